@@ -1,0 +1,131 @@
+"""Stated trade figures that cannot all be true.
+
+Figures are compared only within one reporter, category and period, and only as intervals: what rounding
+or a hedge can explain is no finding. A finding does not say which of its figures is wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+from typing import NamedTuple
+
+from cooperation.analysis.dates import Period
+from cooperation.analysis.intervals import Interval
+
+
+class Flow(StrEnum):
+    """What is counted, as seen by the reporter; B is exports less imports."""
+
+    EXPORTS = "X"
+    IMPORTS = "M"
+    TURNOVER = "TT"
+    BALANCE = "B"
+
+
+class Rule(StrEnum):
+    """What figures have to agree on."""
+
+    CONTRADICTION = "contradiction"
+    SUM = "sum"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True)
+class StatedFigure:
+    """A figure of the data set, which `code` names: its value, its growth in percent, or both."""
+
+    code: str
+    reporter: str
+    category: str
+    flow: Flow
+    period: Period
+    value: Interval | None = None
+    growth: Interval | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Figures that do not agree.
+
+    `stated` is the value of the last code; `implied` is what the others imply for it: another statement of
+    it (contradiction), exports + imports (sum), or the year before with the stated growth (growth, where
+    the last code also states that growth).
+    """
+
+    rule: Rule
+    codes: tuple[str, ...]
+    implied: Interval
+    stated: Interval
+
+
+class _Key(NamedTuple):
+    """What two figures share when they count the same thing."""
+
+    reporter: str
+    category: str
+    flow: Flow
+    period: Period
+
+
+class _Valued(NamedTuple):
+    """A figure that states a value, with that value at hand."""
+
+    figure: StatedFigure
+    value: Interval
+
+
+_Groups = dict[_Key, list[_Valued]]
+
+
+def find_inconsistencies(figures: Iterable[StatedFigure]) -> list[Finding]:
+    """All findings, ordered by rule and then by the codes; the order of the figures does not matter."""
+    groups = _group(sorted(figures, key=lambda figure: figure.code))
+    findings = [*_contradictions(groups), *_sums(groups), *_growths(groups)]
+    return sorted(findings, key=lambda finding: (list(Rule).index(finding.rule), finding.codes))
+
+
+def _group(figures: Sequence[StatedFigure]) -> _Groups:
+    groups: _Groups = defaultdict(list)
+    for figure in figures:
+        if figure.value is not None:
+            groups[_key(figure)].append(_Valued(figure, figure.value))
+    return dict(groups)
+
+
+def _key(figure: StatedFigure) -> _Key:
+    return _Key(figure.reporter, figure.category, figure.flow, figure.period)
+
+
+def _contradictions(groups: _Groups) -> Iterator[Finding]:
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            yield from _unless_they_meet(Rule.CONTRADICTION, (first,), first.value, second)
+
+
+def _sums(groups: _Groups) -> Iterator[Finding]:
+    for key, turnovers in groups.items():
+        if key.flow is not Flow.TURNOVER:
+            continue
+        exports = groups.get(key._replace(flow=Flow.EXPORTS), [])
+        imports = groups.get(key._replace(flow=Flow.IMPORTS), [])
+        for sold, bought, turnover in product(exports, imports, turnovers):
+            yield from _unless_they_meet(Rule.SUM, (sold, bought), sold.value + bought.value, turnover)
+
+
+def _growths(groups: _Groups) -> Iterator[Finding]:
+    for key, group in groups.items():
+        before = groups.get(key._replace(period=key.period.previous_year()), [])
+        for previous, current in product(before, group):
+            if current.figure.growth is not None:
+                implied = previous.value * (current.figure.growth / 100 + 1)
+                yield from _unless_they_meet(Rule.GROWTH, (previous,), implied, current)
+
+
+def _unless_they_meet(
+    rule: Rule, others: Sequence[_Valued], implied: Interval, stated: _Valued
+) -> Iterator[Finding]:
+    if not implied.intersects(stated.value):
+        codes = tuple(valued.figure.code for valued in (*others, stated))
+        yield Finding(rule, codes, implied, stated.value)

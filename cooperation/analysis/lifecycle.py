@@ -1,0 +1,108 @@
+"""The statuses of a proposal: what each means and which may follow which."""
+
+from enum import IntEnum, StrEnum
+
+
+class Status(StrEnum):
+    """What has become of a proposal, in the order in which it would advance."""
+
+    PROPOSED = "proposed"
+    OFFERED = "offered"
+    ENDORSED = "endorsed"
+    AGREED = "agreed"
+    SIGNED = "signed"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    STALLED = "stalled"
+    DROPPED = "dropped"
+
+
+class ActivityStatus(IntEnum):
+    """The codes of the IATI ActivityStatus codelist that a proposal can have in an export."""
+
+    PIPELINE = 1
+    IMPLEMENTATION = 2
+    CLOSED = 4
+    CANCELLED = 5
+    SUSPENDED = 6
+
+
+DEFINITIONS: dict[Status, str] = {
+    Status.PROPOSED: "One side names the idea or calls for it.",
+    Status.OFFERED: "One side says that it is ready to give, sell or share something.",
+    Status.ENDORSED: "A leader publicly backs what the other side or the governments put forward.",
+    Status.AGREED: "A source says that the sides have reached agreement.",
+    Status.SIGNED: "The sides have signed a document on it.",
+    Status.UNDER_WAY: "Work on it has begun or goes on.",
+    Status.COMPLETED: "What was put forward has been done.",
+    Status.STALLED: "It had been put forward or begun, and a source says that it no longer moves.",
+    Status.DROPPED: "A side has given it up, or a source says that it will not happen.",
+}
+
+_ADVANCING = (
+    Status.PROPOSED,
+    Status.OFFERED,
+    Status.ENDORSED,
+    Status.AGREED,
+    Status.SIGNED,
+    Status.UNDER_WAY,
+    Status.COMPLETED,
+)
+
+# Sources skip steps, so every step forward is allowed. A step back goes through stalled or dropped:
+# an agreement is not undone because somebody proposes the thing again. From completed the work can
+# only be resumed or come to a halt; what was dropped has to come back before it can be completed.
+ALLOWED_CHANGES: dict[Status, tuple[Status, ...]] = {
+    Status.PROPOSED: (*_ADVANCING[1:], Status.STALLED, Status.DROPPED),
+    Status.OFFERED: (*_ADVANCING[2:], Status.STALLED, Status.DROPPED),
+    Status.ENDORSED: (*_ADVANCING[3:], Status.STALLED, Status.DROPPED),
+    Status.AGREED: (*_ADVANCING[4:], Status.STALLED, Status.DROPPED),
+    Status.SIGNED: (*_ADVANCING[5:], Status.STALLED, Status.DROPPED),
+    Status.UNDER_WAY: (Status.COMPLETED, Status.STALLED, Status.DROPPED),
+    Status.COMPLETED: (Status.UNDER_WAY, Status.STALLED),
+    Status.STALLED: (*_ADVANCING, Status.DROPPED),
+    Status.DROPPED: _ADVANCING[:-1],
+}
+
+ACTIVITY_STATUSES: dict[Status, ActivityStatus] = {
+    Status.PROPOSED: ActivityStatus.PIPELINE,
+    Status.OFFERED: ActivityStatus.PIPELINE,
+    Status.ENDORSED: ActivityStatus.PIPELINE,
+    Status.AGREED: ActivityStatus.PIPELINE,
+    Status.SIGNED: ActivityStatus.PIPELINE,
+    Status.UNDER_WAY: ActivityStatus.IMPLEMENTATION,
+    Status.COMPLETED: ActivityStatus.CLOSED,
+    Status.STALLED: ActivityStatus.SUSPENDED,
+    Status.DROPPED: ActivityStatus.CANCELLED,
+}
+
+_FURTHEST = (Status.DROPPED, Status.STALLED, *_ADVANCING)
+
+
+def can_change(old: Status, new: Status) -> bool:
+    """Whether `new` may follow `old`; the same status again is no change."""
+    return new in ALLOWED_CHANGES[old]
+
+
+def check_change(old: Status, new: Status) -> None:
+    """Raise ValueError, with a sentence for the editor, where `new` may not follow `old`."""
+    if old is new:
+        raise ValueError(f"The proposal is already “{_words(old)}”.")
+    if not can_change(old, new):
+        allowed = ", ".join(_words(status) for status in ALLOWED_CHANGES[old])
+        raise ValueError(f"“{_words(old)}” cannot become “{_words(new)}”; it can become: {allowed}.")
+
+
+def furthest_order(status: Status) -> int:
+    """Rank by how far a proposal has got: dropped 0, stalled 1, proposed 2, up to completed 8."""
+    return _FURTHEST.index(status)
+
+
+def mermaid() -> str:
+    """The allowed changes as the text of a Mermaid state diagram."""
+    arrows = [f"    {old} --> {new}" for old, following in ALLOWED_CHANGES.items() for new in following]
+    return "\n".join(["stateDiagram-v2", "    [*] --> proposed", *arrows]) + "\n"
+
+
+def _words(status: Status) -> str:
+    return status.replace("_", " ")

@@ -1,0 +1,56 @@
+"""What one figure says about a target: the level before, the pace of the year, the gap and the growth needed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.growth import growth_percent, implied_previous, required_growth_by_horizon
+from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.projection import annualise
+from cooperation.analysis.target import gap, pace_share
+
+HORIZONS = range(1, 6)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Derived values, all intervals; money in the unit of the figure, growth and shares in percent.
+
+    ``previous`` is the same months a year before (None without a growth rate or where nothing follows from it);
+    ``full_year`` the year at the same pace, ``share`` the part of the target's pace, ``needed`` the yearly growth
+    from the full year to the target by number of years (empty where the level may be zero or less).
+    """
+
+    previous: Interval | None
+    full_year: Interval
+    share: Interval
+    gap: Interval
+    needed: dict[int, Interval]
+    reaches: Comparison
+
+
+def outlook(amount: Interval, months: int, growth: Interval | None, threshold: Decimal) -> Outlook | None:
+    """What follows from ``amount`` in the first ``months`` of a year; None where it need not be above zero."""
+    if amount.compare(0) is not Comparison.ABOVE or not 1 <= months <= MONTHS_IN_YEAR:
+        return None
+    full_year = amount if months == MONTHS_IN_YEAR else annualise(amount, months)
+    return Outlook(
+        previous=_previous(amount, growth),
+        full_year=full_year,
+        share=_share(threshold, amount, months),
+        gap=gap(threshold, full_year),
+        needed=required_growth_by_horizon(full_year, threshold, HORIZONS),
+        reaches=full_year.compare(threshold),
+    )
+
+
+def _previous(amount: Interval, growth: Interval | None) -> Interval | None:
+    if growth is None or (growth / 100 + 1).compare(0) is not Comparison.ABOVE:
+        return None
+    return implied_previous(amount, growth)
+
+
+def _share(threshold: Decimal, amount: Interval, months: int) -> Interval:
+    if months == MONTHS_IN_YEAR:
+        return growth_percent(amount, Interval.point(threshold)) + 100
+    return pace_share(threshold, amount, months)

@@ -1,0 +1,114 @@
+"""Statuses of a proposal: forward is free, back only by way of stalled or dropped."""
+
+from itertools import pairwise, product
+
+import pytest
+
+from cooperation.analysis.lifecycle import (
+    ACTIVITY_STATUSES,
+    ALLOWED_CHANGES,
+    DEFINITIONS,
+    ActivityStatus,
+    Status,
+    can_change,
+    check_change,
+    furthest_order,
+    mermaid,
+)
+
+ADVANCING = list(Status)[:7]
+
+
+def test_the_words_and_their_order() -> None:
+    words = "proposed offered endorsed agreed signed under_way completed stalled dropped"
+    assert [status.value for status in Status] == words.split()
+
+
+@pytest.mark.parametrize(("old", "new"), [(a, b) for a, b in product(ADVANCING, ADVANCING) if a < b or a > b])
+def test_steps_along_the_way(old: Status, new: Status) -> None:
+    forward = ADVANCING.index(old) < ADVANCING.index(new)
+    resumed = (old, new) == (Status.COMPLETED, Status.UNDER_WAY)
+    assert can_change(old, new) == (forward or resumed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "allowed"),
+    [
+        (Status.AGREED, Status.STALLED, True),
+        (Status.UNDER_WAY, Status.STALLED, True),
+        (Status.COMPLETED, Status.STALLED, True),
+        (Status.STALLED, Status.UNDER_WAY, True),
+        (Status.STALLED, Status.PROPOSED, True),
+        (Status.STALLED, Status.DROPPED, True),
+        (Status.DROPPED, Status.PROPOSED, True),
+        (Status.DROPPED, Status.UNDER_WAY, True),
+        (Status.DROPPED, Status.COMPLETED, False),
+        (Status.DROPPED, Status.STALLED, False),
+        (Status.COMPLETED, Status.DROPPED, False),
+    ],
+)
+def test_stalled_and_dropped(old: Status, new: Status, allowed: bool) -> None:
+    assert can_change(old, new) is allowed
+
+
+@pytest.mark.parametrize("status", Status)
+def test_the_same_status_is_no_change(status: Status) -> None:
+    assert not can_change(status, status)
+    with pytest.raises(ValueError, match="The proposal is already"):
+        check_change(status, status)
+
+
+def test_a_refusal_says_what_is_possible() -> None:
+    with pytest.raises(
+        ValueError, match="“under way” cannot become “agreed”; it can become: completed, stalled"
+    ):
+        check_change(Status.UNDER_WAY, Status.AGREED)
+
+
+def test_an_allowed_change_passes_in_silence() -> None:
+    check_change(Status.OFFERED, Status.ENDORSED)
+
+
+def test_every_status_is_covered_once() -> None:
+    for table in (ALLOWED_CHANGES, DEFINITIONS, ACTIVITY_STATUSES):
+        assert list(table) == list(Status)
+    assert len(set(DEFINITIONS.values())) == len(Status)
+    assert all(len(following) == len(set(following)) for following in ALLOWED_CHANGES.values())
+
+
+def test_every_status_can_be_reached_and_left() -> None:
+    assert {new for following in ALLOWED_CHANGES.values() for new in following} == set(Status)
+    assert all(ALLOWED_CHANGES.values())
+
+
+def test_furthest_order_ranks_progress_above_halts() -> None:
+    ranked = sorted(Status, key=furthest_order)
+    assert ranked[:2] == [Status.DROPPED, Status.STALLED]
+    assert all(can_change(before, after) for before, after in pairwise(ranked[2:]))
+    assert furthest_order(Status.COMPLETED) == 8
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (Status.PROPOSED, ActivityStatus.PIPELINE),
+        (Status.SIGNED, ActivityStatus.PIPELINE),
+        (Status.UNDER_WAY, ActivityStatus.IMPLEMENTATION),
+        (Status.COMPLETED, ActivityStatus.CLOSED),
+        (Status.DROPPED, ActivityStatus.CANCELLED),
+        (Status.STALLED, ActivityStatus.SUSPENDED),
+    ],
+)
+def test_iati_codes(status: Status, code: ActivityStatus) -> None:
+    assert ACTIVITY_STATUSES[status] is code
+
+
+def test_iati_numbers() -> None:
+    assert [code.value for code in ActivityStatus] == [1, 2, 4, 5, 6]
+
+
+def test_the_diagram_draws_each_change_once() -> None:
+    lines = mermaid().splitlines()
+    assert lines[:2] == ["stateDiagram-v2", "    [*] --> proposed"]
+    assert "    completed --> under_way" in lines
+    assert len(lines) == len(set(lines)) == 2 + sum(map(len, ALLOWED_CHANGES.values()))

@@ -1,0 +1,167 @@
+"""The distance to a target, the pace it needs, and what became of it by a given day."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cooperation.analysis.dates import Period
+from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.target import (
+    DatedFigure,
+    Target,
+    TargetResult,
+    TargetState,
+    gap,
+    pace_multiple,
+    pace_share,
+    pro_rata,
+    required_monthly_pace,
+    state_of_target,
+)
+from tests.analysis.rounding import rounded
+
+D = Decimal
+BILLION = D(1000)
+HALF_BILLION = Interval(D(450), D(550), high_open=True)
+
+
+def test_what_is_missing() -> None:
+    assert gap(BILLION, HALF_BILLION) == Interval(D(450), D(550), low_open=True)
+    assert gap(BILLION, Interval.point(1200)) == Interval.point(-200)
+
+
+def test_pace_of_nine_months() -> None:
+    assert pro_rata(BILLION, 9) == Interval.point(750)
+    assert rounded(pace_share(BILLION, HALF_BILLION, 9), "1") == ("60", "73")
+    assert rounded(required_monthly_pace(BILLION, HALF_BILLION, 9)) == ("150.0", "183.3")
+
+
+def test_the_last_quarter_needed_three_times_the_pace() -> None:
+    assert pace_multiple(BILLION, Interval.point(500), 9) == Interval.point(3)
+    assert rounded(pace_multiple(BILLION, HALF_BILLION, 9), "0.01") == ("2.45", "3.67")
+
+
+@given(st.integers(1, 11), st.integers(1, 2000))
+def test_pace_multiple_is_the_required_over_the_actual_pace(months: int, so_far: int) -> None:
+    value = Interval.point(so_far)
+    assert pace_multiple(BILLION, value, months).intersects(
+        required_monthly_pace(BILLION, value, months) / (value / months)
+    )
+
+
+@pytest.mark.parametrize("months", [0, 12, 13])
+def test_a_part_of_a_year_leaves_something_to_come(months: int) -> None:
+    with pytest.raises(ValueError, match="1 to 11 months"):
+        pro_rata(BILLION, months)
+    with pytest.raises(ValueError, match="1 to 11 months"):
+        required_monthly_pace(BILLION, HALF_BILLION, months)
+    with pytest.raises(ValueError, match="1 to 11 months"):
+        pace_multiple(BILLION, HALF_BILLION, months)
+
+
+MORE_THAN_A_BILLION = Interval(BILLION, None, low_open=True)
+THE_STRIVING = Target(MORE_THAN_A_BILLION, date(2017, 11, 29))
+BY_2018 = replace(THE_STRIVING, deadline=2018)
+LATE = date(2030, 1, 1)
+
+
+def figure(year: int, value: Interval | int, known_on: date | None = None, code: str = "") -> DatedFigure:
+    interval = value if isinstance(value, Interval) else Interval.point(value)
+    return DatedFigure(
+        code or f"F{year}", Period.parse(str(year)), interval, known_on or date(year + 1, 3, 1)
+    )
+
+
+Y2017 = figure(2017, 690)
+Y2018 = figure(2018, 896)
+Y2021 = figure(2021, read_stated(Qualifier.MORE_THAN, BILLION))
+Y2022 = figure(2022, read_stated(Qualifier.MORE_THAN, D(1200)))
+Y2023 = figure(2023, 900)
+Y2024 = figure(2024, 950)
+Y2025 = figure(2025, 1100)
+UNCERTAIN = figure(2020, read_stated(Qualifier.ABOUT, BILLION))
+
+
+@pytest.mark.parametrize(
+    ("figures", "state", "rests_on"),
+    [
+        ([], TargetState.OPEN, ()),
+        ([Y2018, Y2017], TargetState.OPEN, (Y2018,)),
+        ([Y2018, UNCERTAIN], TargetState.OPEN, (UNCERTAIN,)),
+        ([Y2022, Y2021, Y2018], TargetState.REACHED, (Y2021,)),
+        ([Y2021, Y2022, Y2023, Y2024], TargetState.SLIPPED, (Y2022, Y2023)),
+        ([Y2021, Y2023, Y2025], TargetState.REACHED, (Y2025,)),
+    ],
+)
+def test_without_a_deadline(
+    figures: list[DatedFigure], state: TargetState, rests_on: tuple[DatedFigure, ...]
+) -> None:
+    assert state_of_target(THE_STRIVING, figures, LATE) == TargetResult(state, rests_on)
+
+
+def test_an_uncertain_year_does_not_undo_a_reached_target() -> None:
+    later = figure(2023, read_stated(Qualifier.ABOUT, BILLION))
+    assert state_of_target(THE_STRIVING, [Y2022, later], LATE) == TargetResult(TargetState.REACHED, (Y2022,))
+
+
+@pytest.mark.parametrize(
+    ("figures", "as_of", "state", "rests_on"),
+    [
+        ([], date(2018, 12, 31), TargetState.OPEN, ()),
+        ([Y2017], date(2018, 12, 31), TargetState.OPEN, (Y2017,)),
+        ([Y2017], date(2019, 1, 1), TargetState.CANNOT_BE_TOLD, ()),
+        ([Y2017, Y2018], LATE, TargetState.MISSED, (Y2018,)),
+        ([Y2018, Y2021], LATE, TargetState.MISSED, (Y2018,)),
+        ([figure(2017, 1100), Y2018], LATE, TargetState.REACHED, (figure(2017, 1100),)),
+        ([figure(2018, 1100), Y2023], LATE, TargetState.REACHED, (figure(2018, 1100),)),
+        ([figure(2018, 1000)], LATE, TargetState.MISSED, (figure(2018, 1000),)),
+    ],
+)
+def test_with_a_deadline(
+    figures: list[DatedFigure], as_of: date, state: TargetState, rests_on: tuple[DatedFigure, ...]
+) -> None:
+    assert state_of_target(BY_2018, figures, as_of) == TargetResult(state, rests_on)
+
+
+def test_a_figure_that_straddles_the_target_does_not_tell() -> None:
+    about = figure(2018, read_stated(Qualifier.ABOUT, BILLION))
+    assert state_of_target(BY_2018, [about], LATE) == TargetResult(TargetState.CANNOT_BE_TOLD, (about,))
+
+
+def test_what_one_side_says_certainly_outweighs_what_the_other_leaves_open() -> None:
+    about = figure(2018, read_stated(Qualifier.ABOUT, BILLION), code="KAZ")
+    result = state_of_target(BY_2018, [about, Y2018], LATE)
+    assert result == TargetResult(TargetState.MISSED, (Y2018, about))
+
+
+def test_figures_that_contradict_each_other_do_not_tell() -> None:
+    other_side = figure(2018, 1100, code="KAZ")
+    result = state_of_target(BY_2018, [other_side, Y2018], LATE)
+    assert result == TargetResult(TargetState.CANNOT_BE_TOLD, (Y2018, other_side))
+
+
+def test_only_what_was_known_on_the_day_counts() -> None:
+    before, after = date(2022, 2, 28), date(2022, 3, 1)
+    assert state_of_target(THE_STRIVING, [Y2021], before).state is TargetState.OPEN
+    assert state_of_target(THE_STRIVING, [Y2021], after).state is TargetState.REACHED
+
+
+def test_years_over_before_the_target_was_stated_do_not_count() -> None:
+    assert state_of_target(THE_STRIVING, [figure(2016, 1100)], LATE) == TargetResult(TargetState.OPEN, ())
+    assert state_of_target(THE_STRIVING, [figure(2017, 1100)], LATE).state is TargetState.REACHED
+
+
+def test_parts_of_years_do_not_count() -> None:
+    months = DatedFigure("F", Period.parse("2021-01/2021-11"), Interval.point(1100), date(2022, 1, 1))
+    assert state_of_target(THE_STRIVING, [months], LATE) == TargetResult(TargetState.OPEN, ())
+
+
+@given(st.permutations([Y2017, Y2018, UNCERTAIN, Y2021, Y2022, Y2023, Y2024]), st.integers(2018, 2026))
+def test_the_order_of_the_figures_does_not_matter(figures: list[DatedFigure], year: int) -> None:
+    as_of = date(year, 6, 1)
+    ordered = sorted(figures, key=lambda item: item.code)
+    assert state_of_target(THE_STRIVING, figures, as_of) == state_of_target(THE_STRIVING, ordered, as_of)
