@@ -123,9 +123,7 @@ def _growths(groups: _Groups) -> Iterator[Finding]:
                 yield from _unless_they_meet(Rule.GROWTH, (previous,), implied, current)
 
 
-def _unless_they_meet(
-    rule: Rule, others: Sequence[_Valued], implied: Interval, stated: _Valued
-) -> Iterator[Finding]:
+def _unless_they_meet(rule: Rule, others: Sequence[_Valued], implied: Interval, stated: _Valued) -> Iterator[Finding]:
     if not implied.intersects(stated.value):
         codes = tuple(valued.figure.code for valued in (*others, stated))
         yield Finding(rule, codes, implied, stated.value)

@@ -68,9 +68,7 @@ def second_difference(shorter: CumulativeClaim, longer: CumulativeClaim) -> Impl
     """
     previous = longer.previous - shorter.previous
     if previous.low is None or previous.low <= 0:
-        raise ValueError(
-            f"A year before, the months between come to {previous}, which need not be above zero."
-        )
+        raise ValueError(f"A year before, the months between come to {previous}, which need not be above zero.")
     corners = product(_ends(longer.value), _ends(longer.growth), _ends(shorter.value), _ends(shorter.growth))
     growths = (_growth_of_difference(*corner) for corner in corners)
     return ImpliedSpan(longer.value - shorter.value, previous, reduce(Interval.hull, growths))
@@ -89,9 +87,7 @@ def required_growth(base: Interval, threshold: Decimal, years: int) -> Interval:
     return ((threshold / base).power(exponent) - 1) * 100
 
 
-def required_growth_by_horizon(
-    base: Interval, threshold: Decimal, horizons: Iterable[int]
-) -> dict[int, Interval]:
+def required_growth_by_horizon(base: Interval, threshold: Decimal, horizons: Iterable[int]) -> dict[int, Interval]:
     """`required_growth` for each number of years: a target without a deadline has no single answer."""
     return {years: required_growth(base, threshold, years) for years in horizons}
 

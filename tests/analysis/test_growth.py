@@ -48,9 +48,7 @@ def test_rounding_of_the_half_billion_alone_leaves_42_to_51_percent() -> None:
 def test_second_difference_holds_every_case(data: st.DataObject) -> None:
     shorter = CumulativeClaim(Interval(D("294.55"), D("294.65")), Interval(D(76), D(80), high_open=True))
     longer = CumulativeClaim(HALF_BILLION, ALMOST_65)
-    case = [
-        data.draw(points_of(item)) for item in (shorter.value, shorter.growth, longer.value, longer.growth)
-    ]
+    case = [data.draw(points_of(item)) for item in (shorter.value, shorter.growth, longer.value, longer.growth)]
     first, first_growth, whole, whole_growth = map(Interval.point, case)
     exact = second_difference(CumulativeClaim(first, first_growth), CumulativeClaim(whole, whole_growth))
     spanned = second_difference(shorter, longer)
@@ -94,9 +92,7 @@ def test_growth_on_the_implied_value_holds_the_stated_growth(current: Interval, 
 )
 def test_growth_a_year_that_reaches_a_billion(base: str, by_horizon: list[str]) -> None:
     table = required_growth_by_horizon(Interval.point(D(base)), D(1000), [1, 2, 3, 4])
-    assert table == {
-        years: required_growth(Interval.point(D(base)), D(1000), years) for years in (1, 2, 3, 4)
-    }
+    assert table == {years: required_growth(Interval.point(D(base)), D(1000), years) for years in (1, 2, 3, 4)}
     assert [rounded(growth) for growth in table.values()] == [(text, text) for text in by_horizon]
 
 

@@ -131,9 +131,7 @@ def test_arithmetic(result: Interval, expected: Interval) -> None:
     assert result == expected
 
 
-@pytest.mark.parametrize(
-    "divisor", [closed("-1", "1"), closed("0", "2"), Interval(None, D(0)), Interval.point(0)]
-)
+@pytest.mark.parametrize("divisor", [closed("-1", "1"), closed("0", "2"), Interval(None, D(0)), Interval.point(0)])
 def test_division_by_what_can_be_zero(divisor: Interval) -> None:
     with pytest.raises(ZeroDivisionError, match="can be zero"):
         closed("1", "2") / divisor
@@ -215,6 +213,4 @@ def holds(interval: Interval, number: Fraction) -> bool:
     """Whether an exact fraction, which no Decimal may equal, lies inside."""
     low, high = interval.low, interval.high
     low_holds = low is None or (Fraction(low) < number if interval.low_open else Fraction(low) <= number)
-    return low_holds and (
-        high is None or (number < Fraction(high) if interval.high_open else number <= Fraction(high))
-    )
+    return low_holds and (high is None or (number < Fraction(high) if interval.high_open else number <= Fraction(high)))

@@ -59,9 +59,7 @@ def test_the_same_status_is_no_change(status: Status) -> None:
 
 
 def test_a_refusal_says_what_is_possible() -> None:
-    with pytest.raises(
-        ValueError, match="“under way” cannot become “agreed”; it can become: completed, stalled"
-    ):
+    with pytest.raises(ValueError, match="“under way” cannot become “agreed”; it can become: completed, stalled"):
         check_change(Status.UNDER_WAY, Status.AGREED)
 
 

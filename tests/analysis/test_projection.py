@@ -104,9 +104,7 @@ def test_three_earlier_years_give_probabilities() -> None:
 
 
 def test_a_year_is_never_projected_below_what_it_has_brought() -> None:
-    volatile = [
-        PriorYear(year, point(part), point("100")) for year, part in enumerate(("90", "20", "95"), 2014)
-    ]
+    volatile = [PriorYear(year, point(part), point("100")) for year, part in enumerate(("90", "20", "95"), 2014)]
     projection = project(HALF_BILLION, 9, volatile)
     assert projection.interval_95 is not None
     assert projection.interval_95.low == D(450)

@@ -62,9 +62,7 @@ def test_the_hedge_is_a_setting() -> None:
         (Qualifier.UP_TO, D(0), None, None, "“up to zero”"),
     ],
 )
-def test_what_has_no_reading(
-    qualifier: Qualifier, value: D, step: D | None, upper: D | None, sentence: str
-) -> None:
+def test_what_has_no_reading(qualifier: Qualifier, value: D, step: D | None, upper: D | None, sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
         read_stated(qualifier, value, step=step, upper=upper)
 

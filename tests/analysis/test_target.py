@@ -71,9 +71,7 @@ LATE = date(2030, 1, 1)
 
 def figure(year: int, value: Interval | int, known_on: date | None = None, code: str = "") -> DatedFigure:
     interval = value if isinstance(value, Interval) else Interval.point(value)
-    return DatedFigure(
-        code or f"F{year}", Period.parse(str(year)), interval, known_on or date(year + 1, 3, 1)
-    )
+    return DatedFigure(code or f"F{year}", Period.parse(str(year)), interval, known_on or date(year + 1, 3, 1))
 
 
 Y2017 = figure(2017, 690)
@@ -97,9 +95,7 @@ UNCERTAIN = figure(2020, read_stated(Qualifier.ABOUT, BILLION))
         ([Y2021, Y2023, Y2025], TargetState.REACHED, (Y2025,)),
     ],
 )
-def test_without_a_deadline(
-    figures: list[DatedFigure], state: TargetState, rests_on: tuple[DatedFigure, ...]
-) -> None:
+def test_without_a_deadline(figures: list[DatedFigure], state: TargetState, rests_on: tuple[DatedFigure, ...]) -> None:
     assert state_of_target(THE_STRIVING, figures, LATE) == TargetResult(state, rests_on)
 
 

@@ -1,0 +1,220 @@
+"""Load a data set from its folder: all of it or nothing, and as often as one likes."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from cooperation.actions.places import bump_all_revisions, bump_revision, ensure_pair
+from cooperation.actions.record import MODELS, rows_of
+from cooperation.actions.rows import MONEY, Outcome, filled, find, holds_other, store, telling
+from cooperation.ingest.cells import Table
+from cooperation.ingest.contract import PAIR, SECTORS, TABLES, UNITS
+from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder, read_sectors
+from cooperation.models import Country, CountryPair, Publication, Sector
+
+COUNTRY_CODES = {"country", "reporter"}
+POINTERS = {"speaker": "bodies", "proposal": "proposals", "source": "sources", "target": "targets"}
+POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures"}
+LISTS = {"sectors": "sectors", "proposals": "proposals", "bodies": "bodies", "facilities": "facilities"}
+
+
+class DatasetRefusedError(Exception):
+    """The data set has problems; nothing of it was stored."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass
+class LoadReport:
+    """What a load did: rows added, changed and found unchanged."""
+
+    pair: CountryPair | None = None
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def count(self, outcomes: Iterable[Outcome]) -> None:
+        """Add what became of the rows of one file."""
+        counts = Counter(outcomes)
+        self.added += counts[Outcome.ADDED]
+        self.changed += counts[Outcome.CHANGED]
+        self.unchanged += counts[Outcome.UNCHANGED]
+
+
+@dataclass
+class _Load:
+    """A load in progress: the pair, the rows stored so far by table and key, and what went wrong."""
+
+    pair: CountryPair
+    report: LoadReport
+    stored: dict[str, dict[Any, Any]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def find(self, table: str, key: Any) -> Any:
+        """The stored row that another one points to."""
+        return find(self.stored[table], key)
+
+
+def load_sectors(path: Path) -> LoadReport:
+    """Store the sectors of a file; raises DatasetRefusedError with every problem."""
+    rows, problems = read_sectors(path)
+    if problems:
+        raise DatasetRefusedError(problems)
+    report = LoadReport()
+    with transaction.atomic():
+        stored = {sector.code: sector for sector in Sector.objects.all()}
+        for position, row in enumerate(rows, start=1):
+            with telling(SECTORS, row, problems):
+                report.count([_store_sector(row, position, stored)])
+        if problems:
+            raise DatasetRefusedError(problems)
+        if report.added or report.changed:
+            bump_all_revisions()
+    return report
+
+
+def _store_sector(row: Row, position: int, stored: dict[str, Sector]) -> Outcome:
+    values = {name: filled(Sector, name, value) for name, value in row.values.items()}
+    values["parent"] = find(stored, values["parent"]) if values["parent"] else None
+    sector = stored.get(values["code"]) or Sector()
+    outcome = store(sector, values | {"position": position})
+    stored[sector.code] = sector
+    return outcome
+
+
+def load_folder(folder: Path) -> LoadReport:
+    """Store a pair's data set; raises DatasetRefusedError with every problem, and then nothing is stored.
+
+    Rows are found by their keys: new ones are added, differing ones corrected; rows that only the database
+    has are left alone.
+    """
+    sectors = {sector.code: sector for sector in Sector.objects.leaves()}
+    dataset = read_folder(folder, {"sectors": set(sectors)})
+    problems = [*dataset.problems, *_unknown_countries(dataset)]
+    if problems:
+        raise DatasetRefusedError(problems)
+    with transaction.atomic():
+        pair = ensure_pair(**dataset.rows[PAIR.name][0].values)
+        load = _Load(pair, LoadReport(pair), {"sectors": sectors})
+        for table in TABLES[1:]:
+            _load_table(table, dataset.rows[table.name], load)
+        if load.problems:
+            raise DatasetRefusedError(load.problems)
+        if load.report.added or load.report.changed:
+            bump_revision(pair)
+    return load.report
+
+
+def _unknown_countries(dataset: Dataset) -> Iterable[Problem]:
+    """Problems of the pair itself and of country codes that ISO 3166-1 does not have."""
+    known = set(Country.objects.values_list("code", flat=True))
+    rows = dataset.rows[PAIR.name]
+    if len(rows) != 1 and not any(problem.file == PAIR.file for problem in dataset.problems):
+        yield Problem(PAIR.file, 1, "", "The file must name exactly one pair.")
+    for row in rows:
+        if row.values["first"] >= row.values["second"]:
+            yield Problem(PAIR.file, row.line, "second", "Name two different countries, the smaller code first.")
+    columns = {"first", "second", *COUNTRY_CODES}
+    for table in TABLES:
+        for row in dataset.rows[table.name]:
+            for name in columns & table.by_name.keys():
+                if row.values[name] and row.values[name] not in known:
+                    yield Problem(table.file, row.line, name, f"No country has the code “{row.values[name]}”.")
+
+
+def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
+    model = MODELS[table.name]
+    stored = load.stored[table.name] = {_key_of(table, obj): obj for obj in rows_of(table.name, load.pair)}
+    outcomes: dict[Any, Outcome] = {}
+    for row in rows:
+        key = _short(row.key(table))
+        obj = stored.get(key) or model()
+        with telling(table, row, load.problems):
+            outcomes[key] = store(obj, _fields(model, row, load), _lists(row, load))
+            stored[key] = obj
+    # Once all are stored: a row may point to one that stands below it.
+    for row in rows:
+        key = _short(row.key(table))
+        with telling(table, row, load.problems):
+            if key in outcomes and _point_within(stored[key], row, load) and outcomes[key] is Outcome.UNCHANGED:
+                outcomes[key] = Outcome.CHANGED
+    load.report.count(outcomes.values())
+
+
+def _key_of(table: Table, obj: Any) -> Any:
+    pointers = {"source": "source", "proposal": "proposal"}
+    return _short(tuple(getattr(obj, name).number if name in pointers else getattr(obj, name) for name in table.key))
+
+
+def _short(key: tuple[Any, ...]) -> Any:
+    return key[0] if len(key) == 1 else key
+
+
+def _fields(model: type[models.Model], row: Row, load: _Load) -> dict[str, Any]:
+    """The fields of the model's row from the cells of the file's row."""
+    names = {field.name for field in model._meta.get_fields()}
+    fields: dict[str, Any] = {"pair": load.pair} if "pair" in names else {}
+    if "state" in names:
+        fields["state"] = Publication.PUBLISHED
+    for name, value in row.values.items():
+        if name in FIELD_RULES:
+            fields |= FIELD_RULES[name](value, row, load)
+        elif name in POINTERS:
+            fields[name] = None if value is None else load.find(POINTERS[name], value)
+        elif name in COUNTRY_CODES:
+            fields[f"{name}_id"] = value
+        elif name not in LISTS and name not in POINTERS_WITHIN and name != "parties":
+            fields[name] = filled(model, name, value)
+    return fields
+
+
+def _scaled(name: str) -> Callable[[Any, Row, _Load], dict[str, Any]]:
+    def rule(value: Decimal | None, row: Row, load: _Load) -> dict[str, Any]:
+        return {MONEY[name]: None if value is None else value.scaleb(UNITS[row.values["unit"]])}
+
+    return rule
+
+
+FIELD_RULES: dict[str, Callable[[Any, Row, _Load], dict[str, Any]]] = {
+    **{name: _scaled(name) for name in MONEY},
+    "unit": lambda value, row, load: {"unit": UNITS[value]},
+    "evidence": lambda value, row, load: {"evidence": load.find("paragraphs", value[0])},
+    "put_forward_by": lambda value, row, load: {"put_forward_by_id": None if value == "both" else value},
+    "leaves_open": lambda value, row, load: {"leaves_open": "\n".join(value or ())},
+}
+
+
+def _lists(row: Row, load: _Load) -> dict[str, list[Any]]:
+    """The related rows that the cells list, by the name of the relation."""
+    lists = {
+        name: [load.find(LISTS[name], key) for key in row.values[name] or ()]
+        for name in LISTS.keys() & row.values.keys()
+    }
+    if "evidence" in row.values:
+        lists["further_evidence"] = [load.find("paragraphs", key) for key in row.values["evidence"][1:]]
+    if "parties" in row.values:
+        lists["parties"] = [(load.find("bodies", body), role) for body, role in row.values["parties"] or ()]
+    return lists
+
+
+def _point_within(obj: models.Model, row: Row, load: _Load) -> bool:
+    """Set the pointers to rows of the same table; says whether one pointed elsewhere."""
+    targets = {
+        name: None if row.values[name] is None else load.find(table, row.values[name])
+        for name, table in POINTERS_WITHIN.items()
+        if name in row.values
+    }
+    differs = any(holds_other(obj, name, target) for name, target in targets.items())
+    if differs:
+        for name, target in targets.items():
+            setattr(obj, name, target)
+        obj.full_clean()
+        obj.save()
+    return differs

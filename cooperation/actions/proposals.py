@@ -1,0 +1,48 @@
+"""What has to hold between the status changes of a proposal."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+
+from cooperation.models import Publication, StatusChange
+
+
+def in_time(changes: Iterable[StatusChange]) -> list[StatusChange]:
+    """The changes in the order in which they happened; those not yet stored come last on their date."""
+    return sorted(changes, key=lambda change: (str(change.changed_on), change.pk is None, change.pk or 0))
+
+
+def check_history(changes: Iterable[StatusChange]) -> None:
+    """Raise ValidationError, with a sentence for the editor, where one change does not follow the one before."""
+    history = in_time(changes)
+    problems = [problem for earlier, later in pairwise([None, *history]) if later and (problem := _gap(earlier, later))]
+    problems += [
+        gettext("The change of %(later)s is published, but the one of %(earlier)s before it is a draft.")
+        % {"earlier": earlier.changed_on, "later": later.changed_on}
+        for earlier, later in pairwise(history)
+        if later.state == Publication.PUBLISHED and earlier.state == Publication.DRAFT
+    ]
+    if problems:
+        raise ValidationError(problems, code="history")
+
+
+def _gap(earlier: StatusChange | None, later: StatusChange) -> str:
+    """What is wrong with one step after another; empty when nothing is."""
+    if later.old == (earlier.new if earlier else ""):
+        return ""
+    given = later.get_old_display() or gettext("nothing")
+    if earlier is None:
+        return gettext(
+            "The first change (%(later)s) starts from “%(given)s”; leave “from” empty, since nothing is before it."
+        ) % {"later": later.changed_on, "given": given}
+    return gettext(
+        "The change of %(later)s starts from “%(given)s”, but the one of %(earlier)s before it leads to "
+        "“%(expected)s”; choose “%(expected)s” under “from”."
+    ) % {
+        "later": later.changed_on,
+        "given": given,
+        "earlier": earlier.changed_on,
+        "expected": earlier.get_new_display(),
+    }

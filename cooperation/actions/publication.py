@@ -1,0 +1,82 @@
+"""Putting rows before readers and taking them back, without leaving a citation that leads nowhere."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext
+
+from cooperation.actions.pairs import pairs_showing
+from cooperation.actions.places import bump_revision
+from cooperation.actions.proposals import check_history
+from cooperation.models import Claim, Paragraph, Publication, Source, StatusChange
+
+
+@transaction.atomic
+def set_state(*, rows: models.QuerySet[Any], state: Publication) -> list[Any]:
+    """Publish or withdraw rows, all or none; returns those that were not so before.
+
+    Raises ValidationError with a sentence for each row that cannot be.
+    """
+    changed = list(rows.exclude(state=state))
+    problems = [problem for row in changed for problem in _set_one(row, state)]
+    problems += [problem for row in changed for problem in _problems_between(row)]
+    if problems:
+        raise ValidationError([*dict.fromkeys(problems)])
+    bump_revision(*pairs_showing(rows.model._default_manager.filter(pk__in=[row.pk for row in changed])))
+    return changed
+
+
+def _set_one(row: Any, state: Publication) -> list[str]:
+    row.state = state
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return [f"{row}: {message}" for message in error.messages]
+    row.save(update_fields=["state"])
+    return []
+
+
+def _problems_between(row: models.Model) -> list[str]:
+    """What would be wrong between this row and others; looked at when all rows have their new state."""
+    try:
+        if isinstance(row, Claim) and row.state == Publication.PUBLISHED:
+            check_sources_published(row.paragraphs())
+        if isinstance(row, Source) and row.state == Publication.DRAFT:
+            check_nothing_published_rests_on(row)
+        if isinstance(row, StatusChange):
+            check_history(row.proposal.status_changes.all())
+    except ValidationError as error:
+        return [f"{row}: {message}" for message in error.messages]
+    return []
+
+
+def check_sources_published(paragraphs: Iterable[Paragraph]) -> None:
+    """Raise ValidationError where readers could not open the source behind a published claim."""
+    drafts = {paragraph.source for paragraph in paragraphs if paragraph.source.state == Publication.DRAFT}
+    if drafts:
+        raise ValidationError(
+            [
+                gettext("Source %(number)d is a draft that readers cannot open; publish it first.")
+                % {"number": source.number}
+                for source in drafts
+            ],
+            code="draft_source",
+        )
+
+
+def check_nothing_published_rests_on(source: Source) -> None:
+    """Raise ValidationError where published claims cite the source, naming the first few."""
+    cited = models.Q(evidence__source=source) | models.Q(further_evidence__source=source)
+    claims = [
+        str(claim)
+        for model in Claim.__subclasses__()
+        for claim in model._default_manager.filter(cited, state=Publication.PUBLISHED).distinct()[:3]
+    ]
+    if claims:
+        raise ValidationError(
+            gettext("Published claims rest on this source, such as “%(claim)s”; withdraw them first.")
+            % {"claim": "”, “".join(claims[:3])},
+            code="cited",
+        )

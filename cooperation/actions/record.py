@@ -1,0 +1,70 @@
+"""Which rows of the database a table of the data set holds, and in which order."""
+
+from typing import Any
+
+from django.db import models
+
+from cooperation.models import (
+    Body,
+    CountryPair,
+    Event,
+    EvidenceSearch,
+    Facility,
+    Paragraph,
+    Proposal,
+    Publication,
+    Source,
+    Statement,
+    StatusChange,
+    Target,
+    TradeFigure,
+)
+
+MODELS: dict[str, type[models.Model]] = {
+    "sources": Source,
+    "bodies": Body,
+    "paragraphs": Paragraph,
+    "facilities": Facility,
+    "proposals": Proposal,
+    "events": Event,
+    "statements": Statement,
+    "status_changes": StatusChange,
+    "figures": TradeFigure,
+    "targets": Target,
+    "searches": EvidenceSearch,
+}
+ORDERS: dict[str, tuple[str, ...]] = {
+    "sources": ("number",),
+    "bodies": ("code",),
+    "paragraphs": ("source__number", "number"),
+    "facilities": ("code",),
+    "proposals": ("number",),
+    "events": ("happened_on", "code"),
+    "statements": ("code",),
+    "status_changes": ("proposal__number", "changed_on", "pk"),
+    "figures": ("period_start", "period_end", "code"),
+    "targets": ("stated_on", "code"),
+    "searches": ("proposal__number", "searched_on", "pk"),
+}
+# How a row leads to its pair, where it does not name it.
+OWNERS: dict[type[models.Model], str] = {Paragraph: "source", EvidenceSearch: "proposal"}
+
+
+def rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
+    """The pair's rows of a table of the data set, drafts included, in the order of the file."""
+    model = MODELS[name]
+    owner = OWNERS.get(model)
+    rows = model._default_manager.filter(**{f"{owner}__pair" if owner else "pair": pair})
+    pointers = {"source", "proposal"} & {field.name for field in model._meta.fields}
+    return rows.select_related(*pointers) if pointers else rows
+
+
+def published_rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
+    """The pair's rows that readers see."""
+    model = MODELS[name]
+    owner = OWNERS.get(model)
+    rows = rows_of(name, pair)
+    if model is Body:
+        return rows
+    state = "source__state" if owner == "source" else "state"
+    return rows.filter(**{state: Publication.PUBLISHED})

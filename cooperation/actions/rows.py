@@ -1,0 +1,103 @@
+"""Store one row of a data set: only where it is new or differs, and with everything that is wrong with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from cooperation.ingest.cells import Table
+from cooperation.ingest.dataset import Problem, Row
+from cooperation.models import Body, Proposal, ProposalParty
+
+# Columns whose cells hold something else than the field of the same name.
+MONEY = {"value": "value_usd", "step": "step_usd", "upper": "upper_usd"}
+
+
+class NotStoredError(Exception):
+    """What a row points to was refused itself, which is told already."""
+
+
+class Outcome(Enum):
+    """What became of a row."""
+
+    ADDED = auto()
+    CHANGED = auto()
+    UNCHANGED = auto()
+
+
+def store(obj: models.Model, fields: dict[str, Any], lists: dict[str, list[Any]] | None = None) -> Outcome:
+    """Save the row if it is new or differs; raises ValidationError where it breaks a rule of its model."""
+    is_new = obj.pk is None
+    differs = not is_new and any(holds_other(obj, name, value) for name, value in fields.items())
+    for name, value in fields.items():
+        setattr(obj, name, value)
+    if is_new or differs:
+        obj.full_clean()
+        obj.save()
+    relinked = [_relink(obj, name, rows) for name, rows in (lists or {}).items()]
+    if is_new:
+        return Outcome.ADDED
+    return Outcome.CHANGED if differs or any(relinked) else Outcome.UNCHANGED
+
+
+def find(stored: dict[Any, Any], key: Any) -> Any:
+    """The stored row that another one points to; raises NotStoredError where it was refused."""
+    if key not in stored:
+        raise NotStoredError
+    return stored[key]
+
+
+def holds_other(obj: models.Model, name: str, value: Any) -> bool:
+    """Whether the field differs from the value; for a pointer, without fetching the row behind it."""
+    if isinstance(value, models.Model):
+        return bool(getattr(obj, f"{name}_id") != value.pk)
+    return bool(getattr(obj, name) != value)
+
+
+def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
+    """Make a relation hold exactly these rows; says whether it held others."""
+    if name == "parties":
+        return _set_parties(obj, rows)
+    manager = getattr(obj, name)
+    differs = {row.pk for row in rows} != set(manager.values_list("pk", flat=True))
+    if differs:
+        manager.set(rows)
+    return differs
+
+
+def _set_parties(proposal: Proposal, parties: list[tuple[Body, str]]) -> bool:
+    wanted = {(body.pk, role) for body, role in parties}
+    if wanted == set(proposal.parties.values_list("body_id", "role")):
+        return False
+    proposal.parties.all().delete()
+    ProposalParty.objects.bulk_create(ProposalParty(proposal=proposal, body=body, role=role) for body, role in parties)
+    return True
+
+
+def filled(model: type[models.Model], name: str, value: Any) -> Any:
+    """An empty cell is NULL where the field has it, and the empty text elsewhere."""
+    return "" if value is None and not model._meta.get_field(name).null else value
+
+
+@contextmanager
+def telling(table: Table, row: Row, problems: list[Problem]) -> Iterator[None]:
+    """Undo what a row did where it is refused, and add why to the problems."""
+    try:
+        with transaction.atomic():
+            yield
+    except ValidationError as error:
+        problems += _problems(table, row, error)
+    except NotStoredError:
+        pass
+
+
+def _problems(table: Table, row: Row, error: ValidationError) -> list[Problem]:
+    columns = {field: column for column, field in MONEY.items()}
+    return [
+        Problem(table.file, row.line, columns.get(name, "" if name == "__all__" else name), sentence)
+        for name, sentences in error.message_dict.items()
+        for sentence in sentences
+    ]

@@ -1,0 +1,20 @@
+"""The data set that ships with the project."""
+
+from pathlib import Path
+
+import cooperation
+from cooperation.actions.dataset import LoadReport, load_folder, load_sectors
+from cooperation.actions.places import load_countries
+from cooperation.models import CountryPair
+
+DATA = Path(cooperation.__file__).parent / "data"
+PAIR = "BLR-KAZ"
+
+
+def load_shipped() -> LoadReport | None:
+    """Load countries, sectors and the shipped pair, unless the pair is there: what was corrected by hand stays."""
+    if CountryPair.objects.by_slug(PAIR).exists():
+        return None
+    load_countries()
+    load_sectors(DATA / "reference" / "sectors.csv")
+    return load_folder(DATA / PAIR)

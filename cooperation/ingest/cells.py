@@ -1,0 +1,122 @@
+"""What a cell of a data set can hold, and how columns and tables are described.
+
+Each rule takes the cell's text and gives its value, or a ValueError with a sentence for the editor.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from cooperation.analysis.dates import PartialDate, Precision
+
+SEPARATOR = "; "
+
+_WHOLE = re.compile(r"[1-9][0-9]{0,8}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
+
+
+def text(cell: str) -> str:
+    """Any words; NUL bytes, which no database keeps, are refused."""
+    if "\0" in cell:
+        raise ValueError("The cell holds a NUL byte.")
+    return cell
+
+
+def whole(cell: str) -> int:
+    """A positive whole number such as 19."""
+    if not _WHOLE.fullmatch(cell):
+        raise ValueError(f"“{cell}” is not a positive whole number.")
+    return int(cell)
+
+
+def number(cell: str) -> Decimal:
+    """A decimal number with a point, such as 0.5 or -46.4, of at most twelve digits on either side of it."""
+    if not _NUMBER.fullmatch(cell):
+        raise ValueError(f"“{cell}” is not a number; write it with a point, such as 0.5.")
+    return Decimal(cell)
+
+
+def day(cell: str) -> date:
+    """A day such as 2017-09-30, in the years that a partial date can have."""
+    try:
+        stated = PartialDate.parse(cell)
+    except ValueError:
+        stated = None
+    if stated is None or stated.precision is not Precision.DAY:
+        raise ValueError(f"“{cell}” is not a day; write it as 2017-09-30.")
+    return stated.earliest
+
+
+def locator(cell: str) -> tuple[int, int]:
+    """A paragraph of a source: "1:19" is source 1, paragraph 19."""
+    source, colon, paragraph = cell.partition(":")
+    if not colon:
+        raise ValueError(f"“{cell}” names no paragraph; write source and paragraph as 1:19.")
+    return whole(source), whole(paragraph)
+
+
+def party(cell: str) -> tuple[str, str]:
+    """A body and its role, as in "president-blr:put_forward"."""
+    body, colon, role = cell.partition(":")
+    if not colon or role not in ("put_forward", "backed", "asked", "beneficiary"):
+        raise ValueError(f"“{cell}” is not a body with its role, such as president-blr:put_forward.")
+    return body, role
+
+
+def each(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
+    """A list in one cell, each entry read by the same rule; none empty, none twice."""
+
+    def parse_list(cell: str) -> tuple[Any, ...]:
+        entries = cell.split(SEPARATOR)
+        if "" in entries:
+            raise ValueError("The list has an empty entry.")
+        values = tuple(parse(entry) for entry in entries)
+        if len(set(values)) < len(values):
+            raise ValueError("The list has an entry twice.")
+        return values
+
+    return parse_list
+
+
+def one_of(*codes: str) -> Callable[[str], str]:
+    """One of a few codes."""
+
+    def parse_code(cell: str) -> str:
+        if cell not in codes:
+            raise ValueError(f"“{cell}” is not one of: {', '.join(codes)}.")
+        return cell
+
+    return parse_code
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: how a cell is read, what it means, whether it must be filled, which table it points to."""
+
+    name: str
+    parse: Callable[[str], Any]
+    meaning: str
+    required: bool = False
+    refers_to: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of the data set: its columns in order and those that identify a row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    meaning: str
+    by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {column.name: column for column in self.columns})
+
+    @property
+    def file(self) -> str:
+        """The file's name in the folder."""
+        return f"{self.name}.csv"

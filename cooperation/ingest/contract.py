@@ -1,0 +1,319 @@
+"""The format of a pair's data set: which files, which columns, what each cell holds. Version 1.
+
+A data set is a folder of CSV files that a person can read, correct and diff: UTF-8, commas, a header row, LF
+line ends. Lists inside a cell are separated by "; ". An empty cell means "not stated".
+"""
+
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.lifecycle import Status
+from cooperation.ingest.cells import Column, Table, day, each, locator, number, one_of, party, text, whole
+
+VERSION = 1
+UNITS = {"USD": 0, "thousand": 3, "million": 6, "billion": 9}
+STATUS = one_of(*Status)
+QUALIFIER = one_of(*Qualifier)
+CATEGORY = one_of("goods", "services", "investment", "not_said")
+FLOW = one_of("X", "M", "TT", "B")
+VOICE = one_of("direct_quote", "indirect_speech", "narrator")
+
+QUOTE = Column("quote", text, "the few words of the source that carry the hedge or the status")
+CAUTION = Column("caution", text, "what to keep in mind when using the row")
+CODE = Column("code", text, "a short name for the row; never changes once published", required=True)
+EVIDENCE = Column(
+    "evidence",
+    each(locator),
+    "paragraphs that say it, the main one first",
+    required=True,
+    refers_to="paragraphs",
+)
+SUMMARY = Column("summary", text, "the content in our own words", required=True)
+SPEAKER = Column("speaker", text, "code of the body that speaks", refers_to="bodies")
+SPEAKER_NAME = Column("speaker_name", text, "name and office of the person who speaks")
+AMOUNT = (
+    Column("category", CATEGORY, "what is traded", required=True),
+    Column("flow", FLOW, "X exports, M imports, TT turnover, B balance; from the reporter's side", required=True),
+)
+VALUE = (
+    Column("qualifier", QUALIFIER, "the hedge around the amount"),
+    Column("value", number, "the amount in the unit of the source, with the source's digits"),
+    Column("unit", one_of(*UNITS), "the unit of value, step and upper", required=True),
+    Column("step", number, "the unit of the last stated digit: 0.1 for “0.5 billion”"),
+    Column("upper", number, "the upper end of a stated range"),
+)
+
+PAIR = Table(
+    "pair",
+    (
+        Column("first", text, "ISO 3166-1 alpha-3 code, the smaller of the two", required=True),
+        Column("second", text, "ISO 3166-1 alpha-3 code", required=True),
+    ),
+    ("first", "second"),
+    "the two countries",
+)
+SOURCES = Table(
+    "sources",
+    (
+        Column("number", whole, "number of the source within the pair", required=True),
+        Column("title", text, "title as published, or a description", required=True),
+        Column("publisher", text, "who published it", required=True),
+        Column("published_on", PartialDate.parse, "date of publication as far as known"),
+        Column("language", text, "BCP 47 code", required=True),
+        Column("url", text, "address"),
+        Column(
+            "kind",
+            one_of("official", "statistics", "document", "press", "reference"),
+            "who stands behind it",
+            True,
+        ),
+        Column("extent", one_of("whole", "excerpt"), "how much of it was read", required=True),
+        Column("retrieved_on", day, "day on which it was read"),
+        CAUTION,
+    ),
+    ("number",),
+    "what the record rests on",
+)
+PARAGRAPHS = Table(
+    "paragraphs",
+    (
+        Column("source", whole, "number of the source", required=True, refers_to="sources"),
+        Column("number", whole, "number of the paragraph within the source", required=True),
+        Column("attribution", VOICE, "in whose voice it speaks", required=True),
+        SPEAKER,
+        SUMMARY,
+    ),
+    ("source", "number"),
+    "the places in sources that evidence points to",
+)
+BODIES = Table(
+    "bodies",
+    (
+        CODE,
+        Column("name", text, "name", required=True),
+        Column(
+            "kind",
+            one_of(
+                "head_of_state",
+                "government",
+                "ministry",
+                "legislature",
+                "company",
+                "institution",
+                "union",
+                "initiative",
+                "person",
+            ),
+            "what sort of body it is",
+            required=True,
+        ),
+        Column("country", text, "alpha-3 code of its country, empty for a body of several"),
+        Column("note", text, "remark"),
+    ),
+    ("code",),
+    "who speaks, acts or gives the frame",
+)
+FACILITIES = Table(
+    "facilities",
+    (
+        CODE,
+        Column("name", text, "name", required=True),
+        Column(
+            "kind",
+            one_of("financial_centre", "industrial_park", "technology_park", "plant"),
+            "sort",
+            required=True,
+        ),
+        Column("country", text, "alpha-3 code of its country", required=True),
+        SUMMARY,
+        EVIDENCE,
+    ),
+    ("code",),
+    "parks, centres and plants that cooperation is about",
+)
+EVENTS = Table(
+    "events",
+    (
+        CODE,
+        Column("happened_on", PartialDate.parse, "when, as exactly as known", required=True),
+        Column(
+            "kind",
+            one_of(
+                "talks",
+                "visit",
+                "meeting",
+                "forum",
+                "agreement",
+                "roadmap",
+                "statement",
+                "exhibition",
+                "culture",
+                "opening",
+                "test",
+                "plan",
+                "decision",
+                "milestone",
+            ),
+            "sort of event",
+            required=True,
+        ),
+        Column("title", text, "what happened, in our own words", required=True),
+        Column("summary", text, "more, in our own words"),
+        Column("proposals", each(whole), "numbers of the proposals it bears on", refers_to="proposals"),
+        Column("bodies", each(text), "codes of the bodies that took part", refers_to="bodies"),
+        Column("facilities", each(text), "codes of the facilities concerned", refers_to="facilities"),
+        EVIDENCE,
+        QUOTE,
+        CAUTION,
+    ),
+    ("code",),
+    "dated things that happened",
+)
+STATEMENTS = Table(
+    "statements",
+    (
+        CODE,
+        Column(
+            "claim_type",
+            one_of("past_fact", "present_fact", "intention", "evaluation", "courtesy"),
+            "sort",
+            required=True,
+        ),
+        Column("checkability", one_of("numeric", "event", "vague"), "how it could be checked", required=True),
+        SUMMARY,
+        Column("target", text, "code of the target whose level it says was reached", refers_to="targets"),
+        QUOTE,
+        EVIDENCE,
+        CAUTION,
+    ),
+    ("code",),
+    "what a source says that is no proposal, figure, target or event",
+)
+PROPOSALS = Table(
+    "proposals",
+    (
+        Column("number", whole, "number within the pair; never changes once published", required=True),
+        Column("title", text, "what is put forward, as an imperative", required=True),
+        SUMMARY,
+        Column("put_forward_by", text, "alpha-3 code, or both", required=True),
+        Column("part_of", whole, "number of the proposal it is a part of", refers_to="proposals"),
+        Column("sectors", each(text), "codes of sectors", required=True, refers_to="sectors"),
+        Column("parties", each(party), "bodies with their roles", refers_to="bodies"),
+        EVIDENCE,
+        Column("leaves_open", each(text), "what the source does not say"),
+        Column("done_when", text, "what would count as done"),
+        Column("partly_when", text, "what would count as partly done"),
+    ),
+    ("number",),
+    "what was put forward",
+)
+STATUS_CHANGES = Table(
+    "status_changes",
+    (
+        Column("proposal", whole, "number of the proposal", required=True, refers_to="proposals"),
+        Column("changed_on", PartialDate.parse, "when, as exactly as known", required=True),
+        Column("old", STATUS, "status before; empty for the first"),
+        Column("new", STATUS, "status after", required=True),
+        Column(
+            "basis",
+            one_of("stated", "reading"),
+            "stated in the source, or an editor's reading",
+            required=True,
+        ),
+        QUOTE,
+        EVIDENCE,
+        Column("note", text, "what the step rests on, in our own words"),
+    ),
+    ("proposal", "changed_on", "new"),
+    "steps of proposals, in order of time",
+)
+FIGURES = Table(
+    "figures",
+    (
+        CODE,
+        *AMOUNT,
+        Column("reporter", text, "alpha-3 code of the side whose figure it is; empty when not said"),
+        Column("period_start", day, "first day of the period", required=True),
+        Column("period_end", day, "last day of the period", required=True),
+        *VALUE,
+        Column("growth_qualifier", QUALIFIER, "the hedge around the growth"),
+        Column("growth_percent", number, "growth on the same period a year before, in percent"),
+        Column("growth_step", number, "unit of its last digit"),
+        Column("growth_upper", number, "upper end of a stated range of growth"),
+        Column("attribution", VOICE, "in whose voice it is stated", required=True),
+        SPEAKER,
+        SPEAKER_NAME,
+        Column("revises", text, "code of the earlier figure that this one revises", refers_to="figures"),
+        QUOTE,
+        EVIDENCE,
+        CAUTION,
+    ),
+    ("code",),
+    "numbers that one side states about trade",
+)
+TARGETS = Table(
+    "targets",
+    (
+        CODE,
+        Column("stated_on", PartialDate.parse, "when it was stated", required=True),
+        *AMOUNT,
+        *VALUE,
+        Column("deadline_on", PartialDate.parse, "by when; empty when none is stated"),
+        Column("deadline_words", text, "the deadline as the source words it"),
+        SPEAKER,
+        SPEAKER_NAME,
+        QUOTE,
+        EVIDENCE,
+        CAUTION,
+    ),
+    ("code",),
+    "levels of trade that someone wants to be reached",
+)
+SEARCHES = Table(
+    "searches",
+    (
+        Column("proposal", whole, "number of the proposal", required=True, refers_to="proposals"),
+        Column("searched_on", day, "day of the search", required=True),
+        Column("searched_by", text, "who searched", required=True),
+        Column("languages", text, "languages searched in", required=True),
+        Column("where", text, "where it was looked for", required=True),
+        Column("query_words", text, "what was looked for", required=True),
+        Column("note", text, "remark"),
+    ),
+    ("proposal", "searched_on", "query_words"),
+    "searches that found nothing",
+)
+
+# In the order in which they are loaded: what a table points to comes before it.
+TABLES = (
+    PAIR,
+    SOURCES,
+    BODIES,
+    PARAGRAPHS,
+    FACILITIES,
+    PROPOSALS,
+    EVENTS,
+    FIGURES,
+    TARGETS,
+    STATEMENTS,
+    STATUS_CHANGES,
+    SEARCHES,
+)
+
+SECTORS = Table(
+    "sectors",
+    (
+        Column("code", text, "short name; never changes", required=True),
+        Column("parent", text, "code of the group; empty for a group", refers_to="sectors"),
+        Column("name_en", text, "name in English", required=True),
+        Column("name_ru", text, "name in Russian"),
+        Column("name_kk", text, "name in Kazakh"),
+        Column("name_be", text, "name in Belarusian"),
+        Column("dac", text, "DAC purpose codes"),
+        Column("cofog", text, "COFOG codes"),
+        Column("hs", text, "HS chapters"),
+        Column("definition", text, "what belongs here"),
+        Column("retired_on", day, "when it was retired"),
+    ),
+    ("code",),
+    "areas of cooperation, in two levels",
+)

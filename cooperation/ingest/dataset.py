@@ -1,0 +1,199 @@
+"""Read a data set from its folder and check it: every problem with file, line, column and a sentence."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cooperation.analysis.lifecycle import Status, check_change
+from cooperation.ingest.cells import Column, Table
+from cooperation.ingest.contract import SECTORS, TABLES
+
+MAX_FILE_BYTES = 200_000_000
+type Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Why a data set cannot be loaded: where, and a sentence for the person who corrects it."""
+
+    file: str
+    line: int
+    column: str
+    sentence: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, line {self.line}" + (f", {self.column}" if self.column else "")
+        return f"{place}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as read: its line in the file and the value of each cell (None where the cell is empty)."""
+
+    line: int
+    values: dict[str, Any]
+
+    def key(self, table: Table) -> Key:
+        """What identifies the row within its table."""
+        return tuple(self.values[name] for name in table.key)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The rows of each table by its name, and everything that is wrong with them."""
+
+    rows: dict[str, list[Row]]
+    problems: list[Problem]
+
+
+def read_folder(folder: Path, known: dict[str, set[Any]]) -> Dataset:
+    """Read and check a pair's folder; ``known`` holds the codes of tables that live elsewhere (sectors)."""
+    rows: dict[str, list[Row]] = {}
+    problems: list[Problem] = []
+    for table in TABLES:
+        rows[table.name], found = read_table(folder / table.file, table)
+        problems += found
+    problems += _unknown_files(folder)
+    problems += _unresolved(rows, known)
+    problems += _broken_histories(rows["status_changes"])
+    return Dataset(rows, sorted(problems))
+
+
+def read_sectors(path: Path) -> tuple[list[Row], list[Problem]]:
+    """Read and check the file of sectors, in which a group stands above its sectors."""
+    rows, problems = read_table(path, SECTORS)
+    groups = {row.values["code"]: row.line for row in rows if row.values["parent"] is None}
+    for row in rows:
+        group = row.values["parent"]
+        if group is not None and not groups.get(group, row.line) < row.line:
+            problems.append(Problem(SECTORS.file, row.line, "parent", f"No group “{group}” stands above."))
+    return rows, sorted(problems)
+
+
+def read_table(path: Path, table: Table) -> tuple[list[Row], list[Problem]]:
+    """Read one file; rows with a problem are left out of the rows and told in the problems."""
+    if not path.is_file():
+        return [], [Problem(table.file, 0, "", "The file is missing.")]
+    if path.stat().st_size > MAX_FILE_BYTES:
+        return [], [Problem(table.file, 0, "", "The file is larger than 200 MB.")]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return _read_lines(csv.reader(stream, strict=True), table)
+    except UnicodeDecodeError:
+        return [], [Problem(table.file, 0, "", "The file is not in UTF-8.")]
+
+
+def _read_lines(lines: Any, table: Table) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    expected = [column.name for column in table.columns]
+    try:
+        header: list[str] = next(lines, [])
+        if header != expected:
+            sentence = f"The header must be: {','.join(expected)}."
+            return [], [Problem(table.file, 1, "", sentence)]
+        for cells in lines:
+            row, found = _read_row(cells, lines.line_num, table)
+            problems += found
+            rows += [row] if row else []
+    except csv.Error as error:
+        problems.append(Problem(table.file, lines.line_num, "", f"The line cannot be read as CSV: {error}."))
+    return rows, [*problems, *_repeated_keys(rows, table)]
+
+
+def _read_row(cells: list[str], line: int, table: Table) -> tuple[Row | None, list[Problem]]:
+    if len(cells) != len(table.columns):
+        sentence = f"The row has {len(cells)} cells; the header has {len(table.columns)}."
+        return None, [Problem(table.file, line, "", sentence)]
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for column, cell in zip(table.columns, cells, strict=True):
+        try:
+            values[column.name] = _read_cell(column, cell)
+        except ValueError as error:
+            problems.append(Problem(table.file, line, column.name, str(error)))
+    return (None if problems else Row(line, values)), problems
+
+
+def _read_cell(column: Column, cell: str) -> Any:
+    if cell != cell.strip():
+        raise ValueError("The cell begins or ends with a space.")
+    if not cell:
+        if column.required:
+            raise ValueError("The cell must not be empty.")
+        return None
+    return column.parse(cell)
+
+
+def _repeated_keys(rows: list[Row], table: Table) -> Iterator[Problem]:
+    first_line: dict[Key, int] = {}
+    for row in rows:
+        key = row.key(table)
+        if key in first_line:
+            words = ", ".join(map(str, key))
+            sentence = f"“{words}” stands on line {first_line[key]} already."
+            yield Problem(table.file, row.line, table.key[-1], sentence)
+        first_line.setdefault(key, row.line)
+
+
+def _unknown_files(folder: Path) -> Iterator[Problem]:
+    expected = {table.file for table in TABLES}
+    for path in sorted(folder.glob("*.csv")):
+        if path.name not in expected:
+            yield Problem(path.name, 0, "", "The format knows no such file.")
+
+
+def _unresolved(rows: dict[str, list[Row]], known: dict[str, set[Any]]) -> Iterator[Problem]:
+    """References to rows that are not there."""
+    keys = {table.name: {_reference_key(row.key(table)) for row in rows[table.name]} for table in TABLES} | known
+    for table in TABLES:
+        for column in table.columns:
+            if column.refers_to:
+                yield from _unresolved_in(rows[table.name], table, column, keys[column.refers_to])
+
+
+def _unresolved_in(rows: list[Row], table: Table, column: Column, keys: set[Any]) -> Iterator[Problem]:
+    for row in rows:
+        for entry in _entries(row.values[column.name]):
+            wanted = entry[0] if column.name == "parties" else entry
+            if wanted not in keys:
+                shown = ":".join(map(str, wanted)) if isinstance(wanted, tuple) else wanted
+                sentence = f"There is no “{shown}” in {column.refers_to}.csv."
+                yield Problem(table.file, row.line, column.name, sentence)
+
+
+def _reference_key(key: Key) -> Any:
+    return key[0] if len(key) == 1 else key
+
+
+def _entries(value: Any) -> Iterable[Any]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _broken_histories(changes: list[Row]) -> Iterator[Problem]:
+    """Each change starts from the status that the one before it left, in order of time."""
+    latest: dict[int, Row] = {}
+    for row in changes:
+        before = latest.get(row.values["proposal"])
+        sentence = _broken_step(before.values if before else None, row.values)
+        if sentence:
+            yield Problem("status_changes.csv", row.line, "old", sentence)
+        latest[row.values["proposal"]] = row
+
+
+def _broken_step(before: dict[str, Any] | None, step: dict[str, Any]) -> str:
+    if before is None:
+        return "The first status of a proposal has no earlier one." if step["old"] else ""
+    if step["old"] != before["new"]:
+        return f"The status before was “{before['new']}”."
+    if step["changed_on"] < before["changed_on"]:
+        return "The change is dated before the one above it."
+    try:
+        check_change(Status(step["old"]), Status(step["new"]))
+    except ValueError as error:
+        return str(error)
+    return ""

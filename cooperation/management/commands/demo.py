@@ -1,0 +1,62 @@
+"""``manage.py demo``: from nothing to the running site, with its data and an administrator."""
+
+import os
+import secrets
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from cooperation.actions.shipped import load_shipped
+
+ADMINISTRATOR = "admin"
+WORKERS = "2"
+
+
+class Command(BaseCommand):
+    """Prepares the site and serves it; a second run only serves it."""
+
+    help = "Prepare the database, the shipped data, an administrator and the static files, then serve the site."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The port, and whether to stop before serving."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-server", action="store_true", help="Prepare only.")
+
+    def handle(self, *args: Any, port: int, no_server: bool, **options: Any) -> None:
+        """Do each step that is not done yet, and say so."""
+        call_command("migrate", verbosity=0, interactive=False)
+        self._load()
+        self._administrator()
+        call_command("collectstatic", verbosity=0, interactive=False)
+        if not no_server:
+            self._serve(port)
+
+    def _load(self) -> None:
+        report = load_shipped()
+        if report:
+            self.stdout.write(f"Loaded {report.pair}: {report.added} rows.")
+
+    def _administrator(self) -> None:
+        """Make the administrator on the first run; its password is shown this once and kept nowhere."""
+        users = get_user_model().objects
+        if users.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.create_superuser(ADMINISTRATOR, password=password)
+        self.stdout.write(f"Administrator: {ADMINISTRATOR}, one-time password: {password}")
+        self.stdout.write("Change it after signing in; another is made by: manage.py changepassword admin")
+
+    def _serve(self, port: int) -> None:
+        """Become the server, so that Ctrl-C and signals reach it."""
+        self.stdout.write(f"Open http://127.0.0.1:{port}/ (administration: http://127.0.0.1:{port}/admin/)")
+        self.stdout.flush()
+        os.environ["DEBUG"] = "0"
+        server = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", WORKERS]
+        command = [sys.executable, "-m", *server, "--no-ws", "--log-level", "warning", "dashboard.wsgi:application"]
+        os.chdir(settings.BASE_DIR)
+        os.execv(command[0], command)  # noqa: S606  # our own interpreter with fixed arguments

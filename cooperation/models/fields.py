@@ -1,0 +1,84 @@
+"""Fields and constraints that several subjects share."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Length
+
+from cooperation.analysis.dates import PartialDate
+
+if TYPE_CHECKING:
+    Base = models.CharField[PartialDate | str | None, PartialDate | None]
+else:
+    Base = models.CharField
+
+
+class PartialDateField(Base):
+    """A date of which a source may give the year or the month only: "2018", "2018-11", "2018-11-26".
+
+    Stored as that ISO text, so that it sorts by time and never claims a day that nobody stated.
+    """
+
+    description = "Partial date"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """Leave out the length, which is always ten characters."""
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def from_db_value(self, value: str | None, *_: Any) -> PartialDate | None:
+        """Turn the stored text into a date."""
+        return PartialDate.parse(value) if value else None
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        """Accept a date or its text; refuse anything else with a sentence."""
+        if value in (None, ""):
+            return None
+        try:
+            return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
+        except ValueError as error:
+            raise ValidationError(str(error), code="partial_date") from error
+
+    def get_prep_value(self, value: Any) -> str | None:
+        """Give the ISO text to the database; an empty date is NULL."""
+        return str(self.to_python(value)) if value not in (None, "") else None
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Give the ISO text to a serialiser."""
+        return self.get_prep_value(self.value_from_object(obj)) or ""
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> PartialDate | None:
+        """Validate as a date rather than as text of some length."""
+        parsed = self.to_python(value)
+        if parsed is None and not self.null:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+        return parsed
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Ask for text; show how it is written."""
+        kwargs.setdefault("help_text", self.help_text or "2018, 2018-11 or 2018-11-26")
+        return super().formfield(**kwargs)
+
+
+PartialDateField.register_lookup(Length)
+
+
+def date_length(name: str, field: str) -> models.CheckConstraint:
+    """Refuse a stored date that is neither a year, a month nor a day."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{f"{field}__length__in": [4, 7, 10]}) | models.Q(**{f"{field}__isnull": True}),
+        violation_error_message="Write the date as 2018, 2018-11 or 2018-11-26.",
+    )
+
+
+def one_of(name: str, field: str, choices: type[models.TextChoices], *, blank: bool = False) -> models.CheckConstraint:
+    """Refuse a code that is not among the choices."""
+    allowed = [*choices.values, ""] if blank else choices.values
+    return models.CheckConstraint(name=name, condition=models.Q(**{f"{field}__in": allowed}))

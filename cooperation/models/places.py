@@ -1,0 +1,166 @@
+"""Who cooperates: countries, pairs of countries, and the bodies that speak and act for them."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.fields import one_of
+
+NAME_LANGUAGES = ("en", "ru", "kk", "be")
+
+
+class Country(models.Model):
+    """A country of ISO 3166-1, named by CLDR in the four languages of the site."""
+
+    code = models.CharField(_("alpha-3 code"), max_length=3, primary_key=True)
+    alpha2 = models.CharField(_("alpha-2 code"), max_length=2, unique=True)
+    numeric = models.CharField(_("numeric code (UN M49)"), max_length=3, unique=True)
+    comtrade_code = models.PositiveSmallIntegerField(
+        _("Comtrade code"),
+        null=True,
+        blank=True,
+        help_text=_("Only where UN Comtrade differs from the numeric code."),
+    )
+    name_en = models.CharField(_("name in English"), max_length=100)
+    name_ru = models.CharField(_("name in Russian"), max_length=100)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=100)
+    name_be = models.CharField(_("name in Belarusian"), max_length=100)
+    accent = models.PositiveSmallIntegerField(
+        _("accent colour"),
+        null=True,
+        blank=True,
+        help_text=_("1 to 8; the same in every pair. Given with the first pair."),
+    )
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        constraints = [
+            models.CheckConstraint(
+                name="country_accent_known",
+                condition=models.Q(accent__range=(1, 8)),
+                violation_error_message=_("Accents are numbered 1 to 8."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, or in English."""
+        language = (get_language() or "en").split("-")[0]
+        return str(getattr(self, f"name_{language if language in NAME_LANGUAGES else 'en'}"))
+
+
+class CountryPairQuerySet(models.QuerySet["CountryPair"]):
+    """Pairs, with what their pages always need."""
+
+    def with_countries(self) -> Self:
+        """Fetch both countries in the same query."""
+        return self.select_related("first", "second")
+
+    def by_slug(self, slug: str) -> Self:
+        """The pair of an address such as ``BLR-KAZ`` (canonical order only)."""
+        first, _dash, second = slug.partition("-")
+        return self.filter(first_id=first, second_id=second)
+
+
+class CountryPair(models.Model):
+    """Two different countries, in no order: the smaller code comes first, so that each pair exists once."""
+
+    first = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="pairs_as_first", verbose_name=_("first"))
+    second = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="pairs_as_second", verbose_name=_("second")
+    )
+    revision = models.PositiveBigIntegerField(
+        _("revision"), default=1, editable=False, help_text=_("Grows with any change to what the pair shows.")
+    )
+    recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
+
+    objects = CountryPairQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("country pair")
+        verbose_name_plural = _("country pairs")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="pair_unique"),
+            models.CheckConstraint(
+                name="pair_ordered",
+                condition=models.Q(first__lt=models.F("second")),
+                violation_error_message=_("A pair is two different countries, the smaller code first (BLR, then KAZ)."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The pair's overview."""
+        return f"/{self.slug}/"
+
+    @property
+    def slug(self) -> str:
+        """The pair in addresses: ``BLR-KAZ``."""
+        return f"{self.first_id}-{self.second_id}"
+
+    @property
+    def name(self) -> str:
+        """Both names with an en dash, in the reader's language."""
+        return f"{self.first.name}–{self.second.name}"
+
+    def has(self, country_code: str) -> bool:
+        """Whether the country is one of the two."""
+        return country_code in (self.first_id, self.second_id)
+
+
+class BodyKind(models.TextChoices):
+    """What sort of body speaks, acts or frames."""
+
+    HEAD_OF_STATE = "head_of_state", _("head of state")
+    GOVERNMENT = "government", _("government")
+    MINISTRY = "ministry", _("ministry")
+    LEGISLATURE = "legislature", _("legislature")
+    COMPANY = "company", _("company")
+    INSTITUTION = "institution", _("institution")
+    UNION = "union", _("union of states")
+    INITIATIVE = "initiative", _("initiative")
+    PERSON = "person", _("person")
+
+
+class Body(models.Model):
+    """An office, government, company or union that speaks, takes part or gives the frame."""
+
+    pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, related_name="bodies", verbose_name=_("pair"))
+    code = models.SlugField(_("code"), max_length=80)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=BodyKind.choices)
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("country"),
+        help_text=_("Empty for a body of several countries."),
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "code"], name="body_code_unique"),
+            one_of("body_kind_known", "kind", BodyKind),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a country that is neither of the pair's."""
+        if self.pair_id and self.country_id and not self.pair.has(self.country_id):
+            raise ValidationError({"country": _("Choose one of the pair's two countries, or none.")})

@@ -1,0 +1,232 @@
+"""Where the record comes from: sources, their numbered paragraphs, and what every claim shares."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.fields import PartialDateField, date_length, one_of
+from cooperation.models.places import Body, CountryPair
+
+
+class Publication(models.TextChoices):
+    """Whether readers see a row."""
+
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+
+
+class SourceKind(models.TextChoices):
+    """Who stands behind a source, which is how far it can be relied on."""
+
+    OFFICIAL = "official", _("official statement")
+    STATISTICS = "statistics", _("statistics")
+    DOCUMENT = "document", _("document")
+    PRESS = "press", _("press")
+    REFERENCE = "reference", _("reference data")
+
+
+class Extent(models.TextChoices):
+    """How much of the source was read."""
+
+    WHOLE = "whole", _("read whole")
+    EXCERPT = "excerpt", _("read as an excerpt")
+
+
+class Source(models.Model):
+    """A report, document or publication about one pair, numbered within it."""
+
+    pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, related_name="sources", verbose_name=_("pair"))
+    number = models.PositiveIntegerField(_("number"))
+    title = models.CharField(_("title"), max_length=500)
+    publisher = models.CharField(_("publisher"), max_length=300)
+    published_on = PartialDateField(_("published on"), null=True, blank=True)
+    language = models.CharField(_("language"), max_length=10, help_text=_("BCP 47: en, ru, be, kk …"))
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
+    extent = models.CharField(_("extent"), max_length=20, choices=Extent.choices)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    caution = models.TextField(_("caution"), blank=True)
+    full_text = models.TextField(_("full text"), blank=True, help_text=_("Kept for editors; never shown on the site."))
+    state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
+    recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "number"], name="source_number_unique"),
+            models.CheckConstraint(
+                name="source_number_positive",
+                condition=models.Q(number__gte=1),
+                violation_error_message=_("Numbers start at 1."),
+            ),
+            date_length("source_published_on_partial", "published_on"),
+            one_of("source_kind_known", "kind", SourceKind),
+            one_of("source_extent_known", "extent", Extent),
+            one_of("source_state_known", "state", Publication),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """The source with its paragraphs."""
+        return f"{self.pair.get_absolute_url()}sources/{self.number}/"
+
+
+class Attribution(models.TextChoices):
+    """In whose voice a paragraph speaks."""
+
+    DIRECT_QUOTE = "direct_quote", _("quoted directly")
+    INDIRECT_SPEECH = "indirect_speech", _("reported speech")
+    NARRATOR = "narrator", _("the report itself")
+
+
+class Paragraph(models.Model):
+    """A numbered paragraph of a source, kept as one sentence in our own words: what evidence points to."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="paragraphs", verbose_name=_("source"))
+    number = models.PositiveIntegerField(_("number"))
+    attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
+    speaker = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
+    )
+    summary = models.TextField(_("summary"), help_text=_("One sentence in our own words."))
+
+    class Meta:
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="paragraph_number_unique"),
+            models.CheckConstraint(
+                name="paragraph_number_positive",
+                condition=models.Q(number__gte=1),
+                violation_error_message=_("Numbers start at 1."),
+            ),
+            one_of("paragraph_attribution_known", "attribution", Attribution),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source.number}:{self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The paragraph within its source."""
+        return f"{self.source.get_absolute_url()}#p{self.number}"
+
+
+class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
+    """What every list of claims is asked."""
+
+    def for_pair(self, pair: CountryPair) -> Self:
+        """Claims about one pair."""
+        return self.filter(pair=pair)
+
+    def published(self) -> Self:
+        """Claims that readers see."""
+        return self.filter(state=Publication.PUBLISHED)
+
+    def with_evidence(self) -> Self:
+        """Fetch the paragraphs behind each claim, with their sources: one query more, however many claims."""
+        further = Paragraph.objects.select_related("source").order_by("source__number", "number")
+        return self.select_related("evidence__source").prefetch_related(models.Prefetch("further_evidence", further))
+
+
+class Claim(models.Model):
+    """Something that a source says. The database refuses one without the paragraph that says it."""
+
+    pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, verbose_name=_("pair"))
+    evidence = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        verbose_name=_("evidence"),
+        help_text=_("The paragraph that says it."),
+    )
+    further_evidence = models.ManyToManyField(
+        Paragraph, related_name="+", blank=True, verbose_name=_("further evidence")
+    )
+    quote = models.CharField(
+        _("quoted words"),
+        max_length=120,
+        blank=True,
+        help_text=_("The few words that carry the hedge or the status."),
+    )
+    caution = models.TextField(_("caution"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
+    recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse evidence from another pair's source, and any other pointer to a row of another pair."""
+        super().clean()
+        if self.pair_id and self.evidence_id and self.evidence.source.pair_id != self.pair_id:
+            raise ValidationError({"evidence": _("This paragraph belongs to a source of another pair.")})
+        pointers = {field.name: getattr(self, field.name, None) for field in self._meta.fields if field.is_relation}
+        pairs = {name: getattr(row, "pair_id", None) for name, row in pointers.items()}
+        strangers = [name for name, pair_id in pairs.items() if self.pair_id and pair_id not in (None, self.pair_id)]
+        if strangers:
+            raise ValidationError({name: _("This row belongs to another pair.") for name in strangers})
+
+    def paragraphs(self) -> list[Paragraph]:
+        """All the evidence, the main paragraph first (needs ``with_evidence``)."""
+        return [self.evidence, *self.further_evidence.all()]
+
+
+def claim_constraints(model: str) -> list[Any]:
+    """The constraints that every concrete claim repeats under its own name."""
+    return [one_of(f"{model}_state_known", "state", Publication)]
+
+
+class ClaimType(models.TextChoices):
+    """What sort of thing a statement asserts."""
+
+    PAST_FACT = "past_fact", _("about the past")
+    PRESENT_FACT = "present_fact", _("about the present")
+    INTENTION = "intention", _("intention")
+    EVALUATION = "evaluation", _("evaluation")
+    COURTESY = "courtesy", _("courtesy")
+
+
+class Checkability(models.TextChoices):
+    """How a statement could be checked."""
+
+    NUMERIC = "numeric", _("against figures")
+    EVENT = "event", _("against events")
+    VAGUE = "vague", _("not at all: too vague")
+
+
+class Statement(Claim):
+    """What a source says that is neither a proposal, a figure, a target nor an event."""
+
+    code = models.SlugField(_("code"), max_length=80)
+    claim_type = models.CharField(_("type"), max_length=20, choices=ClaimType.choices)
+    checkability = models.CharField(_("can be checked"), max_length=20, choices=Checkability.choices)
+    summary = models.TextField(_("summary"), help_text=_("In our own words."))
+    target = models.ForeignKey(
+        "cooperation.Target",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        verbose_name=_("target"),
+        help_text=_("The target whose level the statement says was reached, so that figures can be held against it."),
+    )
+
+    objects = ClaimQuerySet["Statement"].as_manager()
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "code"], name="statement_code_unique"),
+            one_of("statement_type_known", "claim_type", ClaimType),
+            one_of("statement_checkability_known", "checkability", Checkability),
+            *claim_constraints("statement"),
+        ]
+
+    def __str__(self) -> str:
+        return self.summary
