@@ -1,6 +1,7 @@
 """The app that holds what is known: what is stored, how it gets in, what it means."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,10 @@ class CooperationConfig(AppConfig):
 
     name = "cooperation"
     verbose_name = _("Cooperation record")
+
+
+class RecordAdminConfig(admin_apps.AdminConfig):
+    """Django's administration with the site of ``cooperation.admin``."""
+
+    default = False
+    default_site = "cooperation.admin.site.record_site"

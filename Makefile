@@ -1,0 +1,76 @@
+# What a person or a machine does with the project. `make` alone lists it.
+
+PORT ?= 8000
+
+# The server of the second run of the tests; the database itself is made and removed by them, one for
+# each working folder. An address that somebody gave has to answer; the usual one may be silent.
+ifdef DATABASE_URL_TEST
+REQUIRE_POSTGRES := 1
+endif
+DATABASE_URL_TEST ?= postgres://postgres@127.0.0.1:5432/cooperation_$(shell pwd | cksum | cut -d ' ' -f 1)
+
+UV := $(or $(shell command -v uv),.uv/bin/uv)
+PYTHON := .venv/bin/python
+# Settings of the person who runs the tests stay out of them.
+UNSET := env -u DATABASE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u HEDGE_SHARE
+PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test environment lint types layers checks unit postgres browser requirements
+
+# $(call step,name,command) says the name, runs the command and says how long it took.
+define step
+	@printf '\n== %s\n' '$(1)'; began=$$(date +%s); { $(2); } && echo "== $(1): $$(( $$(date +%s) - began )) s"
+endef
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+demo: $(UV) ## the site with its data on 127.0.0.1:8000; PORT=8001 for another port
+	@test -d .venv || echo 'Setting up the environment in .venv; only the first time takes a while.'
+	@$(UV) sync --frozen --no-dev --inexact --quiet
+	@exec $(PYTHON) manage.py demo --port $(PORT)
+
+test: lint types layers checks unit postgres browser ## everything that is checked before a change is accepted
+
+environment: $(UV)
+	@$(UV) sync --locked --quiet
+
+lint: environment ## style and form of the code
+	$(call step,lint,$(PYTHON) -m ruff check --quiet && $(PYTHON) -m ruff format --check --quiet)
+
+types: environment ## types, strict
+	$(call step,types,$(PYTHON) -m mypy)
+
+layers: environment ## who may import whom
+	$(call step,layers,.venv/bin/lint-imports --no-logo)
+
+# As in production: a key of its own, a name of its own, every warning of Django's counts.
+PRODUCTION := SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))') ALLOWED_HOSTS=example.org
+checks: environment ## Django's own checks, with the settings of production, and no migration missing
+	$(call step,checks,$(PYTHON) manage.py makemigrations --check --dry-run \
+		&& $(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING)
+
+unit: environment ## the tests, on SQLite, with the floor under what they run through
+	$(call step,unit,$(UNSET) $(PYTEST) -m 'not browser' --cov --cov-report term)
+
+POSTGRES_ANSWERS := $(PYTHON) -c 'import psycopg, sys; psycopg.connect(sys.argv[1], dbname="postgres", connect_timeout=5)'
+WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database
+postgres: environment ## the tests of the database again, on PostgreSQL
+	$(call step,postgres,\
+		if reason=$$($(POSTGRES_ANSWERS) $(DATABASE_URL_TEST) 2>&1); then $(WITH_DATABASE); \
+		elif [ "$(REQUIRE_POSTGRES)" = 1 ]; then echo "$$reason" >&2; exit 1; \
+		else echo 'Skipped: no PostgreSQL on this machine. Elsewhere? DATABASE_URL_TEST=postgres://user@host/name'; fi)
+
+browser: environment ## the pages in Chromium
+	$(call step,browser,$(UNSET) $(PYTEST) -m browser -r s tests/browser)
+
+requirements: environment ## requirements.txt from the lock
+	@.venv/bin/uv export --frozen --offline --all-groups --no-hashes --quiet > requirements.txt
+
+NO_VENV := This python3 cannot make a virtual environment: install python3-venv (Debian: apt-get install python3-venv) or uv.
+NO_UV := uv could not be fetched from the package index: check the network, or install uv yourself.
+.uv/bin/uv:
+	@python3 -m venv --clear .uv > /dev/null 2>&1 || { rm -rf .uv; echo '$(NO_VENV)' >&2; exit 1; }
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv || { echo '$(NO_UV)' >&2; exit 1; }

@@ -1,0 +1,67 @@
+"""Where readers see a row: the page that shows it, and the place on that page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+
+from cooperation.models import (
+    Body,
+    Claim,
+    CountryPair,
+    EvidenceSearch,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    Publication,
+    Source,
+    StatusChange,
+    Target,
+    TradeFigure,
+)
+
+
+def page_of(row: Model | None) -> str | None:
+    """The address of the page that shows a row; None where readers cannot see it."""
+    if row is None or getattr(row, "state", Publication.PUBLISHED) != Publication.PUBLISHED:
+        return None
+    for model, address in PAGES.items():
+        if isinstance(row, model):
+            return address(row)
+    return None
+
+
+def _of_pair(row: CountryPair) -> str:
+    return row.get_absolute_url()
+
+
+def _of_source(source: Source) -> str | None:
+    return source.get_absolute_url() if source.state == Publication.PUBLISHED else None
+
+
+def _of_paragraph(paragraph: Paragraph) -> str | None:
+    return paragraph.get_absolute_url() if _of_source(paragraph.source) else None
+
+
+def _of_proposal(proposal: Proposal) -> str | None:
+    return proposal.get_absolute_url() if proposal.state == Publication.PUBLISHED else None
+
+
+def _of_trade(kind: str) -> Callable[[Any], str]:
+    return lambda row: f"{row.pair.get_absolute_url()}trade/#{kind}-{row.code}"
+
+
+# The first that fits counts; a claim without a page of its own is seen beside the paragraph that says it.
+PAGES: dict[type[Model], Callable[[Any], str | None]] = {
+    CountryPair: _of_pair,
+    Body: lambda body: _of_pair(body.pair),
+    Source: _of_source,
+    Paragraph: _of_paragraph,
+    Proposal: _of_proposal,
+    StatusChange: lambda change: _of_proposal(change.proposal),
+    ProposalParty: lambda party: _of_proposal(party.proposal),
+    EvidenceSearch: lambda search: _of_proposal(search.proposal),
+    TradeFigure: _of_trade("figure"),
+    Target: _of_trade("target"),
+    Claim: lambda claim: _of_paragraph(claim.evidence),
+}

@@ -1,0 +1,109 @@
+"""Choosing a row of another table: what it is called there, and a box to search in that survives any input."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, Model
+from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
+from django.utils.text import Truncator
+
+from cooperation.actions.pairs import pair_of
+from cooperation.models import Body, CountryPair, Paragraph
+
+LONGEST_LABEL = 110
+LARGEST_KEY = 2**63 - 1
+
+if TYPE_CHECKING:
+    SelectMixin = AutocompleteSelect
+    MultipleChoice = ModelMultipleChoiceField[Any]
+else:
+    SelectMixin = object
+    MultipleChoice = ModelMultipleChoiceField
+
+
+def label(row: Model) -> str:
+    """What a row is called where it is chosen: with its pair, and enough words to tell it from others."""
+    pair = None if isinstance(row, CountryPair) else pair_of(row)
+    return Truncator(f"{pair.slug} {_name(row)}" if pair else _name(row)).chars(LONGEST_LABEL)
+
+
+def _name(row: Model) -> str:
+    if isinstance(row, Paragraph):
+        return f"{row} {row.summary}"
+    if isinstance(row, Body):
+        return f"{row.name} ({row.country_id})" if row.country_id else row.name
+    return str(row)
+
+
+def is_key(model: type[Model], text: str) -> bool:
+    """Whether a row of a model could have this key, whatever a form or an address holds."""
+    try:
+        key = model._meta.pk.to_python(text)
+    except ValidationError:
+        return False
+    return bool(text) and "\0" not in text and (not isinstance(key, int) or abs(key) <= LARGEST_KEY)
+
+
+class RowsField(MultipleChoice):
+    """Any number of rows. Django looks up all keys at once, which fails on one too large for the database."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows; ValidationError for keys that no row has."""
+        for key in value or ():
+            if self.queryset is not None and not is_key(self.queryset.model, str(key)):
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": key})
+        return super().clean(value)
+
+
+class RowSelectMixin(SelectMixin):
+    """Django's search box, without its two flaws: an error on keys that are none, a query for each box.
+
+    ``known`` holds the labels, by key, of rows that the form has fetched already.
+    """
+
+    known: dict[str, str] = {}
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        """The chosen rows as options."""
+        keys = [key for key in map(str, value) if is_key(self.field.remote_field.model, key)]
+        if not keys or not set(keys) <= self.known.keys():
+            return super().optgroups(name, keys, attrs)
+        options = [self.create_option(name, key, self.known[key], True, index) for index, key in enumerate(keys)]
+        if not self.is_required and not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+
+class RowSelect(RowSelectMixin, AutocompleteSelect):
+    """For one row."""
+
+
+class RowSelectMultiple(RowSelectMixin, AutocompleteSelectMultiple):
+    """For any number of rows."""
+
+
+def remember_labels(form: "ModelForm[Any]") -> None:
+    """Tell the boxes of a form the labels of the rows that its instance already holds."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, RowSelect) and isinstance(field, ModelChoiceField):
+            row = _fetched(form.instance, name)
+            widget.known = {str(row.pk): label(row)} if row else {}
+
+
+def _fetched(instance: Model, name: str) -> Model | None:
+    field = instance._meta.get_field(name)
+    if isinstance(field, ForeignKey) and field.is_cached(instance):
+        return field.get_cached_value(instance)
+    return None
+
+
+class RowChoices(AutocompleteJsonView):
+    """What a box finds while somebody types."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        """A row's key and what it is called."""
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}

@@ -1,0 +1,89 @@
+"""How fields are asked for: rows of other tables by search, partial dates and long texts without being cut."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import admin
+from django.db import models
+from django.forms import ModelChoiceField, Textarea
+from django.http import HttpRequest
+
+from cooperation.admin.addresses import page_of
+from cooperation.admin.choices import RowSelect, RowSelectMultiple, RowsField, label
+from cooperation.admin.forms import PartialDateInput, RecordForm
+from cooperation.models.fields import PartialDateField
+
+if TYPE_CHECKING:
+    Base = admin.options.BaseModelAdmin[Any]
+    Tabular = admin.TabularInline[Any, Any]
+    Stacked = admin.StackedInline[Any, Any]
+else:
+    Base = object
+    Tabular = admin.TabularInline
+    Stacked = admin.StackedInline
+
+
+class FormFields(Base):
+    """How fields are asked for, in forms of their own and within others."""
+
+    formfield_overrides = {
+        PartialDateField: {"form_class": PartialDateInput},
+        models.TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
+    }
+    # Django's list_select_related serves lists only; boxes and forms within forms need the same.
+    joins: ClassVar[tuple[str, ...]] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Rows with all that their line in a list and their name in a box need."""
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.joins) if self.joins else rows
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Text longer than allowed is refused with a sentence; the browser would cut it without one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs.pop("maxlength", None)
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Search for a row instead of scrolling to it."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RowSelect(db_field, self.admin_site))
+            kwargs.setdefault("queryset", self._joined(db_field, request))
+        return _labelled(super().formfield_for_foreignkey(db_field, request, **kwargs))
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Search for rows instead of scrolling to them."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("form_class", RowsField)
+            kwargs.setdefault("widget", RowSelectMultiple(db_field, self.admin_site))
+            kwargs.setdefault("queryset", self._joined(db_field, request))
+        return _labelled(super().formfield_for_manytomany(db_field, request, **kwargs))
+
+    def _joined(self, db_field: Any, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows that a field can point to, with what their labels need."""
+        model = db_field.remote_field.model
+        return self.admin_site.get_model_admin(model).get_queryset(request)
+
+
+def _labelled[F](field: F) -> F:
+    if isinstance(field, ModelChoiceField):
+        field.label_from_instance = label  # type: ignore[assignment]
+    return field
+
+
+class TableInline(FormFields, Tabular):
+    """Rows within the form of what they belong to, a line each."""
+
+    form = RecordForm
+    extra = 0
+    show_change_link = True
+    view_on_site: Any = staticmethod(page_of)
+
+
+class CardInline(FormFields, Stacked):
+    """Rows within the form of what they belong to, a card each."""
+
+    form = RecordForm
+    extra = 0
+    show_change_link = True
+    view_on_site: Any = staticmethod(page_of)

@@ -1,0 +1,168 @@
+"""What every form of the administration checks beyond the fields themselves, with a sentence for each refusal."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Manager, Max, Model
+from django.utils.translation import gettext
+
+from cooperation.actions.pairs import pair_of
+from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
+from cooperation.admin.choices import remember_labels
+from cooperation.analysis.dates import PartialDate
+from cooperation.ingest.cells import number
+from cooperation.models import CountryPair, Publication, Source
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+else:
+    ModelForm = forms.ModelForm
+
+OWNERS = ("pair", "proposal", "source")
+KEYS = ("number", "code")
+
+
+class PartialDateInput(forms.CharField):
+    """Text for a date that may lack day and month; longer text is refused with a sentence, never cut."""
+
+    def __init__(self, *, max_length: int | None = None, **options: Any) -> None:
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+        """The date; ValidationError that says how one is written."""
+        text = super().to_python(value)
+        try:
+            return PartialDate.parse(str(text)) if text else None
+        except ValueError as error:
+            raise ValidationError(str(error), code="partial_date") from error
+
+
+class NumberInput(forms.CharField):
+    """A decimal number as text, so that the browser sends what was typed even where it is no number."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "vNumberField"})
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        """The number; ValidationError that says how one is written."""
+        text = super().to_python(value)
+        try:
+            return number(str(text)) if text else None
+        except ValueError as error:
+            raise ValidationError(str(error), code="number") from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without the zeros that the database adds, and never as a power of ten."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class RecordForm(ModelForm):
+    """A row of the record: of one pair, under a free number or code, and published only with its sources."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        remember_labels(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what would not fit the rest of the record."""
+        super().clean()
+        self._refuse_other_pairs()
+        self._refuse_taken_key()
+        self._refuse_circles()
+        self._refuse_hidden_sources()
+        return self.cleaned_data
+
+    def value(self, name: str) -> Any:
+        """What a field will hold: what was entered or, where it is not asked for, what is stored."""
+        if name in self.cleaned_data:
+            return self.cleaned_data[name]
+        is_kept = name not in self.errors and (self.instance.pk or name != "further_evidence")
+        return getattr(self.instance, name, None) if is_kept else None
+
+    def own_pair(self) -> CountryPair | None:
+        """The pair of the row being edited, by itself or by what it belongs to."""
+        owner = next((row for name in OWNERS if isinstance(row := self.value(name), Model)), None)
+        return pair_of(owner) if owner else None
+
+    def _refuse_other_pairs(self) -> None:
+        pair = self.own_pair()
+        for name, value in list(self.cleaned_data.items()):
+            others = [row for row in _rows(value) if pair_of(row) not in (None, pair)] if pair else []
+            if others and name not in OWNERS:
+                message = gettext("“%(row)s” belongs to another pair than %(pair)s.")
+                self.add_error(name, message % {"row": others[0], "pair": pair})
+
+    def _refuse_taken_key(self) -> None:
+        owner = next((name for name in ("pair", "source") if name in _field_names(self.instance)), None)
+        key = next((key for key in KEYS if self.cleaned_data.get(key)), None)
+        if not (owner and key and self.value(owner) and self.value(owner).pk):
+            return
+        rows = type(self.instance)._default_manager.filter(**{owner: self.value(owner)})
+        twin = rows.filter(**{key: self.cleaned_data[key]}).exclude(pk=self.instance.pk).first()
+        if twin:
+            self.add_error(key, _taken(key, twin, rows.aggregate(last=Max(key))["last"]))
+
+    def _refuse_circles(self) -> None:
+        """A row may not be above or before itself, over however many steps."""
+        own_kind = type(self.instance)
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, own_kind) and self.instance.pk in _line(value, name):
+                self.add_error(name, gettext("“%(row)s” leads back to this row.") % {"row": value})
+
+    def _refuse_hidden_sources(self) -> None:
+        state = self.value("state")
+        try:
+            if isinstance(self.instance, Source) and self.instance.pk and state == Publication.DRAFT:
+                check_nothing_published_rests_on(self.instance)
+            if state == Publication.PUBLISHED and self.value("evidence"):
+                check_sources_published([self.value("evidence"), *_rows(self.value("further_evidence"))])
+        except ValidationError as error:
+            self.add_error("state", error)
+
+    def _post_clean(self) -> None:
+        """Check the constraints over fields that the form shows without letting them be edited, too."""
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints(exclude=_unsaved_owners(self.instance))
+        except ValidationError as error:
+            self.add_error(None, error.messages)
+
+
+def _rows(value: Any) -> list[Any]:
+    """The rows that a field holds: one, several or none."""
+    if isinstance(value, Model):
+        return [value]
+    if isinstance(value, Manager):
+        return list(value.all())
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [row for row in value if isinstance(row, Model)]
+    return []
+
+
+def _field_names(row: Model) -> set[str]:
+    return {field.name for field in row._meta.fields}
+
+
+def _line(row: Model | None, name: str) -> set[Any]:
+    """The keys of a row and of all that it leads to by a pointer to its own table."""
+    keys: set[Any] = set()
+    while row is not None and row.pk not in keys:
+        keys.add(row.pk)
+        row = getattr(row, name)
+    return keys
+
+
+def _taken(key: str, twin: Model, last: Any) -> str:
+    if key == "code":
+        return gettext("This code is taken: “%(twin)s”.") % {"twin": twin}
+    message = gettext("This number is taken: “%(twin)s”. The next free one is %(next)d.")
+    return message % {"twin": twin, "next": last + 1}
+
+
+def _unsaved_owners(row: Model) -> set[str]:
+    """Pointers to rows that are being added in the same form; constraints over them cannot be looked up yet."""
+    return {name for name in OWNERS if name in _field_names(row) and getattr(row, f"{name}_id") is None}

@@ -1,0 +1,100 @@
+"""Editing countries, pairs and bodies."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.actions.places import ensure_pair
+from cooperation.admin.forms import RecordForm
+from cooperation.admin.record import PairFilter, RecordAdmin
+from cooperation.models import Body, Country, CountryPair
+
+
+@admin.register(Country)
+class CountryAdmin(RecordAdmin):
+    """Countries of ISO 3166-1."""
+
+    purpose = _("Names in four languages, codes, and the colour that a country has on every page.")
+    list_display = ("code", "name_en", "name_ru", "name_kk", "name_be", "numeric", "comtrade_code", "accent")
+    list_display_links = ("code", "name_en")
+    list_filter = (("accent", admin.EmptyFieldListFilter),)
+    search_fields = ("=code", "=alpha2", "=numeric", "name_en", "name_ru", "name_kk", "name_be")
+    ordering = ("code",)
+    fieldsets = (
+        (None, {"fields": (("code", "alpha2", "numeric"), "comtrade_code")}),
+        (_("Names"), {"fields": ("name_en", "name_ru", "name_kk", "name_be"), "description": _("From CLDR.")}),
+        (_("On the pages"), {"fields": ("accent",)}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """The code is what everything else points to."""
+        return ("code",) if obj else ()
+
+
+class PairForm(RecordForm):
+    """Two countries, given in either order."""
+
+    def clean(self) -> dict[str, Any]:
+        """Put the smaller code first."""
+        super().clean()
+        first, second = self.cleaned_data.get("first"), self.cleaned_data.get("second")
+        if first and second and first.code > second.code:
+            self.cleaned_data |= {"first": second, "second": first}
+        return self.cleaned_data
+
+
+@admin.register(CountryPair)
+class CountryPairAdmin(RecordAdmin):
+    """Pairs of countries."""
+
+    form = PairForm
+    purpose = _("Which two countries the site is about; a new pair starts here.")
+    list_display = ("pair_code", "first", "second", "revision", "recorded", "page")
+    list_display_links = ("pair_code", "first", "second")
+    joins = ("first", "second")
+    search_fields = ("=first__code", "=second__code", "first__name_en", "second__name_en")
+    autocomplete_fields = ("first", "second")
+    ordering = ("first", "second")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("first", "second"),
+                "description": _(
+                    "Two different countries, in either order. They stay as they are once the pair is added."
+                ),
+            },
+        ),
+        (_("Record"), {"fields": ("revision", "recorded_at")}),
+    )
+    readonly_fields = ("revision", "recorded_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """Everything that is on record for a pair says which countries it is about."""
+        return (*super().get_readonly_fields(request, obj), *(("first", "second") if obj else ()))
+
+    def save_model(self, request: HttpRequest, obj: CountryPair, form: Any, change: bool) -> None:
+        """Add a pair as the loader does, so that its countries get their colours."""
+        if not change:
+            made = ensure_pair(first=obj.first_id, second=obj.second_id)
+            obj.pk, obj._state.adding = made.pk, False
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Body)
+class BodyAdmin(RecordAdmin):
+    """Who speaks, takes part or gives the frame."""
+
+    purpose = _("Offices, governments, companies and unions that speak, take part or give the frame.")
+    list_display = ("name", "pair_code", "code", "kind", "country", "page")
+    list_filter = (PairFilter, "kind", ("country", admin.RelatedOnlyFieldListFilter))
+    joins = ("pair", "country")
+    search_fields = ("name", "code", "note")
+    autocomplete_fields = ("pair", "country")
+    ordering = ("name", "pk")
+    fieldsets = (
+        (None, {"fields": ("pair", "name", "code", "kind", "country")}),
+        (_("For editors"), {"fields": ("note",), "classes": ("collapse",)}),
+    )

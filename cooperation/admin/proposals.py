@@ -1,0 +1,198 @@
+"""Editing proposals with all that belongs to them, status changes, parties and searches on their own, events."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.fields import CardInline, TableInline
+from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin, PublishedAdmin
+from cooperation.admin.record import PairFilter, RecordAdmin, shortened
+from cooperation.admin.status_changes import StatusChangeInline
+from cooperation.models import (
+    Event,
+    EvidenceSearch,
+    Facility,
+    Proposal,
+    ProposalParty,
+    ProposalStatus,
+)
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """How far a proposal has got, by its latest published change."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """All statuses, as they advance."""
+        return [(status.value, str(status.label)) for status in ProposalStatus]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow down to the chosen status."""
+        return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+class PartyInline(TableInline):
+    """Who has what to do with a proposal."""
+
+    model = ProposalParty
+    fields = ("body", "role")
+    autocomplete_fields = ("body",)
+    joins = ("body__pair", "proposal__pair")
+    ordering = ("pk",)
+    show_change_link = False
+    view_on_site = False
+
+
+class SearchInline(CardInline):
+    """Where nothing was found."""
+
+    model = EvidenceSearch
+    fields = (("searched_on", "searched_by", "languages"), ("where", "query_words"), "note", "state")
+    joins = ("proposal__pair",)
+    radio_fields = {"state": admin.HORIZONTAL}
+    ordering = ("searched_on", "pk")
+    view_on_site = False
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ClaimAdmin):
+    """What was put forward."""
+
+    purpose = _("What was put forward, with its status changes, its parties and the searches made for it.")
+    list_display = (
+        "number",
+        "heading",
+        "status",
+        "put_forward_by",
+        "locator",
+        "pair_code",
+        "shown",
+        "recorded",
+        "page",
+    )
+    list_display_links = ("number", "heading")
+    list_filter = (
+        PairFilter,
+        "state",
+        StatusFilter,
+        ("put_forward_by", admin.RelatedOnlyFieldListFilter),
+        ("sectors", admin.RelatedOnlyFieldListFilter),
+    )
+    joins = ("pair", "put_forward_by", "evidence__source__pair")
+    search_fields = ("number__exact", "title", "summary", "bodies__name")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "put_forward_by", "part_of", "sectors")
+    ordering = ("pair", "number")
+    inlines = (StatusChangeInline, PartyInline, SearchInline)
+    fieldsets = (
+        (None, {"fields": (("pair", "number"), "title", "summary", ("put_forward_by", "part_of"), "sectors")}),
+        EVIDENCE,
+        (
+            _("What is open"),
+            {
+                "fields": ("leaves_open", "done_when", "partly_when"),
+                "description": _(
+                    "What the source does not say, and what would have to be reported for it to count as done."
+                ),
+            },
+        ),
+        PUBLICATION,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Proposals with their latest published status."""
+        return super().get_queryset(request).with_status()  # type: ignore[attr-defined,no-any-return]
+
+    @admin.display(description=_("title"), ordering="title")
+    def heading(self, proposal: Proposal) -> str:
+        """As much of the title as a line takes."""
+        return shortened(proposal.title)
+
+    @admin.display(description=_("status"), ordering="status")
+    def status(self, proposal: Proposal) -> str:
+        """The status that readers see."""
+        return str(ProposalStatus(proposal.status).label) if proposal.status else ""
+
+
+@admin.register(ProposalParty)
+class ProposalPartyAdmin(RecordAdmin):
+    """Roles of bodies in proposals."""
+
+    purpose = _("Which body put a proposal forward, backed it, is asked to act or would benefit.")
+    list_display = ("body", "role", "proposal", "pair_code", "page")
+    list_filter = (PairFilter, "role")
+    joins = ("body", "proposal__pair")
+    search_fields = ("body__name", "proposal__title")
+    autocomplete_fields = ("proposal", "body")
+    ordering = ("proposal__pair", "proposal__number", "pk")
+    fields = ("proposal", "body", "role")
+
+
+@admin.register(EvidenceSearch)
+class EvidenceSearchAdmin(PublishedAdmin):
+    """Searches that found nothing."""
+
+    purpose = _("Searches that found nothing, so that “no source found” never reads as “did not happen”.")
+    list_display = ("looked_for", "searched_on", "languages", "proposal", "pair_code", "shown", "recorded", "page")
+    list_filter = (PairFilter, "state", "languages")
+    joins = ("proposal__pair",)
+    search_fields = ("query_words", "where", "note", "proposal__title")
+    autocomplete_fields = ("proposal",)
+    radio_fields = {"state": admin.HORIZONTAL}
+    readonly_fields = ("recorded_at",)
+    ordering = ("-searched_on", "pk")
+    fieldsets = (
+        (None, {"fields": ("proposal", ("searched_on", "searched_by", "languages"), "where", "query_words", "note")}),
+        PUBLICATION,
+    )
+
+    @admin.display(description=_("looked for"), ordering="query_words")
+    def looked_for(self, search: EvidenceSearch) -> str:
+        """As many of the words as a line takes."""
+        return shortened(search.query_words)
+
+
+@admin.register(Event)
+class EventAdmin(ClaimAdmin):
+    """What happened, and when."""
+
+    purpose = _("Dated things that happened, and which proposals they bear on.")
+    list_display = ("happened_on", "heading", "kind", "locator", "pair_code", "shown", "recorded", "page")
+    list_display_links = ("happened_on", "heading")
+    list_filter = (PairFilter, "state", "kind")
+    search_fields = ("title", "summary", "code", "happened_on")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "proposals", "bodies", "facilities")
+    ordering = ("pair", "-happened_on", "code")
+    fieldsets = (
+        (None, {"fields": (("pair", "code"), ("happened_on", "kind"), "title", "summary")}),
+        (_("Who and what it concerns"), {"fields": ("proposals", "bodies", "facilities")}),
+        EVIDENCE,
+        PUBLICATION,
+    )
+
+    @admin.display(description=_("title"), ordering="title")
+    def heading(self, event: Event) -> str:
+        """As much of the title as a line takes."""
+        return shortened(event.title)
+
+
+@admin.register(Facility)
+class FacilityAdmin(ClaimAdmin):
+    """Parks, centres and plants."""
+
+    purpose = _("Parks, centres and plants that cooperation is about.")
+    list_display = ("name", "kind", "country", "locator", "pair_code", "shown", "recorded", "page")
+    list_filter = (PairFilter, "state", "kind", ("country", admin.RelatedOnlyFieldListFilter))
+    joins = (*ClaimAdmin.joins, "country")
+    search_fields = ("name", "code", "summary")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "country")
+    ordering = ("pair", "name", "pk")
+    fieldsets = (
+        (None, {"fields": (("pair", "code"), "name", ("kind", "country"), "summary")}),
+        EVIDENCE,
+        PUBLICATION,
+    )

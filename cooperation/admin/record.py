@@ -1,0 +1,137 @@
+"""What the administration of every table shares: a change made here is on the pages of its pairs at once."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.actions.pairs import pair_of, pair_path, pairs_showing
+from cooperation.actions.places import bump_revision
+from cooperation.admin.addresses import page_of
+from cooperation.admin.choices import is_key
+from cooperation.admin.fields import FormFields
+from cooperation.admin.forms import KEYS, OWNERS, RecordForm
+from cooperation.models import CountryPair, Publication
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+LONGEST_CELL = 160
+
+
+class PairFilter(admin.SimpleListFilter):
+    """The rows of one pair; there is nothing to choose while there is one pair only."""
+
+    title = _("pair")
+    parameter_name = "pair"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """All pairs, by name."""
+        pairs = CountryPair.objects.with_countries()
+        return [(pair.slug, pair.name) for pair in pairs] if len(pairs) > 1 else []
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Narrow down to the chosen pair."""
+        if not self.value():
+            return queryset
+        pairs = CountryPair.objects.by_slug(str(self.value()))
+        return queryset.filter(**{f"{pair_path(queryset.model)}__in": pairs.values("pk")})
+
+
+class RecordAdmin(FormFields, ModelAdmin):
+    """A table of the record. ``purpose`` is its line on the index page."""
+
+    form = RecordForm
+    purpose: Any = ""
+    list_per_page = 50
+    view_on_site: Any = staticmethod(page_of)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """What a row belongs to stays; so do the number or code of a published row, which others cite."""
+        fixed = [*OWNERS] if obj else []
+        if obj and getattr(obj, "state", "") == Publication.PUBLISHED:
+            fixed += KEYS
+        names = {field.name for field in self.opts.fields}
+        return (*super().get_readonly_fields(request, obj), *(name for name in fixed if name in names))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The only pair and the next free number are filled in; rows that an address asks for, if they exist."""
+        asked = super().get_changeform_initial_data(request)
+        initial: dict[str, Any] = {name: value for name, value in asked.items() if self._is_possible(name, value)}
+        names = {field.name for field in self.opts.fields}
+        if "pair" in names and "pair" not in initial and len(pairs := CountryPair.objects.all()[:2]) == 1:
+            initial["pair"] = pairs[0].pk
+        owner = next((name for name in ("pair", "source") if name in names & initial.keys()), None)
+        if owner and "number" in names:
+            rows = self.model._default_manager.filter(**{owner: initial[owner]})
+            initial.setdefault("number", (rows.aggregate(last=models.Max("number"))["last"] or 0) + 1)
+        return initial
+
+    def _is_possible(self, name: str, value: Any) -> bool:
+        field = self.opts.get_field(name) if name in {f.name for f in self.opts.get_fields()} else None
+        if not isinstance(field, models.ForeignKey | models.ManyToManyField):
+            return True
+        keys = value if isinstance(value, list) else [value]
+        return all(is_key(field.related_model, str(key)) for key in keys)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and say in the same transaction that the pages of the row's pairs have changed."""
+        stored = self.model._default_manager.filter(pk=obj.pk)
+        before = pairs_showing(stored) if change else set()
+        super().save_model(request, obj, form, change)
+        bump_revision(*before, *pairs_showing(self.model._default_manager.filter(pk=obj.pk)))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and say so to the pages that showed the row."""
+        self.delete_queryset(request, self.model._default_manager.filter(pk=obj.pk))
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Delete rows, and say so to the pages that showed them."""
+        keys = [*queryset.values_list("pk", flat=True)]
+        rows = self.model._default_manager.filter(pk__in=keys)
+        shown_by = pairs_showing(rows)
+        rows.delete()
+        bump_revision(*shown_by)
+
+    @transaction.atomic
+    def response_action(
+        self,
+        request: HttpRequest,
+        queryset: models.QuerySet[Any],
+        action_location: admin.options.ActionLocation = admin.options.ActionLocation.CHANGE_LIST,
+    ) -> HttpResponse | None:
+        """Do all of an action, with its entries in the history, or nothing of it."""
+        if not all(is_key(self.model, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("A selected row has a key that no row can have.")
+        return super().response_action(request, queryset, action_location)
+
+    @admin.display(description=_("pair"))
+    def pair_code(self, row: Any) -> str:
+        """The pair as in addresses."""
+        pair = pair_of(row)
+        return pair.slug if pair else ""
+
+    @admin.display(description=_("recorded"), ordering="recorded_at")
+    def recorded(self, row: Any) -> str:
+        """The day of recording."""
+        return f"{row.recorded_at:%Y-%m-%d}"
+
+    @admin.display(description=_("on the site"))
+    def page(self, row: Any) -> str:
+        """A link to the page that shows the row."""
+        address = page_of(row)
+        return format_html('<a href="{}">{}</a>', address, _("view")) if address else ""
+
+
+def shortened(text: str) -> str:
+    """Text as long as a cell of a list takes."""
+    return Truncator(text).chars(LONGEST_CELL)

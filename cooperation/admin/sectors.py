@@ -1,0 +1,53 @@
+"""Editing sectors."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.record import RecordAdmin, shortened
+from cooperation.models import CountryPair, Sector
+
+
+@admin.register(Sector)
+class SectorAdmin(RecordAdmin):
+    """Areas of cooperation, in groups."""
+
+    purpose = _("Areas of cooperation in two levels, with the codes of international classifications.")
+    list_display = ("position", "name_en", "parent", "code", "dac", "cofog", "hs", "defined", "retired_on")
+    list_display_links = ("position", "name_en")
+    list_filter = (("parent", admin.RelatedOnlyFieldListFilter), ("retired_on", admin.EmptyFieldListFilter))
+    joins = ("parent",)
+    search_fields = ("name_en", "name_ru", "name_kk", "name_be", "code", "definition")
+    autocomplete_fields = ("parent",)
+    ordering = ("position",)
+    fieldsets = (
+        (None, {"fields": ("code", "parent", "position", "definition")}),
+        (_("Names"), {"fields": ("name_en", "name_ru", "name_kk", "name_be")}),
+        (
+            _("Codes elsewhere"),
+            {"fields": ("dac", "cofog", "hs"), "description": _("Several codes are separated by “; ”.")},
+        ),
+        (
+            _("Retirement"),
+            {
+                "fields": ("retired_on",),
+                "description": _("A sector is retired, not deleted: proposals filed under it keep it."),
+            },
+        ),
+    )
+
+    @admin.display(description=_("definition"))
+    def defined(self, sector: Sector) -> str:
+        """The first words of the definition."""
+        return shortened(sector.definition)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Deleting a sector would take it from every proposal without a trace."""
+        return False
+
+    def view_on_site(self, obj: Sector) -> str | None:
+        """The sector's page of the first pair; every pair has one."""
+        pair = CountryPair.objects.order_by("pk").first()
+        return f"{pair.get_absolute_url()}sectors/{obj.code}/" if pair and obj.parent_id else None

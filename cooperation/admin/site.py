@@ -1,0 +1,149 @@
+"""The site of the administration: what is where, by what somebody wants to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest
+from django.db.models import Count, Model, Q
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.choices import RowChoices
+from cooperation.models import Publication
+
+type View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A part of an editor's work and the tables it needs."""
+
+    key: str
+    title: Promise
+    purpose: Promise
+    tables: tuple[str, ...]
+
+
+TASKS = (
+    Task(
+        "sources",
+        _("Sources and statements"),
+        _("Everything starts here: a source, its numbered paragraphs, and what they say."),
+        ("Source", "Paragraph", "Statement"),
+    ),
+    Task(
+        "proposals",
+        _("Proposals and events"),
+        _("What was put forward, how far it got, and the dated events that show it."),
+        ("Proposal", "StatusChange", "ProposalParty", "EvidenceSearch", "Event"),
+    ),
+    Task("trade", _("Trade"), _("Numbers, as the sources state them."), ("TradeFigure", "Target")),
+    Task(
+        "places",
+        _("Places"),
+        _("The pairs, and who speaks, acts and is spoken of within them."),
+        ("CountryPair", "Body", "Facility"),
+    ),
+    Task(
+        "reference",
+        _("Reference"),
+        _("What all pairs share; a change here shows on every page."),
+        ("Country", "Sector", "Translation"),
+    ),
+    Task("people", _("People"), _("Who may edit what."), ("User", "Group")),
+)
+PURPOSES = {"User": _("Accounts of editors."), "Group": _("Sets of permissions that several accounts share.")}
+
+
+class RecordSite(AdminSite):
+    """Django's administration, in the order of an editor's work."""
+
+    site_header = _("Cooperation Monitor")
+    site_title = _("Cooperation Monitor")
+    index_title = _("What do you want to correct?")
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The tables that somebody may see, task by task."""
+        listed = self._build_app_dict(request)
+        tables = {table["object_name"]: table for app in listed.values() for table in app["models"]}
+        if app_label:
+            tables = {name: table for name, table in tables.items() if table["model"]._meta.app_label == app_label}
+        groups = [(task, [tables[name] for name in task.tables if name in tables]) for task in TASKS]
+        return [self._group(task, found) for task, found in groups if found]
+
+    def _group(self, task: Task, tables: list[dict[str, Any]]) -> dict[str, Any]:
+        for table in tables:
+            admin = self.get_model_admin(table["model"])
+            table["purpose"] = getattr(admin, "purpose", PURPOSES.get(table["object_name"], ""))
+        return {
+            "name": task.title,
+            "purpose": task.purpose,
+            "app_label": task.key,
+            "app_url": f"{self._index()}#{task.key}",
+            "has_module_perms": True,
+            "models": tables,
+        }
+
+    def _index(self) -> str:
+        return reverse("admin:index", current_app=self.name)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The tasks, with the number of rows and of drafts that wait in each table."""
+        return _counted(super().index(request, extra_context))
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The same for one of Django's apps."""
+        titles = [app.verbose_name for app in apps.get_app_configs() if app.label == app_label]
+        context = {"title": titles[0] if titles else "", **(extra_context or {})}
+        return _counted(super().app_index(request, app_label, context))
+
+    def autocomplete_view(self, request: HttpRequest) -> Any:
+        """What a search box for rows finds."""
+        return RowChoices.as_view(admin_site=self)(request)
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
+        """Refuse addresses with a NUL byte before a database does."""
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if has_nul(request):
+                raise BadRequest("The address holds a NUL byte.")
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(guarded, cacheable)
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Whether an address holds a NUL byte, which no row can hold and some databases fail on."""
+    asked = [text for name, values in request.GET.lists() for text in (name, *values)]
+    return any("\0" in text for text in (request.path, *asked))
+
+
+def _counted(page: TemplateResponse) -> TemplateResponse:
+    """Add to each table that a page lists how many rows it has, and how many of them are drafts."""
+    for group in (page.context_data or {})["app_list"]:
+        for table in group["models"]:
+            table.update(_counts(table["model"]))
+    return page
+
+
+def _counts(model: type[Model]) -> dict[str, int]:
+    has_state = any(field.name == "state" for field in model._meta.fields)
+    drafts = {"drafts": Count("pk", filter=Q(state=Publication.DRAFT))} if has_state else {}
+    return model._default_manager.aggregate(rows=Count("pk"), **drafts)
+
+
+@cache
+def record_site() -> RecordSite:
+    """The one site; tables register with it while it is being made."""
+    return RecordSite()

@@ -1,0 +1,61 @@
+"""How wide a text will be, so that labels are placed before anything is drawn.
+
+The reader's font is unknown, so widths are an estimate: character classes of the Helvetica family, Latin and
+Cyrillic, with a margin for the wider faces of the font stack. In em, the size of the font.
+"""
+
+NARROWEST, NARROW, MIDDLE, CAPITAL, BROAD, BROADEST = 0.25, 0.31, 0.53, 0.69, 0.82, 1.0
+CLASSES = {
+    NARROWEST: "iljI|'іїІ.,:;!·\u00a0\u202f ",
+    NARROW: 'ftr()[]/\\"-*°',
+    CAPITAL: "ABCDEGHKNOPQRSUVXYZw&АБВГДЕЗИЙКЛНОПРСТУХЦЧЪЬЭЯҚҒҢҮҰӨҺЫмфюжыъ+<>=≈≥≤×÷−",
+    BROAD: "MmWЖМФШЩЮшщ%@Ў",
+    BROADEST: "—→←…",
+}
+WIDTHS = {character: width for width, characters in CLASSES.items() for character in characters}
+BOLD = 1.07
+SLACK = 1.04
+ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "\n": "<br>"})
+LINE = 1.3  # line height that Plotly gives to <br>
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in pixels of the widest line."""
+    widest = max(sum(WIDTHS.get(character, MIDDLE) for character in line) for line in text.split("\n"))
+    return widest * size * SLACK * (BOLD if bold else 1)
+
+
+def text_height(text: str, size: float) -> float:
+    """Height in pixels of all lines."""
+    return (text.count("\n") + 1) * size * LINE
+
+
+def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text with line breaks between words, so that a line is at most `width` pixels where words allow it."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(joined, size, bold=bold) > width:
+            lines.append(word)
+        else:
+            lines[-1:] = [joined]
+    return "\n".join(lines)
+
+
+def shortened(text: str, width: float, size: float, lines: int) -> str:
+    """The text wrapped to at most so many lines; what does not fit ends in an ellipsis."""
+    rows = wrapped(text, width, size).split("\n")
+    kept = rows[:lines]
+    if len(rows) > lines:
+        kept[-1] += " …"
+    while len(kept[-1]) > 2 and text_width(kept[-1], size) > width:
+        kept[-1] = kept[-1].removesuffix("…").rstrip()[:-1].rstrip() + "…"
+    return "\n".join(kept)
+
+
+def markup(text: str) -> str:
+    """Plain text as Plotly reads it: its few tags stay letters, a new line becomes a break.
+
+    A pair of dollar signs would start a formula, so each is written as an entity.
+    """
+    return text.translate(ENTITIES)

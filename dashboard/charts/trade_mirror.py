@@ -1,0 +1,211 @@
+"""Mirror figures: what each of the two countries reports of the same flow, and how far apart they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import Tick, labelled_axis, shown, ticks
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.lettering import markup, text_width, wrapped
+from dashboard.charts.theme import THEMES, Side, Variant
+
+AXIS_PX = 30
+KEY_PX = 30
+NOTE_PX = 150  # the column of notes on the right
+MARK_PX = 12
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One country's figure: low and high (None: unbounded), stated (None: read from the range), worded text."""
+
+    low: float | None
+    high: float | None
+    stated: float | None
+    text: str
+    hover: str = ""
+
+    @property
+    def value(self) -> float:
+        """Where the mark stands: as stated, else the middle of the range, else its known end, else zero."""
+        if self.stated is not None:
+            return self.stated
+        known = [end for end in (self.low, self.high) if end is not None]
+        return sum(known) / len(known) if known else 0.0
+
+
+@dataclass(frozen=True)
+class MirrorRow:
+    """A flow in a period: label ("2017"), what the first and the second country report, a note on the difference.
+
+    A country that reports nothing is None; the note then says so.
+    """
+
+    label: str
+    first: Reading | None
+    second: Reading | None
+    note: str = ""
+
+    @property
+    def readings(self) -> list[Reading]:
+        return [reading for reading in (self.first, self.second) if reading]
+
+
+@dataclass(frozen=True)
+class MirrorGroup:
+    """The rows of one flow."""
+
+    label: str
+    rows: tuple[MirrorRow, ...]
+
+
+@dataclass(frozen=True)
+class MirrorChart:
+    """Groups from top to bottom; sides: the first and the second country; one unit for all; ticks worded or empty."""
+
+    sides: tuple[Side, Side]
+    groups: tuple[MirrorGroup, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row and its middle in pixels."""
+
+    row: MirrorRow
+    y: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A reading where it is drawn: y in pixels, the ends of its range in units."""
+
+    side: Side
+    reading: Reading
+    y: float
+    low: float
+    high: float
+
+
+def mirror_chart(info: MirrorChart, variant: Variant) -> go.Figure:
+    theme, narrow = THEMES[variant.theme], variant.narrow
+    lines, headings, depth = stacked(info, narrow=narrow)
+    sheet = Sheet(theme, framed(info, depth, narrow=narrow))
+    axis = shown(info.ticks or ticks(0, sheet.frame.x[1], 3 if narrow else 5), sheet.frame)
+    sheet.path("".join(f"M{tick.value},{KEY_PX}V{depth}" for tick in axis), Stroke(theme.rule, 1))
+    sheet.key(info.sides, (0, 12))
+    for label, y in headings:
+        heading = Letters(theme.ink, bold=True, level="bottom", ground=theme.paper)
+        sheet.note((sheet.frame.x_at(0), y), label, heading)
+    rows = [marked(line, info.sides, sheet.frame) for line in lines]
+    for line, marks in zip(lines, rows, strict=True):
+        draw_names(sheet, line, narrow=narrow)
+        draw_gap(sheet, marks)
+    for side in info.sides:
+        draw_side(sheet, side, [mark for marks in rows for mark in marks if mark.side == side])
+    for marks in rows:
+        draw_texts(sheet, marks)
+    return sheet.figure(xaxis=labelled_axis(theme, axis))
+
+
+def stacked(info: MirrorChart, *, narrow: bool) -> tuple[list[Line], list[tuple[str, float]], int]:
+    """Rows, the headings of their groups, and the depth of the plot."""
+    lines: list[Line] = []
+    headings: list[tuple[str, float]] = []
+    y = float(KEY_PX)
+    for group in info.groups:
+        y += 26
+        headings.append((group.label, y))
+        for row in group.rows:
+            above, below = (26, 18 if row.note else 0) if narrow else (0, 0)
+            lines.append(Line(row, y + above + 20))
+            y += above + 40 + below
+    return lines, headings, round(y + 8)
+
+
+def framed(info: MirrorChart, depth: int, *, narrow: bool) -> Frame:
+    rows = [row for group in info.groups for row in group.rows]
+    ends = [end for row in rows for reading in row.readings for end in (reading.value, reading.high or 0)]
+    span = (0.0, max(ends, default=0) * (1.25 if narrow else 1.14) or 1.0)
+    if narrow:
+        return Frame(NARROW_PX, depth + AXIS_PX, span, (depth, 0), left=6, right=6, bottom=AXIS_PX)
+    left = round(max([text_width(row.label, 13) for row in rows], default=60)) + 16
+    right = NOTE_PX if any(row.note for row in rows) else 6
+    return Frame(WIDE_PX, depth + AXIS_PX, span, (depth, 0), left=left, right=right, bottom=AXIS_PX)
+
+
+def marked(line: Line, sides: Sequence[Side], frame: Frame) -> list[Mark]:
+    """The figures of a row, the lesser first; a range without an end goes on for a little."""
+    marks = []
+    for side, reading in zip(sides, (line.row.first, line.row.second), strict=True):
+        if reading:
+            low = reading.low if reading.low is not None else (0.0 if reading.high is not None else reading.value)
+            onwards = reading.value + frame.x[1] * 0.06 if reading.low is not None else reading.value
+            high = reading.high if reading.high is not None else onwards
+            marks.append(Mark(side, reading, line.y, low, high))
+    return sorted(marks, key=lambda mark: mark.reading.value)
+
+
+def draw_names(sheet: Sheet, line: Line, *, narrow: bool) -> None:
+    """The period before the row and the note after it; on a phone over and under the row."""
+    theme, row = sheet.theme, line.row
+    name, note = Letters(theme.ink, ground=theme.paper), Letters(theme.ink_3, 12, ground=theme.paper)
+    if narrow:
+        sheet.note((0, line.y - 28), row.label, name)
+        sheet.note((0, line.y + 24), row.note, note)
+        return
+    sheet.note((0, line.y), row.label, replace(name, anchor="right", dx=-10))
+    sheet.note((sheet.frame.x[1], line.y), wrapped(row.note, NOTE_PX - 12, 12), replace(note, dx=10))
+
+
+def draw_gap(sheet: Sheet, marks: Sequence[Mark]) -> None:
+    """The line between the two marks of a row."""
+    if len(marks) == 2:
+        ends = [(mark.reading.value, mark.y) for mark in marks]
+        sheet.line(ends[0], ends[1], Stroke(sheet.theme.edge, 2))
+
+
+def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
+    """A country's marks, each over the bar of its range."""
+    colour = sheet.theme.colour(side)
+    ranged = [mark for mark in marks if mark.high > mark.low]
+    sheet.trace(
+        type="bar",
+        orientation="h",
+        y=[mark.y for mark in ranged],
+        base=[mark.low for mark in ranged],
+        x=[round(mark.high - mark.low, 6) for mark in ranged],
+        width=MARK_PX + 4,
+        marker={"color": sheet.theme.pale(colour, 0.35)},
+        hoverinfo="skip",
+    )
+    sheet.trace(
+        type="scatter",
+        mode="markers",
+        name=side.name,
+        x=[mark.reading.value for mark in marks],
+        y=[mark.y for mark in marks],
+        marker={"symbol": side.symbol, "size": MARK_PX, "color": colour, "opacity": 1},
+        hovertext=[markup(mark.reading.hover or f"{side.name}: {mark.reading.text}") for mark in marks],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def draw_texts(sheet: Sheet, marks: Sequence[Mark]) -> None:
+    """The lesser figure before its mark, the greater after it; one over the other where there is no room before."""
+    if not marks:
+        return
+    frame = sheet.frame
+    before = min(frame.x_px(mark.low) for mark in marks) - 12
+    after = frame.x_at(max(frame.x_px(max(mark.high, mark.reading.value)) for mark in marks) + 12)
+    room = before - text_width(marks[0].reading.text, 13, bold=True) >= frame.left + 2
+    letters = [Letters(sheet.theme.colour(m.side), bold=True, ground=sheet.theme.paper) for m in marks]
+    if len(marks) == 2 and room:
+        sheet.note((frame.x_at(before), marks[0].y), marks[0].reading.text, replace(letters[0], anchor="right"))
+        sheet.note((after, marks[1].y), marks[1].reading.text, letters[1])
+        return
+    for index, mark in enumerate(marks):
+        dy = 16 * index - 8 * (len(marks) - 1)
+        sheet.note((after, mark.y), mark.reading.text, replace(letters[index], dy=dy))

@@ -1,0 +1,245 @@
+"""The long view: what each country reported year by year, and what had been aimed for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import Tick, labelled_axis, ticks
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Spec, Stroke
+from dashboard.charts.lettering import markup, text_width, wrapped
+from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.trade import hatch
+from dashboard.charts.trade_targets import (
+    TargetLine,
+    TargetState,
+    draw_levels,
+    draw_targets,
+    lanes_height,
+    placed_targets,
+)
+from dashboard.charts.years import year_marks
+
+__all__ = ["TargetLine", "TargetState", "YearFigure", "YearsChart", "years_chart"]
+
+KEY_PX = 34
+PANEL_PX = {False: 300, True: 230}  # wide, narrow
+YEARS_PX = 26
+FAR_ABOVE = 1.4  # a target beyond so many times the greatest figure would flatten the columns
+
+
+@dataclass(frozen=True)
+class YearFigure:
+    """One country's figure of a year or of a part of it.
+
+    low, high: its range (None: unbounded); stated: as stated (None: read from the range)
+    part: "Jan–Sep" for a part of the year, else empty; hover: what the pointer shows
+    """
+
+    year: int
+    side: Side
+    low: float | None
+    high: float | None
+    stated: float | None
+    part: str = ""
+    hover: str = ""
+
+    @property
+    def value(self) -> float:
+        """The height of the column: as stated, else the middle of the range, else its known end, else zero."""
+        if self.stated is not None:
+            return self.stated
+        known = [end for end in (self.low, self.high) if end is not None]
+        return sum(known) / len(known) if known else 0.0
+
+    @property
+    def whisker(self) -> tuple[float, float]:
+        """How far the range goes down and up from the value; down to zero when only its upper end is known."""
+        low = 0.0 if self.low is None and self.high is not None else self.low
+        below = self.value - (self.value if low is None else low)
+        above = (self.value if self.high is None else self.high) - self.value
+        return round(max(below, 0), 6), round(max(above, 0), 6)
+
+    @property
+    def open_above(self) -> bool:
+        return self.high is None and self.low is not None
+
+
+@dataclass(frozen=True)
+class YearsChart:
+    """Figures from first_year to last_year, both included; in one unit. Within a year they keep their order.
+
+    sides, key_note: the key; the note explains the hatching ("Hatched: part of a year")
+    gap_text: over years without any figure; ticks of the value axis, worded (empty: bare numbers)
+    """
+
+    first_year: int
+    last_year: int
+    figures: tuple[YearFigure, ...] = ()
+    targets: tuple[TargetLine, ...] = ()
+    sides: tuple[Side, ...] = ()
+    key_note: str = ""
+    gap_text: str = ""
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A figure where it is drawn: middle and width in years."""
+
+    figure: YearFigure
+    x: float
+    width: float
+
+
+def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
+    theme, top = THEMES[variant.theme], highest(info)
+    axis = info.ticks or tuple(ticks(0, top, 5))
+    flat = across(info, axis, narrow=variant.narrow)
+    runs = placed_targets(info.targets, flat)
+    sheet = Sheet(theme, deepened(flat, top, YEARS_PX + lanes_height(runs), PANEL_PX[variant.narrow]))
+    sheet.key(info.sides, (0, top + 22 / sheet.frame.y_scale), "" if variant.narrow else info.key_note)
+    draw_gaps(sheet, info)
+    columns = placed_columns(info)
+    draw_columns(sheet, [column for column in columns if not column.figure.part])
+    draw_part_columns(sheet, [column for column in columns if column.figure.part])
+    for side in dict.fromkeys(column.figure.side for column in columns):
+        draw_marks(sheet, side, [c for c in columns if c.figure.side == side], narrow=variant.narrow)
+    draw_levels(sheet, runs)
+    draw_foot(sheet, info)
+    draw_targets(sheet, runs, YEARS_PX)
+    return sheet.figure(yaxis=labelled_axis(theme, axis, grid=True))
+
+
+# Layout
+
+
+def highest(info: YearsChart) -> float:
+    """End of the value axis: over every figure, and over the targets that are not far above them."""
+    figures = [value for figure in info.figures for value in (figure.value, figure.high or 0)]
+    reach = max(figures, default=0)
+    levels = [t.level for t in info.targets if not reach or t.level <= reach * FAR_ABOVE]
+    return max([reach, *levels]) * 1.12 or 1.0
+
+
+def across(info: YearsChart, axis: Sequence[Tick], *, narrow: bool) -> Frame:
+    """The frame with its final x; the height follows from the lanes of targets."""
+    left = round(max(text_width(tick.label, 12) for tick in axis)) + 10
+    span = (info.first_year, info.last_year + 1)
+    return Frame(NARROW_PX if narrow else WIDE_PX, 1, span, (0, 1), left=left, right=6)
+
+
+def deepened(frame: Frame, top: float, foot_px: float, panel_px: float) -> Frame:
+    """With the key above the columns, and `foot_px` pixels under their zero."""
+    foot_px = round(foot_px)
+    height = round(KEY_PX + panel_px + foot_px)
+    return replace(frame, height=height, top=KEY_PX, y=(round(-foot_px * top / panel_px, 6), top))
+
+
+def placed_columns(info: YearsChart) -> list[Column]:
+    """The figures of a year side by side around its middle."""
+    columns = []
+    ordered = sorted(info.figures, key=lambda figure: figure.year)
+    for year, group in groupby(ordered, key=lambda figure: figure.year):
+        figures = list(group)
+        width = min(0.34, 0.86 / len(figures))
+        for index, figure in enumerate(figures):
+            x = year + 0.5 + (index - (len(figures) - 1) / 2) * width
+            columns.append(Column(figure, round(x, 3), round(width * 0.84, 3)))
+    return columns
+
+
+def gaps(info: YearsChart) -> list[tuple[int, int]]:
+    """First and last year of each run of years without any figure."""
+    known = {figure.year for figure in info.figures}
+    empty = [year for year in range(info.first_year, info.last_year + 1) if year not in known]
+    runs = [[year for _, year in run] for _, run in groupby(enumerate(empty), key=lambda pair: pair[1] - pair[0])]
+    return [(run[0], run[-1]) for run in runs]
+
+
+# Marks
+
+
+def draw_gaps(sheet: Sheet, info: YearsChart) -> None:
+    """A shaded band says that nothing was recorded; it is no zero."""
+    frame, theme = sheet.frame, sheet.theme
+    for first, last in gaps(info):
+        sheet.band((first + 0.06, 0), (last + 0.94, frame.y[1]), theme.tint)
+        px = (last - first + 1) * frame.x_scale - 8
+        upright = px < text_width(max(info.gap_text.split(), key=len, default=""), 11)
+        text = info.gap_text if upright else wrapped(info.gap_text, px, 11)
+        letters = Letters(theme.ink_3, 11, anchor="center", angle=-90 if upright else 0)
+        sheet.note(((first + last + 1) / 2, frame.y[1] / 2), text, letters)
+
+
+def draw_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
+    colours = [sheet.theme.pale(sheet.theme.colour(column.figure.side), 0.4) for column in columns]
+    sheet.trace(**bars(columns), marker={"color": colours})
+
+
+def draw_part_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Hollow and hatched: part of a year is not compared with whole ones."""
+    theme = sheet.theme
+    colours = [theme.colour(column.figure.side) for column in columns]
+    marker = {"color": theme.paper, "line": {"width": 1, "color": colours}}
+    sheet.trace(**bars(columns), marker=marker | {"pattern": hatch(theme, "") | {"size": 4, "fgcolor": colours}})
+
+
+def bars(columns: Sequence[Column]) -> Spec:
+    return {
+        "type": "bar",
+        "x": [column.x for column in columns],
+        "y": [column.figure.value for column in columns],
+        "width": [column.width for column in columns],
+        "hovertext": [hover(column.figure) for column in columns],
+        "hoverinfo": "text",
+    }
+
+
+def hover(figure: YearFigure) -> str:
+    return markup(figure.hover or f"{figure.part} {figure.year}, {figure.side.name}".strip())
+
+
+def draw_marks(sheet: Sheet, side: Side, columns: Sequence[Column], *, narrow: bool) -> None:
+    """A country's marks on its columns, with whiskers over the range; an arrow where it is open above."""
+    figures = [column.figure for column in columns]
+    colour = sheet.theme.colour(side)
+    whiskers = [figure.whisker for figure in figures]
+    sheet.trace(
+        type="scatter",
+        mode="markers",
+        name=side.name,
+        x=[column.x for column in columns],
+        y=[figure.value for figure in figures],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [above for _, above in whiskers],
+            "arrayminus": [below for below, _ in whiskers],
+            "color": sheet.theme.ink_2,
+            "thickness": 1.2,
+            "width": 1 if narrow else 3,
+        },
+        marker={
+            "symbol": [side.symbol + ("-open" if figure.part else "") for figure in figures],
+            "size": 5 if narrow else 8,
+            "color": colour,
+            "opacity": 1,
+        },
+        hovertext=[hover(figure) for figure in figures],
+        hoverinfo="text",
+    )
+    for column in columns:
+        if column.figure.open_above:
+            value = column.figure.value
+            sheet.arrow((column.x, value), (column.x, value + 18 / sheet.frame.y_scale), colour)
+
+
+def draw_foot(sheet: Sheet, info: YearsChart) -> None:
+    """The line of zero and the years under it."""
+    sheet.line((sheet.frame.x[0], 0), (sheet.frame.x[1], 0), Stroke(sheet.theme.edge, 1))
+    years = year_marks(info.first_year, info.last_year, (sheet.frame.width - sheet.frame.left) / 36)
+    y = round(-12 / sheet.frame.y_scale, 6)
+    letters = Letters(sheet.theme.ink_3, 12, anchor="center")
+    sheet.texts([(year + 0.5, y) for year in years], [str(year) for year in years], letters)

@@ -1,0 +1,44 @@
+"""The two sides of a pair and what belongs to both: code, name, shape and colour."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from cooperation.models import CountryPair
+from dashboard.charts import theme
+
+BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A side as it is shown: shape "first", "second" or "both"; code "BLR", or "both"; no accent for both."""
+
+    shape: str
+    code: str
+    label: str
+    accent: int | None
+
+    @property
+    def country(self) -> str | None:
+        """The country's code; None for both."""
+        return None if self.code == BOTH else self.code
+
+
+def drawn(side: Side) -> theme.Side:
+    """The side as the charts know it."""
+    return theme.Side(side.label, theme.Place(side.shape), side.accent or 1)
+
+
+def sides(pair: CountryPair) -> tuple[Side, Side, Side]:
+    """The first country, the second, and both together (the pair's countries must be fetched)."""
+    return (
+        Side("first", pair.first_id, pair.first.name, pair.first.accent),
+        Side("second", pair.second_id, pair.second.name, pair.second.accent),
+        Side(BOTH, BOTH, gettext("Both sides"), None),
+    )
+
+
+def side_of(pair: CountryPair, country_code: str | None) -> Side:
+    """The side of a country's code; both sides without one."""
+    return next(side for side in sides(pair) if side.code == (country_code or BOTH))

@@ -1,0 +1,184 @@
+"""Numbers, dates and lists as a reader sees them, in the reader's language.
+
+A stated value keeps the words and digits of its source; a derived one is a range whose ends have at most one
+digit more than the source and are rounded to nearest.
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, gettext, ngettext, pgettext
+
+from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision
+from cooperation.analysis.intervals import Interval, Qualifier
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+EN_DASH = "–"
+# A plain number is marked as approximate where half a unit of its last digit is more than this share of it.
+ROUGH_SHARE = Decimal("0.01")
+
+
+def locale() -> Locale:
+    """The reader's locale."""
+    return Locale.parse((get_language() or "en").replace("-", "_"))
+
+
+def decimal(value: Decimal, step: Decimal) -> str:
+    """A number rounded to nearest at the digit of ``step``, in the locale's way, with a true minus sign."""
+    rounded = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * step
+    digits = max(0, -int(step.normalize().as_tuple().exponent))
+    text = format_decimal(abs(rounded), format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=locale())
+    return f"{MINUS}{text}" if rounded < 0 else str(text)
+
+
+def unit_word(unit: int) -> str:
+    """The short word for a power of ten of dollars: "bn" for 9."""
+    return {9: pgettext("billion", "bn"), 6: pgettext("million", "m"), 3: pgettext("thousand", "k")}.get(unit, "")
+
+
+def unit_words(unit: int) -> str:
+    """The unit of a chart or table in full: "billion US dollars"."""
+    words = {9: gettext("billion US dollars"), 6: gettext("million US dollars"), 3: gettext("thousand US dollars")}
+    return words.get(unit, gettext("US dollars"))
+
+
+def dollars(text: str, unit: int) -> str:
+    """An amount already in words, with sign and unit: "$0.5 bn"; a minus stays in front of the sign."""
+    word = unit_word(unit)
+    sign = MINUS if text.startswith(MINUS) else ""
+    return f"{sign}${text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
+
+
+def is_rough(value: Decimal, step: Decimal | None) -> bool:
+    """Whether a plainly stated number is so round that it needs a sign of approximation."""
+    return step is not None and value != 0 and step / 2 > abs(value) * ROUGH_SHARE
+
+
+def hedged(qualifier: Qualifier, text: str, *, rough: bool = False) -> str:
+    """A stated value behind its hedge: "almost +65%", "more than $1 bn", "≈ $0.5 bn"."""
+    if qualifier in (Qualifier.EXACT, Qualifier.ROUNDED):
+        return f"≈{NBSP}{text}" if rough or qualifier is Qualifier.ROUNDED else text
+    patterns = {
+        Qualifier.ABOUT: gettext("about %(value)s"),
+        Qualifier.ALMOST: gettext("almost %(value)s"),
+        Qualifier.LESS_THAN: gettext("less than %(value)s"),
+        Qualifier.MORE_THAN: gettext("more than %(value)s"),
+        Qualifier.AT_LEAST: gettext("at least %(value)s"),
+        Qualifier.UP_TO: gettext("up to %(value)s"),
+    }
+    return patterns[qualifier] % {"value": text}
+
+
+def stated_dollars(
+    qualifier: Qualifier, value: Decimal, *, unit: int, step: Decimal | None, upper: Decimal | None = None
+) -> str:
+    """An amount as its source states it, in the source's unit."""
+    scale = Decimal(10) ** unit
+    digit = (step or Decimal(1)) / scale
+    # A number rounded to hundreds still shows all its digits.
+    shown = min(digit, Decimal(1))
+    if qualifier is Qualifier.BETWEEN and upper is not None:
+        text = f"{decimal(value / scale, shown)}{EN_DASH}{decimal(upper / scale, shown)}"
+        return dollars(text, unit)
+    return hedged(qualifier, dollars(decimal(value / scale, shown), unit), rough=is_rough(value, step))
+
+
+def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
+    """Growth as its source states it, with its sign: "almost +65%"."""
+    shown = min(step or Decimal(1), Decimal(1))
+    if qualifier is Qualifier.BETWEEN and upper is not None:
+        return f"{signed(value, shown)}{EN_DASH}{decimal(upper, shown)}%"
+    return hedged(qualifier, f"{signed(value, shown)}%")
+
+
+def signed(value: Decimal, step: Decimal) -> str:
+    """A number with its sign, plus included; zero has none."""
+    text = decimal(value, step)
+    return text if text.startswith(MINUS) or not text.strip("0.,") else f"+{text}"
+
+
+def derived_digit(step: Decimal, value: Decimal) -> Decimal:
+    """The last digit of a value derived from a stated one: one more than the source's, if that is rough."""
+    return step / 10 if is_rough(value, step) else step
+
+
+def span(interval: Interval, digit: Decimal, *, plus: bool = False) -> str:
+    """A range without its unit: "0.60–0.73"; open ends in words."""
+    number = signed if plus else decimal
+    if interval.low is None and interval.high is None:
+        return gettext("not known")
+    if interval.high is None:
+        return gettext("more than %(value)s") % {"value": number(interval.low, digit)}  # type: ignore[arg-type]
+    if interval.low is None:
+        return gettext("less than %(value)s") % {"value": number(interval.high, digit)}
+    low, high = number(interval.low, digit), number(interval.high, digit)
+    return low if low == high else f"{low}{EN_DASH}{high}"
+
+
+def dollar_span(interval: Interval, *, unit: int, digit: Decimal) -> str:
+    """A range of dollars in one unit: "$0.60–0.73 bn"; ``digit`` in dollars."""
+    scale = Decimal(10) ** unit
+    return dollars(span(interval / scale, digit / scale), unit)
+
+
+def percent_span(interval: Interval) -> str:
+    """A range of growth in whole percent: "+36% to +67%"; open ends in words."""
+    one = Decimal(1)
+    if interval.low is None or interval.high is None:
+        return f"{span(interval, one, plus=True)}%"
+    low, high = signed(interval.low, one), signed(interval.high, one)
+    if low == high:
+        return f"{low}%"
+    return gettext("%(low)s%% to %(high)s%%") % {"low": low, "high": high}
+
+
+def share_span(interval: Interval) -> str:
+    """A share in whole percent, without signs: "60–73%"."""
+    return f"{span(interval, Decimal(1))}%"
+
+
+def day_or_part(date: PartialDate) -> str:
+    """A date as exact as it is known: "29 Nov 2017", "Nov 2017", "2017"."""
+    if date.precision is Precision.DAY:
+        return str(format_date(date.earliest, "d MMM y", locale=locale()))
+    if date.precision is Precision.MONTH:
+        return str(format_date(date.earliest, "LLL y", locale=locale()))
+    return str(date.year)
+
+
+def period_words(period: Period) -> str:
+    """A span of time: "2017", "Jan–Sep 2017", "Q2 2019", "Nov 2017", "1 Jan – 25 Nov 2009"."""
+    match period.kind:
+        case PeriodKind.YEAR:
+            return str(period.start.year)
+        case PeriodKind.MONTH:
+            return str(format_date(period.start, "LLL y", locale=locale()))
+        case PeriodKind.QUARTER:
+            return str(format_skeleton("yQQQ", period.start, locale=locale()))
+        case _:
+            return _span_words(period)
+
+
+def _span_words(period: Period) -> str:
+    pattern = "d MMM" if period.kind is PeriodKind.DAYS else "LLL"
+    same_year = period.start.year == period.end.year
+    first = format_date(period.start, pattern if same_year else f"{pattern} y", locale=locale())
+    last = format_date(period.end, f"{pattern} y", locale=locale())
+    dash = EN_DASH if pattern == "LLL" and same_year else f"{NBSP}{EN_DASH} "
+    return f"{first}{dash}{last}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """A list in a sentence: "a, b and c" (English without a comma before "and")."""
+    reader = locale()
+    return str(format_list([*words], locale=Locale("en", "001") if reader.language == "en" else reader))
+
+
+def counted_proposals(count: int) -> str:
+    """ "22 proposals"."""
+    return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}

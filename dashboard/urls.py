@@ -1,0 +1,86 @@
+"""Addresses of the site: each page, the same page as .json and .csv, and its charts."""
+
+from collections.abc import Iterator
+
+from django.contrib import admin
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import IntConverter, StringConverter
+
+from dashboard.charts.theme import Shade, Variant, Width
+from dashboard.pages.methods import methods_page
+from dashboard.pages.overview import overview_page
+from dashboard.pages.pairs import pairs_page
+from dashboard.pages.proposals import proposals_page
+from dashboard.pages.proposals_detail import proposal_page
+from dashboard.pages.sectors import sector_page, sectors_page
+from dashboard.pages.sources import source_page, sources_page
+from dashboard.pages.trade import trade_page
+from dashboard.views.charts import ChartFile, chart
+from dashboard.views.pages import PageKind, download, show
+
+
+class PairConverter(StringConverter):
+    """Two country codes: BLR-KAZ. Other orders and alpha-2 codes are redirected by the view."""
+
+    regex = "[A-Za-z]{2,3}-[A-Za-z]{2,3}"
+
+
+class NumberConverter(IntConverter):
+    """A number as the database can hold it."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+
+class FileTypeConverter(StringConverter):
+    """The file types in which a page's records come."""
+
+    regex = "json|csv"
+
+
+class ChartFileConverter:
+    """A chart's key, variant, digest and file type."""
+
+    regex = r"[a-z0-9-]+\.(?:wide|narrow)-(?:light|dark)\.[0-9a-f]{16}\.(?:svg|png|json|csv)"
+
+    def to_python(self, value: str) -> ChartFile:
+        """The parts."""
+        key, variant, digest, file_type = value.split(".")
+        width, _dash, shade = variant.partition("-")
+        return ChartFile(key, Variant(Width(width), Shade(shade)), digest, file_type)
+
+    def to_url(self, value: ChartFile) -> str:
+        """The parts joined again."""
+        return f"{value.key}.{value.variant.width}-{value.variant.theme}.{value.digest}.{value.file_type}"
+
+
+register_converter(ChartFileConverter, "chart")
+register_converter(PairConverter, "pair")
+register_converter(NumberConverter, "number")
+register_converter(FileTypeConverter, "file")
+
+PAGES = (
+    PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", of_pair=False),
+    PageKind("overview", "", overview_page, "pages/overview.html", "overview"),
+    PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
+    PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),
+    PageKind("trade", "trade", trade_page, "pages/trade.html", "trade"),
+    PageKind("proposals", "proposals", proposals_page, "pages/proposals.html", "proposals"),
+    PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals"),
+    PageKind("sources", "sources", sources_page, "pages/sources.html", "sources"),
+    PageKind("source", "sources/<number:number>", source_page, "pages/source.html", "sources"),
+    PageKind("methods", "methods", methods_page, "pages/methods.html", "methods", of_pair=False),
+)
+
+
+def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
+    """The page and its data: ``/BLR-KAZ/trade/``, ``/BLR-KAZ/trade.json``."""
+    base = "/".join(filter(None, ("<pair:slug>" if kind.of_pair else "", kind.route)))
+    yield path(f"{base}/" if base else "", show, {"kind": kind}, name=kind.name)
+    yield path(f"{base or 'pairs'}.<file:file_type>", download, {"kind": kind}, name=f"{kind.name}-data")
+    yield path(f"{base}/charts/<chart:file>" if base else "charts/<chart:file>", chart, {"kind": kind})
+
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    *(pattern for kind in PAGES for pattern in page_patterns(kind)),
+]

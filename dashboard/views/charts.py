@@ -1,0 +1,101 @@
+"""A page's charts as files: SVG, PNG, Plotly figure, table. Their addresses carry a digest of the content."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
+
+from dashboard.charts.render import png, svg
+from dashboard.charts.theme import Variant
+from dashboard.pages.parts import ChartCard, DataTable
+from dashboard.pages.pictures import digest_of, variant_name
+from dashboard.views.downloads import safe
+from dashboard.views.pages import PageKind, build_page, find_pair
+
+A_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class ChartFile:
+    """The last part of a chart's address: ``target.wide-light.0123456789abcdef.svg``."""
+
+    key: str
+    variant: Variant
+    digest: str
+    file_type: str
+
+
+def chart(request: HttpRequest, kind: PageKind, file: ChartFile, slug: str = "", **where: Any) -> HttpResponseBase:
+    """One file of one chart. An address of earlier content leads to the present one."""
+    cache_key = f"chart:{file.key}:{variant_name(file.variant)}:{file.digest}:{file.file_type}"
+    content = cache.get(cache_key)
+    if content is None:
+        card = _card(request, kind, file.key, slug, where)
+        if digest_of(card) != file.digest:
+            return _moved(request, file.digest, digest_of(card))
+        content = FILES[file.file_type](card, file.variant)
+        cache.set(cache_key, content, timeout=A_YEAR)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[file.file_type])
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+    return response
+
+
+def _card(request: HttpRequest, kind: PageKind, key: str, slug: str, where: dict[str, Any]) -> ChartCard:
+    pair = find_pair(slug) if kind.of_pair else None
+    card = build_page(kind, pair, request.GET, where).chart(key)
+    if card is None:
+        raise Http404(gettext("This page has no chart “%(key)s”.") % {"key": key})
+    return card
+
+
+def _moved(request: HttpRequest, old: str, new: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(request.get_full_path().replace(old, new, 1))
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _svg(card: ChartCard, variant: Variant) -> str:
+    return svg(card.draw(card.info, variant), title=card.alt)
+
+
+def _png(card: ChartCard, variant: Variant) -> bytes:
+    return png(card.draw(card.info, variant), title=card.alt)
+
+
+def _figure(card: ChartCard, variant: Variant) -> str:
+    return str(card.draw(card.info, variant).to_json())
+
+
+def _csv(card: ChartCard, variant: Variant) -> str:
+    return table_csv(card.table)
+
+
+def table_csv(table: DataTable) -> str:
+    """A table as a person reads it, with the keys of its evidence in a last column."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([*(column.label for column in table.columns), gettext("Evidence")])
+    for row in table.rows:
+        evidence = " ".join(cite.key for cell in row for cite in cell.cites)
+        writer.writerow([*(safe(cell.text or cell.status_label or cell.side_label) for cell in row), evidence])
+    return stream.getvalue()
+
+
+FILES: dict[str, Callable[[ChartCard, Variant], str | bytes]] = {
+    "svg": _svg,
+    "png": _png,
+    "json": _figure,
+    "csv": _csv,
+}
+CONTENT_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}

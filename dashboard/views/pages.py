@@ -1,0 +1,145 @@
+"""Every page of the site: as HTML, as .json and .csv of the same address, and its charts as files.
+
+A page kind names its address, the function that builds it and its template. Conditional requests are answered
+from the pair's revision, before anything is built.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Sum
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language, gettext
+
+from cooperation.models import Country, CountryPair
+from dashboard.pages.parts import Page
+from dashboard.pages.pictures import with_addresses
+from dashboard.views.downloads import csv_response, json_response
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A kind of page: ``route`` is its address below the pair's (or the site's, if ``of_pair`` is false)."""
+
+    name: str
+    route: str
+    build: Callable[..., Page]
+    template: str
+    section: str
+    of_pair: bool = True
+
+
+def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> HttpResponseBase:
+    """The page as HTML."""
+    return _answer(request, kind, slug, where, _as_html)
+
+
+def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "", **where: Any) -> HttpResponseBase:
+    """The page's records as .json or .csv."""
+    return _answer(request, kind, slug, where, DOWNLOADS[file_type])
+
+
+def _answer(
+    request: HttpRequest,
+    kind: PageKind,
+    slug: str,
+    where: dict[str, Any],
+    respond: Callable[..., HttpResponseBase],
+) -> HttpResponseBase:
+    pair = find_pair(slug) if kind.of_pair else None
+    if pair and pair.slug != slug:
+        return _moved(request, slug, pair)
+    etag = revision_etag(pair, timezone.localdate())
+    # While the code is being worked on, a page is always built anew.
+    unchanged = None if settings.DEBUG else get_conditional_response(request, etag=etag)
+    response = unchanged or respond(request, kind, pair, build_page(kind, pair, request.GET, where), where)
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> Page:
+    """Ask the kind's builder; the day is the only clock a page sees."""
+    today = timezone.localdate()
+    return kind.build(pair, params, today, **where) if kind.of_pair else kind.build(params, today, **where)
+
+
+def _as_html(
+    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
+) -> HttpResponse:
+    base = reverse(kind.name, kwargs={**where, **({"slug": pair.slug} if pair else {})})
+    query = request.META.get("QUERY_STRING", "")
+    charts = tuple(with_addresses(card, base, f"?{query}" if query else "") for card in page.charts)
+    context = {
+        "page": replace(page, charts=charts),
+        "pair": pair,
+        "section": kind.section,
+        "cited": page.cited,
+        "alternates": alternates(request, kind, pair, where),
+    }
+    return render(request, kind.template, context)
+
+
+def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
+    """Addresses of the same page as data, with the same query string."""
+    query = request.META.get("QUERY_STRING", "")
+    arguments = {**where, **({"slug": pair.slug} if pair else {})}
+    return {
+        file_type: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type})
+        + (f"?{query}" if query else "")
+        for file_type in DOWNLOADS
+    }
+
+
+def find_pair(slug: str) -> CountryPair:
+    """The pair of an address in either order, by alpha-3 or alpha-2 codes; Http404 with a sentence without one."""
+    codes = [_alpha3(code) for code in slug.upper().split("-")]
+    pair = CountryPair.objects.with_countries().by_slug("-".join(sorted(codes))).first()
+    if pair is None:
+        raise Http404(gettext("No pair of countries is on record under “%(slug)s”.") % {"slug": slug})
+    return pair
+
+
+def _alpha3(code: str) -> str:
+    found = Country.objects.filter(alpha2=code).values_list("code", flat=True).first() if len(code) == 2 else None
+    return found or code
+
+
+def _moved(request: HttpRequest, slug: str, pair: CountryPair) -> HttpResponsePermanentRedirect:
+    address = request.get_full_path().replace(f"/{slug}", f"/{pair.slug}", 1)
+    return HttpResponsePermanentRedirect(address)
+
+
+def revision_etag(pair: CountryPair | None, today: date) -> str:
+    """What a page depends on: the record's revision, the code's, the language and the day."""
+    if pair:
+        record = f"{pair.pk}.{pair.revision}"
+    else:
+        totals = CountryPair.objects.aggregate(pairs=Count("pk"), revisions=Sum("revision"))
+        record = f"all.{totals['pairs']}.{totals['revisions']}"
+    return f'"{record}.{settings.CODE_REVISION}.{get_language()}.{today:%Y%m%d}"'
+
+
+def _as_json(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: Any) -> HttpResponse:
+    return json_response(request, kind.name, pair, page)
+
+
+def _as_csv(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: Any) -> HttpResponse:
+    return csv_response(kind.name, pair, page)
+
+
+DOWNLOADS: dict[str, Callable[..., HttpResponse]] = {"json": _as_json, "csv": _as_csv}

@@ -1,0 +1,183 @@
+"""Pages in real Chromium, served as in production: hashed static files, the strict policy, no debug pages.
+
+A test asks for pytest-playwright's `page` and opens addresses without a host: `page.goto("/BLR-KAZ/")`.
+It fails when the browser reports an error, the policy is violated, a request fails or leaves this machine.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import urlsplit
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+import pytest
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connections
+from django.http.response import HttpResponseBase
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    WebError,
+)
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Root has no sandbox; the others keep Chromium from calling home, which a test machine refuses anyway.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+VIEWPORTS = {"wide": ViewportSize(width=1280, height=900), "narrow": ViewportSize(width=390, height=844)}
+# The policy speaks in the console; this makes it name the directive and what it refused.
+TELL_VIOLATIONS = """
+addEventListener("securitypolicyviolation",
+    event => console.error(`policy: ${event.effectiveDirective} refused ${event.blockedURI}`))
+"""
+
+
+class InTurn(WSGIHandler):
+    """The site, answering one request after the other in one thread of its own.
+
+    The server has a thread for each request, but they share one connection to a database in memory, and
+    queries of two threads at once would mix their rows.
+    """
+
+    def __init__(self, application: WSGIHandler) -> None:
+        self.application = application
+        self.shared = {alias: connections[alias] for alias in connections}
+        self.thread = ThreadPoolExecutor(max_workers=1, initializer=self.adopt_connections)
+
+    def adopt_connections(self) -> None:
+        """Let the thread that answers use the connections of the thread that made this handler."""
+        for alias, connection in self.shared.items():
+            connections[alias] = connection
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> HttpResponseBase:
+        return self.thread.submit(self.application, environ, start_response).result()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the machine's own Chromium; without one the tests are skipped, or fail where it is required."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found:
+        return found
+    sentence = "browser tests need Chromium: apt-get install chromium"
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(sentence, pytrace=False)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Iterator[Playwright]:
+    """Playwright's event loop runs in the thread of the tests, where Django would refuse database calls."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    """Start the machine's own Chromium; Playwright brings none."""
+    return browser_type_launch_args | {"executable_path": chromium, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def as_served(tmp_path_factory: pytest.TempPathFactory) -> override_settings:
+    """Static files under hashed names, as in production, but not compressed: that would take seconds."""
+    storages = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    }
+    served = override_settings(STORAGES=storages, STATIC_ROOT=tmp_path_factory.mktemp("static"))
+    with served:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return served
+
+
+@pytest.fixture(scope="session")
+def base_url(django_db_setup: None, as_served: override_settings, chromium: str) -> Iterator[str]:
+    """Address of the site, which runs beside the tests and shares their database connection.
+
+    It is no `live_server` of pytest-django, which would empty the database after every test and would serve
+    static files from where they lie; here WhiteNoise serves what was collected.
+    """
+    shared = {alias: connections[alias] for alias in connections}
+    server = LiveServerThread("127.0.0.1", static_handler=InTurn, connections_override=shared)
+    for connection in shared.values():
+        connection.inc_thread_sharing()
+    with as_served:
+        server.start()
+        server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://127.0.0.1:{server.port}"
+    server.terminate()
+    for connection in shared.values():
+        connection.dec_thread_sharing()
+
+
+@pytest.fixture(autouse=True)
+def site(db: None, base_url: str, as_served: override_settings) -> Iterator[str]:
+    """Address of the site, with the test's own transaction open: what a test writes, the pages show."""
+    with as_served:
+        yield base_url
+
+
+@pytest.fixture(autouse=True)
+def faults(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
+    """What went wrong in the browser, a sentence each; a test that expects a fault checks and clears them."""
+    found: list[str] = []
+    host = urlsplit(base_url).netloc
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            found.append(f"console {message.type}: {message.text} ({message.location['url']})")
+
+    def follow(request: Request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme in {"http", "https"} and url.netloc != host:
+            found.append(f"request to another host: {request.url}")
+
+    def lose(request: Request) -> None:
+        # A page that is left, and a download, abort what they were loading.
+        if request.failure != "net::ERR_ABORTED":
+            found.append(f"request failed: {request.url}: {request.failure}")
+
+    def break_off(error: WebError) -> None:
+        found.append(f"script error: {error.error}")
+
+    context.add_init_script(TELL_VIOLATIONS)
+    context.on("console", hear)
+    context.on("weberror", break_off)
+    context.on("request", follow)
+    context.on("requestfailed", lose)
+    yield found
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest, page: Page) -> str:
+    """The reader's colours; a test that asks for it runs in both."""
+    page.emulate_media(color_scheme=request.param)
+    return str(request.param)
+
+
+@pytest.fixture(params=list(VIEWPORTS))
+def viewport(request: pytest.FixtureRequest, page: Page) -> str:
+    """A desk's screen and a telephone's, "wide" and "narrow"; a test that asks for it runs on both."""
+    page.set_viewport_size(VIEWPORTS[request.param])
+    return str(request.param)

@@ -1,0 +1,132 @@
+"""Every page as a reader meets it, in real Chromium: light and dark, on a phone, without script, on paper."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Response, expect
+
+PAGES = [
+    "/",
+    "/BLR-KAZ/",
+    "/BLR-KAZ/proposals/",
+    "/BLR-KAZ/proposals/?status=dropped",
+    "/BLR-KAZ/proposals/22/",
+    "/BLR-KAZ/sectors/",
+    "/BLR-KAZ/sectors/space/",
+    "/BLR-KAZ/trade/",
+    "/BLR-KAZ/sources/",
+    "/BLR-KAZ/sources/1/",
+    "/methods/",
+]
+WITH_CHARTS = ["/BLR-KAZ/", "/BLR-KAZ/trade/", "/BLR-KAZ/sectors/"]
+MOST_BYTES = 100_000
+MOST_REQUESTS = 15
+NARROWEST = {"width": 320, "height": 700}
+LAYOUT_SHIFT = """
+new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})
+"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(page: Page, theme: str, address: str) -> None:
+    page.goto(address)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(page: Page, address: str) -> None:
+    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_light_before_it_is_touched_and_does_not_shift(page: Page, address: str) -> None:
+    responses: list[Response] = []
+    page.on("response", responses.append)
+    page.goto(address, wait_until="networkidle")
+    sizes = [sum(response.request.sizes().values()) for response in responses]
+    assert len(responses) <= MOST_REQUESTS
+    assert not any("plotly.min" in response.url for response in responses)
+    assert page.evaluate(LAYOUT_SHIFT) == 0
+    assert sum(sizes) < MOST_BYTES * 4  # uncompressed here; test_weight counts what a browser receives
+
+
+@pytest.mark.parametrize("address", WITH_CHARTS)
+def test_a_touch_draws_the_same_figures_with_plotly(page: Page, viewport: str, theme: str, address: str) -> None:
+    page.goto(address)
+    for card in page.locator("[data-chart]:has([data-plot])").all():
+        card.locator("[data-explore]").click()
+        expect(card.locator(".live svg.main-svg").first).to_be_visible(timeout=20_000)
+        drawn = card.locator(".live").inner_text() + " ".join(card.locator(".live text").all_inner_texts())
+        assert drawn.strip()
+
+
+def test_the_drawn_chart_holds_the_numbers_of_its_table(page: Page) -> None:
+    page.goto("/BLR-KAZ/trade/")
+    card = page.locator("#target")
+    card.locator("[data-explore]").click()
+    expect(card.locator(".live svg.main-svg").first).to_be_visible(timeout=20_000)
+    drawn = " ".join(card.locator(".live text").all_inner_texts())
+    for number in ("$0.5", "0.45–0.55", "$0.27–0.34", "$0.60–0.73", "+36%"):
+        assert number in drawn.replace("\u00a0", " "), number
+    card.get_by_role("tab", name="Table").click()
+    expect(card.get_by_role("table")).to_contain_text("0.45–0.55")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_without_script_every_table_and_picture_is_there(browser: Browser, base_url: str, address: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    for table in page.locator("table").all():
+        expect(table).to_be_visible()
+    for picture in page.locator("picture img").all():
+        expect(picture).to_be_visible()
+        assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    context.close()
+
+
+def test_a_citation_opens_its_paragraph_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("/BLR-KAZ/proposals/22/")
+    mark = page.locator("main .cite").first
+    mark.click()
+    popover = page.locator(".pop:popover-open")
+    expect(popover).to_contain_text("imports")
+    page.keyboard.press("Escape")
+    expect(popover).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_the_theme_switch_turns_page_and_pictures(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/BLR-KAZ/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-switch-theme]").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    shown: Any = page.locator("picture img").first.evaluate("image => image.currentSrc")
+    assert "dark" in shown
+
+
+def test_filters_work_by_keyboard_and_stay_in_the_address(page: Page) -> None:
+    page.goto("/BLR-KAZ/proposals/")
+    page.get_by_role("checkbox", name="Kazakhstan").focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**by=KAZ**")
+    expect(page.locator("h1")).to_contain_text("1 proposal")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_prints_without_its_navigation(page: Page, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+    expect(page.locator("header.site")).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()

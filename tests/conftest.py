@@ -1,0 +1,68 @@
+"""What every test stands on: fast passwords, an empty cache, no network, and the data set that ships.
+
+The data set is loaded once, after the test database is made. A test with a database sees all of it inside
+a transaction that is rolled back: no test has to build a world of its own, and none spoils the next one's.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
+
+TESTS = Path(__file__).parent
+
+# Slow machines make slow examples, which is no fault of the code. Where every change is checked the
+# examples are the same each time, so that a change fails for what it did and not for a new example.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("every-change", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("every-change" if "CI" in os.environ else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need, so that each step of `make test` can choose its own."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "transactional_db" in fixtures:
+            raise pytest.UsageError(f"{item.nodeid} would empty the database that all tests share: use db")
+        if item.path.is_relative_to(TESTS / "browser"):
+            item.add_marker("browser")
+        elif "db" in fixtures or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Passwords are hashed in no time, and pages name static files as they lie, without a manifest."""
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # WhiteNoise warns of a folder that is not there, and would read one that is.
+    empty = tmp_path_factory.mktemp("static")
+    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Nothing that one test put into the cache answers another."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Fill the new test database, once, with the data set that ships."""
+    # Imported here: tests of the pure rules should not wait for what reads the data.
+    from cooperation.actions.shipped import load_shipped
+
+    with django_db_blocker.unblock():
+        load_shipped()
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """For a test that speaks of the data set that ships: the database, with all of it in."""

@@ -1,0 +1,116 @@
+"""What the repository promises about itself: its contents, its size, its dependencies, its settings."""
+
+import re
+import subprocess
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from uv import find_uv_bin
+
+ROOT = Path(__file__).parent.parent
+
+PACKAGES = {"cooperation", "dashboard"}
+PARTS = {"templates", "static", "tests", "docs", ".ci"}
+PAPERS = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
+TOOLING = {
+    "manage.py",
+    "pyproject.toml",
+    "uv.lock",
+    "requirements.txt",
+    "Makefile",
+    ".gitignore",
+    ".editorconfig",
+}
+
+LONGEST_MODULE = 300
+LONGEST_DECISION = 60
+
+
+def git(*arguments: str) -> list[str]:
+    """The lines that git answers with, from the root of the repository."""
+    answer = subprocess.run(["git", *arguments], cwd=ROOT, check=True, capture_output=True, text=True)
+    return answer.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def files() -> list[Path]:
+    """Every file of the repository, those not yet added too, relative to its root."""
+    listed = git("ls-files", "--cached", "--others", "--exclude-standard")
+    return [Path(line) for line in listed if (ROOT / line).exists()]
+
+
+def modules(files: list[Path]) -> list[Path]:
+    """The modules of the two packages that people write; migrations are written by Django."""
+    return [
+        path for path in files if path.suffix == ".py" and path.parts[0] in PACKAGES and "migrations" not in path.parts
+    ]
+
+
+def test_the_top_level_holds_what_a_newcomer_expects(files: list[Path]) -> None:
+    assert {path.parts[0] for path in files} == PACKAGES | PARTS | PAPERS | TOOLING
+
+
+def test_requirements_are_those_of_the_lock() -> None:
+    command = [find_uv_bin(), "export", "--frozen", "--offline", "--all-groups", "--no-hashes", "--quiet"]
+    exported = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    assert (ROOT / "requirements.txt").read_bytes() == exported, "run: make requirements"
+
+
+def test_the_lock_is_that_of_the_project() -> None:
+    command = [find_uv_bin(), "lock", "--check", "--offline"]
+    checked = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, f"run: uv lock\n{checked.stderr}"
+
+
+def test_nothing_has_to_be_compiled() -> None:
+    """A machine with Python and make has no C compiler: each package brings a wheel for Linux."""
+    lock = tomllib.loads((ROOT / "uv.lock").read_text())
+    fits = re.compile(r"-(none|abi3|cp313)-(any|manylinux[a-z0-9_.]*x86_64)").search
+    ready = {
+        package["name"] for package in lock["package"] if any(fits(wheel["url"]) for wheel in package.get("wheels", []))
+    }
+    # The project itself, and the engine that the lock names only to leave it out.
+    assert {package["name"] for package in lock["package"]} - ready == {"cooperation-monitor", "quickjs"}
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    lines = [line.strip() for line in (ROOT / "pyproject.toml").read_text().splitlines()]
+    is_dependency = re.compile(r'"[a-z0-9-]+(\[[a-z,-]+\])?~=[0-9.]+",').fullmatch
+    named = [(above, line) for above, line in pairwise(lines) if is_dependency(line)]
+    unexplained = [line for above, line in named if not above.startswith("# ")]
+    assert len(named) >= 20
+    assert not unexplained
+
+
+def test_every_setting_from_the_environment_is_in_the_table() -> None:
+    _, table, code = (ROOT / "dashboard" / "settings.py").read_text().split('"""', maxsplit=2)
+    documented = set(re.findall(r"^\| ([A-Z_]+) \|", table, re.MULTILINE))
+    read = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"|"([A-Z_]+)" in os\.environ', code))
+    names = {first or second for first, second in read}
+    # dj-database-url reads its variable itself.
+    assert documented == names | {"DATABASE_URL"}
+
+
+def test_no_module_is_long(files: list[Path]) -> None:
+    lengths = {path.as_posix(): len((ROOT / path).read_text().splitlines()) for path in modules(files)}
+    assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_scripts_of_others_come_from_their_packages(files: list[Path]) -> None:
+    minified = [path for path in files if path.match("*.min.*") or path.suffix == ".map"]
+    assert minified == []
+
+
+def test_the_readme_names_both_commands() -> None:
+    readme = (ROOT / "README.md").read_text()
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+def test_every_decision_fits_on_a_screen(files: list[Path]) -> None:
+    decisions = [path for path in files if path.is_relative_to("docs/adr")]
+    lengths = {path.name: len((ROOT / path).read_text().splitlines()) for path in decisions}
+    assert lengths
+    assert {name: length for name, length in lengths.items() if length > LONGEST_DECISION} == {}
