@@ -52,6 +52,7 @@ def labelled_axis(theme: Theme, marks: Sequence[Tick], *, grid: bool = False) ->
         "ticktext": [markup(mark.label) for mark in marks],
         "tickfont": {"size": 12, "color": theme.ink_3},
         "showgrid": grid,
+        "ticklabelstandoff": 4 if grid else 0,
         "gridcolor": theme.rule,
         "zeroline": False,
     }

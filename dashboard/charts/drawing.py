@@ -11,11 +11,13 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from dashboard.charts.lettering import markup, text_width
-from dashboard.charts.theme import FONT_FAMILY, SYMBOLS, Side, Theme
+from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 
 Spec = dict[str, Any]
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
+ANCHORS: tuple[Anchor, ...] = ("left", "center", "right")
+Dash = Literal["solid", "dot"]
 Level = Literal["top", "middle", "bottom"]
 Layer = Literal["below", "between", "above"]  # under the grid, between grid and marks, over the marks
 # Plotly says where the text lies as seen from its point.
@@ -82,7 +84,7 @@ class Stroke:
 
     colour: str
     width: float = 1.5
-    dash: Literal["solid", "dot", "dash"] = "solid"
+    dash: Dash = "solid"
 
 
 class Sheet:
@@ -110,6 +112,8 @@ class Sheet:
 
     def texts(self, points: Sequence[Point], words: Sequence[str], letters: Letters) -> None:
         """Many texts set alike: one trace instead of many annotations."""
+        if not points:
+            return
         self.trace(
             type="scatter",
             mode="text",
@@ -135,10 +139,18 @@ class Sheet:
         self._shape({"type": "rect", **corners(start, end), "fillcolor": fill}, None, "below")
 
     def arrow(self, tail: Point, head: Point, colour: str) -> None:
-        spec: Spec = {"x": head[0], "y": head[1], "ax": tail[0], "ay": tail[1], "text": "", "showarrow": True}
-        spec |= {"axref": "x", "ayref": "y", "xref": "x", "yref": "y"}
-        spec |= {"arrowhead": 2, "arrowwidth": 1.5, "arrowcolor": colour}
-        self.annotations.append(spec)
+        """A straight arrow. (Plotly's own arrows are cut by the measured height of their text, even of none.)"""
+        frame = self.frame
+        across, up = (head[0] - tail[0]) * frame.x_scale, (head[1] - tail[1]) * frame.y_scale
+        length = math.hypot(across, up)
+        if not length:
+            return
+        across, up = across / length, up / length
+        px = frame.x_px(head[0])
+        offsets = [(-8 * across + 3.5 * turn * up, -8 * up - 3.5 * turn * across) for turn in (1, -1)]
+        barbs = [f"{frame.x_at(px + dx)},{round(head[1] + dy / frame.y_scale, 6)}" for dx, dy in offsets]
+        path = "L".join([f"{tail[0]},{tail[1]}", f"{head[0]},{head[1]}", *barbs, f"{head[0]},{head[1]}"])
+        self.path(f"M{path}", Stroke(colour), fill=colour, layer="above")
 
     def trace(self, **spec: Any) -> None:
         self.traces.append(spec)
@@ -183,7 +195,7 @@ class Sheet:
         return drawn
 
     def _mark(self, at: Point, side: Side) -> None:
-        marker = {"symbol": SYMBOLS[side.place], "size": 11, "color": self.theme.colour(side)}
+        marker = {"symbol": side.symbol, "size": 11, "color": self.theme.colour(side), "opacity": 1}
         self.trace(type="scatter", mode="markers", x=[at[0]], y=[at[1]], marker=marker, hoverinfo="skip")
 
     def _shape(self, spec: Spec, stroke: Stroke | None, layer: Layer) -> None:

@@ -14,7 +14,7 @@ CLASSES = {
 }
 WIDTHS = {character: width for width, characters in CLASSES.items() for character in characters}
 BOLD = 1.07
-SLACK = 1.04
+SLACK = 1.07
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "\n": "<br>"})
 LINE = 1.3  # line height that Plotly gives to <br>
 
@@ -43,14 +43,23 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> str:
 
 
 def shortened(text: str, width: float, size: float, lines: int) -> str:
-    """The text wrapped to at most so many lines; what does not fit ends in an ellipsis."""
+    """The text wrapped to at most so many lines; where words are left out, an ellipsis says so."""
     rows = wrapped(text, width, size).split("\n")
     kept = rows[:lines]
-    if len(rows) > lines:
-        kept[-1] += " …"
-    while len(kept[-1]) > 2 and text_width(kept[-1], size) > width:
-        kept[-1] = kept[-1].removesuffix("…").rstrip()[:-1].rstrip() + "…"
+    if len(rows) > lines or text_width(kept[-1], size) > width:
+        kept[-1] = cut(kept[-1], width, size)
     return "\n".join(kept)
+
+
+def cut(line: str, width: float, size: float) -> str:
+    """As many words of a line as fit before an ellipsis; as many letters, where not even one word fits."""
+    words = line.split(" ")
+    while len(words) > 1 and text_width(" ".join([*words, "…"]), size) > width:
+        words.pop()
+    shorter = " ".join([*words, "…"])
+    while len(shorter) > 3 and text_width(shorter, size) > width:
+        shorter = shorter[:-3] + " …"
+    return shorter
 
 
 def markup(text: str) -> str:

@@ -10,16 +10,26 @@ from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree as ET
 
 import plotly.graph_objects as go
-import plotly_print
+from plotly_print.engine import PrintEngine
 from plotly_print.raster import svg_to_png
 
 from dashboard.charts.theme import FONT_FAMILY
 
 SVG = "{http://www.w3.org/2000/svg}"
 ET.register_namespace("", SVG.strip("{}"))
-# The engine is a JavaScript runtime that belongs to the thread that made it, takes 0.3 s to start and then tens of
-# megabytes. One thread owns it; every other thread waits its turn.
-ENGINE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plotly-print")
+# The engine is a JavaScript runtime: it belongs to the thread that made it and takes 0.3 s to start, so one thread
+# draws for all. It keeps 0.7 MB of every drawing, so it is replaced now and then.
+THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plotly-print")
+DRAWINGS_AN_ENGINE = 50
+# Plotly remembers the size of a text by its words and its style attribute, which the engine's document leaves out:
+# the same words in another size would get the first one's box.
+KNOW_STYLES = """
+(function (prototype, plain) {
+    prototype.getAttribute = function (name) {
+        return name === "style" ? this.style.cssText() : plain.call(this, name);
+    };
+})(Element.prototype, Element.prototype.getAttribute);
+"""
 
 FOR_THE_PAGE = {"class", "style", "data-index", "data-unformatted", "data-math"}
 SAID_BY_DEFAULT = {
@@ -33,9 +43,30 @@ SAID_BY_DEFAULT = {
 CONTAINERS = {SVG + "g", SVG + "defs"}
 
 
+class Drawer:
+    """Draws with one engine after another; used by THREAD alone."""
+
+    def __init__(self) -> None:
+        self.engine: PrintEngine | None = None
+        self.drawn = 0
+
+    def draw(self, figure: go.Figure) -> str:
+        """Plotly's own SVG of the figure."""
+        if self.engine is None or self.drawn == DRAWINGS_AN_ENGINE:
+            self.engine = None  # freed before the next one takes its memory
+            self.engine, self.drawn = PrintEngine(), 0
+            self.engine.context.eval(KNOW_STYLES)
+        self.drawn += 1
+        spec = figure.to_dict()
+        return str(self.engine.render_svg(spec["data"], spec["layout"]))
+
+
+DRAWER = Drawer()
+
+
 def svg(figure: go.Figure, *, title: str) -> str:
     """The figure as a standalone SVG of its own width and height; `title` is its name for assistive technology."""
-    root = ET.fromstring(ENGINE.submit(plotly_print.to_svg, figure).result())  # noqa: S314 (our own drawing)
+    root = ET.fromstring(THREAD.submit(DRAWER.draw, figure).result())  # noqa: S314  (our own drawing)
     clear(root)
     number_ids(root)
     root.set("viewBox", f"0 0 {figure.layout.width} {figure.layout.height}")

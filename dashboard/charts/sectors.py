@@ -19,7 +19,7 @@ from dashboard.charts.sectors_grid import (
     MatrixRow,
     laid_out,
 )
-from dashboard.charts.theme import SYMBOLS, THEMES, Place, Side, Variant
+from dashboard.charts.theme import THEMES, Place, Side, Variant
 
 __all__ = ["MatrixChart", "MatrixColumn", "MatrixGroup", "MatrixMark", "MatrixRow", "matrix_chart"]
 
@@ -55,7 +55,7 @@ def draw_names(sheet: Sheet, grid: Grid) -> None:
     name = Letters(theme.ink, grid.measures.text)
     sheet.texts(rows, [wrapped(band.label, grid.name_px, name.size) for band in grid.bands], name)
     heading = Letters(theme.ink_3, 12, level="bottom" if grid.narrow else "top")
-    points = [(frame.x_at(2), y + (-2 if grid.narrow else 8)) for _, y in grid.headings]
+    points = [(frame.x_at(2), y + (-2 if grid.narrow else 10)) for _, y in grid.headings]
     labels = [label if grid.narrow else wrapped(label, grid.names_px - 12, 12) for label, _ in grid.headings]
     sheet.texts(points, labels, heading)
 
@@ -65,17 +65,16 @@ def draw_heads(sheet: Sheet, grid: Grid) -> None:
     size = grid.measures.text
     used = Letters(sheet.theme.ink, size, bold=True, anchor="center")
     empty = Letters(sheet.theme.ink_3, size, anchor="center")
-    places = list(enumerate(grid.columns))
     for letters, chosen in ((used, True), (empty, False)):
-        heads = [(x, column.label) for x, column in places if bool(column.total) is chosen]
+        heads = [(x, column) for x, column in enumerate(grid.columns) if bool(column.total) is chosen]
+        labels, totals = [column.label for _, column in heads], [str(column.total) for _, column in heads]
+        sheet.texts([(x, grid.head - 15) for x, _ in heads], totals, replace(letters, bold=False))
         if grid.slanted:
             leaning = replace(letters, anchor="left", level="bottom", angle=-45, dx=-8)
-            for x, label in heads:
+            for (x, _), label in zip(heads, labels, strict=True):
                 sheet.note((x, grid.head - 24), label, leaning)
         else:
-            sheet.texts([(x, grid.head - 34) for x, _ in heads], [label for _, label in heads], letters)
-    totals = [(x, grid.head - 15.0) for x, _ in places]
-    sheet.texts(totals, [str(column.total) for _, column in places], replace(used, bold=False))
+            sheet.texts([(x, grid.head - 34) for x, _ in heads], labels, letters)
 
 
 def draw_empty(sheet: Sheet, info: MatrixChart, grid: Grid) -> None:
@@ -109,7 +108,7 @@ def draw_side(sheet: Sheet, grid: Grid, side: Side, placed: Sequence[tuple[Point
         text=[str(mark.number) for _, mark in placed],
         textfont={"size": 10 if grid.narrow else 11, "color": sheet.theme.paper, "weight": 700},
         marker={
-            "symbol": SYMBOLS[side.place],
+            "symbol": side.symbol,
             "size": SIZES[side.place] - (4 if grid.narrow else 0),
             "color": sheet.theme.colour(side),
             "opacity": 1,

@@ -4,7 +4,6 @@ Plotly has no half-filled disc, so the filling is a path over a ring. Sizes are 
 units of the sheet's axes.
 """
 
-import math
 from collections.abc import Sequence
 
 from dashboard.charts.drawing import Point, Sheet
@@ -12,7 +11,9 @@ from dashboard.charts.drawing import Point, Sheet
 RADIUS = 6.5
 QUARTERS = {"offered": 1, "endorsed": 2, "agreed": 3}
 SYMBOLS = {"stalled": "diamond", "dropped": "circle-x-open"}
-FILLED = {"signed", "under_way", "completed", "stalled"}
+FILLED = {"", "signed", "under_way", "completed"}
+SIZES = {"": 6, "stalled": 11}  # pixels, where the mark is not as large as the disc
+CURVE = 0.5523  # of the radius: how far the handles of a quarter of a circle reach
 INSIDE: dict[str, list[list[Point]]] = {
     "under_way": [[(-2, -3.5), (4, 0), (-2, 3.5), (-2, -3.5)]],
     "completed": [[(-3.5, 0), (-1, 3), (3.5, -3), (-1, 1), (-3.5, 0)]],
@@ -21,7 +22,7 @@ INSIDE: dict[str, list[list[Point]]] = {
 
 
 def status_marks(sheet: Sheet, points: Sequence[Point], statuses: Sequence[str], hovers: Sequence[str]) -> None:
-    """One mark for each point; a status outside the list of nine is a plain ring."""
+    """One mark for each point; without a status a dot."""
     colours = [sheet.theme.statuses.get(status, sheet.theme.joint) for status in statuses]
     sheet.trace(
         type="scatter",
@@ -30,7 +31,7 @@ def status_marks(sheet: Sheet, points: Sequence[Point], statuses: Sequence[str],
         y=[y for _, y in points],
         marker={
             "symbol": [symbol(status) for status in statuses],
-            "size": 2 * RADIUS,
+            "size": [SIZES.get(status, 2 * RADIUS) for status in statuses],
             "color": colours,
             "opacity": 1,
             "line": {"width": 1.6, "color": colours},
@@ -51,23 +52,28 @@ def symbol(status: str) -> str:
 def fill_marks(sheet: Sheet, points: Sequence[Point], status: str) -> None:
     """What stands inside the marks of one status, as one path."""
     if status in QUARTERS:
-        outlines, fill = [wedge(QUARTERS[status])], sheet.theme.statuses[status]
-    else:
-        outlines, fill = INSIDE.get(status, []), sheet.theme.paper
-    path = "".join(placed(sheet, point, outline) for point in points for outline in outlines)
-    sheet.path(path, None, fill=fill, layer="above")
+        path = "".join(wedge(sheet, point, QUARTERS[status]) for point in points)
+        sheet.path(path, None, fill=sheet.theme.statuses[status], layer="above")
+        return
+    outlines = INSIDE.get(status, [])
+    path = "".join(f"M{'L'.join(near(sheet, at, outline))}Z" for at in points for outline in outlines)
+    sheet.path(path, None, fill=sheet.theme.paper, layer="above")
 
 
-def wedge(quarters: int) -> list[Point]:
-    """So many quarters of a disc, clockwise from the top."""
-    steps = quarters * 6
-    angles = [math.pi / 2 * quarters * step / steps for step in range(steps + 1)]
-    return [(0, 0), *((RADIUS * math.sin(angle), -RADIUS * math.cos(angle)) for angle in angles), (0, 0)]
+def wedge(sheet: Sheet, point: Point, quarters: int) -> str:
+    """So many quarters of a disc, clockwise from the top, as a path in units."""
+    r, k = RADIUS, RADIUS * CURVE
+    curves: list[list[Point]] = [
+        [(k, -r), (r, -k), (r, 0)],
+        [(r, k), (k, r), (0, r)],
+        [(-k, r), (-r, k), (-r, 0)],
+    ]
+    start = "L".join(near(sheet, point, [(0, 0), (0, -r)]))
+    return f"M{start}" + "".join("C" + " ".join(near(sheet, point, c)) for c in curves[:quarters]) + "Z"
 
 
-def placed(sheet: Sheet, point: Point, outline: Sequence[Point]) -> str:
-    """An outline in pixels around a point, as a closed path in units."""
+def near(sheet: Sheet, point: Point, offsets: Sequence[Point]) -> list[str]:
+    """Places so many pixels to the right of and below a point, in the units of the axes."""
     frame = sheet.frame
     px = frame.x_px(point[0])
-    corners = [f"{frame.x_at(px + dx)},{round(point[1] + dy / abs(frame.y_scale), 2)}" for dx, dy in outline]
-    return "M" + "L".join(corners) + "Z"
+    return [f"{frame.x_at(px + dx)},{round(point[1] + dy / abs(frame.y_scale), 2)}" for dx, dy in offsets]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Anchor, Frame, Letters, Sheet, Stroke
+from dashboard.charts.axes import Tick, shown
+from dashboard.charts.drawing import ANCHORS, NARROW_PX, WIDE_PX, Anchor, Frame, Letters, Sheet, Stroke
 from dashboard.charts.lettering import markup, shortened, text_width, wrapped
 from dashboard.charts.status_marks import RADIUS, status_marks
 from dashboard.charts.theme import THEMES, Variant
@@ -15,6 +16,7 @@ from dashboard.charts.years import lanes, year_marks, year_span
 LANE_PX = 150  # the widest column of lane names
 AXIS_PX = 26
 SIZE = 12
+LEAST_PX = 80  # of room for a label
 PERIOD_PX = 17  # height of the block that a month or a year fills
 
 
@@ -78,61 +80,66 @@ class Spot:
 
 
 def timeline_chart(info: TimelineChart, variant: Variant) -> go.Figure:
-    theme = THEMES[variant.theme]
-    frame = framed(info, narrow=variant.narrow)
+    first, last = years_shown(info)
+    frame = across(info, first, last, narrow=variant.narrow)
+    left = frame.x_px(first)
     spots: list[Spot] = []
     tops: list[float] = []
     y = 6.0
     for lane in info.lanes:
         tops.append(y)
-        placed, y = spread(lane, frame, y, narrow=variant.narrow)
+        placed, y = spread(lane, frame, left, y + (24 if variant.narrow else 6))
         spots += placed
     depth = round(y + AXIS_PX + key_height(info.key, frame))
-    sheet = Sheet(theme, replace(frame, height=depth, y=(depth, 0)))
-    draw_years(sheet, y)
+    sheet = Sheet(THEMES[variant.theme], replace(frame, height=depth, y=(depth, 0)))
+    draw_years(sheet, first, last, y)
     draw_lanes(sheet, info.lanes, tops, narrow=variant.narrow)
     draw_periods(sheet, [spot for spot in spots if not spot.event.exact])
-    hovers = [markup(spot.event.hover or spot.event.label) for spot in spots]
-    status_marks(sheet, [(spot.x, spot.y) for spot in spots], [spot.event.status for spot in spots], hovers)
-    for spot in spots:
-        ground = Letters(theme.ink, SIZE, anchor=spot.anchor, ground=theme.paper)
-        sheet.note((spot.label_at, spot.y), spot.label, ground)
+    draw_events(sheet, spots)
     draw_key(sheet, info.key, y + AXIS_PX)
     return sheet.figure()
 
 
-def framed(info: TimelineChart, *, narrow: bool) -> Frame:
-    """Whole years on x; the height follows from the events."""
+# Layout
+
+
+def years_shown(info: TimelineChart) -> tuple[int, int]:
+    """The first year, and the one after the last."""
     spans = [event.span for lane in info.lanes for event in lane.events] or [(2000.0, 2001.0)]
-    first, last = math.floor(min(start for start, _ in spans)), math.ceil(max(end for _, end in spans))
-    if narrow:
-        return Frame(NARROW_PX, 1, (first, last), (1, 0), left=4, right=8)
-    names = [text_width(wrapped(lane.label, LANE_PX, SIZE), SIZE) for lane in info.lanes]
-    left = round(max(names, default=0)) + 16
-    return Frame(WIDE_PX, 1, (first, last), (1, 0), left=left, right=8)
+    return math.floor(min(start for start, _ in spans)), math.ceil(max(end for _, end in spans))
 
 
-def spread(lane: TimelineLane, frame: Frame, top: float, *, narrow: bool) -> tuple[list[Spot], float]:
-    """The events of a lane on as many lines as it takes to keep them apart; and where the next lane starts."""
+def across(info: TimelineChart, first: int, last: int, *, narrow: bool) -> Frame:
+    """The frame with its final x, the names of the lanes before the first year; the height follows."""
+    width = NARROW_PX if narrow else WIDE_PX
+    names = [text_width(wrapped(lane.label, LANE_PX, SIZE, bold=True), SIZE, bold=True) for lane in info.lanes]
+    left = 4 if narrow else round(max(names, default=0)) + 16
+    scale = (width - left - 8) / (last - first)
+    return Frame(width, 1, (round(first - left / scale, 4), round(last + 8 / scale, 4)), (1, 0))
+
+
+def spread(lane: TimelineLane, frame: Frame, left: float, top: float) -> tuple[list[Spot], float]:
+    """The events of a lane on as many lines as it takes to keep them apart; and where the lane ends."""
     events = sorted(lane.events, key=lambda event: event.span)
-    spots = [spot(event, frame, lines=2 if narrow else 1) for event in events]
+    spots = [spot(event, frame, left) for event in events]
     rows = lanes([extent(spot, frame) for spot in spots], gap=10)
-    line = 34 if narrow else 24
-    start = top + (24 if narrow else 6)
-    placed = [replace(spot, y=start + line * (row + 0.5)) for spot, row in zip(spots, rows, strict=True)]
-    return placed, start + line * (max(rows, default=0) + 1) + 6
+    line = 36 if any("\n" in spot.label for spot in spots) else 24
+    placed = [replace(spot, y=top + line * (row + 0.5)) for spot, row in zip(spots, rows, strict=True)]
+    return placed, top + line * (max(rows, default=0) + 1) + 6
 
 
-def spot(event: TimelineEvent, frame: Frame, *, lines: int) -> Spot:
-    """The label after the mark, or before it where that gives it more of the room it needs."""
+def spot(event: TimelineEvent, frame: Frame, left: float) -> Spot:
+    """The label after the mark, or before it where that gives it more of the room it needs; two lines at most."""
     start, end = event.span
     middle = frame.x_px((start + end) / 2)
     before = min(frame.x_px(start), middle - RADIUS) - 6
     after = max(frame.x_px(end), middle + RADIUS) + 6
-    room_after, room_before = frame.width - 2 - after, before - frame.left
-    wanted = text_width(event.label, SIZE)
-    on_right = wanted <= room_after or room_after >= room_before
-    label = shortened(event.label, max(room_after if on_right else room_before, 0), SIZE, lines)
+    room_after, room_before = frame.width - 2 - after, before - left
+    if max(room_after, room_before) < LEAST_PX:  # a long period: the label lies on it
+        after = middle + RADIUS + 6
+        room_after = frame.width - 2 - after
+    on_right = text_width(event.label, SIZE) <= room_after or room_after >= room_before
+    label = shortened(event.label, max(room_after if on_right else room_before, 0), SIZE, 2)
     at = frame.x_at(after if on_right else before)
     return Spot(event, frame.x_at(middle), 0, label, "left" if on_right else "right", at)
 
@@ -146,23 +153,36 @@ def extent(spot: Spot, frame: Frame) -> tuple[float, float]:
     return (left, at + width) if spot.anchor == "left" else (at - width, right)
 
 
-def draw_years(sheet: Sheet, depth: float) -> None:
+# Marks
+
+
+def draw_years(sheet: Sheet, first: int, last: int, depth: float) -> None:
     """A line where each written year starts, its number in the middle of the year."""
-    first, last = (round(edge) for edge in sheet.frame.x)
-    years = year_marks(first, last - 1, (sheet.frame.width - sheet.frame.left) / 44)
-    sheet.path("".join(f"M{year},0V{depth}" for year in years), Stroke(sheet.theme.rule, 1))
+    years = year_marks(first, last - 1, (last - first) * sheet.frame.x_scale / 44)
+    ticks = shown([Tick(year + 0.5, str(year)) for year in years], sheet.frame)
+    sheet.path("".join(f"M{year},6V{depth}" for year in years), Stroke(sheet.theme.rule, 1))
     letters = Letters(sheet.theme.ink_3, SIZE, anchor="center")
-    sheet.texts([(year + 0.5, depth + 12) for year in years], [str(year) for year in years], letters)
+    sheet.texts([(tick.value, depth + 12) for tick in ticks], [tick.label for tick in ticks], letters)
 
 
 def draw_lanes(sheet: Sheet, all_lanes: Sequence[TimelineLane], tops: Sequence[float], *, narrow: bool) -> None:
-    theme, frame = sheet.theme, sheet.frame
-    start, end = frame.x_at(0), frame.x_at(frame.width)
+    """A line over each lane, and its name."""
+    theme, (start, end) = sheet.theme, sheet.frame.x
     sheet.path("".join(f"M{start},{top}H{end}" for top in tops), Stroke(theme.edge, 1))
+    at = sheet.frame.x_at(2)
+    name = Letters(theme.ink_2, SIZE, bold=True, level="top", ground=theme.paper if narrow else "")
     for lane, top in zip(all_lanes, tops, strict=True):
-        letters = Letters(theme.ink_2, SIZE, bold=True, level="top", ground=theme.paper if narrow else "")
-        label = lane.label if narrow else wrapped(lane.label, LANE_PX, SIZE)
-        sheet.note((start, top + 6), label, letters)
+        label = lane.label if narrow else wrapped(lane.label, LANE_PX, SIZE, bold=True)
+        sheet.note((at, top + (5 if narrow else 10)), label, name)
+
+
+def draw_events(sheet: Sheet, spots: Sequence[Spot]) -> None:
+    hovers = [markup(spot.event.hover or spot.event.label) for spot in spots]
+    status_marks(sheet, [(spot.x, spot.y) for spot in spots], [spot.event.status for spot in spots], hovers)
+    for anchor in ANCHORS:
+        chosen = [spot for spot in spots if spot.anchor == anchor]
+        letters = Letters(sheet.theme.ink, SIZE, anchor=anchor)
+        sheet.texts([(spot.label_at, spot.y) for spot in chosen], [spot.label for spot in chosen], letters)
 
 
 def draw_periods(sheet: Sheet, spots: Sequence[Spot]) -> None:
@@ -176,8 +196,7 @@ def draw_periods(sheet: Sheet, spots: Sequence[Spot]) -> None:
         base=[round(spot.event.span[0], 4) for spot in spots],
         width=PERIOD_PX,
         marker={"color": [theme.pale(theme.statuses.get(s.event.status, theme.joint), 0.3) for s in spots]},
-        hovertext=[markup(spot.event.hover or spot.event.label) for spot in spots],
-        hoverinfo="text",
+        hoverinfo="skip",
     )
 
 

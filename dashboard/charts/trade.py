@@ -8,10 +8,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.axes import labelled_axis, shown, ticks
 from dashboard.charts.drawing import Anchor, Letters, Sheet, Spec, Stroke
-from dashboard.charts.lettering import markup, text_height, text_width, wrapped
+from dashboard.charts.lettering import markup, text_height, text_width
 from dashboard.charts.theme import THEMES, Theme, Variant
-from dashboard.charts.trade_target import (
-    LABEL_PX,
+from dashboard.charts.trade_layout import (
     Goal,
     Pace,
     Plan,
@@ -20,9 +19,10 @@ from dashboard.charts.trade_target import (
     Shortfall,
     TargetChart,
     beside,
+    beyond,
     goal_height,
-    label_height,
     planned,
+    shortfall_width,
     value_width,
 )
 
@@ -94,16 +94,16 @@ def hatch(theme: Theme, colour: str) -> Spec:
 
 
 def draw_label(sheet: Sheet, row: Row, *, narrow: bool) -> None:
-    theme, bar = sheet.theme, row.bar
-    name, note = Letters(theme.ink, bold=True), Letters(theme.ink_3, 12)
+    """Name and note in two styles, before the bar or above it."""
+    name, note = Letters(sheet.theme.ink, bold=True, level="top"), Letters(sheet.theme.ink_3, 12, level="bottom")
     if narrow:
-        sheet.note((0, row.top - label_height(bar) + 8), bar.label, name)
-        sheet.note((0, row.top - 11), bar.note, note)
+        foot = row.top - row.lift - 3
+        sheet.note((0, foot - row.label_px), row.label, name)
+        sheet.note((0, foot), row.note, note)
         return
-    label, below = wrapped(bar.label, LABEL_PX, 13, bold=True), wrapped(bar.note, LABEL_PX, 12)
-    half = (text_height(label, 13) + (text_height(below, 12) + 2 if below else 0)) / 2
-    sheet.note((0, row.middle - half), label, replace(name, anchor="right", level="top", dx=-10))
-    sheet.note((0, row.middle + half), below, replace(note, anchor="right", level="bottom", dx=-10))
+    half = row.label_px / 2
+    sheet.note((0, row.middle - half), row.label, replace(name, anchor="right", dx=-10))
+    sheet.note((0, row.middle + half), row.note, replace(note, anchor="right", dx=-10))
 
 
 def draw_value(sheet: Sheet, row: Row, goal: Goal | None, *, narrow: bool) -> None:
@@ -128,7 +128,7 @@ def draw_value(sheet: Sheet, row: Row, goal: Goal | None, *, narrow: bool) -> No
 def draw_growth(sheet: Sheet, above: Row, row: Row, *, narrow: bool) -> None:
     if not row.bar.growth_text:
         return
-    start, end = above.bottom + 5, row.top - (label_height(row.bar) if narrow else 0) - 5
+    start, end = above.foot + 5, row.top - (row.label_px + row.lift + 4 if narrow else 0) - 5
     x = sheet.frame.x_at(sheet.frame.left + 16)
     sheet.arrow((x, start), (x, end), sheet.theme.ink)
     sheet.note((x, (start + end) / 2), row.bar.growth_text, Letters(sheet.theme.ink, bold=True, dx=11))
@@ -142,11 +142,13 @@ def draw_goal(sheet: Sheet, goal: Goal | None, plan: Plan) -> None:
         sheet.band((goal.value, top), (frame.x[1], frame.y[0]), theme.tint)
     sheet.line((goal.value, top), (goal.value, frame.y[0]), Stroke(theme.ink, 2))
     half = max(text_width(goal.label, 13, bold=True), text_width(goal.note, 12)) / 2
-    centred = frame.x_px(goal.value) + half < frame.width - frame.right
-    x = goal.value if centred else frame.x[1]
-    anchor: Anchor = "center" if centred else "right"
-    sheet.note((x, 0), goal.label, Letters(theme.ink, bold=True, anchor=anchor, level="top"))
-    sheet.note((x, 18), goal.note, Letters(theme.ink_3, 12, anchor=anchor, level="top"))
+    x, letters = goal.value, Letters(theme.ink, bold=True, anchor="center", level="top")
+    if frame.x_px(x) + half > frame.width - frame.right:
+        x, letters = frame.x[1], replace(letters, anchor="right")
+    elif frame.x_px(x) - half < frame.left:
+        x, letters = frame.x[0], replace(letters, anchor="left")
+    sheet.note((x, 0), goal.label, letters)
+    sheet.note((x, 18), goal.note, replace(letters, colour=theme.ink_3, size=12, bold=False))
 
 
 def draw_pace(sheet: Sheet, pace: Pace | None, plan: Plan) -> None:
@@ -155,16 +157,17 @@ def draw_pace(sheet: Sheet, pace: Pace | None, plan: Plan) -> None:
         return
     top = plan.head - text_height(pace.label, 12) - 2 if plan.pace_in_head else rows[0].top - 12
     sheet.line((pace.value, top), (pace.value, rows[-1].bottom + 12), Stroke(sheet.theme.ink_3, dash="dot"))
-    letters = Letters(sheet.theme.ink_3, 12, dx=8)
-    if plan.pace_in_head:
-        on_left = replace(letters, anchor="right", level="top", dx=-8)
-        sheet.note((pace.value, top), pace.label, on_left)
-    else:
+    letters = Letters(sheet.theme.ink_3, 12, dx=8, ground=sheet.theme.paper)
+    if not plan.pace_in_head:
         sheet.note((pace.value, (rows[0].top + rows[-1].bottom) / 2), pace.label, letters)
+        return
+    on_left = plan.frame.x_px(pace.value) - 8 > text_width(pace.label, 12)
+    letters = replace(letters, level="top", anchor="right", dx=-8) if on_left else replace(letters, level="top")
+    sheet.note((pace.value, top), pace.label, letters)
 
 
 def draw_shortfall(sheet: Sheet, info: TargetChart, plan: Plan) -> None:
-    """An arrow from the bar to the goal; the words over it, or above the bar where the gap is small."""
+    """An arrow from the bar to the goal; the words over it, where the gap is small behind the goal or above the bar."""
     lack, goal, frame = info.shortfall, info.goal, plan.frame
     if lack is None or goal is None or not 0 <= lack.bar < len(plan.rows):
         return
@@ -172,11 +175,14 @@ def draw_shortfall(sheet: Sheet, info: TargetChart, plan: Plan) -> None:
     room = frame.x_px(goal.value) - frame.x_px(row.end)
     if room < 12:
         return
-    ink = sheet.theme.ink
-    sheet.arrow((frame.x_at(frame.x_px(row.end) + 6), row.middle), (goal.value, row.middle), ink)
-    if room >= max(text_width(lack.label, 12), text_width(lack.text, 13, bold=True)) + 8:
-        at, letters = ((row.end + goal.value) / 2, row.middle - 6), Letters(ink, 12, anchor="center", level="bottom")
+    ink, tip = sheet.theme.ink, frame.x_at(frame.x_px(goal.value) - 3)
+    sheet.arrow((frame.x_at(frame.x_px(row.end) + 6), row.middle), (tip, row.middle), ink)
+    letters = Letters(ink, 12, level="bottom")
+    if room >= shortfall_width(lack):
+        at, letters = ((row.end + goal.value) / 2, row.middle - 6), replace(letters, anchor="center")
+    elif plan.narrow and beyond(lack, goal, frame):
+        at, letters = (goal.value, row.middle + 16), replace(letters, dx=8)
     else:
-        at, letters = (goal.value, row.top - 3), Letters(ink, 12, anchor="right", level="bottom", dx=-8)
+        at, letters = (goal.value, row.top - 3), replace(letters, anchor="right", dx=-8)
     sheet.note(at, lack.text, replace(letters, size=13, bold=True))
     sheet.note(at, lack.label, replace(letters, dy=-17))

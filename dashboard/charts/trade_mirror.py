@@ -14,6 +14,7 @@ AXIS_PX = 30
 KEY_PX = 30
 NOTE_PX = 150  # the column of notes on the right
 MARK_PX = 12
+OPEN_PX = 34  # a range without an upper end goes on so far
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,10 @@ def mirror_chart(info: MirrorChart, variant: Variant) -> go.Figure:
     sheet = Sheet(theme, framed(info, depth, narrow=narrow))
     axis = shown(info.ticks or ticks(0, sheet.frame.x[1], 3 if narrow else 5), sheet.frame)
     sheet.path("".join(f"M{tick.value},{KEY_PX}V{depth}" for tick in axis), Stroke(theme.rule, 1))
-    sheet.key(info.sides, (0, 12))
+    sheet.key(info.sides, (sheet.frame.left, 12))
     for label, y in headings:
-        heading = Letters(theme.ink, bold=True, level="bottom", ground=theme.paper)
-        sheet.note((sheet.frame.x_at(0), y), label, heading)
+        heading = Letters(theme.ink, bold=True, level="bottom", dx=-sheet.frame.left, ground=theme.paper)
+        sheet.note((0, y), label, heading)
     rows = [marked(line, info.sides, sheet.frame) for line in lines]
     for line, marks in zip(lines, rows, strict=True):
         draw_names(sheet, line, narrow=narrow)
@@ -125,14 +126,18 @@ def stacked(info: MirrorChart, *, narrow: bool) -> tuple[list[Line], list[tuple[
 
 
 def framed(info: MirrorChart, depth: int, *, narrow: bool) -> Frame:
+    """The axis leaves room after the greatest figure for the longest text."""
     rows = [row for group in info.groups for row in group.rows]
-    ends = [end for row in rows for reading in row.readings for end in (reading.value, reading.high or 0)]
-    span = (0.0, max(ends, default=0) * (1.25 if narrow else 1.14) or 1.0)
-    if narrow:
-        return Frame(NARROW_PX, depth + AXIS_PX, span, (depth, 0), left=6, right=6, bottom=AXIS_PX)
-    left = round(max([text_width(row.label, 13) for row in rows], default=60)) + 16
-    right = NOTE_PX if any(row.note for row in rows) else 6
-    return Frame(WIDE_PX, depth + AXIS_PX, span, (depth, 0), left=left, right=right, bottom=AXIS_PX)
+    readings = [reading for row in rows for reading in row.readings]
+    width = NARROW_PX if narrow else WIDE_PX
+    left = right = 6
+    if not narrow:
+        left = round(max([text_width(row.label, 13) for row in rows], default=60)) + 16
+        right = NOTE_PX if any(row.note for row in rows) else 6
+    text = max([text_width(reading.text, 13, bold=True) for reading in readings], default=0)
+    room = 1 - (text + OPEN_PX + 16) / (width - left - right)
+    reach = max([end for reading in readings for end in (reading.value, reading.high or 0)], default=0) or 1.0
+    return Frame(width, depth + AXIS_PX, (0.0, round(reach / room, 6)), (depth, 0), left, right, bottom=AXIS_PX)
 
 
 def marked(line: Line, sides: Sequence[Side], frame: Frame) -> list[Mark]:
@@ -141,10 +146,19 @@ def marked(line: Line, sides: Sequence[Side], frame: Frame) -> list[Mark]:
     for side, reading in zip(sides, (line.row.first, line.row.second), strict=True):
         if reading:
             low = reading.low if reading.low is not None else (0.0 if reading.high is not None else reading.value)
-            onwards = reading.value + frame.x[1] * 0.06 if reading.low is not None else reading.value
-            high = reading.high if reading.high is not None else onwards
+            onwards = frame.x_at(frame.x_px(reading.value) + OPEN_PX)
+            high = reading.value if reading.low is None else onwards
+            high = high if reading.high is None else reading.high
             marks.append(Mark(side, reading, line.y, low, high))
-    return sorted(marks, key=lambda mark: mark.reading.value)
+    return apart(sorted(marks, key=lambda mark: mark.reading.value), frame)
+
+
+def apart(marks: list[Mark], frame: Frame) -> list[Mark]:
+    """Two marks that would cover each other are moved up and down."""
+    values = [mark.reading.value for mark in marks]
+    if len(marks) < 2 or (values[1] - values[0]) * frame.x_scale > MARK_PX * 0.7:
+        return marks
+    return [replace(marks[0], y=marks[0].y - 6), replace(marks[1], y=marks[1].y + 6)]
 
 
 def draw_names(sheet: Sheet, line: Line, *, narrow: bool) -> None:
@@ -152,8 +166,9 @@ def draw_names(sheet: Sheet, line: Line, *, narrow: bool) -> None:
     theme, row = sheet.theme, line.row
     name, note = Letters(theme.ink, ground=theme.paper), Letters(theme.ink_3, 12, ground=theme.paper)
     if narrow:
-        sheet.note((0, line.y - 28), row.label, name)
-        sheet.note((0, line.y + 24), row.note, note)
+        edge = -sheet.frame.left
+        sheet.note((0, line.y - 28), row.label, replace(name, dx=edge))
+        sheet.note((0, line.y + 24), row.note, replace(note, dx=edge))
         return
     sheet.note((0, line.y), row.label, replace(name, anchor="right", dx=-10))
     sheet.note((sheet.frame.x[1], line.y), wrapped(row.note, NOTE_PX - 12, 12), replace(note, dx=10))
@@ -161,14 +176,15 @@ def draw_names(sheet: Sheet, line: Line, *, narrow: bool) -> None:
 
 def draw_gap(sheet: Sheet, marks: Sequence[Mark]) -> None:
     """The line between the two marks of a row."""
-    if len(marks) == 2:
-        ends = [(mark.reading.value, mark.y) for mark in marks]
+    ends = [(mark.reading.value, mark.y) for mark in marks]
+    if len(ends) == 2:
         sheet.line(ends[0], ends[1], Stroke(sheet.theme.edge, 2))
 
 
 def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
     """A country's marks, each over the bar of its range."""
     colour = sheet.theme.colour(side)
+    outline = {"width": 1, "color": sheet.theme.paper}
     ranged = [mark for mark in marks if mark.high > mark.low]
     sheet.trace(
         type="bar",
@@ -186,11 +202,15 @@ def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
         name=side.name,
         x=[mark.reading.value for mark in marks],
         y=[mark.y for mark in marks],
-        marker={"symbol": side.symbol, "size": MARK_PX, "color": colour, "opacity": 1},
+        marker={"symbol": side.symbol, "size": MARK_PX, "color": colour, "opacity": 1, "line": outline},
         hovertext=[markup(mark.reading.hover or f"{side.name}: {mark.reading.text}") for mark in marks],
         hoverinfo="text",
         cliponaxis=False,
     )
+    for mark in marks:
+        if mark.reading.high is None and mark.high > mark.low:
+            tail = sheet.frame.x_at(sheet.frame.x_px(mark.high) - OPEN_PX / 2)
+            sheet.arrow((tail, mark.y), (mark.high, mark.y), colour)
 
 
 def draw_texts(sheet: Sheet, marks: Sequence[Mark]) -> None:
@@ -202,10 +222,11 @@ def draw_texts(sheet: Sheet, marks: Sequence[Mark]) -> None:
     after = frame.x_at(max(frame.x_px(max(mark.high, mark.reading.value)) for mark in marks) + 12)
     room = before - text_width(marks[0].reading.text, 13, bold=True) >= frame.left + 2
     letters = [Letters(sheet.theme.colour(m.side), bold=True, ground=sheet.theme.paper) for m in marks]
-    if len(marks) == 2 and room:
+    if len(marks) == 2 and room and marks[0].y == marks[1].y:
         sheet.note((frame.x_at(before), marks[0].y), marks[0].reading.text, replace(letters[0], anchor="right"))
         sheet.note((after, marks[1].y), marks[1].reading.text, letters[1])
         return
+    middle = sum(mark.y for mark in marks) / len(marks)
     for index, mark in enumerate(marks):
         dy = 16 * index - 8 * (len(marks) - 1)
-        sheet.note((after, mark.y), mark.reading.text, replace(letters[index], dy=dy))
+        sheet.note((after, middle), mark.reading.text, replace(letters[index], dy=dy))

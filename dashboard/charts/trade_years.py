@@ -11,10 +11,9 @@ from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, 
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 from dashboard.charts.trade import hatch
-from dashboard.charts.trade_targets import (
+from dashboard.charts.trade_lanes import (
     TargetLine,
     TargetState,
-    draw_levels,
     draw_targets,
     lanes_height,
     placed_targets,
@@ -23,9 +22,10 @@ from dashboard.charts.years import year_marks
 
 __all__ = ["TargetLine", "TargetState", "YearFigure", "YearsChart", "years_chart"]
 
-KEY_PX = 34
+KEY_PX = 46
 PANEL_PX = {False: 300, True: 230}  # wide, narrow
 YEARS_PX = 26
+TITLE_PX = 26
 FAR_ABOVE = 1.4  # a target beyond so many times the greatest figure would flatten the columns
 
 
@@ -71,7 +71,8 @@ class YearsChart:
     """Figures from first_year to last_year, both included; in one unit. Within a year they keep their order.
 
     sides, key_note: the key; the note explains the hatching ("Hatched: part of a year")
-    gap_text: over years without any figure; ticks of the value axis, worded (empty: bare numbers)
+    gap_text: over years without any figure; targets_title: over the lanes of targets
+    ticks: of the value axis, worded (empty: bare numbers)
     """
 
     first_year: int
@@ -81,6 +82,7 @@ class YearsChart:
     sides: tuple[Side, ...] = ()
     key_note: str = ""
     gap_text: str = ""
+    targets_title: str = ""
     ticks: tuple[Tick, ...] = ()
 
 
@@ -98,17 +100,18 @@ def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
     axis = info.ticks or tuple(ticks(0, top, 5))
     flat = across(info, axis, narrow=variant.narrow)
     runs = placed_targets(info.targets, flat)
-    sheet = Sheet(theme, deepened(flat, top, YEARS_PX + lanes_height(runs), PANEL_PX[variant.narrow]))
-    sheet.key(info.sides, (0, top + 22 / sheet.frame.y_scale), "" if variant.narrow else info.key_note)
-    draw_gaps(sheet, info)
+    foot = YEARS_PX + (TITLE_PX if info.targets_title else 0)
+    sheet = Sheet(theme, deepened(flat, top, foot + lanes_height(runs), PANEL_PX[variant.narrow]))
+    draw_key(sheet, info, narrow=variant.narrow)
+    draw_gaps(sheet, info, top)
     columns = placed_columns(info)
     draw_columns(sheet, [column for column in columns if not column.figure.part])
     draw_part_columns(sheet, [column for column in columns if column.figure.part])
     for side in dict.fromkeys(column.figure.side for column in columns):
         draw_marks(sheet, side, [c for c in columns if c.figure.side == side], narrow=variant.narrow)
-    draw_levels(sheet, runs)
+    draw_whiskers(sheet, columns)
     draw_foot(sheet, info)
-    draw_targets(sheet, runs, YEARS_PX)
+    draw_targets(sheet, runs, foot, top)
     return sheet.figure(yaxis=labelled_axis(theme, axis, grid=True))
 
 
@@ -125,16 +128,16 @@ def highest(info: YearsChart) -> float:
 
 def across(info: YearsChart, axis: Sequence[Tick], *, narrow: bool) -> Frame:
     """The frame with its final x; the height follows from the lanes of targets."""
-    left = round(max(text_width(tick.label, 12) for tick in axis)) + 10
+    left = round(max(text_width(tick.label, 12) for tick in axis)) + 14
     span = (info.first_year, info.last_year + 1)
-    return Frame(NARROW_PX if narrow else WIDE_PX, 1, span, (0, 1), left=left, right=6)
+    return Frame(NARROW_PX if narrow else WIDE_PX, 1, span, (0, 1), left=left, right=10)
 
 
 def deepened(frame: Frame, top: float, foot_px: float, panel_px: float) -> Frame:
     """With the key above the columns, and `foot_px` pixels under their zero."""
-    foot_px = round(foot_px)
-    height = round(KEY_PX + panel_px + foot_px)
-    return replace(frame, height=height, top=KEY_PX, y=(round(-foot_px * top / panel_px, 6), top))
+    height, scale = round(KEY_PX + panel_px + foot_px), panel_px / top
+    over = top + KEY_PX / scale
+    return replace(frame, height=height, y=(round(over - height / scale, 6), round(over, 6)))
 
 
 def placed_columns(info: YearsChart) -> list[Column]:
@@ -161,16 +164,24 @@ def gaps(info: YearsChart) -> list[tuple[int, int]]:
 # Marks
 
 
-def draw_gaps(sheet: Sheet, info: YearsChart) -> None:
+def draw_key(sheet: Sheet, info: YearsChart, *, narrow: bool) -> None:
+    """Whose mark is whose, and what hatching means; on a phone on two lines."""
+    y, line = sheet.frame.y[1], 1 / sheet.frame.y_scale
+    sheet.key(info.sides, (sheet.frame.left, y - 12 * line), "" if narrow else info.key_note)
+    if narrow:
+        sheet.note((sheet.frame.x[0], y - 32 * line), info.key_note, Letters(sheet.theme.ink_3, 12))
+
+
+def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:
     """A shaded band says that nothing was recorded; it is no zero."""
     frame, theme = sheet.frame, sheet.theme
     for first, last in gaps(info):
-        sheet.band((first + 0.06, 0), (last + 0.94, frame.y[1]), theme.tint)
+        sheet.band((first + 0.06, 0), (last + 0.94, top), theme.tint)
         px = (last - first + 1) * frame.x_scale - 8
         upright = px < text_width(max(info.gap_text.split(), key=len, default=""), 11)
         text = info.gap_text if upright else wrapped(info.gap_text, px, 11)
-        letters = Letters(theme.ink_3, 11, anchor="center", angle=-90 if upright else 0)
-        sheet.note(((first + last + 1) / 2, frame.y[1] / 2), text, letters)
+        letters = Letters(theme.ink_3, 11, anchor="center", angle=-90 if upright else 0, ground=theme.tint)
+        sheet.note(((first + last + 1) / 2, top / 2), text, letters)
 
 
 def draw_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -202,38 +213,39 @@ def hover(figure: YearFigure) -> str:
 
 
 def draw_marks(sheet: Sheet, side: Side, columns: Sequence[Column], *, narrow: bool) -> None:
-    """A country's marks on its columns, with whiskers over the range; an arrow where it is open above."""
+    """A country's marks on its columns; an arrow where the range is open above."""
     figures = [column.figure for column in columns]
     colour = sheet.theme.colour(side)
-    whiskers = [figure.whisker for figure in figures]
     sheet.trace(
         type="scatter",
         mode="markers",
         name=side.name,
         x=[column.x for column in columns],
         y=[figure.value for figure in figures],
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": [above for _, above in whiskers],
-            "arrayminus": [below for below, _ in whiskers],
-            "color": sheet.theme.ink_2,
-            "thickness": 1.2,
-            "width": 1 if narrow else 3,
-        },
         marker={
             "symbol": [side.symbol + ("-open" if figure.part else "") for figure in figures],
             "size": 5 if narrow else 8,
             "color": colour,
             "opacity": 1,
         },
-        hovertext=[hover(figure) for figure in figures],
-        hoverinfo="text",
+        hoverinfo="skip",  # the columns answer the pointer
     )
     for column in columns:
         if column.figure.open_above:
             value = column.figure.value
             sheet.arrow((column.x, value), (column.x, value + 18 / sheet.frame.y_scale), colour)
+
+
+def draw_whiskers(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """The range of each figure that has one, as a line with two ends."""
+    lines = []
+    for column in columns:
+        value, (below, above) = column.figure.value, column.figure.whisker
+        left, right = round(column.x - 0.06, 3), round(column.x + 0.06, 3)
+        ends = [round(value - below, 6)] if below else []
+        ends += [round(value + above, 6)] if above else []
+        lines += [f"M{column.x},{value}V{end}M{left},{end}H{right}" for end in ends]
+    sheet.path("".join(lines), Stroke(sheet.theme.ink_2, 1.2), layer="above")
 
 
 def draw_foot(sheet: Sheet, info: YearsChart) -> None:
@@ -243,3 +255,5 @@ def draw_foot(sheet: Sheet, info: YearsChart) -> None:
     y = round(-12 / sheet.frame.y_scale, 6)
     letters = Letters(sheet.theme.ink_3, 12, anchor="center")
     sheet.texts([(year + 0.5, y) for year in years], [str(year) for year in years], letters)
+    title = Letters(sheet.theme.ink_2, 12, bold=True, level="top", dx=-sheet.frame.left)
+    sheet.note((sheet.frame.x[0], -(YEARS_PX + 6) / sheet.frame.y_scale), info.targets_title, title)

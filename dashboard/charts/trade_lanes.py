@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.charts.drawing import Anchor, Frame, Letters, Sheet, Spec, Stroke
+from dashboard.charts.drawing import ANCHORS, Anchor, Dash, Frame, Letters, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, shortened, text_width
 from dashboard.charts.theme import Theme
 from dashboard.charts.years import lanes, year_span
 
 LANE_PX = 20
+LEAST_PX = 80  # of room for a text
 SIZE = 12
 
 
@@ -34,12 +35,13 @@ SYMBOLS = {
 class TargetLine:
     """One statement of a target.
 
-    stated_on, deadline: "2018", "2018-11" or "2018-11-26"; the deadline may be empty
+    stated_on: "2018", "2018-11" or "2018-11-26"
+    until: the same for its deadline, or for when it was reached; empty for neither
     level: in the unit of the chart; label: "$1 bn by 2020"; state_label: "missed"
     """
 
     stated_on: str
-    deadline: str
+    until: str
     level: float
     label: str
     state: TargetState
@@ -62,6 +64,7 @@ class Run:
     text: str
     anchor: Anchor
     text_at: float
+    over: bool  # the text interrupts the line, which leaves no room before or after it
 
 
 def placed_targets(targets: Sequence[TargetLine], frame: Frame) -> list[Run]:
@@ -76,17 +79,23 @@ def run(target: TargetLine, frame: Frame) -> Run:
     """The text stands after the end, or before the start where there is more of the room it needs."""
     first, last = frame.x
     start = min(max(year_span(target.stated_on)[0], first), last)
-    end = min(max(year_span(target.deadline)[1], start), last) if target.deadline else last
+    end = min(max(year_span(target.until)[1], start), last) if target.until else last
     before, after = frame.x_px(start) - 8, frame.x_px(end) + 11
-    room_before, room_after = before - frame.left, frame.width - 2 - after
-    on_right = text_width(target.text, SIZE) <= room_after or room_after >= room_before
-    text = shortened(target.text, max(room_before, room_after), SIZE, 1)
+    room_before, room_after = before - 2, frame.width - 2 - after
+    over = max(room_before, room_after) < LEAST_PX
+    if over:
+        after = frame.x_px(start) + 8
+        room_after = frame.x_px(end) - 8 - after
+    on_right = over or text_width(target.text, SIZE) <= room_after or room_after >= room_before
+    text = shortened(target.text, room_after if on_right else room_before, SIZE, 1)
     at = frame.x_at(after if on_right else before)
-    return Run(target, round(start, 3), round(end, 3), 0, text, "left" if on_right else "right", at)
+    return Run(target, round(start, 3), round(end, 3), 0, text, "left" if on_right else "right", at, over)
 
 
 def extent(run: Run, frame: Frame) -> tuple[float, float]:
     width, at = text_width(run.text, SIZE), frame.x_px(run.text_at)
+    if run.over:
+        return frame.x_px(run.start), frame.x_px(run.end)
     if run.anchor == "left":
         return frame.x_px(run.start), at + width
     return at - width, frame.x_px(run.end)
@@ -96,25 +105,49 @@ def lanes_height(runs: Sequence[Run]) -> float:
     return (max(run.lane for run in runs) + 1) * LANE_PX + 8 if runs else 0
 
 
-def draw_targets(sheet: Sheet, runs: Sequence[Run], top_px: float) -> None:
-    """The lanes, `top_px` pixels under the zero of the axis."""
-    heights = [-(top_px + LANE_PX * (run.lane + 0.5)) / sheet.frame.y_scale for run in runs]
-    ys = [round(height, 6) for height in heights]
-    for run, y in zip(runs, ys, strict=True):
-        sheet.line((run.start, y), (run.end, y), stroke(run.target, sheet.theme))
+def draw_targets(sheet: Sheet, runs: Sequence[Run], foot_px: float, top: float) -> None:
+    """Each target in its lane, `foot_px` pixels and more under the zero of the axis, and at its level above it.
+
+    A level over `top`, far above every figure, is drawn in its lane only.
+    """
+    if not runs:
+        return
+    heights = [round(-(foot_px + LANE_PX * (run.lane + 0.5)) / sheet.frame.y_scale, 6) for run in runs]
+    draw_lines(sheet, runs, heights, top)
     sheet.trace(
         type="scatter",
         mode="markers",
         name="targets",
         x=[run.end for run in runs],
-        y=ys,
+        y=heights,
         marker=ends(runs, sheet.theme),
         hovertext=[markup(run.target.hover or run.target.text) for run in runs],
         hoverinfo="text",
         cliponaxis=False,
     )
-    for run, y in zip(runs, ys, strict=True):
-        sheet.note((run.text_at, y), run.text, Letters(sheet.theme.ink_2, SIZE, anchor=run.anchor))
+    draw_words(sheet, runs, heights)
+
+
+def draw_lines(sheet: Sheet, runs: Sequence[Run], heights: Sequence[float], top: float) -> None:
+    """One path for all targets of a state."""
+    for state in dict.fromkeys(run.target.state for run in runs):
+        chosen = [(run, height) for run, height in zip(runs, heights, strict=True) if run.target.state is state]
+        places = [(run, y) for run, height in chosen for y in (height, run.target.level) if y <= top]
+        path = "".join(f"M{run.start},{y}H{run.end}" for run, y in places)
+        dash: Dash = "dot" if state is TargetState.OPEN else "solid"
+        sheet.path(path, Stroke(colour(state, sheet.theme), 2, dash), layer="above")
+
+
+def draw_words(sheet: Sheet, runs: Sequence[Run], heights: Sequence[float]) -> None:
+    """What was aimed for and what became of it, before, after or on the line."""
+    places = list(zip(runs, heights, strict=True))
+    for anchor in ANCHORS:
+        beside = [(run, height) for run, height in places if run.anchor == anchor and not run.over]
+        letters = Letters(sheet.theme.ink_2, SIZE, anchor=anchor)
+        sheet.texts([(run.text_at, height) for run, height in beside], [run.text for run, _ in beside], letters)
+    for run, height in places:
+        if run.over:
+            sheet.note((run.text_at, height), run.text, Letters(sheet.theme.ink_2, SIZE, ground=sheet.theme.paper))
 
 
 def ends(runs: Sequence[Run], theme: Theme) -> Spec:
@@ -127,20 +160,8 @@ def ends(runs: Sequence[Run], theme: Theme) -> Spec:
     }
 
 
-def stroke(target: TargetLine, theme: Theme) -> Stroke:
-    return Stroke(colour(target.state, theme), 2, "dot" if target.state is TargetState.OPEN else "solid")
-
-
 def colour(state: TargetState, theme: Theme) -> str:
     """Like the statuses of proposals: amber for what stalled, violet for what was done."""
     if state is TargetState.REACHED:
         return theme.statuses["agreed"]
     return theme.ink_3 if state is TargetState.OPEN else theme.statuses["stalled"]
-
-
-def draw_levels(sheet: Sheet, runs: Sequence[Run]) -> None:
-    """The same targets at their levels over the columns; one far above every figure stays in its lane only."""
-    for run in runs:
-        if run.target.level <= sheet.frame.y[1]:
-            level = run.target.level
-            sheet.line((run.start, level), (run.end, level), stroke(run.target, sheet.theme), layer="above")

@@ -8,6 +8,7 @@ from dashboard.charts.lettering import text_height, text_width, wrapped
 
 TOP_PX = 4
 AXIS_PX = 30  # room for the labels of the axis
+WORDS_PX = 34  # what the words of the shortfall take above the bar
 LABEL_PX = 196  # the widest column of labels beside the bars
 
 
@@ -87,12 +88,21 @@ class TargetChart:
 
 @dataclass(frozen=True)
 class Row:
-    """Where a bar lies: middle and thickness in pixels, drawn end in units, its value below or beside it."""
+    """Where a bar lies.
+
+    label, note: those of the bar, wrapped to the room they have; lift: pixels between them and a bar under them
+    middle, thick: in pixels; end: as drawn, in units; foot: pixels at which the row ends, under a value
+    below: the value stands under the bar and not beside it
+    """
 
     bar: RangeBar
+    label: str
+    note: str
+    lift: float
     middle: float
     thick: float
     end: float
+    foot: float
     below: bool
 
     @property
@@ -102,6 +112,11 @@ class Row:
     @property
     def bottom(self) -> float:
         return self.middle + self.thick / 2
+
+    @property
+    def label_px(self) -> float:
+        """Height of the label with its note."""
+        return label_height(self.label, self.note)
 
 
 @dataclass(frozen=True)
@@ -124,10 +139,16 @@ def planned(info: TargetChart, *, narrow: bool) -> Plan:
     rows: list[Row] = []
     for index, bar in enumerate(info.bars):
         needed = info.shortfall is not None and info.shortfall.bar == index
-        y += space_before(bar, first=not rows, needed=needed, narrow=narrow)
+        room = frame.width - frame.left - frame.right if narrow else LABEL_PX
+        label, note = wrapped(bar.label, room, 13, bold=True), wrapped(bar.note, room, 12)
+        end = drawn_end(bar, frame.x[1])
+        lift = WORDS_PX if narrow and needed and label_end(label, note, frame) > words_left(info, frame, end) else 0
+        over = label_height(label, note) + lift + 4 if narrow else 0
+        y += space_before(bar, over, first=not rows, needed=needed, narrow=narrow)
         below = needed or not fits_beside(bar, frame, info.goal)
-        rows.append(Row(bar, y + thick / 2, thick, drawn_end(bar, frame.x[1]), below))
-        y += thick + (value_height(bar, narrow=narrow) if below else 0)
+        foot = y + thick + (value_height(bar, narrow=narrow) if below else 0)
+        rows.append(Row(bar, label, note, lift, y + thick / 2, thick, end, foot, below))
+        y = foot
     depth = round(y + 18)
     return Plan(replace(frame, height=TOP_PX + depth + AXIS_PX, y=(depth, 0)), tuple(rows), head, in_head, narrow)
 
@@ -175,9 +196,32 @@ def value_height(bar: RangeBar, *, narrow: bool) -> float:
     return 26 + (16 if bar.range_text and not narrow else 0)
 
 
-def label_height(bar: RangeBar) -> float:
-    """Pixels of the label above a bar, on a phone."""
-    return 20 + (16 if bar.note else 0)
+def label_end(label: str, note: str, frame: Frame) -> float:
+    """Where a label above its bar ends: pixels from the left."""
+    return frame.left + max(text_width(label, 13, bold=True), text_width(note, 12)) + 8
+
+
+def label_height(label: str, note: str) -> float:
+    return text_height(label, 13) + (text_height(note, 12) + 2 if note else 0)
+
+
+def shortfall_width(lack: Shortfall) -> float:
+    return max(text_width(lack.label, 12), text_width(lack.text, 13, bold=True)) + 8
+
+
+def beyond(lack: Shortfall, goal: Goal, frame: Frame) -> bool:
+    """Whether the words of the shortfall have room behind the goal."""
+    return frame.x_px(goal.value) + 8 + shortfall_width(lack) <= frame.width
+
+
+def words_left(info: TargetChart, frame: Frame, end: float) -> float:
+    """Where, on a phone, the words over the arrow from `end` to the goal start: pixels from the left."""
+    if not (info.shortfall and info.goal):
+        return frame.width
+    width, goal = shortfall_width(info.shortfall), frame.x_px(info.goal.value)
+    if goal - frame.x_px(end) >= width:
+        return (goal + frame.x_px(end) - width) / 2
+    return frame.width if beyond(info.shortfall, info.goal, frame) else goal - width
 
 
 def fits_beside(bar: RangeBar, frame: Frame, goal: Goal | None) -> bool:
@@ -188,12 +232,11 @@ def fits_beside(bar: RangeBar, frame: Frame, goal: Goal | None) -> bool:
     return frame.x_px(end) + value_width(bar) <= limit
 
 
-def space_before(bar: RangeBar, *, first: bool, needed: bool, narrow: bool) -> float:
-    """Free pixels above a bar: for the arrow of growth, the words of the shortfall, and a label on a phone."""
-    label = label_height(bar) if narrow else 0
+def space_before(bar: RangeBar, over: float, *, first: bool, needed: bool, narrow: bool) -> float:
+    """Free pixels above a bar: `over` for its label on a phone, the arrow of growth, the words of the shortfall."""
     if first:
-        return (8 if narrow else 22) + label
-    space = (32 if bar.growth_text else 16) + label if narrow else 38
+        return max(over + (4 if narrow else 22), 40 if needed else 0)
+    space = over + (32 if bar.growth_text else 16) if narrow else 38
     return max(space, 54 if needed else 0)
 
 
@@ -207,9 +250,11 @@ def goal_height(goal: Goal | None) -> float:
 
 
 def pace_needs_head(info: TargetChart, frame: Frame) -> bool:
-    """Whether the label of the pace would meet a bar, its value or the goal if it stood beside its bars."""
+    """Whether the label of the pace would meet a bar, its value, an arrow or the goal if it stood beside its bars."""
     if not info.pace:
         return False
+    if info.shortfall and info.pace.first <= info.shortfall.bar <= info.pace.last:
+        return True
     px = frame.x_px(info.pace.value)
     bars = info.bars[info.pace.first : info.pace.last + 1]
     if any(frame.x_px(drawn_end(bar, frame.x[1])) + value_width(bar) > px - 4 for bar in bars):

@@ -1,0 +1,252 @@
+"""The charts with the figures of the first report, its 22 proposals in 24 sectors, and a few harder cases."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.axes import Tick
+from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
+from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
+from dashboard.charts.theme import VARIANTS, Place, Side, Variant
+from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
+from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
+from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart, years_chart
+
+BLR = Side("Belarus", Place.FIRST, 1)
+KAZ = Side("Kazakhstan", Place.SECOND, 2)
+BOTH = Side("Both sides", Place.BOTH)
+
+STATUSES = {
+    "proposed": "Proposed",
+    "offered": "Offered",
+    "endorsed": "Endorsed",
+    "agreed": "Agreed",
+    "signed": "Signed",
+    "under_way": "Under way",
+    "completed": "Completed",
+    "stalled": "Stalled",
+    "dropped": "Dropped",
+}
+RUSSIAN = (
+    "Предложено",
+    "Готовность",
+    "Поддержано",
+    "Согласовано",
+    "Подписано",
+    "Выполняется",
+    "Завершено",
+    "Приостановлено",
+    "Отклонено",
+)
+# number: sectors, column of the status, who put it forward
+PROPOSALS = {
+    1: ("investment technologies", 0, BLR),
+    2: ("it", 1, BLR),
+    3: ("technologies", 3, BOTH),
+    4: ("petrochemicals agriculture power transport logistics technologies", 0, BLR),
+    5: ("manufacturing investment promotion", 0, BLR),
+    6: ("corporations education logistics", 2, BOTH),
+    7: ("finance parks", 0, BLR),
+    8: ("finance it", 2, BOTH),
+    9: ("drones", 1, BLR),
+    10: ("drones", 1, BLR),
+    11: ("space", 0, BLR),
+    12: ("space", 0, BLR),
+    13: ("space", 0, BLR),
+    14: ("agriculture", 1, BLR),
+    15: ("industry", 1, BLR),
+    16: ("transit transport logistics", 5, BLR),
+    17: ("housing roads", 5, BLR),
+    18: ("design", 0, BLR),
+    19: ("design", 0, BLR),
+    20: ("education culture health", 5, BLR),
+    21: ("culture", 0, BLR),
+    22: ("trade", 2, KAZ),
+}
+SECTORS = {
+    "Technology": {
+        "it": ("Information technology", "IT"),
+        "technologies": ("High and new technologies", "New technologies"),
+        "drones": ("Unmanned aerial vehicles", "Drones"),
+        "space": ("Space exploration", "Space"),
+    },
+    "Industry and farming": {
+        "manufacturing": ("Manufacturing", "Manufacturing"),
+        "parks": ("Industrial parks", "Industrial parks"),
+        "industry": ("Industrial cooperation", "Joint production"),
+        "corporations": ("Transnational corporations", "Transnationals"),
+        "petrochemicals": ("Petrochemical industry", "Petrochemicals"),
+        "power": ("Power engineering", "Power engineering"),
+        "agriculture": ("Agriculture", "Agriculture"),
+    },
+    "Trade and finance": {
+        "trade": ("Trade", "Trade"),
+        "promotion": ("Trade promotion", "Trade promotion"),
+        "investment": ("Investment", "Investment"),
+        "finance": ("Finance", "Finance"),
+    },
+    "Links": {
+        "transport": ("Transport", "Transport"),
+        "logistics": ("Logistics", "Logistics"),
+        "transit": ("Transit", "Transit"),
+    },
+    "Construction": {
+        "housing": ("Housing construction", "Housing"),
+        "roads": ("Road construction", "Roads"),
+        "design": ("Design and construction services", "Design services"),
+    },
+    "People": {
+        "education": ("Education", "Education"),
+        "culture": ("Culture", "Culture"),
+        "health": ("Healthcare", "Healthcare"),
+    },
+}
+
+
+def target(period: str = "Jan–Sep", growth: str = "almost +65% ¶19") -> TargetChart:
+    """Trade against the goal; another language is tried through `period` and `growth`."""
+    return TargetChart(
+        bars=(
+            RangeBar(
+                f"{period} 2016", "implied by the growth", 0.27, 0.34, None, "≈ $0.3 bn", "0.27–0.34", derived=True
+            ),
+            RangeBar(f"{period} 2017", "stated, ¶19", 0.45, 0.55, 0.5, "≈ $0.5 bn", "0.45–0.55", growth_text=growth),
+            RangeBar("Full year 2017", "if the pace held", 0.6, 0.73, None, "$0.60–0.73 bn", derived=True),
+        ),
+        goal=Goal(1, "Goal: more than $1 bn", "¶19, no date stated", more=True),
+        pace=Pace(0.75, "Nine months of a\n$1 bn year: $0.75 bn", 0, 1),
+        shortfall=Shortfall(2, "still needed", "+36% to +67%"),
+        ticks=(Tick(0, "0"), Tick(0.25, "0.25"), Tick(0.5, "0.5"), Tick(0.75, "0.75"), Tick(1, "$1 bn")),
+    )
+
+
+def open_ranges() -> TargetChart:
+    """Bars beyond the goal, without an upper or a lower end, and without any value; in millions."""
+    return TargetChart(
+        bars=(
+            RangeBar("2018", "stated", 896, 896, 896, "$896 m"),
+            RangeBar("2021", "more than", 1000, None, 1000, "> $1 bn", "1000 or more"),
+            RangeBar("2009", "almost", None, 300, 300, "< $0.3 bn", "up to 300"),
+            RangeBar("2025", "", None, None, None, "no figure recorded"),
+        ),
+        goal=Goal(1000, "Goal: $1 bn"),
+    )
+
+
+def growth() -> GrowthNeededChart:
+    rates = {1: (36.4, 66.7), 2: (16.8, 29.1), 3: (10.9, 18.6), 4: (8.1, 13.6), 5: (6.4, 10.8)}
+    ranges = tuple(
+        GrowthRange(f"Within {n} years", f"{n} years", low, high, f"+{low:.0f}% to +{high:.0f}% a year")
+        for n, (low, high) in rates.items()
+    )
+    return GrowthNeededChart(ranges, Reference(65, "Growth in Jan–Sep 2017:\nalmost +65% ¶19"))
+
+
+def proposers() -> ProposersChart:
+    return ProposersChart((ProposerBar(BLR, 18), ProposerBar(BOTH, 3), ProposerBar(KAZ, 1)))
+
+
+def matrix(labels: tuple[str, ...] = tuple(STATUSES.values())) -> MatrixChart:
+    totals = [sum(1 for _, column, _ in PROPOSALS.values() if column == index) for index in range(len(labels))]
+    return MatrixChart(
+        columns=tuple(MatrixColumn(label, total) for label, total in zip(labels, totals, strict=True)),
+        groups=tuple(
+            MatrixGroup(group, tuple(matrix_row(code, *names, labels) for code, names in rows.items()))
+            for group, rows in SECTORS.items()
+        ),
+        empty_text="Nothing on record",
+        empty_line="Signed, completed, stalled and dropped: nothing on record",
+        sides=(BLR, KAZ, BOTH),
+        key_note="Numbers are proposal numbers",
+    )
+
+
+def matrix_row(code: str, label: str, short: str, labels: tuple[str, ...]) -> MatrixRow:
+    marks = (
+        MatrixMark(number, column, side, f"Proposal {number} in a few words\n{labels[column]} · {side.name} · {label}")
+        for number, (sectors, column, side) in PROPOSALS.items()
+        if code in sectors.split()
+    )
+    return MatrixRow(label, short, tuple(marks))
+
+
+def years() -> YearsChart:
+    """A choice of the figures reported for 2005 to 2025, in billions, and of the targets stated."""
+    exact = [(2005, BLR, 0.215), (2008, BLR, 0.537), (2010, BLR, 0.87), (2011, KAZ, 0.769), (2013, BLR, 0.953)]
+    exact += [(2016, BLR, 0.419), (2017, KAZ, 0.604), (2017, BLR, 0.689), (2018, BLR, 0.896)]
+    figures = [YearFigure(year, side, value, value, value) for year, side, value in exact]
+    figures += [YearFigure(2017, BLR, 0.45, 0.55, 0.5, "Jan–Sep"), YearFigure(2009, BLR, 0.285, 0.3, 0.3, "Jan–Nov")]
+    figures += [YearFigure(2018, KAZ, 0.95, 1.05, 1.0), YearFigure(2021, BOTH, 1.0, None, 1.0)]
+    targets = (
+        TargetLine("2011-05-24", "2011", 1, "more than $1 bn", TargetState.MISSED, "missed"),
+        TargetLine("2017-09-22", "2020", 1, "$1 bn by 2020", TargetState.MISSED, "missed"),
+        TargetLine("2017-11-29", "2021", 1, "more than $1 bn, no date", TargetState.REACHED, "reached in 2021"),
+        TargetLine("2018-11-20", "2018", 1, "about $1 bn", TargetState.SLIPPED, "slipped"),
+        TargetLine("2022-10-13", "", 3.5, "$3.5–4 bn, no date", TargetState.OPEN, "open"),
+        TargetLine("2025-11-19", "", 1, "$1 bn soon", TargetState.OPEN, "open"),
+    )
+    note, aim = "Hatched: part of a year", "What was aimed for, and until when"
+    return YearsChart(2005, 2025, tuple(figures), targets, (BLR, KAZ, BOTH), note, "no figure recorded", aim)
+
+
+def mirror() -> MirrorChart:
+    turnover = (
+        MirrorRow(
+            "Jan–Sep 2017",
+            Reading(450, 550, 500, "≈ $0.5 bn"),
+            Reading(441.4, 441.4, 441.4, "$441 m"),
+            "within the rounding",
+        ),
+        MirrorRow("2017", Reading(688.9, 689.5, 689.2, "$689 m"), Reading(604.1, 604.1, 604.1, "$604 m"), "14% apart"),
+        MirrorRow("2018", Reading(896, 896, 896, "$896 m"), Reading(950, 1050, 1000, "about $1 bn")),
+    )
+    north = (
+        MirrorRow("2017", Reading(97, 97.2, 97.1, "$97 m"), Reading(95.5, 95.5, 95.5, "$96 m"), "1.6 m apart"),
+        MirrorRow("2018", Reading(112.3, 112.3, 112.3, "$112 m"), None, "Kazakhstan: no figure recorded"),
+        MirrorRow("2022", Reading(300, None, 300, "> $0.3 bn"), Reading(None, 280, 280, "almost $0.3 bn")),
+    )
+    groups = (MirrorGroup("Turnover", turnover), MirrorGroup("Kazakhstan to Belarus", north))
+    return MirrorChart((BLR, KAZ), groups)
+
+
+def timeline() -> TimelineChart:
+    events = (
+        TimelineEvent("2018", "Days of Kazakhstan's culture in Belarus", status="completed"),
+        TimelineEvent("2021-09-30", "Days of Belarusian culture", end="2021-10-04", status="under_way"),
+        TimelineEvent("2022-11-28", "Days of Kazakhstan's culture again, in Minsk and in two more cities"),
+    )
+    documents = (
+        TimelineEvent("2017-11-29", "Programme of cooperation until 2026", status="signed"),
+        TimelineEvent("2018-01", "The last transition periods are set", status="agreed"),
+        TimelineEvent("2018-11-26", "Road map for 2019–2020", status="stalled"),
+    )
+    key = tuple(StatusName(code, label) for code, label in STATUSES.items())
+    return TimelineChart((TimelineLane("Days of culture", events), TimelineLane("Documents", documents)), key)
+
+
+Draw = Callable[[Variant], go.Figure]
+DRAWERS: dict[str, tuple[Callable[[Any, Variant], go.Figure], Any, Any]] = {
+    # name: the function, real data, nothing
+    "target": (target_chart, target(), TargetChart()),
+    "target in Kazakh": (target_chart, target("Қаңтар–қыркүйек", "өсім 65% дерлік ¶19"), TargetChart()),
+    "open ranges": (target_chart, open_ranges(), TargetChart(goal=Goal(1, "Goal: $1 bn"))),
+    "growth": (growth_needed_chart, growth(), GrowthNeededChart()),
+    "proposers": (proposers_chart, proposers(), ProposersChart()),
+    "matrix": (matrix_chart, matrix(), MatrixChart()),
+    "matrix in Russian": (matrix_chart, matrix(RUSSIAN), MatrixChart(columns=(MatrixColumn("Proposed", 0),))),
+    "years": (years_chart, years(), YearsChart(2005, 2025)),
+    "mirror": (mirror_chart, mirror(), MirrorChart((BLR, KAZ))),
+    "timeline": (timeline_chart, timeline(), TimelineChart(lanes=(TimelineLane("Documents"),))),
+}
+REAL: dict[str, Draw] = {name: partial(draw, info) for name, (draw, info, _) in DRAWERS.items()}
+EMPTY: dict[str, Draw] = {name: partial(draw, nothing) for name, (draw, _, nothing) in DRAWERS.items()}
+WIDE_LIGHT, WIDE_DARK, NARROW_LIGHT, NARROW_DARK = VARIANTS
+
+
+def annotation(figure: go.Figure, text: str) -> Any:
+    """The annotation with this text, as Plotly has it."""
+    return next(note for note in figure.layout.annotations if note.text == text)
