@@ -6,6 +6,7 @@
 | SECRET_KEY | key of sessions and signatures | a key kept in var/secret_key |
 | ALLOWED_HOSTS | names the site answers to, by comma | this machine only |
 | DATABASE_URL | postgres://… | SQLite in var/db.sqlite3 |
+| HTTPS | 0 where no proxy in front speaks HTTPS | 1 in production |
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -127,6 +129,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -139,7 +143,14 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.SELF],
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
+if IN_PRODUCTION:
+    SECURE_SSL_REDIRECT = os.environ.get("HTTPS", "1") == "1"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
 
 # How far below "almost 65%" and on both sides of "about 700" the reading reaches, as a share of the value.
 HEDGE_SHARE = Decimal(os.environ.get("HEDGE_SHARE", "0.05"))

@@ -7,15 +7,21 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from dashboard.charts.theme import Shade, Variant, Width
+from dashboard.pages.changes import changes_page
+from dashboard.pages.claims import claim_page, claims_page
 from dashboard.pages.methods import methods_page
 from dashboard.pages.overview import overview_page
 from dashboard.pages.pairs import pairs_page
 from dashboard.pages.proposals import proposals_page
 from dashboard.pages.proposals_detail import proposal_page
+from dashboard.pages.quality import quality_page
+from dashboard.pages.search import search_page
 from dashboard.pages.sectors import sector_page, sectors_page
 from dashboard.pages.sources import source_page, sources_page
+from dashboard.pages.timeline import timeline_page
 from dashboard.pages.trade import trade_page
 from dashboard.views.charts import ChartFile, chart
+from dashboard.views.feeds import changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show
 
 
@@ -64,12 +70,20 @@ PAGES = (
     PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
     PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),
     PageKind("trade", "trade", trade_page, "pages/trade.html", "trade"),
+    PageKind("claims", "claims", claims_page, "pages/claims.html", "trade"),
+    PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade"),
+    PageKind("quality", "quality", quality_page, "pages/quality.html", "trade"),
     PageKind("proposals", "proposals", proposals_page, "pages/proposals.html", "proposals"),
     PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals"),
+    PageKind("timeline", "timeline", timeline_page, "pages/timeline.html", "timeline"),
+    PageKind("changes", "changes", changes_page, "pages/changes.html", "changes"),
     PageKind("sources", "sources", sources_page, "pages/sources.html", "sources"),
     PageKind("source", "sources/<number:number>", source_page, "pages/source.html", "sources"),
     PageKind("methods", "methods", methods_page, "pages/methods.html", "methods", of_pair=False),
 )
+# Not among the pages that hold something without being asked.
+SEARCH = PageKind("search", "search", search_page, "pages/search.html", "search")
+TIMELINE, CHANGES = (next(kind for kind in PAGES if kind.name == name) for name in ("timeline", "changes"))
 
 
 def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
@@ -82,5 +96,7 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    *(pattern for kind in PAGES for pattern in page_patterns(kind)),
+    *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),
+    path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE}, name="timeline-calendar"),
+    path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES}, name="changes-feed"),
 ]

@@ -59,6 +59,10 @@ class Finding:
     implied: Interval
     stated: Interval
 
+    def __str__(self) -> str:
+        """Such as "H06, H07 (contradiction): [869.5, 870.5) against [950, 1000)"."""
+        return f"{', '.join(self.codes)} ({self.rule}): {self.implied} against {self.stated}"
+
 
 class _Key(NamedTuple):
     """What two figures share when they count the same thing."""

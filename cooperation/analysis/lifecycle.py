@@ -93,6 +93,11 @@ def check_change(old: Status, new: Status) -> None:
         raise ValueError(f"“{_words(old)}” cannot become “{_words(new)}”; it can become: {allowed}.")
 
 
+def needs_criteria(old: str, new: str) -> bool:
+    """Whether a step leaves "agreed" or goes beyond it: what counts as done has to be written down before."""
+    return old == Status.AGREED or new in (Status.SIGNED, Status.UNDER_WAY, Status.COMPLETED)
+
+
 def furthest_order(status: Status) -> int:
     """Rank by how far a proposal has got: dropped 0, stalled 1, proposed 2, up to completed 8."""
     return _FURTHEST.index(status)

@@ -30,8 +30,8 @@ class Outlook:
 
 
 def outlook(amount: Interval, months: int, growth: Interval | None, threshold: Decimal) -> Outlook | None:
-    """What follows from ``amount`` in the first ``months`` of a year; None where it need not be above zero."""
-    if amount.compare(0) is not Comparison.ABOVE or not 1 <= months <= MONTHS_IN_YEAR:
+    """What follows from ``amount`` in the first ``months`` of a year; None unless it and the target are above zero."""
+    if amount.compare(0) is not Comparison.ABOVE or threshold <= 0 or not 1 <= months <= MONTHS_IN_YEAR:
         return None
     full_year = amount if months == MONTHS_IN_YEAR else annualise(amount, months)
     return Outlook(

@@ -1,73 +1,92 @@
-"""Stated and implied figures as series: one value for each reporter and period, and the gaps between them."""
+"""Levels: the value of one flow for one reporter and period, stated by a figure or derived from figures."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
 from cooperation.analysis.consistency import Flow, StatedFigure
 from cooperation.analysis.dates import Period
-from cooperation.analysis.implied import ImpliedFigure
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.mirror import MirrorFlow
 
 
-@dataclass(frozen=True)
-class Level:
-    """A value for one reporter and period: stated by the figure ``code``, or implied by it."""
+class Derivation(StrEnum):
+    """How a level that nobody stated follows from figures."""
 
-    code: str
+    YEAR_BEFORE = "year_before"
+    YEAR_AFTER = "year_after"
+    SUM = "sum"
+    BALANCE = "balance"
+    MONTHS = "months"
+
+
+class Key(NamedTuple):
+    """What two levels share when they count the same thing; the reporter is empty where none is named."""
+
     reporter: str
     category: str
     flow: Flow
     period: Period
+
+
+@dataclass(frozen=True)
+class Level:
+    """A value in US dollars; ``rests_on`` names the figures it comes from (itself, where it is stated)."""
+
+    code: str
+    key: Key
     value: Interval
-    is_derived: bool
+    rests_on: tuple[str, ...]
+    derivation: Derivation | None = None
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether nobody stated it."""
+        return self.derivation is not None
+
+    @property
+    def months(self) -> int | None:
+        """How many whole months from January of one year it covers; None for any other period."""
+        period, months = self.key.period, self.key.period.months
+        within_a_year = period.start.year == period.end.year and period.start.month == 1
+        return months if within_a_year else None
 
 
-def levels(stated: Iterable[StatedFigure], implied: Iterable[ImpliedFigure]) -> list[Level]:
-    """Every stated or implied value as a level."""
+type Best = Mapping[Key, Level]
+
+
+def key_of(figure: StatedFigure) -> Key:
+    """What a figure counts."""
+    return Key(figure.reporter, figure.category, figure.flow, figure.period)
+
+
+def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
+    """A level for each figure that states a value."""
     return [
-        *(
-            Level(figure.code, figure.reporter, figure.category, figure.flow, figure.period, figure.value, False)
-            for figure in stated
-            if figure.value is not None
-        ),
-        *(
-            Level(figure.rests_on, figure.reporter, figure.category, figure.flow, figure.period, figure.value, True)
-            for figure in implied
-        ),
+        Level(figure.code, key_of(figure), figure.value, (figure.code,))
+        for figure in figures
+        if figure.value is not None
     ]
 
 
-type Key = tuple[str, str, Flow, Period]
-
-
 def closest(candidates: Iterable[Level]) -> dict[Key, Level]:
-    """Of several values for one reporter, category, flow and period the narrowest; a stated one before an implied one.
+    """Of several values for one key the narrowest; a stated one before a derived one.
 
-    The others are not merged into it: they stay figures of their own.
+    The others are not merged into it: they stay levels of their own.
     """
     best: dict[Key, Level] = {}
     for level in candidates:
-        key = (level.reporter, level.category, level.flow, level.period)
-        if key not in best or _rank(level) < _rank(best[key]):
-            best[key] = level
+        if level.key not in best or _rank(level) < _rank(best[level.key]):
+            best[level.key] = level
     return best
 
 
+def width(value: Interval) -> Decimal | None:
+    """From end to end; None where an end is not known."""
+    return None if value.low is None or value.high is None else value.high - value.low
+
+
 def _rank(level: Level) -> tuple[bool, bool, Decimal, str]:
-    low, high = level.value.low, level.value.high
-    width = high - low if low is not None and high is not None else None
-    return level.is_derived, width is None, width or Decimal(0), level.code
-
-
-def mirror_flows(best: Mapping[Key, Level], first: str, second: str) -> dict[tuple[str, Period], list[MirrorFlow]]:
-    """For each category and period the flows, in either direction, that both sides report."""
-    found: dict[tuple[str, Period], list[MirrorFlow]] = {}
-    for exporter, partner in ((first, second), (second, first)):
-        for (reporter, category, flow, period), level in best.items():
-            mirror = best.get((partner, category, Flow.IMPORTS, period))
-            if reporter == exporter and flow is Flow.EXPORTS and mirror:
-                flows = found.setdefault((category, period), [])
-                flows.append(MirrorFlow(exporter, partner, level.value, mirror.value))
-    return found
+    extent = width(level.value)
+    return level.is_derived, extent is None, extent or Decimal(0), level.code

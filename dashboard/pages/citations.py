@@ -18,8 +18,8 @@ class Citations:
         self.cited: dict[str, dict[str, str]] = {}
 
     def __call__(self, paragraphs: Iterable[Paragraph]) -> tuple[Cite, ...]:
-        """The marks of these paragraphs (their sources must be fetched), in their order."""
-        return tuple(self._mark(paragraph) for paragraph in paragraphs)
+        """The marks of these paragraphs (their sources must be fetched), in their order, each once."""
+        return tuple(dict.fromkeys(self._mark(paragraph) for paragraph in paragraphs))
 
     def _mark(self, paragraph: Paragraph) -> Cite:
         source, number = paragraph.source, paragraph.number

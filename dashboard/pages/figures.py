@@ -1,15 +1,10 @@
 """Stated figures and targets in words: value, range, growth, who said it."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
-from django.utils.translation import gettext
-
 from cooperation.analysis.intervals import Interval, Qualifier
-from cooperation.models import CountryPair, Target, TradeFigure
-from dashboard.pages.citations import Citations
-from dashboard.pages.parts import Cell, Column, DataTable, Record
-from dashboard.pages.sides import side_of
+from cooperation.models import Category, CountryPair, Flow, Target, TradeFigure
+from dashboard.pages.parts import Record, Value
 from dashboard.pages.wording import (
     NBSP,
     decimal,
@@ -17,7 +12,7 @@ from dashboard.pages.wording import (
     dollar_span,
     dollars,
     percent_span,
-    period_words,
+    shown_digit,
     span,
     stated_dollars,
     stated_percent,
@@ -48,12 +43,8 @@ def level_words(row: TradeFigure | Target) -> str:
     """The number without its hedge: "$1 bn"."""
     if row.value_usd is None:
         return NOT_STATED
-    return dollars(decimal(row.value_usd.scaleb(-row.unit), shown_digit(row)), row.unit)
-
-
-def shown_digit(row: TradeFigure | Target) -> Decimal:
-    """The last digit to show, in the source's unit: all the digits stated, and never fewer than whole units."""
-    return min((row.step_usd or Decimal(1)).scaleb(-row.unit), Decimal(1))
+    value = row.value_usd.scaleb(-row.unit)
+    return dollars(decimal(value, shown_digit(value, row.step_usd and row.step_usd.scaleb(-row.unit))), row.unit)
 
 
 def digit_of(row: TradeFigure | Target) -> Decimal:
@@ -63,11 +54,20 @@ def digit_of(row: TradeFigure | Target) -> Decimal:
 
 
 def amount_range(row: TradeFigure | Target) -> str:
-    """The amount as it is read, to one digit more than stated: "0.45–0.55"; a dash where none is stated."""
+    """The amount as it is read, to one digit more than stated: "0.45–0.55"; a dash where none is stated.
+
+    Where that digit would write both ends alike, one digit more: "almost $1 bn" is "0.95–1.00".
+    """
     if row.amount is None:
         return NOT_STATED
     scale = Decimal(10) ** row.unit
-    return span(row.amount / scale, (row.step_usd or scale) / scale / 10)
+    amount, digit = row.amount / scale, (row.step_usd or scale) / scale / 10
+    return span(amount, digit / 10 if _look_alike(amount, digit) else digit)
+
+
+def _look_alike(amount: Interval, digit: Decimal) -> bool:
+    low, high = amount.low, amount.high
+    return low is not None and high is not None and low != high and decimal(low, digit) == decimal(high, digit)
 
 
 def money_words(row: TradeFigure | Target, interval: Interval) -> str:
@@ -88,38 +88,15 @@ def growth_range(figure: TradeFigure) -> str:
     return percent_span(figure.growth) if figure.growth else NOT_STATED
 
 
-def figures_table(pair: CountryPair, figures: Iterable[TradeFigure], cites: Citations) -> DataTable:
-    """Every figure with its period, side, hedge and caution; a row each."""
-    columns = (
-        Column(gettext("Period")),
-        Column(gettext("What")),
-        Column(gettext("Stated by")),
-        Column(gettext("Value"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("Growth"), numeric=True),
-        Column(gettext("Read with care")),
-    )
-    return DataTable(columns, tuple(_figure_row(pair, figure, cites) for figure in figures))
-
-
-def _figure_row(pair: CountryPair, figure: TradeFigure, cites: Citations) -> tuple[Cell, ...]:
-    side = side_of(pair, figure.reporter_id)
-    said = Cell(side=side.shape, side_label=side.label, accent=side.accent)
-    return (
-        Cell(period_words(figure.period), cites=cites(figure.paragraphs()), anchor=f"figure-{figure.code}"),
-        Cell(what(figure)),
-        said if figure.reporter_id else Cell(gettext("not said")),
-        Cell(amount_words(figure)),
-        Cell(amount_range(figure)),
-        Cell(growth_words(figure)),
-        Cell(figure.caution),
-    )
-
-
 def what(figure: TradeFigure) -> str:
     """Flow and category: "turnover", "exports, services"."""
-    flow = str(figure.get_flow_display())
-    return flow if figure.category == "not_said" else f"{flow}, {figure.get_category_display()}"
+    return counted(figure.flow, figure.category)
+
+
+def counted(flow: str, category: str) -> str:
+    """What a flow of a category counts: "turnover", "exports, services"."""
+    word = str(Flow(flow).label)
+    return word if category == Category.NOT_SAID else f"{word}, {Category(category).label}"
 
 
 def figure_record(pair: CountryPair, figure: TradeFigure) -> Record:
@@ -147,8 +124,10 @@ def figure_record(pair: CountryPair, figure: TradeFigure) -> Record:
     }
 
 
-def derived_record(pair: CountryPair, code: str, period: str, interval: Interval, formula: str) -> Record:
-    """A derived range of dollars as plain values, with its formula."""
+def derived_record(
+    pair: CountryPair, code: str, period: str, interval: Interval, formula: str, **further: Value
+) -> Record:
+    """A derived range of dollars as plain values, with its formula, and what else is said of it."""
     return {
         "pair": pair.slug,
         "code": code,
@@ -157,6 +136,7 @@ def derived_record(pair: CountryPair, code: str, period: str, interval: Interval
         "low_usd": plain(interval.low),
         "high_usd": plain(interval.high),
         "formula": formula,
+        **further,
     }
 
 

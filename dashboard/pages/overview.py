@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation import frames
-from cooperation.analysis.counts import count_by
+from cooperation.analysis.counts import count_by, once
 from cooperation.models import CountryPair, Event, ProposalStatus, Publication, Source
+from cooperation.models.sources import published_by
 from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.figures import figure_record
@@ -88,7 +89,7 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
     as_of = query.as_of or today
     cites = Citations(pair)
     view = trade_view(pair, query, today)
-    frame = frames.proposals(pair, query.as_of)
+    frame = once(frames.proposals(pair, query.as_of))
     proposals = list(frame.itertuples())
     counts = count_by(frame, "status", ProposalStatus.values)
     by_side = count_by(frame, "put_forward_by", [side.code for side in sides(pair)])
@@ -98,7 +99,7 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
         standfirst=_standfirst(view),
         crumbs=pair_crumbs(pair),
         records=lambda: _records(pair, counts, view),
-        coverage=_coverage(pair),
+        coverage=_coverage(pair, query.as_of),
         key_figures=key_figures(view, cites),
         strip=tuple(_strip_column(pair, code, str(label), proposals) for code, label in ProposalStatus.choices),
         strip_heading=progress_heading(counts),
@@ -130,9 +131,10 @@ def _standfirst(view: TradeView) -> str:
     return gettext("What the two sides have put forward, what came of it, and where trade stands against the goal.")
 
 
-def _coverage(pair: CountryPair) -> Coverage:
+def _coverage(pair: CountryPair, as_of: date | None) -> Coverage:
     published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
-    totals = published.aggregate(
+    known = published.filter(published_by(as_of)) if as_of else published
+    totals = known.aggregate(
         sources=Count("pk", distinct=True),
         paragraphs=Count("paragraphs"),
         since=Min("published_on"),
@@ -165,7 +167,7 @@ def _strip_note(as_of: date | None) -> str:
 
 
 def _events(pair: CountryPair, as_of: date) -> list[Event]:
-    happened = Event.objects.for_pair(pair).published().filter(happened_on__lte=as_of.isoformat())
+    happened = Event.objects.for_pair(pair).published().as_of(as_of)
     return list(happened.with_evidence().order_by("-happened_on", "code")[:EVENTS_SHOWN])
 
 

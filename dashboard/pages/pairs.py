@@ -61,8 +61,8 @@ def _heading(count: int) -> str:
 
 
 def _status_counts() -> dict[int, dict[str, int]]:
-    """Published proposals by pair and latest status."""
-    proposals = Proposal.objects.published().with_status().order_by()
+    """Published proposals by pair and latest status, each thing once."""
+    proposals = Proposal.objects.published().counted_once().with_status().order_by()
     rows = proposals.values_list("pair_id", "status")  # type: ignore[misc]
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for pair_id, status, count in rows.annotate(n=Count("pk")):

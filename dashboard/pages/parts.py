@@ -141,7 +141,8 @@ class Page:
     """What every page has: a finding as its title, the way to it, and the records behind it.
 
     ``records`` gives flat rows of plain values (codes, ISO dates, numbers) for .json and .csv.
-    ``cited`` holds the paragraphs that the page's citation marks point to, by their keys.
+    ``cited`` holds the paragraphs that the page's citation marks point to, by their keys. ``filters`` says in words
+    what the page leaves out, for whoever holds an export of it; None where it cannot leave anything out.
     """
 
     title: str
@@ -150,6 +151,7 @@ class Page:
     records: Callable[[], Iterable[Record]]
     cited: dict[str, dict[str, str]] = field(default_factory=dict)
     charts: tuple[ChartCard, ...] = ()
+    filters: str | None = None
 
     def chart(self, key: str) -> ChartCard | None:
         """The chart of that key."""

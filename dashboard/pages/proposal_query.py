@@ -1,22 +1,26 @@
 """What is asked of the list of proposals: filters, words, order and page, read from an address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Substr
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import Status, furthest_order
-from cooperation.models import Basis, CountryPair, Proposal, ProposalStatus, Sector
+from cooperation.models import Basis, CountryPair, Proposal, ProposalStatus, SearchEntry, Sector
 from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models.search import Section
+from dashboard.pages import parameters
+from dashboard.pages.axes import evidence_words
 from dashboard.pages.sides import BOTH, sides
+from dashboard.pages.statuses import as_known
 
-MAX_WORDS = 200
-MAX_PAGE = 1_000_000
-FACETS = ("status", "by", "sector", "basis")
+FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 SORTS = ("furthest", "number", "changed")
 
 
@@ -28,6 +32,8 @@ class ProposalQuery:
     by: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
     words: str = ""
     sort: str = "furthest"
     page: int = 1
@@ -37,35 +43,42 @@ class ProposalQuery:
     def from_params(cls, params: QueryDict) -> Self:
         """Read an address's query string."""
         return cls(
-            status=_known(params, "status", ProposalStatus.values),
+            status=parameters.known(params, "status", ProposalStatus.values),
             by=tuple(value for value in params.getlist("by") if value == BOTH or _is_code(value)),
-            sector=tuple(value for value in params.getlist("sector") if _is_slug(value)),
-            basis=_known(params, "basis", Basis.values),
-            words=params.get("q", "").replace("\0", "").strip()[:MAX_WORDS],
+            sector=parameters.slugs(params, "sector"),
+            basis=parameters.known(params, "basis", Basis.values),
+            evidence=parameters.known(params, "evidence", [*EvidenceLevel]),
+            year=parameters.years(params, "year"),
+            words=parameters.words(params),
             sort=params.get("sort", "") if params.get("sort") in SORTS else "furthest",
-            page=page_number(params),
-            as_of=day(params.get("as_of", "")),
+            page=parameters.page_number(params),
+            as_of=parameters.day(params.get("as_of", "")),
         )
 
+    def everything(self, pair: CountryPair) -> ProposalQuerySet:
+        """The pair's proposals as known on the day asked for, with the words asked for and all that facets need."""
+        proposals = Proposal.objects.for_pair(pair).published().with_status(self.as_of).with_evidence_level(self.as_of)
+        # A partial date is text that begins with its year.
+        proposals = proposals.annotate(year=Substr("changed_on", 1, 4))
+        if not self.words:
+            return proposals
+        found = SearchEntry.objects.matching(pair, Section.PROPOSALS, self.words)
+        return proposals.filter(pk__in=found.values("row"))
+
     def select(self, proposals: ProposalQuerySet) -> ProposalQuerySet:
-        """The proposals (annotated with their status) that all filters leave."""
+        """Those of ``everything`` that all facets leave."""
         for facet in FACETS:
-            proposals = self.apply(facet, proposals)
-        return self._with_words(proposals)
+            proposals = self._apply(facet, proposals)
+        return proposals
 
     def all_but(self, facet: str, proposals: ProposalQuerySet) -> ProposalQuerySet:
-        """The proposals that all filters but one leave: what the counts of that facet count."""
+        """Those that all facets but one leave: what the counts of that facet count."""
         return replace(self, **{facet: ()}).select(proposals)  # type: ignore[arg-type]
 
-    def apply(self, facet: str, proposals: ProposalQuerySet) -> ProposalQuerySet:
+    def _apply(self, facet: str, proposals: ProposalQuerySet) -> ProposalQuerySet:
         """Apply one facet; within a facet values add up, between facets they narrow down."""
         values = getattr(self, facet)
         return proposals.filter(CONDITIONS[facet](values)) if values else proposals
-
-    def _with_words(self, proposals: ProposalQuerySet) -> ProposalQuerySet:
-        for word in self.words.split():
-            proposals = proposals.filter(Q(title__icontains=word) | Q(summary__icontains=word))
-        return proposals
 
     def ordered(self, proposals: ProposalQuerySet) -> ProposalQuerySet:
         """In the chosen order; the number decides between equals."""
@@ -79,17 +92,27 @@ class ProposalQuery:
         """The filters as a phrase: "agreed or signed, by Kazakhstan, in Space"; empty without any."""
         statuses, bases = dict(ProposalStatus.choices), dict(Basis.choices)
         names = {side.code: side.label for side in sides(pair)}
-        either = gettext(" or ")
         parts = [
-            either.join(str(statuses[value]).lower() for value in self.status),
-            self.by and gettext("by %(sides)s") % {"sides": either.join(names.get(v, v) for v in self.by)},
+            _either(str(statuses[value]).lower() for value in self.status),
+            self.by and gettext("by %(sides)s") % {"sides": _either(names.get(v, v) for v in self.by)},
             self.sector
             and gettext("in %(sectors)s")
-            % {"sectors": either.join(sectors[v].name if v in sectors else v for v in self.sector)},
-            either.join(str(bases[value]).lower() for value in self.basis),
+            % {"sectors": _either(sectors[v].name if v in sectors else v for v in self.sector)},
+            _either(str(bases[value]).lower() for value in self.basis),
+            self.evidence
+            and gettext("evidence: %(levels)s") % {"levels": _either(evidence_words(v).lower() for v in self.evidence)},
+            self.year and gettext("last changed in %(years)s") % {"years": _either(self.year)},
             self.words and gettext("with “%(words)s”") % {"words": self.words},
         ]
         return ", ".join(str(part) for part in parts if part)
+
+    def said(self, pair: CountryPair, sectors: dict[str, Sector]) -> str:
+        """The filters and the day as a phrase, for whoever holds an export."""
+        return ", ".join(filter(None, [self.in_words(pair, sectors), as_known(self.as_of) if self.as_of else ""]))
+
+
+def _either(values: Iterable[str]) -> str:
+    return gettext(" or ").join(values)
 
 
 def _rank() -> Case:
@@ -108,30 +131,10 @@ CONDITIONS: dict[str, Callable[[tuple[str, ...]], Q]] = {
     # By subquery, so that a proposal in two chosen sectors stays one row.
     "sector": lambda values: Q(pk__in=Proposal.objects.filter(sectors__code__in=values).values("pk")),
     "basis": lambda values: Q(basis__in=values),
+    "evidence": lambda values: Q(evidence_level__in=values),
+    "year": lambda values: Q(year__in=values),
 }
-
-
-def page_number(params: QueryDict) -> int:
-    """The page asked for; the first where the parameter is no sensible number."""
-    text = params.get("page", "1")
-    return min(int(text), MAX_PAGE) if text.isascii() and text.isdigit() and 0 < len(text) < 10 and int(text) else 1
-
-
-def day(text: str) -> date | None:
-    """The day asked for; none where the parameter is no day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _known(params: QueryDict, name: str, codes: list[str]) -> tuple[str, ...]:
-    return tuple(value for value in params.getlist(name) if value in codes)
 
 
 def _is_code(value: str) -> bool:
     return len(value) == 3 and value.isascii() and value.isupper()
-
-
-def _is_slug(value: str) -> bool:
-    return 0 < len(value) <= 60 and value.replace("-", "").isalnum() and value.isascii()

@@ -1,27 +1,30 @@
 """The list of proposals: filters with counts, rows, and the finding over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.models import Basis, CountryPair, Proposal, ProposalStatus, Sector, StatusChange
+from cooperation.analysis.counts import inside
+from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
+from cooperation.models import Attribution, Basis, Body, CountryPair, Paragraph, Proposal, Sector, StatusChange
 from cooperation.models.proposals import ProposalQuerySet
+from dashboard.pages.axes import evidence_words
 from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
+from dashboard.pages.facets import Counts, Facets, count_facets, proposal_facets
 from dashboard.pages.parts import Cite, Link, Page, Record
-from dashboard.pages.proposal_query import FACETS, SORTS, ProposalQuery
-from dashboard.pages.sides import Side, side_of, sides
-from dashboard.pages.statuses import breakdown, progress_heading
+from dashboard.pages.proposal_query import SORTS, ProposalQuery
+from dashboard.pages.proposals_parties import quoted_words
+from dashboard.pages.sides import Side, side_of
+from dashboard.pages.statuses import as_known, breakdown, progress_heading
 from dashboard.pages.wording import counted_proposals
-
-type Counts = dict[str | None, int]
 
 PER_PAGE = 50
 SORT_LABELS = {
@@ -48,37 +51,8 @@ class ProposalRow:
     side: str
     side_label: str
     accent: int | None
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet, with how many proposals it would leave."""
-
-    value: str
-    label: str
-    count: int
-    checked: bool
-    status: str = ""
-    side: str = ""
-    accent: int | None = None
-
-
-@dataclass(frozen=True)
-class FacetGroup:
-    """A facet: its parameter, its heading and its options, zeros kept."""
-
-    name: str
-    legend: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class Facets:
-    """The filter form: where it is sent, and the facets."""
-
-    action: str
-    groups: tuple[FacetGroup, ...]
-    kept: tuple[dict[str, str], ...]
+    evidence_label: str
+    part_of: Link | None
 
 
 @dataclass(frozen=True)
@@ -99,103 +73,86 @@ class ProposalsPage(Page):
     sorts: tuple[Sort, ...]
     list_page: ListPage[Proposal]
     count_words: str
-    filters: str
+    quoted: str
 
 
 def proposals_page(pair: CountryPair, params: QueryDict, today: date) -> ProposalsPage:
     """Build the list from an address's query string."""
     query = ProposalQuery.from_params(params)
-    everything = Proposal.objects.for_pair(pair).published().with_status(query.as_of)
+    everything = query.everything(pair)
     chosen = query.select(everything)
-    list_page = Paginator(query.ordered(chosen).with_evidence().with_sectors(), PER_PAGE).get_page(query.page)
+    list_page = Paginator(
+        query.ordered(chosen).with_evidence().with_sectors().select_related("part_of"), PER_PAGE
+    ).get_page(query.page)
     cites = Citations(pair)
     rows = proposal_rows(pair, list(list_page.object_list), cites)
-    groups, counts = _facet_groups(pair, query, everything)
-    sectors = {sector.code: sector for sector in Sector.objects.leaves()}
+    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
+    counts = count_facets(query, everything)
+    totals, parts = _totals(pair, query, chosen, counts["status"])
     filters = query.in_words(pair, sectors)
     return ProposalsPage(
-        title=_heading(filters, list_page.paginator.count, counts),
-        standfirst=_standfirst(counts),
+        title=_heading(filters, list_page.paginator.count, totals, query.as_of),
+        standfirst=_standfirst(totals),
         crumbs=pair_crumbs(pair, gettext("Proposals")),
         records=lambda: _records(pair, query.ordered(chosen)),
         cited=cites.cited,
         rows=rows,
-        facets=Facets(reverse("proposals", args=[pair.slug]), groups, _kept(query)),
+        facets=proposal_facets(pair, query, counts, sectors.values()),
         sorts=tuple(Sort(value, str(SORT_LABELS[value]), value == query.sort) for value in SORTS),
         list_page=list_page,
-        count_words=counted_proposals(list_page.paginator.count),
-        filters=filters,
+        count_words=_count_words(list_page.paginator.count, parts),
+        filters=query.said(pair, sectors),
+        quoted=quoted_words(pair, _quoted_bodies(pair)),
     )
 
 
-def _heading(filters: str, count: int, counts: dict[str, int]) -> str:
-    if not filters:
-        return progress_heading(counts)
-    if count == 0:
-        return gettext("No proposal is %(filters)s") % {"filters": filters}
-    return gettext("%(proposals)s: %(filters)s") % {"proposals": counted_proposals(count), "filters": filters}
+def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | None) -> str:
+    finding = progress_heading(totals)
+    if filters and count == 0:
+        finding = gettext("No proposal is %(filters)s") % {"filters": filters}
+    elif filters:
+        finding = gettext("%(proposals)s: %(filters)s") % {"proposals": counted_proposals(count), "filters": filters}
+    return gettext("%(finding)s, %(day)s") % {"finding": finding, "day": as_known(as_of)} if as_of else finding
 
 
-def _standfirst(counts: dict[str, int]) -> str:
-    if not any(counts.values()):
+def _standfirst(totals: Mapping[str, int]) -> str:
+    if not any(totals.values()):
         return gettext("Nothing matches; the filters show where proposals are.")
-    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": breakdown(counts)}
+    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": breakdown(totals)}
 
 
-def _kept(query: ProposalQuery) -> tuple[dict[str, str], ...]:
-    """What the filter form must not lose."""
-    kept = {"q": query.words, "as_of": query.as_of.isoformat() if query.as_of else ""}
-    return tuple({"name": name, "value": value} for name, value in kept.items() if value)
+def _count_words(count: int, parts: int) -> str:
+    if not parts:
+        return counted_proposals(count)
+    words = {"proposals": counted_proposals(count), "parts": parts}
+    return gettext("%(proposals)s, %(parts)d of them counted with what they are part of") % words
 
 
-def _facet_groups(
-    pair: CountryPair, query: ProposalQuery, everything: ProposalQuerySet
-) -> tuple[tuple[FacetGroup, ...], dict[str, int]]:
-    """The facets, and the counts by status of what all other filters leave."""
-    fields = {"status": "status", "by": "put_forward_by_id", "sector": "sectors__code", "basis": "basis"}
-    counts = {facet: _counts(query.all_but(facet, everything), fields[facet]) for facet in FACETS}
-    groups = (
-        FacetGroup("status", gettext("Status"), _status_options(query, counts["status"])),
-        FacetGroup("by", gettext("Put forward by"), _side_options(pair, query, counts["by"])),
-        FacetGroup("sector", gettext("Sector"), _sector_options(query, counts["sector"])),
-        FacetGroup("basis", gettext("Basis of the status"), _basis_options(query, counts["basis"])),
-    )
-    shown = {code: n for code, n in counts["status"].items() if code and code in (query.status or counts["status"])}
-    return groups, shown
+def _totals(
+    pair: CountryPair, query: ProposalQuery, chosen: ProposalQuerySet, by_status: Counts
+) -> tuple[dict[str, int], int]:
+    """Proposals by status, each thing once, and how many are counted with the whole that they are a part of.
+
+    ``by_status`` counts what all facets but the status leave.
+    """
+    totals = {code: n for code, n in by_status.items() if code and (not query.status or code in query.status)}
+    part_of = dict(Proposal.objects.for_pair(pair).published().exclude(part_of=None).values_list("pk", "part_of_id"))
+    if not part_of:
+        return totals, 0
+    concerned = {*part_of, *part_of.values()}
+    among = dict(chosen.filter(pk__in=concerned).values_list("pk", "status"))  # type: ignore[misc]
+    parts = inside(among.keys(), part_of)
+    for part in parts:
+        if among[part]:
+            totals[among[part]] -= 1
+    return totals, len(parts)
 
 
-def _counts(proposals: ProposalQuerySet, field: str) -> Counts:
-    return dict(proposals.order_by().values_list(field).annotate(n=Count("pk", distinct=True)))
-
-
-def _status_options(query: ProposalQuery, counts: Counts) -> tuple[Option, ...]:
-    return tuple(
-        Option(code, str(label), counts.get(code, 0), code in query.status, status=code)
-        for code, label in ProposalStatus.choices
-    )
-
-
-def _side_options(pair: CountryPair, query: ProposalQuery, counts: Counts) -> tuple[Option, ...]:
-    return tuple(
-        Option(
-            value=side.code,
-            label=side.label,
-            count=counts.get(side.country, 0),
-            checked=side.code in query.by,
-            side=side.shape,
-            accent=side.accent,
-        )
-        for side in sides(pair)
-    )
-
-
-def _sector_options(query: ProposalQuery, counts: Counts) -> tuple[Option, ...]:
-    sectors = Sector.objects.leaves().filter(retired_on=None).in_shown_order()
-    return tuple(Option(s.code, s.name, counts.get(s.code, 0), s.code in query.sector) for s in sectors)
-
-
-def _basis_options(query: ProposalQuery, counts: Counts) -> tuple[Option, ...]:
-    return tuple(Option(code, str(label), counts.get(code, 0), code in query.basis) for code, label in Basis.choices)
+def _quoted_bodies(pair: CountryPair) -> Iterable[Body]:
+    """Who is quoted directly in the paragraphs that put the pair's proposals forward."""
+    put_forward = Proposal.objects.for_pair(pair).published()
+    paragraphs = Paragraph.objects.filter(proposal__in=put_forward, attribution=Attribution.DIRECT_QUOTE)
+    return Body.objects.filter(pk__in=paragraphs.values("speaker"))
 
 
 def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citations) -> tuple[ProposalRow, ...]:
@@ -223,21 +180,33 @@ def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cit
         side=side.shape,
         side_label=side.label,
         accent=side.accent,
+        evidence_label=evidence_words(proposal.evidence_level),
+        part_of=_whole(pair, proposal.part_of) if proposal.part_of else None,
     )
+
+
+def _whole(pair: CountryPair, whole: Proposal) -> Link:
+    label = gettext("part of proposal %(number)d") % {"number": whole.number}
+    return Link(label, reverse("proposal", args=[pair.slug, whole.number]))
 
 
 def _records(pair: CountryPair, proposals: ProposalQuerySet) -> Iterable[Record]:
     """A record a proposal: codes, not words."""
-    for proposal in proposals.with_evidence().with_sectors().iterator(chunk_size=500):
+    rows: Any = proposals.with_evidence().with_sectors().select_related("part_of")
+    for proposal in rows.iterator(chunk_size=500):
         yield {
             "pair": pair.slug,
             "number": proposal.number,
             "title": proposal.title,
             "summary": proposal.summary,
             "put_forward_by": proposal.put_forward_by_id or "both",
+            "part_of": proposal.part_of.number if proposal.part_of else None,
             "status": proposal.status,
+            "iati_activity_status": int(ACTIVITY_STATUSES[Status(proposal.status)]) if proposal.status else None,
             "basis": proposal.basis,
             "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
+            "evidence_level": proposal.evidence_level,
+            "deadline_on": str(proposal.deadline_on) if proposal.deadline_on else None,
             "sectors": " ".join(sector.code for sector in proposal.sectors.all()),
             "evidence": " ".join(map(str, proposal.paragraphs())),
         }

@@ -1,64 +1,35 @@
-"""One proposal: its history, who has to do with it, what shows it, and what the sources leave open."""
+"""One proposal: its three axes, its history, who has to do with it, what shows it, what the sources leave open."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.analysis.lifecycle import DEFINITIONS, Status
-from cooperation.models import (
-    Basis,
-    CountryPair,
-    Event,
-    EvidenceSearch,
-    Proposal,
-    ProposalStatus,
-    StatusChange,
-)
+from cooperation.analysis.axes import Schedule, schedule
+from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
+from cooperation.models import Basis, Bearing, CountryPair, Proposal, StatusChange
+from dashboard.pages import parameters
+from dashboard.pages.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
-from dashboard.pages.parts import Cite, Crumb, EvidenceItem, Link, Page, Record
+from dashboard.pages.parts import Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
+from dashboard.pages.proposals_evidence import (
+    EventLine,
+    SearchLine,
+    event_lines,
+    evidence_items,
+    search_lines,
+    shown_by,
+)
+from dashboard.pages.proposals_history import Step, open_steps, steps
+from dashboard.pages.proposals_known import Known, known_proposal
+from dashboard.pages.proposals_parties import SideLine, by_side, quoted_in, quoted_words
 from dashboard.pages.sides import Side, side_of
-from dashboard.pages.statuses import proposal_heading
+from dashboard.pages.statuses import as_known, proposal_heading
 from dashboard.pages.wording import day_or_part
-
-NEXT_STEPS = (Status.AGREED, Status.UNDER_WAY, Status.COMPLETED)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the history; an ``open`` one is not on record, and its summary says what it would need."""
-
-    status: str
-    title: str
-    when: str
-    summary: str
-    cites: tuple[Cite, ...] = ()
-    basis: str = ""
-    when_note: str = ""
-    open: bool = False
-
-
-@dataclass(frozen=True)
-class PartyLine:
-    """A body's role in the proposal."""
-
-    role: str
-    body: str
-    side: Side
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """A dated event that bears on the proposal."""
-
-    when: str
-    title: str
-    cites: tuple[Cite, ...]
-    caution: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,36 +45,39 @@ class ProposalPage(Page):
     sectors: tuple[Link, ...]
     summary: str
     cites: tuple[Cite, ...]
+    axes: tuple[KeyFigure, ...]
     first_on_record: str
     last_change: str
     source_count: int
     steps: tuple[Step, ...]
-    parties: tuple[PartyLine, ...]
+    done_when: str
+    partly_when: str
+    uncheckable: str
+    parties: tuple[SideLine, ...]
+    quoted: str
     evidence: tuple[EvidenceItem, ...]
     events: tuple[EventLine, ...]
-    searches: tuple[str, ...]
+    searches: tuple[SearchLine, ...]
     leaves_open: tuple[str, ...]
     part_of: Link | None
     parts: tuple[Link, ...]
     caution: str
+    as_of: str
 
 
 def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int) -> ProposalPage:
     """Build the page of the pair's proposal of that number; Http404 with a sentence where there is none."""
-    proposal = _find(pair, number)
+    known = known_proposal(pair, number, parameters.day(params.get("as_of", "")))
+    proposal, latest = known.proposal, known.latest
     cites = Citations(pair)
-    changes = list(
-        StatusChange.objects.published().filter(proposal=proposal).with_evidence().order_by("changed_on", "pk")
-    )
-    events = list(Event.objects.published().filter(proposals=proposal).with_evidence().order_by("happened_on", "code"))
-    latest = changes[-1] if changes else None
+    state = _schedule(known, today)
     since = day_or_part(latest.changed_on) if latest and latest.changed_on else ""
-    own = cites(proposal.paragraphs())
+    first = known.changes[0].changed_on if known.changes else None
     return ProposalPage(
-        title=proposal_heading(proposal.title, latest.new if latest else "", since),
+        title=_heading(known, since),
         standfirst=proposal.summary,
         crumbs=_crumbs(pair, proposal),
-        records=lambda: _records(pair, proposal, changes, events),
+        records=lambda: _records(pair, known, state),
         number=proposal.number,
         status=latest.new if latest else "",
         status_label=latest.get_new_display() if latest else gettext("No status on record"),
@@ -114,29 +88,34 @@ def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int
             Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
         ),
         summary=proposal.summary,
-        cites=own,
-        first_on_record=day_or_part(changes[0].changed_on) if changes and changes[0].changed_on else "",
+        cites=cites(proposal.paragraphs()),
+        axes=_axes(pair, known, state, cites),
+        first_on_record=day_or_part(first) if first else "",
         last_change=since,
-        steps=(*_steps(changes, cites), *_open_steps(proposal, changes)),
-        parties=_parties(pair, proposal),
-        evidence=_evidence(proposal, changes, cites),
-        events=tuple(_event_line(event, cites) for event in events),
-        searches=tuple(_search_words(search) for search in _searches(proposal)),
+        steps=(*steps(known.changes, cites), *open_steps(proposal, known.changes)),
+        done_when=proposal.done_when,
+        partly_when=proposal.partly_when,
+        uncheckable=proposal.uncheckable,
+        parties=by_side(pair, known.parties),
+        quoted=quoted_words(pair, quoted_in(known.paragraphs)),
+        evidence=evidence_items(known.paragraphs, cites),
+        events=event_lines(pair, known.bearings, cites),
+        searches=search_lines(known.searches),
         leaves_open=tuple(proposal.leaves_open.splitlines()),
         part_of=_link(pair, proposal.part_of) if proposal.part_of else None,
-        parts=tuple(_link(pair, part) for part in proposal.parts.published().order_by("number")),
+        parts=tuple(_link(pair, part) for part in known.parts),
         caution=proposal.caution,
         source_count=len({key.partition(":")[0] for key in cites.cited}),
         cited=cites.cited,
+        as_of=known.as_of.isoformat() if known.as_of else "",
+        filters=as_known(known.as_of) if known.as_of else "",
     )
 
 
-def _find(pair: CountryPair, number: int) -> Proposal:
-    proposals = Proposal.objects.for_pair(pair).published()
-    found = proposals.with_evidence().with_sectors().select_related("part_of").filter(number=number).first()
-    if found is None:
-        raise Http404(gettext("There is no proposal %(number)d for this pair.") % {"number": number})
-    return found
+def _heading(known: Known, since: str) -> str:
+    status = known.latest.new if known.latest else ""
+    heading = proposal_heading(known.proposal.title, status, since)
+    return f"{heading}, {as_known(known.as_of)}" if known.as_of else heading
 
 
 def _crumbs(pair: CountryPair, proposal: Proposal) -> tuple[Crumb, ...]:
@@ -149,105 +128,76 @@ def _link(pair: CountryPair, proposal: Proposal) -> Link:
     return Link(label, reverse("proposal", args=[pair.slug, proposal.number]))
 
 
-def _steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
-    for change in changes:
-        recorded = gettext("recorded %(day)s") % {"day": f"{change.recorded_at:%Y-%m-%d}"}
-        quoted = f"“{change.quote}” " if change.quote else ""
-        yield Step(
-            status=change.new,
-            title=change.get_new_display(),
-            when=day_or_part(change.changed_on) if change.changed_on else "",
-            summary=f"{quoted}{change.note}",
-            cites=cites(change.paragraphs()),
-            basis=f"{change.get_basis_display()} · {recorded}",
-        )
+def _schedule(known: Known, today: date) -> Schedule:
+    """The proposal against its deadline, as of the day asked for."""
+    latest = known.latest
+    completed = latest.changed_on if latest and latest.new == Status.COMPLETED else None
+    reported = max(known.reports, default=None)
+    deadline = known.proposal.deadline_on
+    return schedule(deadline, completed=completed, last_report=reported, today=known.as_of or today)
 
 
-def _open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step]:
-    """The steps that are not on record, with what would count as each."""
-    labels = dict(ProposalStatus.choices)
-    reached = [list(Status).index(Status(change.new)) for change in changes] or [-1]
-    needs = {
-        Status.AGREED: gettext("a document, or both sides confirming a decision."),
-        Status.UNDER_WAY: proposal.partly_when,
-        Status.COMPLETED: proposal.done_when,
-    }
-    for status in NEXT_STEPS:
-        if list(Status).index(status) > max(reached):
-            yield Step(
-                status=status,
-                title=str(labels[status.value]),
-                when=gettext("not on record"),
-                summary=gettext("Would need: %(need)s") % {"need": needs[status]} if needs[status] else "",
-                open=True,
-            )
-
-
-def _parties(pair: CountryPair, proposal: Proposal) -> tuple[PartyLine, ...]:
-    parties = proposal.parties.select_related("body").order_by("pk")
-    return tuple(
-        PartyLine(party.get_role_display(), party.body.name, side_of(pair, party.body.country_id)) for party in parties
-    )
-
-
-def _evidence(proposal: Proposal, changes: list[StatusChange], cites: Citations) -> tuple[EvidenceItem, ...]:
-    """Each paragraph behind the proposal and its steps, once, in the order of use."""
-    paragraphs = {p.pk: p for claim in (proposal, *changes) for p in claim.paragraphs()}
-    return tuple(
-        EvidenceItem(
-            summary=paragraph.summary,
-            cites=cites([paragraph]),
-            context=f"{paragraph.source.publisher} · {paragraph.get_attribution_display()}",
-        )
-        for paragraph in paragraphs.values()
-    )
-
-
-def _event_line(event: Event, cites: Citations) -> EventLine:
-    when = day_or_part(event.happened_on) if event.happened_on else ""
-    return EventLine(when, event.title, cites(event.paragraphs()), event.caution)
-
-
-def _searches(proposal: Proposal) -> Iterable[EvidenceSearch]:
-    return proposal.searches.filter(state="published").order_by("searched_on", "pk")
-
-
-def _search_words(search: EvidenceSearch) -> str:
-    sentence = gettext("No source found as of %(day)s: %(words)s (%(where)s; %(languages)s). %(note)s")
+def _axes(pair: CountryPair, known: Known, state: Schedule, cites: Citations) -> tuple[KeyFigure, ...]:
+    proposal, latest = known.proposal, known.latest
+    stated = [proposal.deadline_evidence] if proposal.deadline_evidence else []
     return (
-        sentence
-        % {
-            "day": search.searched_on.isoformat(),
-            "words": search.query_words,
-            "where": search.where,
-            "languages": search.languages,
-            "note": search.note,
-        }
-    ).strip()
+        official_axis(pair, latest, cites(latest.paragraphs()) if latest else ()),
+        evidence_axis(proposal.evidence_level, shown_by(known.bearings, cites)),
+        schedule_axis(state, proposal.deadline_on, cites(stated)),
+    )
 
 
-def _records(
-    pair: CountryPair, proposal: Proposal, changes: list[StatusChange], events: list[Event]
-) -> Iterable[Record]:
-    """A record a status change, then a record an event."""
+def _records(pair: CountryPair, known: Known, state: Schedule) -> Iterable[Record]:
+    """A record on the proposal as it stands, then one a status change, an event and a search without a find."""
+    proposal = known.proposal
     base: Record = {"pair": pair.slug, "proposal": proposal.number}
-    for change in changes:
+    status = Status(proposal.status) if proposal.status else None
+    yield base | {
+        "kind": "proposal",
+        "date": str(proposal.changed_on) if proposal.changed_on else None,
+        "what": proposal.status,
+        "basis": proposal.basis,
+        "iati_activity_status": int(ACTIVITY_STATUSES[status]) if status else None,
+        "evidence_level": proposal.evidence_level,
+        "schedule": state.value,
+        "note": proposal.title,
+        "evidence": " ".join(map(str, proposal.paragraphs())),
+    }
+    yield from (base | _change_record(change) for change in known.changes)
+    yield from (base | _event_record(bearing) for bearing in known.bearings)
+    for search in known.searches:
         yield base | {
-            "kind": "status_change",
-            "date": str(change.changed_on),
-            "what": change.new,
-            "basis": change.basis,
-            "quote": change.quote,
-            "note": change.note,
-            "evidence": " ".join(map(str, change.paragraphs())),
+            "kind": "search",
+            "date": search.searched_on.isoformat(),
+            "what": "none_found",
+            "quote": search.query_words,
+            "note": f"{search.where}; {search.languages}; {search.searched_by}",
         }
-    for event in events:
-        yield base | {
-            "kind": "event",
-            "date": str(event.happened_on),
-            "what": event.kind,
-            "basis": Basis.STATED.value,
-            "quote": event.quote,
-            "note": event.title,
-            "evidence": " ".join(map(str, event.paragraphs())),
-        }
+
+
+def _change_record(change: StatusChange) -> Record:
+    return {
+        "kind": "status_change",
+        "date": str(change.changed_on),
+        "what": change.new,
+        "basis": change.basis,
+        "quote": change.quote,
+        "note": change.note,
+        "recorded_at": change.recorded_at.isoformat(),
+        "evidence": " ".join(map(str, change.paragraphs())),
+    }
+
+
+def _event_record(bearing: Bearing) -> Record:
+    event = bearing.event
+    return {
+        "kind": "event",
+        "date": str(event.happened_on),
+        "what": event.kind,
+        "shows": bearing.shows,
+        "basis": Basis.STATED.value,
+        "quote": event.quote,
+        "note": event.title,
+        "recorded_at": event.recorded_at.isoformat(),
+        "evidence": " ".join(map(str, event.paragraphs())),
+    }

@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation import frames
-from cooperation.analysis.counts import count_by, matrix
+from cooperation.analysis.counts import count_by, inside, matrix, once
 from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
 from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
+from dashboard.pages.parameters import day
 from dashboard.pages.parts import Crumb, Link, Page, Record
-from dashboard.pages.proposal_query import day
 from dashboard.pages.proposals import ProposalRow, proposal_rows
 from dashboard.pages.sectors_chart import matrix_card
-from dashboard.pages.statuses import progress_heading
+from dashboard.pages.statuses import as_known, progress_heading
 from dashboard.pages.wording import counted_proposals
 
 
@@ -65,11 +65,15 @@ def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
     if sector is None:
         raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
     cites = Citations(pair)
-    proposals = _proposals(pair, sector, day(params.get("as_of", "")))
+    as_of = day(params.get("as_of", ""))
+    proposals = _proposals(pair, sector, as_of)
     rows = proposal_rows(pair, proposals, cites)
-    counts = {status: sum(row.status == status for row in rows) for status in ProposalStatus.values}
+    counts = _totals(rows, {p.number: p.part_of.number for p in proposals if p.part_of})
     return SectorPage(
-        title=gettext("%(sector)s: %(finding)s") % {"sector": sector.name, "finding": _finding(counts)},
+        title=_as_known(
+            gettext("%(sector)s: %(finding)s") % {"sector": sector.name, "finding": _finding(counts)}, as_of
+        ),
+        filters=as_known(as_of) if as_of else "",
         standfirst=sector.definition,
         crumbs=pair_crumbs(pair, Crumb(gettext("Sectors"), reverse("sectors", args=[pair.slug])), sector.name),
         records=lambda: _records(pair, sector, rows),
@@ -84,6 +88,13 @@ def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
     )
 
 
+def _totals(rows: Iterable[ProposalRow], part_of: dict[int, int]) -> dict[str, int]:
+    """Rows by status, each thing once: a part counts with its whole where that is listed too."""
+    statuses = {row.number: row.status for row in rows}
+    counted = statuses.keys() - inside(statuses.keys(), part_of)
+    return {status: sum(statuses[number] == status for number in counted) for status in ProposalStatus.values}
+
+
 def _finding(counts: dict[str, int]) -> str:
     finding = progress_heading(counts)
     return finding[:1].lower() + finding[1:]
@@ -94,7 +105,9 @@ def _proposals(pair: CountryPair, sector: Sector, as_of: date | None) -> list[Pr
     codes = [sector.code, *sector.children.values_list("code", flat=True)]
     ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
     listed = Proposal.objects.for_pair(pair).published().filter(pk__in=ours).with_status(as_of)
-    return list(listed.with_evidence().with_sectors().order_by("number"))
+    return list(
+        listed.with_evidence_level(as_of).with_evidence().with_sectors().select_related("part_of").order_by("number")
+    )
 
 
 def _link(pair: CountryPair, sector: Sector) -> Link:
@@ -126,14 +139,20 @@ def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPa
     cells = matrix(by_sector)
     sectors = list(Sector.objects.select_related("parent").filter(retired_on=None).in_shown_order())
     proposals: dict[int, Any] = {row.number: row for row in by_sector.itertuples()}  # type: ignore[misc]
+    totals = count_by(once(by_sector), "status", ProposalStatus.values)
     per_sector = count_by(by_sector, "sector", [sector.code for sector in sectors])
     return SectorsPage(
-        title=sectors_heading(per_sector.values()),
+        title=_as_known(sectors_heading(per_sector.values()), as_of),
         standfirst=gettext("A proposal stands in each sector that it names. The grouping into sectors is ours."),
         crumbs=pair_crumbs(pair, gettext("Sectors")),
         records=lambda: _matrix_records(pair, cells),
-        charts=(matrix_card(pair, sectors, cells, proposals),),
+        filters=as_known(as_of) if as_of else "",
+        charts=(matrix_card(pair, sectors, cells, proposals, totals),),
     )
+
+
+def _as_known(heading: str, as_of: date | None) -> str:
+    return f"{heading}, {as_known(as_of)}" if as_of else heading
 
 
 def _matrix_records(pair: CountryPair, cells: dict[tuple[str, str], list[int]]) -> Iterable[Record]:

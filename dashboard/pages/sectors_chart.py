@@ -18,9 +18,13 @@ type Proposals = dict[int, Any]
 NOTHING = "–"
 
 
-def matrix_card(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals) -> ChartCard:
-    """The matrix: ``cells`` holds proposal numbers by sector and status, ``proposals`` the frame's rows by number."""
-    totals = {status: len(_numbers(cells, status)) for status in ProposalStatus.values}
+def matrix_card(
+    pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals, totals: dict[str, int]
+) -> ChartCard:
+    """The matrix: ``cells`` holds proposal numbers by sector and status, ``proposals`` the frame's rows by number.
+
+    ``totals`` counts each proposal once, by status.
+    """
     empty = [str(label).lower() for code, label in ProposalStatus.choices if not totals[code]]
     return ChartCard(
         key="matrix",
@@ -38,10 +42,6 @@ def matrix_card(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, prop
         source_note=gettext("Each proposal’s page cites the paragraphs behind its status. The grouping is ours."),
         legend_note=gettext("Numbers are proposal numbers"),
     )
-
-
-def _numbers(cells: Cells, status: str) -> set[int]:
-    return {number for (_sector, of_status), numbers in cells.items() if of_status == status for number in numbers}
 
 
 def _groups(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals) -> Iterable[MatrixGroup]:

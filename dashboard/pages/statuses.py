@@ -1,12 +1,14 @@
 """Sentences about how far proposals have got, from counts by status code (a missing code counts as zero)."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.counts import HALTED, MOVING, SETTLED
+from cooperation.analysis.dates import PartialDate
 from cooperation.models import ProposalStatus
-from dashboard.pages.wording import NBSP, listed
+from dashboard.pages.wording import NBSP, day_or_part, listed
 
 
 def progress_heading(counts: Mapping[str, int]) -> str:
@@ -58,3 +60,8 @@ def proposal_heading(title: str, status: str, since: str) -> str:
     if status in (*MOVING, *SETTLED, *HALTED):
         return gettext("%(title)s: %(status)s, as of %(since)s") % words
     return gettext("%(title)s: %(status)s on %(since)s, no agreement on record") % words
+
+
+def as_known(day: date) -> str:
+    """What a page says that shows less than all: "as known on 31 Dec 2018"."""
+    return gettext("as known on %(day)s") % {"day": day_or_part(PartialDate(day.year, day.month, day.day))}

@@ -1,56 +1,63 @@
-"""The trade page's charts: a figure against its target, and the growth that the target needs."""
+"""The level against its target, as chart and as table, with what follows from both."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.outlook import Outlook
-from cooperation.analysis.target import pro_rata
-from cooperation.models import Hedge, Target, TradeFigure
+from cooperation.analysis.target import pace_multiple, pro_rata, required_monthly_pace
+from cooperation.models import Hedge, Paragraph, Target
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
 from dashboard.pages.citations import Citations
-from dashboard.pages.figures import amount_range, amount_words, growth_range, growth_words, money_words
+from dashboard.pages.figures import amount_range, amount_words, growth_range
+from dashboard.pages.levels import LevelLine
 from dashboard.pages.parts import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
 from dashboard.pages.trade_view import TradeView, pace_heading
-from dashboard.pages.wording import dollar_span, percent_span, period_words, unit_words
+from dashboard.pages.wording import close_percent_span, dollar_span, period_words, span, unit_words
 
 
 def target_card(view: TradeView, cites: Citations) -> ChartCard | None:
-    """The chosen figure against the chosen target, with what follows from both; None without them."""
-    if view.base is None or view.target is None or view.outlook is None:
+    """The chosen level against the chosen target, with what follows from both; None without them."""
+    if view.start is None or view.target is None or view.outlook is None:
         return None
-    base, target, follows = view.base, view.target, view.outlook
-    marks = cites(base.paragraphs() + [p for p in target.paragraphs() if p not in base.paragraphs()])
-    table = _target_table(base, target, follows, marks)
+    start, target, follows = view.start, view.target, view.outlook
+    marks = cites(start.paragraphs() + target.paragraphs())
+    table = _target_table(start, target, follows, marks)
     return ChartCard(
         key="target",
         title=pace_heading(view),
         subtitle=gettext("Trade in both directions, %(unit)s. Hatched: range left open. Tick: stated value")
-        % {"unit": unit_words(base.unit)},
+        % {"unit": unit_words(start.unit)},
         alt=gettext("Range chart. %(values)s.")
         % {"values": "; ".join(f"{row[0].text}: {row[1].text}" for row in table.rows)},
         table=table,
-        info=_target_info(base, target, follows, marks),
+        info=_target_info(start, target, follows, marks),
         draw=target_chart,
-        source_note=gettext("%(publisher)s. Ranges are arithmetic on the stated figures, not a forecast.")
-        % {"publisher": base.evidence.source.publisher},
+        source_note=_source_note(start),
         cites=marks,
-        evidence=_evidence(base, target, cites),
+        evidence=evidence_of([*start.paragraphs(), *target.paragraphs()], (start.caution, target.caution), cites),
         method=gettext("A derived value carries both ends of the stated ranges through its formula (see Methods)."),
     )
 
 
-def _evidence(base: TradeFigure, target: Target, cites: Citations) -> tuple[EvidenceItem, ...]:
-    """The paragraphs behind the figure and the target, each once."""
-    paragraphs = {p.pk: p for p in (*base.paragraphs(), *target.paragraphs())}
-    cautions = " ".join(filter(None, (base.caution, target.caution)))
-    items = [EvidenceItem(p.summary, cites([p]), p.source.publisher) for p in paragraphs.values()]
-    return (*items, EvidenceItem(cautions, ())) if cautions else tuple(items)
+def _source_note(start: LevelLine) -> str:
+    arithmetic = gettext("Ranges are arithmetic on the stated figures, not a forecast.")
+    publishers = list(dict.fromkeys(paragraph.source.publisher for paragraph in start.paragraphs()))
+    return f"{'; '.join(publishers)}. {arithmetic}" if publishers else arithmetic
 
 
-def _target_table(base: TradeFigure, target: Target, follows: Outlook, marks: tuple[Cite, ...]) -> DataTable:
+def evidence_of(paragraphs: Iterable[Paragraph], cautions: Iterable[str], cites: Citations) -> tuple[EvidenceItem, ...]:
+    """Each paragraph once, in our own words, then what to keep in mind."""
+    found = {paragraph.pk: paragraph for paragraph in paragraphs}
+    items = [EvidenceItem(p.summary, cites([p]), p.source.publisher) for p in found.values()]
+    remarks = " ".join(dict.fromkeys(caution for caution in cautions if caution))
+    return (*items, EvidenceItem(remarks, ())) if remarks else tuple(items)
+
+
+def _target_table(start: LevelLine, target: Target, follows: Outlook, marks: tuple[Cite, ...]) -> DataTable:
     """Every number of the chart: value, range used, kind and how it was made."""
     columns = (
         Column(gettext("Figure")),
@@ -58,31 +65,52 @@ def _target_table(base: TradeFigure, target: Target, follows: Outlook, marks: tu
         Column(gettext("Range used"), numeric=True),
         Column(gettext("How")),
     )
-    return DataTable(columns, tuple(_target_rows(base, target, follows, marks)), unit_words(base.unit))
+    return DataTable(columns, tuple(_target_rows(start, target, follows, marks)), unit_words(start.unit))
 
 
 def _target_rows(
-    base: TradeFigure, target: Target, follows: Outlook, marks: tuple[Cite, ...]
+    start: LevelLine, target: Target, follows: Outlook, marks: tuple[Cite, ...]
 ) -> Iterable[tuple[Cell, ...]]:
-    period, months = period_words(base.period), base.period.months
-    earlier = period_words(base.period.previous_year())
-    yield _row(period, amount_words(base), amount_range(base), gettext("stated"), marks)
-    if base.growth:
+    period, months = start.period_text, start.level.months
+    earlier = period_words(start.level.key.period.previous_year())
+    yield _row(period, start.value_text, start.range_text, start.rests_on if start.figure is None else start.how, marks)
+    if start.figure and start.growth:
         change = gettext("Change, %(earlier)s to %(period)s") % {"earlier": earlier, "period": period}
-        yield _row(change, growth_words(base), growth_range(base), gettext("stated"), marks)
+        yield _row(change, start.growth_text, growth_range(start.figure), gettext("stated"), marks)
     if follows.previous:
-        words = money_words(base, follows.previous)
+        words = start.money(follows.previous)
         yield _row(earlier, words, words, gettext("level ÷ (1 + growth)"))
-    year = money_words(base, follows.full_year)
-    if months != 12:
-        label = gettext("Full year %(year)d, same monthly pace") % {"year": base.period.end.year}
+    year = start.money(follows.full_year)
+    if months != MONTHS_IN_YEAR:
+        label = gettext("Full year %(year)d, same monthly pace") % {"year": start.year}
         yield _row(label, year, year, gettext("level × 12 ÷ %(months)d; ignores seasons") % {"months": months})
     yield _row(gettext("Goal"), amount_words(target), amount_range(target), gettext("stated; read as yearly"), marks)
-    gap = money_words(base, follows.gap)
+    gap = start.money(follows.gap)
     yield _row(gettext("Gap to the goal"), gap, gap, gettext("goal − full year; below zero is above the goal"))
     if 1 in follows.needed:
-        needed = percent_span(follows.needed[1])
+        needed = close_percent_span(follows.needed[1])
         yield _row(gettext("Growth needed in one year"), needed, needed, gettext("goal ÷ full year − 1"))
+    yield from _pace_rows(start, target)
+
+
+def _pace_rows(start: LevelLine, target: Target) -> Iterable[tuple[Cell, ...]]:
+    """What each month left of the year has to bring for the goal to be met in it; nothing where none is left."""
+    months = start.level.months
+    if target.value_usd is None or months is None or months == MONTHS_IN_YEAR:
+        return
+    if start.level.value.compare(target.value_usd) is not Comparison.BELOW:
+        return
+    needed = start.money(required_monthly_pace(target.value_usd, start.level.value, months))
+    left = MONTHS_IN_YEAR - months
+    how = gettext("(goal − level) ÷ %(left)d months left") % {"left": left}
+    yield _row(gettext("Needed in each month left of %(year)d") % {"year": start.year}, needed, needed, how)
+    times = times_words(pace_multiple(target.value_usd, start.level.value, months))
+    yield _row(gettext("Against each month so far"), times, times, gettext("needed a month ÷ level a month"))
+
+
+def times_words(interval: Interval) -> str:
+    """ "2.5–3.7 times"."""
+    return gettext("%(range)s times") % {"range": span(interval, Decimal("0.1"))}
 
 
 def _row(label: str, value: str, span: str, how: str, marks: tuple[Cite, ...] | None = None) -> tuple[Cell, ...]:
@@ -90,75 +118,79 @@ def _row(label: str, value: str, span: str, how: str, marks: tuple[Cite, ...] | 
     return Cell(label, cites=marks or ()), Cell(value), Cell(span), Cell(how, derived=marks is None)
 
 
-def _target_info(base: TradeFigure, target: Target, follows: Outlook, marks: tuple[Cite, ...]) -> TargetChart:
-    bars = list(_bars(base, follows, marks))
+def _target_info(start: LevelLine, target: Target, follows: Outlook, marks: tuple[Cite, ...]) -> TargetChart:
+    bars = list(_bars(start, follows, marks))
     return TargetChart(
         bars=tuple(bars),
-        goal=_goal(target, base, marks),
-        pace=_pace(target, base, follows),
+        goal=_goal(target, start),
+        pace=_pace(target, start, follows),
         shortfall=_shortfall(follows, len(bars) - 1),
     )
 
 
-def _bars(base: TradeFigure, follows: Outlook, marks: tuple[Cite, ...]) -> Iterable[RangeBar]:
-    period = period_words(base.period)
+def _bars(start: LevelLine, follows: Outlook, marks: tuple[Cite, ...]) -> Iterable[RangeBar]:
     if follows.previous:
-        earlier = period_words(base.period.previous_year())
-        yield _derived_bar(earlier, gettext("implied by the growth"), follows.previous, base)
-    low, high = _ends(base.amount, base)
-    yield RangeBar(
-        label=period,
+        earlier = period_words(start.level.key.period.previous_year())
+        yield _derived_bar(earlier, gettext("implied by the growth"), follows.previous, start)
+    if start.figure:
+        yield _stated_bar(start, follows, marks)
+    else:
+        yield _derived_bar(start.period_text, start.how, start.level.value, start)
+    if start.level.months != MONTHS_IN_YEAR:
+        label = gettext("Full year %(year)d") % {"year": start.year}
+        yield _derived_bar(label, gettext("if the pace held"), follows.full_year, start)
+
+
+def _stated_bar(start: LevelLine, follows: Outlook, marks: tuple[Cite, ...]) -> RangeBar:
+    low, high = ends(start.level.value, start.unit)
+    return RangeBar(
+        label=start.period_text,
         note=gettext("stated, %(mark)s") % {"mark": marks[0].label},
         low=low,
         high=high,
-        stated=float(_scaled(base.value_usd, base)),
-        value_text=amount_words(base),
-        range_text=amount_range(base),
-        growth_text=f"{growth_words(base)} {marks[0].label}" if follows.previous else "",
-        hover=f"{period}: {amount_words(base)}, {amount_range(base)}",
+        stated=scaled(start.stated, start.unit),
+        value_text=start.value_text,
+        range_text=start.range_text,
+        growth_text=f"{start.growth_text} {marks[0].label}" if follows.previous else "",
+        hover=f"{start.period_text}: {start.value_text}, {start.range_text}",
     )
-    if base.period.months != 12:
-        label = gettext("Full year %(year)d") % {"year": base.period.end.year}
-        yield _derived_bar(label, gettext("if the pace held"), follows.full_year, base)
 
 
-def _derived_bar(label: str, note: str, interval: Interval, base: TradeFigure) -> RangeBar:
-    low, high = _ends(interval, base)
-    words = money_words(base, interval)
+def _derived_bar(label: str, note: str, interval: Interval, start: LevelLine) -> RangeBar:
+    low, high = ends(interval, start.unit)
+    words = start.money(interval)
     hover = gettext("%(label)s: %(value)s, derived") % {"label": label, "value": words}
     return RangeBar(label, note, low, high, stated=None, value_text=words, derived=True, hover=hover)
 
 
-def _goal(target: Target, base: TradeFigure, marks: tuple[Cite, ...]) -> Goal:
-    value = float(_scaled(target.value_usd, base))
+def _goal(target: Target, start: LevelLine) -> Goal:
     label = gettext("Goal: %(goal)s") % {"goal": amount_words(target)}
-    return Goal(value, label, more=target.qualifier in (Hedge.MORE_THAN, Hedge.AT_LEAST))
+    more = target.qualifier in (Hedge.MORE_THAN, Hedge.AT_LEAST)
+    return Goal(scaled(target.value_usd, start.unit) or 0.0, label, more=more)
 
 
-def _pace(target: Target, base: TradeFigure, follows: Outlook) -> Pace | None:
-    """The target's part for the months of the figure."""
-    months = base.period.months
-    if months is None or months == 12 or target.value_usd is None:
+def _pace(target: Target, start: LevelLine, follows: Outlook) -> Pace | None:
+    """The target's part for the months of the level."""
+    months = start.level.months
+    if months is None or months == MONTHS_IN_YEAR or target.value_usd is None:
         return None
     part = pro_rata(target.value_usd, months)
-    words = dollar_span(part, unit=base.unit, digit=Decimal(10) ** (base.unit - 2))
+    words = dollar_span(part, unit=start.unit, digit=Decimal(10) ** (start.unit - 2))
     label = gettext("Goal’s part for\n%(months)d months: %(value)s") % {"months": months, "value": words}
-    last = 1 if follows.previous else 0
-    return Pace(float(_scaled(part.low, base)), label, 0, last)
+    return Pace(scaled(part.low, start.unit) or 0.0, label, 0, 1 if follows.previous else 0)
 
 
 def _shortfall(follows: Outlook, bar: int) -> Shortfall | None:
     if follows.reaches is not Comparison.BELOW or 1 not in follows.needed:
         return None
-    return Shortfall(bar, gettext("still needed"), percent_span(follows.needed[1]))
+    return Shortfall(bar, gettext("still needed"), close_percent_span(follows.needed[1]))
 
 
-def _ends(interval: Interval | None, base: TradeFigure) -> tuple[float | None, float | None]:
-    if interval is None:
-        return None, None
-    low, high = (None if end is None else float(_scaled(end, base)) for end in (interval.low, interval.high))
-    return low, high
+def ends(interval: Interval, unit: int) -> tuple[float | None, float | None]:
+    """Both ends in a unit, as a chart takes them."""
+    return scaled(interval.low, unit), scaled(interval.high, unit)
 
 
-def _scaled(value: Decimal | None, base: TradeFigure) -> Decimal:
-    return (value or Decimal(0)).scaleb(-base.unit)
+def scaled(value: Decimal | None, unit: int) -> float | None:
+    """A number of dollars in a unit, such as billions."""
+    return None if value is None else float(value.scaleb(-unit))

@@ -1,16 +1,24 @@
-"""What is asked of the trade page: which target, from which figure, as known on which day."""
+"""What is asked of the trade page: which target, from which level, as known on which day, in which vintage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from django.http import QueryDict
 
-from cooperation.models import Flow, Source, Target, TradeFigure
-from dashboard.pages.proposal_query import day
+from cooperation.analysis.consistency import Flow
+from cooperation.analysis.intervals import Comparison
+from cooperation.analysis.mirror import CIF_TO_FOB
+from cooperation.models import Source, Target, TradeFigure
+from dashboard.pages.levels import LevelLine
+from dashboard.pages.parameters import day
 
-MAX_CODE = 40
+MAX_CODE = 120
+# What insurance and freight may add: nothing, what the IMF takes now, and what it took before.
+ALLOWANCES = (Decimal("1.00"), CIF_TO_FOB, Decimal("1.10"))
+FIRST = "first"
 
 
 @dataclass(frozen=True)
@@ -20,6 +28,8 @@ class TradeQuery:
     target: str = ""
     base: str = ""
     as_of: date | None = None
+    vintage: str = ""
+    cif: Decimal = CIF_TO_FOB
 
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
@@ -28,34 +38,64 @@ class TradeQuery:
             params.get("target", "")[:MAX_CODE],
             params.get("base", "")[:MAX_CODE],
             day(params.get("as_of", "")),
+            FIRST if params.get("vintage") == FIRST else "",
+            _allowance(params.get("cif", "")),
         )
+
+    @property
+    def first_published(self) -> bool:
+        """Whether revised figures are shown as they were first published."""
+        return self.vintage == FIRST
 
     def choose_target(self, targets: Sequence[Target]) -> Target | None:
         """The target asked for; else the one that the first source of the pair states."""
         asked = [target for target in targets if target.code == self.target]
         return next(iter(asked or sorted(targets, key=lambda target: target.evidence.source.number)), None)
 
-    def choose_base(self, figures: Sequence[TradeFigure], target: Target | None) -> TradeFigure | None:
-        """The figure asked for; else the turnover that the target's source states, or the last one before it."""
-        asked = [figure for figure in figures if figure.code == self.base and can_be_base(figure)]
-        if asked or target is None:
-            return next(iter(asked), None)
-        levels = [figure for figure in figures if can_be_base(figure)]
-        own = [figure for figure in levels if figure.evidence.source_id == target.evidence.source_id]
-        stated_on = target.stated_on.latest if target.stated_on else date.max
-        before = [figure for figure in levels if figure.period_end <= stated_on]
-        return max(own or before, key=lambda figure: (figure.period_end, figure.code), default=None)
+    def choose_base(self, lines: Sequence[LevelLine], target: Target | None) -> LevelLine | None:
+        """The level asked for; else the turnover that the target's source states, or the last one before it.
 
-    def known(self, figures: Sequence[TradeFigure], today: date) -> list[TradeFigure]:
-        """The figures that had been published by the day asked for."""
-        return [figure for figure in figures if known_on(figure.evidence.source) <= (self.as_of or today)]
+        Where nobody stated a level before the target, the last level on record.
+        """
+        possible = [line for line in lines if can_be_base(line)]
+        asked = [line for line in possible if line.level.code == self.base]
+        stated = [line for line in possible if line.figure]
+        return next(iter(asked), None) or _at_hand(stated, target) or _last(stated) or _last(possible)
+
+    def known(self, figures: Iterable[TradeFigure], as_of: date) -> list[TradeFigure]:
+        """The figures that had been published by a day; all of them where none was asked for."""
+        if self.as_of is None:
+            return list(figures)
+        return [figure for figure in figures if known_on(figure.evidence.source) <= as_of]
+
+    def in_vintage(self, figures: Sequence[TradeFigure]) -> list[TradeFigure]:
+        """Of each revised figure the latest of ``figures``, or the first where that is asked for."""
+        if self.first_published:
+            return [figure for figure in figures if figure.revises_id is None]
+        revised = {figure.revises_id for figure in figures}
+        return [figure for figure in figures if figure.pk not in revised]
 
 
-def can_be_base(figure: TradeFigure) -> bool:
-    """Whether a target of turnover can be measured from this figure: a level of the first months of a year."""
-    months = figure.period.months
-    starts_the_year = figure.period_start.month == 1 and months is not None and months <= 12
-    return figure.flow == Flow.TURNOVER and figure.value_usd is not None and starts_the_year
+def can_be_base(line: LevelLine) -> bool:
+    """Whether a target of turnover can be measured from a level: above zero, of the first months of a year."""
+    level = line.level
+    return level.key.flow is Flow.TURNOVER and bool(level.months) and level.value.compare(0) is Comparison.ABOVE
+
+
+def _at_hand(lines: Sequence[LevelLine], target: Target | None) -> LevelLine | None:
+    if target is None or target.stated_on is None:
+        return None
+    latest = target.stated_on.latest
+    own = [line for line in lines if line.evidence_source == target.evidence.source_id]
+    return _last(own or [line for line in lines if line.level.key.period.end <= latest])
+
+
+def _last(lines: Iterable[LevelLine]) -> LevelLine | None:
+    return max(lines, key=lambda line: (line.level.key.period.end, line.level.code), default=None)
+
+
+def _allowance(text: str) -> Decimal:
+    return next((allowance for allowance in ALLOWANCES if str(allowance) == text), CIF_TO_FOB)
 
 
 def known_on(source: Source) -> date:

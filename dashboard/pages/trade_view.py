@@ -1,55 +1,103 @@
 """What the trade page and the overview look at, and what they say of it in headings and key figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.intervals import Comparison
+from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.monthly import Monthly
 from cooperation.analysis.outlook import Outlook, outlook
+from cooperation.analysis.series import Best, Level, closest, stated_levels
 from cooperation.models import CountryPair, Target, TradeFigure
 from dashboard.pages.citations import Citations
-from dashboard.pages.figures import amount_range, amount_words, brief_amount, growth_words, level_words, money_words
+from dashboard.pages.figures import brief_amount, level_words
+from dashboard.pages.levels import LevelLine, level_lines
 from dashboard.pages.parts import KeyFigure
 from dashboard.pages.targets import TargetLine, target_finding, target_lines
 from dashboard.pages.trade_query import TradeQuery
-from dashboard.pages.wording import percent_span, period_words, share_span
+from dashboard.pages.wording import close_percent_span, day_or_part, period_words, share_span
 
 
 @dataclass(frozen=True)
 class TradeView:
-    """What the trade page and the overview look at: the figures known, the chosen target and figure, what follows."""
+    """What the trade page and the overview look at: what is known, the chosen target and level, what follows.
+
+    ``everything`` holds every vintage, known on the day or not, ``figures`` one of each that was known, ``levels``
+    all that these state or imply, and ``best`` the closest level for each reporter, flow and period.
+    """
 
     pair: CountryPair
     query: TradeQuery
+    as_of: date
+    everything: Sequence[TradeFigure]
     figures: list[TradeFigure]
+    levels: list[LevelLine]
+    best: Best
     lines: list[TargetLine]
     target: Target | None
-    base: TradeFigure | None
+    start: LevelLine | None
     outlook: Outlook | None
+    monthly: Monthly
 
     @property
     def line(self) -> TargetLine | None:
         """The chosen target with its state."""
         return next((line for line in self.lines if line.target == self.target), None)
 
+    @property
+    def base(self) -> TradeFigure | None:
+        """The figure that states the chosen level; None where it is derived."""
+        return self.start.figure if self.start else None
 
-def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
-    """Fetch the pair's figures and targets (two queries and their evidence) and reason about the chosen ones."""
-    everything = TradeFigure.objects.for_pair(pair).published().latest_vintage().with_evidence().in_time()
-    figures = query.known(list(everything), today)
+    @property
+    def growths(self) -> dict[str, Interval]:
+        """Stated growth, in percent, by the code of its figure."""
+        return {figure.code: figure.growth for figure in self.figures if figure.growth}
+
+    @cached_property
+    def by_code(self) -> dict[str, LevelLine]:
+        """Every level in words, by its code."""
+        return {line.level.code: line for line in self.levels}
+
+    def line_of(self, level: Level) -> LevelLine:
+        """A level in words."""
+        return self.by_code[level.code]
+
+
+def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Monthly | None = None) -> TradeView:
+    """Fetch the pair's figures and targets (two queries and their evidence) and reason about the chosen ones.
+
+    Monthly figures come as a series, which the trade page brings along.
+    """
+    monthly = monthly or Monthly()
+    as_of = min(query.as_of or today, today)
+    longer = TradeFigure.objects.for_pair(pair).published().of_longer_periods()
+    everything = list(longer.with_evidence().in_time())
+    figures = query.in_vintage(query.known(everything, as_of))
+    levels = _levels(figures, monthly.levels)
     targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker")
-    lines = target_lines(list(targets.order_by("stated_on", "code")), figures, query.as_of or today)
+    lines = target_lines(list(targets.order_by("stated_on", "code")), figures, as_of)
     target = query.choose_target([line.target for line in lines])
-    base = query.choose_base(figures, target)
-    return TradeView(pair, query, figures, lines, target, base, _outlook(target, base))
+    start = query.choose_base(levels, target)
+    best = closest(line.level for line in levels)
+    follows = _outlook(target, start)
+    return TradeView(pair, query, as_of, everything, figures, levels, best, lines, target, start, follows, monthly)
 
 
-def _outlook(target: Target | None, base: TradeFigure | None) -> Outlook | None:
-    if target is None or base is None or base.amount is None or target.value_usd is None:
+def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level]) -> list[LevelLine]:
+    stated = [figure.as_stated() for figure in figures]
+    levels = [*stated_levels(stated), *derived_levels(stated, summed), *summed]
+    return level_lines(levels, {figure.code: figure for figure in figures})
+
+
+def _outlook(target: Target | None, start: LevelLine | None) -> Outlook | None:
+    if target is None or start is None or target.value_usd is None:
         return None
-    return outlook(base.amount, base.period.months or 0, base.growth, target.value_usd)
+    return outlook(start.level.value, start.level.months or 0, start.growth, target.value_usd)
 
 
 def trade_heading(view: TradeView) -> str:
@@ -57,18 +105,18 @@ def trade_heading(view: TradeView) -> str:
     if view.line:
         finding = target_finding(view.line)
         return finding[:1].upper() + finding[1:]
-    if view.base:
-        words = {"value": amount_words(view.base), "period": period_words(view.base.period)}
+    if view.start:
+        words = {"value": view.start.value_text, "period": view.start.period_text}
         return gettext("Trade in %(period)s was %(value)s") % words
     return gettext("No level of trade is on record")
 
 
 def pace_heading(view: TradeView) -> str:
     """The finding over the chart: how the level compares with the target's part for the same months."""
-    if view.outlook is None or view.target is None or view.base is None:
+    if view.outlook is None or view.target is None or view.start is None:
         return gettext("The record does not say how trade compares with a target")
     goal = level_words(view.target)
-    words = {"period": period_words(view.base.period), "share": share_span(view.outlook.share), "goal": goal}
+    words = {"period": view.start.period_text, "share": share_span(view.outlook.share), "goal": goal}
     sentences = {
         Comparison.BELOW: gettext("%(period)s reached %(share)s of the pace that %(goal)s a year needs"),
         Comparison.ABOVE: gettext("%(period)s was above the pace that %(goal)s a year needs, at %(share)s of it"),
@@ -81,21 +129,15 @@ def pace_heading(view: TradeView) -> str:
 
 
 def key_figures(view: TradeView, cites: Citations) -> tuple[KeyFigure, ...]:
-    """The chosen figure, its growth, the target and what is still needed; those that the record has."""
+    """The chosen level, its growth, the target and what is still needed; those that the record has."""
     return tuple(figure for figure in _key_figures(view, cites) if figure)
 
 
 def _key_figures(view: TradeView, cites: Citations) -> Iterable[KeyFigure | None]:
-    base, target, follows = view.base, view.target, view.outlook
-    if base:
-        marks = cites(base.paragraphs())
-        yield KeyFigure(
-            label=gettext("Trade, %(period)s") % {"period": period_words(base.period)},
-            value=amount_words(base),
-            remark=gettext("Read as %(range)s; both directions together") % {"range": amount_range(base)},
-            cites=marks,
-        )
-        yield _growth_figure(base, follows, cites) if base.growth else None
+    start, target, follows = view.start, view.target, view.outlook
+    if start:
+        yield _level_figure(start, cites)
+        yield _growth_figure(start, follows, cites) if start.growth else None
     if target:
         yield KeyFigure(
             label=gettext("Goal for a year"),
@@ -106,25 +148,42 @@ def _key_figures(view: TradeView, cites: Citations) -> Iterable[KeyFigure | None
     if follows and 1 in follows.needed and follows.reaches is Comparison.BELOW:
         yield KeyFigure(
             label=gettext("Growth still needed"),
-            value=percent_span(follows.needed[1]),
-            remark=gettext("In one year, from the full year at the pace of these months"),
+            value=close_percent_span(follows.needed[1]),
+            remark=_needed_remark(start),
             derived=True,
         )
 
 
-def _growth_figure(base: TradeFigure, follows: Outlook | None, cites: Citations) -> KeyFigure:
-    earlier = period_words(base.period.previous_year())
-    implied = money_words(base, follows.previous) if follows and follows.previous else ""
+def _level_figure(start: LevelLine, cites: Citations) -> KeyFigure:
+    read = gettext("Read as %(range)s; both directions together") % {"range": start.range_text}
+    return KeyFigure(
+        label=gettext("Trade, %(period)s") % {"period": start.period_text},
+        value=start.value_text,
+        remark=read if start.figure else start.rests_on,
+        cites=cites(start.paragraphs()),
+        derived=start.figure is None,
+    )
+
+
+def _growth_figure(start: LevelLine, follows: Outlook | None, cites: Citations) -> KeyFigure:
+    earlier = period_words(start.level.key.period.previous_year())
+    implied = start.money(follows.previous) if follows and follows.previous else ""
     return KeyFigure(
         label=gettext("Change on %(period)s") % {"period": earlier},
-        value=growth_words(base),
+        value=start.growth_text,
         remark=gettext("Implies %(value)s a year earlier") % {"value": implied} if implied else "",
-        cites=cites(base.paragraphs()),
+        cites=cites(start.paragraphs()),
         derived=bool(implied),
     )
 
 
+def _needed_remark(start: LevelLine | None) -> str:
+    if start and start.level.months == 12:
+        return gettext("In one year, from %(period)s") % {"period": start.period_text}
+    return gettext("In one year, from the full year at the pace of these months")
+
+
 def _deadline_remark(target: Target) -> str:
     if target.deadline_on:
-        return gettext("By %(deadline)s") % {"deadline": target.deadline_on}
+        return gettext("By %(deadline)s") % {"deadline": day_or_part(target.deadline_on)}
     return gettext("No date is stated; read as a yearly level")

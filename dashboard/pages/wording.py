@@ -4,7 +4,7 @@ A stated value keeps the words and digits of its source; a derived one is a rang
 digit more than the source and are rounded to nearest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from babel import Locale
@@ -74,14 +74,21 @@ def hedged(qualifier: Qualifier, text: str, *, rough: bool = False) -> str:
     return patterns[qualifier] % {"value": text}
 
 
+def shown_digit(value: Decimal, step: Decimal | None) -> Decimal:
+    """The last digit to show of a stated number: the last one stated, else its own, and never fewer than the ones.
+
+    A number rounded to hundreds still shows all its digits.
+    """
+    own = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+    return min(step or own, Decimal(1))
+
+
 def stated_dollars(
     qualifier: Qualifier, value: Decimal, *, unit: int, step: Decimal | None, upper: Decimal | None = None
 ) -> str:
     """An amount as its source states it, in the source's unit."""
     scale = Decimal(10) ** unit
-    digit = (step or Decimal(1)) / scale
-    # A number rounded to hundreds still shows all its digits.
-    shown = min(digit, Decimal(1))
+    shown = shown_digit(value / scale, step and step / scale)
     if qualifier is Qualifier.BETWEEN and upper is not None:
         text = f"{decimal(value / scale, shown)}{EN_DASH}{decimal(upper / scale, shown)}"
         return dollars(text, unit)
@@ -90,7 +97,7 @@ def stated_dollars(
 
 def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
     """Growth as its source states it, with its sign: "almost +65%"."""
-    shown = min(step or Decimal(1), Decimal(1))
+    shown = shown_digit(value, step)
     if qualifier is Qualifier.BETWEEN and upper is not None:
         return f"{signed(value, shown)}{EN_DASH}{decimal(upper, shown)}%"
     return hedged(qualifier, f"{signed(value, shown)}%")
@@ -110,31 +117,55 @@ def derived_digit(step: Decimal, value: Decimal) -> Decimal:
 def span(interval: Interval, digit: Decimal, *, plus: bool = False) -> str:
     """A range without its unit: "0.60–0.73"; open ends in words."""
     number = signed if plus else decimal
-    if interval.low is None and interval.high is None:
-        return gettext("not known")
-    if interval.high is None:
-        return gettext("more than %(value)s") % {"value": number(interval.low, digit)}  # type: ignore[arg-type]
-    if interval.low is None:
-        return gettext("less than %(value)s") % {"value": number(interval.high, digit)}
+    if interval.low is None or interval.high is None:
+        return _one_sided(interval, lambda end: number(end, digit))
     low, high = number(interval.low, digit), number(interval.high, digit)
-    return low if low == high else f"{low}{EN_DASH}{high}"
+    if low == high:
+        return low
+    # A dash before a minus cannot be read.
+    return _from_to(low, high) if MINUS in high else f"{low}{EN_DASH}{high}"
+
+
+def _from_to(low: str, high: str) -> str:
+    return gettext("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def _one_sided(interval: Interval, number: Callable[[Decimal], str]) -> str:
+    """A range that nothing bounds on one side, or on either: "more than 1", "at least 1"."""
+    if interval.low is not None:
+        words = gettext("more than %(value)s") if interval.low_open else gettext("at least %(value)s")
+        return words % {"value": number(interval.low)}
+    if interval.high is not None:
+        words = gettext("less than %(value)s") if interval.high_open else gettext("up to %(value)s")
+        return words % {"value": number(interval.high)}
+    return gettext("not known")
 
 
 def dollar_span(interval: Interval, *, unit: int, digit: Decimal) -> str:
-    """A range of dollars in one unit: "$0.60–0.73 bn"; ``digit`` in dollars."""
+    """A range of dollars in one unit: "$0.60–0.73 bn", "more than $1 bn"; ``digit`` in dollars."""
     scale = Decimal(10) ** unit
+    if interval.low is None or interval.high is None:
+        return _one_sided(interval, lambda end: dollars(decimal(end / scale, digit / scale), unit))
+    if interval.high < 0:
+        low, high = (decimal(end / scale, digit / scale) for end in (interval.low, interval.high))
+        return dollars(low, unit) if low == high else _from_to(dollars(low, 0), dollars(high, unit))
     return dollars(span(interval / scale, digit / scale), unit)
 
 
-def percent_span(interval: Interval) -> str:
-    """A range of growth in whole percent: "+36% to +67%"; open ends in words."""
-    one = Decimal(1)
+def percent_span(interval: Interval, digit: Decimal = Decimal(1)) -> str:
+    """A range of growth, in whole percent or to another digit: "+36% to +67%"; open ends in words."""
     if interval.low is None or interval.high is None:
-        return f"{span(interval, one, plus=True)}%"
-    low, high = signed(interval.low, one), signed(interval.high, one)
+        return f"{span(interval, digit, plus=True)}%"
+    low, high = signed(interval.low, digit), signed(interval.high, digit)
     if low == high:
         return f"{low}%"
     return gettext("%(low)s%% to %(high)s%%") % {"low": low, "high": high}
+
+
+def close_percent_span(interval: Interval) -> str:
+    """A range of growth, to a tenth of a percent where the range is narrower than one percent: "+45.0%"."""
+    narrow = interval.low is not None and interval.high is not None and interval.high - interval.low < 1
+    return percent_span(interval, Decimal("0.1") if narrow else Decimal(1))
 
 
 def share_span(interval: Interval) -> str:

@@ -20,14 +20,21 @@ def json_response(request: HttpRequest, name: str, pair: CountryPair | None, pag
         "pair": pair.slug if pair else None,
         "revision": pair.revision if pair else None,
         "address": request.build_absolute_uri(),
+        "filters": page.filters,
         "records": list(page.records()),
     }
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "allow_nan": False})
 
 
 def csv_response(name: str, pair: CountryPair | None, page: Page) -> HttpResponse:
-    """The page's records, a row each, under the names of all their fields."""
+    """The page's records, a row each, under the names of all their fields.
+
+    Where the page can leave something out, a last column says in words what, so that the file can be told from
+    another after it has been renamed; it is empty where the file is whole.
+    """
     records = list(page.records())
+    if page.filters is not None:
+        records = [{**record, "filters": page.filters} for record in records]
     columns = list(dict.fromkeys(column for record in records for column in record))
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns, lineterminator="\n")

@@ -45,21 +45,22 @@ class PageKind:
 
 def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> HttpResponseBase:
     """The page as HTML."""
-    return _answer(request, kind, slug, where, _as_html)
+    return answer(request, kind, slug, where, _as_html)
 
 
 def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "", **where: Any) -> HttpResponseBase:
     """The page's records as .json or .csv."""
-    return _answer(request, kind, slug, where, DOWNLOADS[file_type])
+    return answer(request, kind, slug, where, DOWNLOADS[file_type])
 
 
-def _answer(
+def answer(
     request: HttpRequest,
     kind: PageKind,
     slug: str,
     where: dict[str, Any],
     respond: Callable[..., HttpResponseBase],
 ) -> HttpResponseBase:
+    """The page as ``respond`` gives it, not sent again where nothing changed, moved from other spellings."""
     pair = find_pair(slug) if kind.of_pair else None
     if pair and pair.slug != slug:
         return _moved(request, slug, pair)

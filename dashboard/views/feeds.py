@@ -1,0 +1,126 @@
+"""What changed as an Atom feed, and the timeline as a calendar: for programs that ask again and again."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from icalendar import Calendar, Event
+
+from cooperation.models import CountryPair
+from dashboard.pages.changes import ChangesPage, Revision
+from dashboard.pages.timeline import TimelinePage
+from dashboard.pages.timeline_items import TimelineItem
+from dashboard.views.pages import PageKind, answer
+
+AUTHOR = "Cooperation Monitor"
+
+
+def changes_feed(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
+    """The revisions of the first page of what changed, an entry each; filters are those of the page."""
+    return answer(request, kind, slug, {}, _as_feed)
+
+
+def _as_feed(
+    request: HttpRequest, kind: PageKind, pair: CountryPair, page: ChangesPage, where: dict[str, Any]
+) -> HttpResponse:
+    address = reverse("changes", args=[pair.slug])
+    feed = Atom1Feed(
+        title=gettext("%(pair)s: what changed") % {"pair": pair.name},
+        link=request.build_absolute_uri(address),
+        description=None,
+        subtitle=page.filters or page.standfirst,
+        language=get_language(),
+        feed_url=request.build_absolute_uri(),
+        feed_guid=_tag(request, pair, "changes"),
+        author_name=AUTHOR,
+    )
+    for revision in page.revisions:
+        _add_entry(request, feed, pair, revision)
+    content_type = "application/atom+xml; charset=utf-8"
+    return HttpResponse(feed.writeString("utf-8"), content_type=content_type)
+
+
+def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revision: Revision) -> None:
+    address = f"{reverse('changes', args=[pair.slug])}#revision-{revision.number}"
+    feed.add_item(
+        title=revision.summary,
+        link=request.build_absolute_uri(address),
+        description=_lines(request, revision),
+        unique_id=_tag(request, pair, f"revision-{revision.number}"),
+        pubdate=revision.recorded_at,
+        updateddate=revision.recorded_at,
+    )
+
+
+def _lines(request: HttpRequest, revision: Revision) -> SafeString:
+    """What was done in a revision, as a list."""
+    lines = (
+        (line.kind_label, request.build_absolute_uri(line.url) if line.url else "", line.title, _cells(line.cells))
+        for line in revision.lines
+    )
+    done = format_html_join("", '<li>{}: <a href="{}">{}</a>{}</li>', lines)
+    more = gettext("and %(count)d more") % {"count": revision.more} if revision.more else ""
+    return format_html("<ul>{}</ul>{}", done, more)
+
+
+def _cells(cells: Iterable[Any]) -> SafeString:
+    return format_html_join("", " ({}: “{}” → “{}”)", ((cell.column, cell.before, cell.after) for cell in cells))
+
+
+def _tag(request: HttpRequest, pair: CountryPair, what: str) -> str:
+    """An identifier that stays the same wherever the feed is read from (RFC 4151)."""
+    return f"tag:{request.get_host().partition(':')[0]},2026:{pair.slug}:{what}"
+
+
+def timeline_calendar(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
+    """All entries of the timeline that the filters leave, as whole days."""
+    return answer(request, kind, slug, {}, _as_calendar)
+
+
+def _as_calendar(
+    request: HttpRequest, kind: PageKind, pair: CountryPair, page: TimelinePage, where: dict[str, Any]
+) -> HttpResponse:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{AUTHOR}//{settings.CODE_REVISION}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", ": ".join(filter(None, [pair.name, page.filters])))
+    calendar.add("x-wr-calname", ": ".join(filter(None, [pair.name, page.filters])))
+    for item in page.items():
+        calendar.add_component(_calendar_event(request, pair, item))
+    headers = {"Content-Disposition": f'attachment; filename="{pair.slug}-timeline.ics"'}
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _calendar_event(request: HttpRequest, pair: CountryPair, item: TimelineItem) -> Event:
+    """An entry as whole days: a month or a year where the source gives no more, and it says so."""
+    event = Event()
+    event.add("uid", f"{item.anchor}@{pair.slug}.{request.get_host().partition(':')[0]}")
+    event.add("dtstamp", item.recorded_at)
+    event.add("dtstart", item.on.earliest)
+    event.add("dtend", item.on.latest + timedelta(days=1))
+    event.add("summary", ": ".join(filter(None, [item.status_label, item.title])))
+    event.add("description", "\n".join(_told(item)))
+    event.add("categories", [item.kind_label])
+    event.add(
+        "url", request.build_absolute_uri(f"{reverse('timeline', args=[pair.slug])}?year={item.on.year}#{item.anchor}")
+    )
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _told(item: TimelineItem) -> Iterable[str]:
+    """What a calendar cannot show: how exactly the date is known, the evidence, the caution."""
+    if item.on.earliest != item.on.latest:
+        yield gettext("The source gives no day: %(when)s.") % {"when": item.when}
+    if item.proposals:
+        yield gettext("Proposals: %(numbers)s") % {"numbers": ", ".join(link.label for link in item.proposals)}
+    yield gettext("Evidence: %(keys)s") % {"keys": " ".join(cite.key for cite in item.cites)}
+    if item.note:
+        yield item.note

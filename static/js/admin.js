@@ -1,0 +1,40 @@
+/* Forms of the administration: search boxes get a name for speech, and a refused form opens at its first error. */
+(() => {
+  "use strict";
+
+  const nameOf = select => select.getAttribute("aria-label")
+    ?? document.querySelector(`label[for="${CSS.escape(select.id)}"]`)?.textContent.trim().replace(/:$/, "") ?? "";
+
+  /* A box stands beside the list that it replaces; its drop-down is at the end of the page. */
+  function nameBox(box) {
+    const select = box.previousElementSibling;
+    if (!select?.matches("select.admin-autocomplete")) return;
+    box.querySelectorAll(".select2-selection, .select2-selection__rendered[role], .select2-search__field").forEach(part => {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", nameOf(select));
+    });
+  }
+
+  function nameAll() {
+    document.querySelectorAll("select.admin-autocomplete + .select2-container").forEach(nameBox);
+    const open = document.querySelector("select.admin-autocomplete + .select2-container--open")?.previousElementSibling;
+    document.querySelectorAll(".select2-dropdown .select2-search__field").forEach(field => {
+      if (open) field.setAttribute("aria-label", nameOf(open));
+    });
+  }
+
+  function openAtFirstError() {
+    const first = document.querySelector("#content-main form .errorlist");
+    if (!first) return;
+    first.closest("details")?.setAttribute("open", "");
+    first.closest(".form-row, tr")?.querySelector("input:not([type=hidden]), select, textarea")?.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "center" });
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
+    nameAll();
+  });
+  /* After Django's own script has gone to the first field. */
+  addEventListener("load", openAtFirstError);
+})();

@@ -1,0 +1,49 @@
+"""What both countries report of the same thing, and in which direction they differ most."""
+
+from decimal import Decimal
+
+from cooperation.analysis.both_sides import shared_periods
+from cooperation.analysis.dates import Period
+from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.mirror import ratio, relative_discrepancy
+from cooperation.analysis.series import Best, closest, stated_levels
+from tests.analysis.levels import PUBLISHED, exact, level
+from tests.analysis.rounding import rounded
+
+D = Decimal
+
+
+def published() -> Best:
+    return closest([*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)])
+
+
+def test_each_period_that_both_report() -> None:
+    periods = shared_periods(published(), "BLR", "KAZ")
+    assert [str(period.period) for period in periods] == [
+        "2016-01/2016-09",
+        "2016-01/2016-12",
+        "2017-01/2017-09",
+        "2017-01/2017-12",
+    ]
+
+
+def test_the_gap_of_2017_sits_in_what_belarus_sells() -> None:
+    of_2017 = next(p for p in shared_periods(published(), "BLR", "KAZ") if p.period == Period.parse("2017"))
+    from_belarus, from_kazakhstan, turnover = of_2017.flows
+    assert of_2017.widest is from_belarus
+    assert rounded(ratio(from_belarus.one.value, from_belarus.other.value), "0.001") == ("1.164", "1.165")
+    assert ratio(from_kazakhstan.other.value, from_kazakhstan.one.value).contains(D("1.017"))
+    assert relative_discrepancy(turnover.one.value, turnover.other.value).contains(D("13.2"))
+
+
+def test_one_direction_alone_has_no_widest() -> None:
+    best = closest([level("A", "2017", exact("5"), flow="X"), level("B", "2017", exact("4"), flow="M", reporter="KAZ")])
+    (period,) = shared_periods(best, "BLR", "KAZ")
+    assert period.widest is None
+
+
+def test_categories_are_kept_apart() -> None:
+    best = closest(
+        [level("A", "2017", exact("5")), level("B", "2017", exact("4"), reporter="KAZ", category="services")]
+    )
+    assert shared_periods(best, "BLR", "KAZ") == []

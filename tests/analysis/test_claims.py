@@ -1,0 +1,55 @@
+"""A claimed level against the levels on record."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from cooperation.analysis.claims import Standing, checked, standing, years_without
+from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from tests.analysis.levels import exact, level
+from tests.analysis.strategies import intervals
+
+D = Decimal
+OVER_A_BILLION = Interval(D(1000), None, low_open=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (exact("952.8"), Standing.BELOW),
+        (read_stated(Qualifier.ALMOST, D(1000)), Standing.BELOW),
+        (read_stated(Qualifier.ABOUT, D(1000)), Standing.CANNOT_BE_TOLD),
+        (read_stated(Qualifier.AT_LEAST, D(1000)), Standing.CANNOT_BE_TOLD),
+        (read_stated(Qualifier.MORE_THAN, D(1000)), Standing.ABOVE),
+        (read_stated(Qualifier.MORE_THAN, D(890)), Standing.CANNOT_BE_TOLD),
+        (Interval.point(1000), Standing.BELOW),
+    ],
+)
+def test_where_a_figure_stands(value: Interval, expected: Standing) -> None:
+    assert standing(OVER_A_BILLION, value) is expected
+
+
+@given(intervals(low=D(0)))
+def test_only_one_of_the_three(value: Interval) -> None:
+    found = standing(OVER_A_BILLION, value)
+    assert (found is Standing.ABOVE) == value.is_within(OVER_A_BILLION)
+    assert (found is Standing.BELOW) == (value.high is not None and value.high <= 1000)
+
+
+def test_only_whole_years_in_time() -> None:
+    levels = [
+        level("C", "2014", exact("975")),
+        level("A", "2013", exact("952.8")),
+        level("B", "2013-01/2013-06", exact("400")),
+        level("D", "2009-01-01/2009-11-25", exact("300")),
+    ]
+    checks = checked(OVER_A_BILLION, levels)
+    assert [(check.year, check.level.code) for check in checks] == [(2013, "A"), (2014, "C")]
+
+
+def test_years_without_a_figure_lie_between_the_first_and_the_last() -> None:
+    checks = checked(OVER_A_BILLION, [level(str(year), str(year), exact("5")) for year in (2005, 2006, 2008, 2016)])
+    assert years_without(checks, 2010) == [2007, 2009, 2010]
+    assert years_without(checks, 2004) == []
+    assert years_without([], 2016) == []

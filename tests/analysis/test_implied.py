@@ -1,0 +1,141 @@
+"""What follows from stated figures, by the published ones and by law."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.growth import growth_percent
+from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.series import Derivation, Level, stated_levels
+from tests.analysis.levels import PUBLISHED, exact, figure, figures, level
+from tests.analysis.rounding import rounded
+
+D = Decimal
+
+
+def by_code(found: list[Level]) -> dict[str, Level]:
+    return {one.code: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("code", "ends", "point"),
+    [
+        ("H35-TT-2017", ("686.2", "692.3"), D(896) / D("1.30")),
+        ("H36-X-2017", ("592.1", "592.6"), D("783.7") / D("1.323")),
+        ("H37-M-2017", ("97.1", "97.2"), D("112.3") / D("1.156")),
+        ("H28-TT-2016", ("386.1", "386.4"), D("604.1") / D("1.564")),
+        ("H43-TT-2018-01_2018-06", ("430.6", "431.1"), D("481.7") / D("1.118")),
+    ],
+)
+def test_the_year_before_the_published_growth(code: str, ends: tuple[str, str], point: D) -> None:
+    before = by_code(derived_levels(PUBLISHED))[code]
+    assert rounded(before.value) == ends
+    assert before.value.contains(point)
+    assert before.derivation is Derivation.YEAR_BEFORE
+
+
+def test_exports_and_imports_say_more_than_the_growth_of_turnover() -> None:
+    total = by_code(derived_levels(PUBLISHED))["H36-H37-TT-2017"]
+    assert total.derivation is Derivation.SUM
+    assert total.rests_on == ("H36", "H37")
+    assert rounded(total.value) == ("689.2", "689.9")
+
+
+def test_a_stated_turnover_is_not_derived_again() -> None:
+    codes = by_code(derived_levels(PUBLISHED))
+    assert "H29-H30-TT-2017" not in codes
+    assert "H36-H37-TT-2018" not in codes
+
+
+def test_a_wider_sum_says_nothing_new() -> None:
+    turnover = figure("T", "2018", exact("100", "0.1"), exact("10", "0.1"))
+    parts = [figure(flow, "2018", exact("50", "10"), exact("10", "10"), flow=flow) for flow in ("X", "M")]
+    assert "X-M-TT-2017" not in by_code(derived_levels([turnover, *parts]))
+
+
+def test_balances_unless_one_is_stated() -> None:
+    derived = by_code(derived_levels(PUBLISHED))
+    assert rounded(derived["H36-H37-B-2018"].value) == ("671.3", "671.5")
+    assert rounded(derived["H29-H30-B-2017"].value) == ("-413.2", "-413.0")
+    stated = figure("B", "2018", exact("671"), flow="B")
+    assert "H36-H37-B-2018" not in by_code(derived_levels([*PUBLISHED, stated]))
+
+
+def test_a_growth_alone_gives_its_own_period() -> None:
+    figures_2010 = [
+        figure("H06", "2010", exact("870", "1")),
+        figure("H08", "2011", None, read_stated(Qualifier.ABOUT, D(-12))),
+    ]
+    (after,) = derived_levels(figures_2010)
+    assert (after.code, after.derivation) == ("H06-H08-TT-2011", Derivation.YEAR_AFTER)
+    assert rounded(after.value) == ("759.9", "771.3")
+
+
+def test_a_growth_alone_without_a_year_before_gives_nothing() -> None:
+    assert derived_levels([figure("H45", "2020-01/2020-10", None, exact("-9.3"))]) == []
+
+
+def test_a_fall_of_everything_gives_nothing() -> None:
+    assert derived_levels([figure("A", "2018", exact("5"), exact("-100"))]) == []
+    assert derived_levels([figure("A", "2017", exact("5")), figure("B", "2018", None, exact("-100"))]) == []
+
+
+def test_sums_of_months_take_part_and_are_not_given_back() -> None:
+    sold, bought = level("X-months", "2018", exact("7"), flow="X"), level("M-months", "2018", exact("3"), flow="M")
+    codes = [one.code for one in derived_levels([], [sold, bought])]
+    assert codes == ["X-months-M-months-TT-2018", "X-months-M-months-B-2018"]
+
+
+@given(figures())
+def test_what_is_derived_comes_from_one_reporter_and_names_its_figures(found: list[StatedFigure]) -> None:
+    stated = {one.code: one for one in found}
+    for one in derived_levels(found):
+        sources = [stated[code] for code in one.rests_on]
+        assert sources
+        assert {source.reporter for source in sources} == {one.key.reporter}
+        assert one.is_derived
+
+
+@given(figures())
+def test_growing_back_gives_the_figure(found: list[StatedFigure]) -> None:
+    stated = {one.code: one for one in found}
+    for one in derived_levels(found):
+        if one.derivation is Derivation.YEAR_BEFORE and one.value.low:
+            source = stated[one.rests_on[0]]
+            assert source.value is not None
+            assert source.growth is not None
+            assert source.growth.is_within(growth_percent(source.value, one.value))
+
+
+@given(figures())
+def test_the_same_by_hand(found: list[StatedFigure]) -> None:
+    """A plain twin for the commonest rule: every value and growth, taken apart end by end."""
+    for figure_with_both in found:
+        value, growth = figure_with_both.value, figure_with_both.growth
+        if value is None or growth is None or growth.low is None or growth.high is None or growth.low <= -100:
+            continue
+        assert value.low is not None
+        assert value.high is not None
+        low = value.low / (1 + growth.high / 100)
+        high = value.high / (1 + growth.low / 100)
+        before = next(one for one in derived_levels([figure_with_both]) if one.derivation is Derivation.YEAR_BEFORE)
+        assert before.value.low is not None
+        assert before.value.high is not None
+        assert abs(before.value.low - low) < D("1e-20")
+        assert abs(before.value.high - high) < D("1e-20")
+
+
+def test_nothing_is_stated_by_what_is_derived() -> None:
+    keys = {one.key for one in stated_levels(PUBLISHED)}
+    for one in derived_levels(PUBLISHED):
+        assert one.key not in keys or one.key.flow is Flow.BALANCE or one.derivation is Derivation.YEAR_BEFORE
+
+
+def test_an_open_end_stays_open() -> None:
+    over = Interval(D(1000), None, low_open=True)
+    (before,) = derived_levels([figure("H48", "2021", over, exact("20", "1"))])
+    assert before.value.high is None
+    assert rounded(before.value) == ("829.9", "")
