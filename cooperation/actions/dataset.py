@@ -9,18 +9,32 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cooperation.actions.history import note_pair
 from cooperation.actions.places import bump_all_revisions, bump_revision, ensure_pair
 from cooperation.actions.record import MODELS, rows_of
-from cooperation.actions.rows import MONEY, Outcome, filled, find, holds_other, store, telling
+from cooperation.actions.rows import MONEY, Outcome, filled, find, holds_other, record_again, store, telling
+from cooperation.analysis.consistency import Finding, find_inconsistencies
 from cooperation.ingest.cells import Table
-from cooperation.ingest.contract import PAIR, SECTORS, TABLES, UNITS
+from cooperation.ingest.columns import UNITS
+from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder, read_sectors
-from cooperation.models import Country, CountryPair, Publication, Sector
+from cooperation.ingest.reference import SECTORS
+from cooperation.models import Country, CountryPair, Publication, Sector, StatusChange, TradeFigure
 
+# Who the history names for what a load changes.
+BY = "data set"
 COUNTRY_CODES = {"country", "reporter"}
-POINTERS = {"speaker": "bodies", "proposal": "proposals", "source": "sources", "target": "targets"}
+POINTERS = {
+    "speaker": "bodies",
+    "proposal": "proposals",
+    "source": "sources",
+    "target": "targets",
+    "deadline_evidence": "paragraphs",
+}
 POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures"}
-LISTS = {"sectors": "sectors", "proposals": "proposals", "bodies": "bodies", "facilities": "facilities"}
+LISTS = {"sectors": "sectors", "bodies": "bodies", "facilities": "facilities"}
+# Lists whose entries say something about the row they name: the relation, and the table of that row.
+LINKS = {"parties": ("parties", "bodies"), "proposals": ("bearings", "proposals")}
 
 
 class DatasetRefusedError(Exception):
@@ -33,12 +47,13 @@ class DatasetRefusedError(Exception):
 
 @dataclass
 class LoadReport:
-    """What a load did: rows added, changed and found unchanged."""
+    """What a load did: rows added, changed and found unchanged; and figures that cannot all be true, which it keeps."""
 
     pair: CountryPair | None = None
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    findings: list[Finding] = field(default_factory=list)
 
     def count(self, outcomes: Iterable[Outcome]) -> None:
         """Add what became of the rows of one file."""
@@ -109,6 +124,9 @@ def load_folder(folder: Path) -> LoadReport:
             raise DatasetRefusedError(load.problems)
         if load.report.added or load.report.changed:
             bump_revision(pair)
+        note_pair(pair, by=BY)
+    figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
+    load.report.findings = find_inconsistencies(figure.as_stated() for figure in figures)
     return load.report
 
 
@@ -139,6 +157,10 @@ def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
         with telling(table, row, load.problems):
             outcomes[key] = store(obj, _fields(model, row, load), _lists(row, load))
             stored[key] = obj
+    if model is StatusChange:
+        outcomes |= _record_in_order(
+            table, [row for row in rows if _short(row.key(table)) in outcomes], stored, outcomes
+        )
     # Once all are stored: a row may point to one that stands below it.
     for row in rows:
         key = _short(row.key(table))
@@ -146,6 +168,21 @@ def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
             if key in outcomes and _point_within(stored[key], row, load) and outcomes[key] is Outcome.UNCHANGED:
                 outcomes[key] = Outcome.CHANGED
     load.report.count(outcomes.values())
+
+
+def _record_in_order(
+    table: Table, rows: list[Row], stored: dict[Any, Any], outcomes: dict[Any, Outcome]
+) -> dict[Any, Outcome]:
+    """Record steps again that the file has below one recorded after them: of one date, the later is recorded later."""
+    again: dict[Any, Outcome] = {}
+    latest: dict[Any, int] = {}
+    for row in rows:
+        key, date_of_proposal = row.key(table), row.key(table)[:-1]
+        if stored[key].pk < latest.get(date_of_proposal, 0):
+            record_again(stored[key])
+            again[key] = Outcome.CHANGED if outcomes[key] is Outcome.UNCHANGED else outcomes[key]
+        latest[date_of_proposal] = stored[key].pk
+    return again
 
 
 def _key_of(table: Table, obj: Any) -> Any:
@@ -170,7 +207,7 @@ def _fields(model: type[models.Model], row: Row, load: _Load) -> dict[str, Any]:
             fields[name] = None if value is None else load.find(POINTERS[name], value)
         elif name in COUNTRY_CODES:
             fields[f"{name}_id"] = value
-        elif name not in LISTS and name not in POINTERS_WITHIN and name != "parties":
+        elif name not in {*LISTS, *LINKS, *POINTERS_WITHIN}:
             fields[name] = filled(model, name, value)
     return fields
 
@@ -199,8 +236,9 @@ def _lists(row: Row, load: _Load) -> dict[str, list[Any]]:
     }
     if "evidence" in row.values:
         lists["further_evidence"] = [load.find("paragraphs", key) for key in row.values["evidence"][1:]]
-    if "parties" in row.values:
-        lists["parties"] = [(load.find("bodies", body), role) for body, role in row.values["parties"] or ()]
+    for name in LINKS.keys() & row.values.keys():
+        relation, table = LINKS[name]
+        lists[relation] = [(load.find(table, key), about) for key, about in row.values[name] or ()]
     return lists
 
 

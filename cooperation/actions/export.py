@@ -11,8 +11,20 @@ from django.db import models
 
 from cooperation.actions.record import ORDERS, published_rows_of
 from cooperation.ingest.cells import SEPARATOR, Table
-from cooperation.ingest.contract import PAIR, TABLES, UNITS
-from cooperation.models import CountryPair, Paragraph, Proposal, ProposalParty, Sector
+from cooperation.ingest.columns import UNITS
+from cooperation.ingest.contract import PAIR, TABLES
+from cooperation.models import (
+    Bearing,
+    CountryPair,
+    Event,
+    Facility,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    Publication,
+    Sector,
+    Showing,
+)
 
 UNIT_NAMES = {power: name for name, power in UNITS.items()}
 
@@ -22,8 +34,11 @@ def export_folder(pair: CountryPair, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / PAIR.file, PAIR, [[pair.first_id, pair.second_id]])
     for table in TABLES[1:]:
-        rows = ([_cell(obj, column.name) for column in table.columns] for obj in _rows(table, pair))
-        _write(folder / table.file, table, rows)
+        rows = with_cells(table, published_rows_of(table.name, pair))
+        # Sorted here, since databases collate text in different ways.
+        _write(
+            folder / table.file, table, [[*cells_of(table, row).values()] for row in sorted(rows, key=_order(table))]
+        )
 
 
 def _write(path: Path, table: Table, rows: Iterable[list[str]]) -> None:
@@ -33,21 +48,26 @@ def _write(path: Path, table: Table, rows: Iterable[list[str]]) -> None:
         writer.writerows(rows)
 
 
-def _rows(table: Table, pair: CountryPair) -> list[Any]:
+def cells_of(table: Table, row: Any) -> dict[str, str]:
+    """A row as the texts of its cells, by the table's columns (fetch it by ``with_cells``)."""
+    return {column.name: _cell(row, column.name) for column in table.columns}
+
+
+def with_cells(table: Table, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Rows of a table with all that their cells need, in a fixed number of queries."""
     names = {column.name for column in table.columns}
     pointers = [pointer for name, pointer in POINTERS.items() if name in names]
     lists = [prefetch for name, prefetch in LISTS.items() if name in names]
-    rows = published_rows_of(table.name, pair).prefetch_related(*lists)
-    # Sorted here, since databases collate text in different ways.
-    return sorted(rows.select_related(*pointers) if pointers else rows, key=_file_order(table.name))
+    rows = rows.prefetch_related(*lists)
+    return rows.select_related(*pointers) if pointers else rows
 
 
-def _file_order(name: str) -> Callable[[Any], tuple[Any, ...]]:
-    getters = [attrgetter(path.replace("__", ".")) for path in ORDERS[name]]
+def _order(table: Table) -> Callable[[Any], tuple[Any, ...]]:
+    getters = [attrgetter(path.replace("__", ".")) for path in ORDERS[table.name]]
     return lambda row: tuple(getter(row) for getter in getters)
 
 
-POINTERS = {"evidence": "evidence__source"} | {
+POINTERS = {"evidence": "evidence__source", "deadline_evidence": "deadline_evidence__source"} | {
     name: name for name in ("source", "speaker", "proposal", "part_of", "revises", "target")
 }
 LISTS: dict[str, "str | models.Prefetch[Any]"] = {
@@ -56,9 +76,14 @@ LISTS: dict[str, "str | models.Prefetch[Any]"] = {
     ),
     "sectors": models.Prefetch("sectors", Sector.objects.in_shown_order()),
     "parties": models.Prefetch("parties", ProposalParty.objects.select_related("body").order_by("pk")),
-    "proposals": "proposals",
+    "proposals": models.Prefetch(
+        "bearings",
+        Bearing.objects.filter(proposal__state=Publication.PUBLISHED)
+        .select_related("proposal")
+        .order_by("proposal__number"),
+    ),
     "bodies": "bodies",
-    "facilities": "facilities",
+    "facilities": models.Prefetch("facilities", Facility.objects.published()),
 }
 
 
@@ -67,6 +92,8 @@ def _cell(obj: Any, name: str) -> str:
     if name in CELLS:
         return CELLS[name](obj)
     value = getattr(obj, name)
+    if getattr(value, "state", None) == Publication.DRAFT:
+        return ""  # what readers do not see is not pointed to
     if isinstance(value, models.Model):
         return str(getattr(value, "code", None) or value.number)  # type: ignore[attr-defined]
     if isinstance(value, models.Manager):
@@ -77,11 +104,18 @@ def _cell(obj: Any, name: str) -> str:
 def _listed_keys(name: str, rows: Iterable[Any]) -> list[Any]:
     if name == "sectors":
         return [sector.code for sector in rows]  # in shown order
-    return sorted(row.number if name == "proposals" else row.code for row in rows)
+    return sorted(row.code for row in rows)
 
 
 def _parties(proposal: Proposal) -> str:
     return SEPARATOR.join(f"{party.body.code}:{party.role}" for party in proposal.parties.all())
+
+
+def _bearings(event: Event) -> str:
+    return SEPARATOR.join(
+        f"{bearing.proposal.number}{'' if bearing.shows == Showing.STATEMENT else f':{bearing.shows}'}"
+        for bearing in event.bearings.all()
+    )
 
 
 def _stated(value: Decimal | None, step: Decimal | None, unit: int = 0) -> str:
@@ -95,7 +129,9 @@ def _stated(value: Decimal | None, step: Decimal | None, unit: int = 0) -> str:
 
 CELLS: dict[str, Callable[[Any], str]] = {
     "evidence": lambda claim: SEPARATOR.join(map(str, claim.paragraphs())),
+    "deadline_evidence": lambda proposal: str(proposal.deadline_evidence or ""),
     "parties": _parties,
+    "proposals": _bearings,
     "put_forward_by": lambda proposal: proposal.put_forward_by_id or "both",
     "leaves_open": lambda proposal: SEPARATOR.join(proposal.leaves_open.splitlines()),
     "country": lambda obj: obj.country_id or "",

@@ -6,11 +6,20 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from cooperation.actions.record import OWNERS
-from cooperation.models import Country, CountryPair, ProposalParty, Sector, Translation
+from cooperation.models import (
+    Bearing,
+    Country,
+    CountryPair,
+    Product,
+    ProductUpload,
+    ProposalParty,
+    Sector,
+    Translation,
+)
 
 # How a row that does not name its pair leads to it.
-PAIR_OWNERS: dict[type[models.Model], str] = {**OWNERS, ProposalParty: "proposal"}
-SHOWN_BY_ALL = (Country, Sector)
+PAIR_OWNERS: dict[type[models.Model], str] = {**OWNERS, ProposalParty: "proposal", Bearing: "proposal"}
+SHOWN_BY_ALL = (Country, Sector, Product, ProductUpload)
 
 
 def pair_path(model: type[models.Model]) -> str:
@@ -32,7 +41,7 @@ def pair_of(row: models.Model) -> CountryPair | None:
 
 
 def pairs_showing(rows: models.QuerySet[Any]) -> set[CountryPair]:
-    """The pairs whose pages change when these rows do: their own, or all for countries and sectors."""
+    """The pairs whose pages change when these rows do: their own, or all for what they share."""
     if rows.model is Translation:
         return _pairs_showing_translated(rows)
     if rows.model in SHOWN_BY_ALL:

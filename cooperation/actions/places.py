@@ -16,22 +16,23 @@ ACCENTS = range(1, 9)
 COMTRADE_CODES = {"CHE": 757, "FRA": 251, "IND": 699, "NOR": 579, "USA": 842}
 
 
+NAMED = ("alpha2", "numeric", "comtrade_code", *(f"name_{language}" for language in NAME_LANGUAGES))
+
+
 @transaction.atomic
 def load_countries() -> int:
     """Store every country of ISO 3166-1 with its names in four languages; returns how many there are."""
+    before = list(Country.objects.order_by("code").values(*NAMED))
     locales = {language: Locale(language) for language in NAME_LANGUAGES}
     countries = [_country(entry, locales) for entry in pycountry.countries]
     Country.objects.bulk_create(
         countries,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=[
-            "alpha2",
-            "numeric",
-            "comtrade_code",
-            *(f"name_{language}" for language in NAME_LANGUAGES),
-        ],
+        update_fields=NAMED,
     )
+    if list(Country.objects.order_by("code").values(*NAMED)) != before:
+        bump_all_revisions()
     return len(countries)
 
 

@@ -7,15 +7,16 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext
 
+from cooperation.actions.history import note_pair
 from cooperation.actions.pairs import pairs_showing
 from cooperation.actions.places import bump_revision
 from cooperation.actions.proposals import check_history
-from cooperation.models import Claim, Paragraph, Publication, Source, StatusChange
+from cooperation.models import Claim, CountryPair, Paragraph, Publication, Source, StatusChange
 
 
 @transaction.atomic
-def set_state(*, rows: models.QuerySet[Any], state: Publication) -> list[Any]:
-    """Publish or withdraw rows, all or none; returns those that were not so before.
+def set_state(*, rows: models.QuerySet[Any], state: Publication, by: str) -> list[Any]:
+    """Publish or withdraw rows, all or none; returns those that were not so before. ``by`` names the account.
 
     Raises ValidationError with a sentence for each row that cannot be.
     """
@@ -24,8 +25,16 @@ def set_state(*, rows: models.QuerySet[Any], state: Publication) -> list[Any]:
     problems += [problem for row in changed for problem in _problems_between(row)]
     if problems:
         raise ValidationError([*dict.fromkeys(problems)])
-    bump_revision(*pairs_showing(rows.model._default_manager.filter(pk__in=[row.pk for row in changed])))
+    pages_changed(pairs_showing(rows.model._default_manager.filter(pk__in=[row.pk for row in changed])), by=by)
     return changed
+
+
+def pages_changed(pairs: Iterable[CountryPair], *, by: str) -> None:
+    """Give the pages of these pairs a new revision and note in the history what differs; part of each change."""
+    remaining = CountryPair.objects.filter(pk__in=[pair.pk for pair in pairs])
+    bump_revision(*remaining)
+    for pair in remaining:
+        note_pair(pair, by=by)
 
 
 def _set_one(row: Any, state: Publication) -> list[str]:

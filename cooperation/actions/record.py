@@ -60,11 +60,15 @@ def rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
 
 
 def published_rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
-    """The pair's rows that readers see."""
-    model = MODELS[name]
-    owner = OWNERS.get(model)
-    rows = rows_of(name, pair)
-    if model is Body:
+    """The pair's rows that readers see, and of proposals that they see."""
+    rows = published(rows_of(name, pair))
+    has_proposal = any(field.name == "proposal" for field in rows.model._meta.fields)
+    return rows.filter(proposal__state=Publication.PUBLISHED) if has_proposal else rows
+
+
+def published(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those of a table's rows that readers see."""
+    if rows.model is Body:
         return rows
-    state = "source__state" if owner == "source" else "state"
+    state = "source__state" if OWNERS.get(rows.model) == "source" else "state"
     return rows.filter(**{state: Publication.PUBLISHED})

@@ -10,10 +10,16 @@ from django.db import models, transaction
 
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem, Row
-from cooperation.models import Body, Proposal, ProposalParty
+from cooperation.models import Bearing, ProposalParty, StatusChange
 
 # Columns whose cells hold something else than the field of the same name.
 MONEY = {"value": "value_usd", "step": "step_usd", "upper": "upper_usd"}
+
+# Relations whose rows say something about what they link to: their model, the pointer, and what it says.
+LINKS: dict[str, tuple[type[models.Model], str, str]] = {
+    "parties": (ProposalParty, "body", "role"),
+    "bearings": (Bearing, "proposal", "shows"),
+}
 
 
 class NotStoredError(Exception):
@@ -59,8 +65,8 @@ def holds_other(obj: models.Model, name: str, value: Any) -> bool:
 
 def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
     """Make a relation hold exactly these rows; says whether it held others."""
-    if name == "parties":
-        return _set_parties(obj, rows)
+    if name in LINKS:
+        return _set_links(obj, name, rows)
     manager = getattr(obj, name)
     differs = {row.pk for row in rows} != set(manager.values_list("pk", flat=True))
     if differs:
@@ -68,13 +74,23 @@ def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
     return differs
 
 
-def _set_parties(proposal: Proposal, parties: list[tuple[Body, str]]) -> bool:
-    wanted = {(body.pk, role) for body, role in parties}
-    if wanted == set(proposal.parties.values_list("body_id", "role")):
+def _set_links(obj: Any, name: str, entries: list[tuple[Any, str]]) -> bool:
+    model, pointer, about = LINKS[name]
+    manager = getattr(obj, name)
+    if {(row.pk, word) for row, word in entries} == set(manager.values_list(f"{pointer}_id", about)):
         return False
-    proposal.parties.all().delete()
-    ProposalParty.objects.bulk_create(ProposalParty(proposal=proposal, body=body, role=role) for body, role in parties)
+    manager.all().delete()
+    owner = manager.field.name
+    model._default_manager.bulk_create(model(**{owner: obj, pointer: row, about: word}) for row, word in entries)
     return True
+
+
+def record_again(row: StatusChange) -> None:
+    """Store a row anew, as the last one recorded, with all that it says and rests on."""
+    further = list(row.further_evidence.all())
+    row.delete()
+    row.save()
+    row.further_evidence.set(further)
 
 
 def filled(model: type[models.Model], name: str, value: Any) -> Any:

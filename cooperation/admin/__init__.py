@@ -1,5 +1,27 @@
 """Where the record is corrected. Django finds the tables here."""
 
-from cooperation.admin import places, proposals, sectors, sources, status_changes, trade, translations
+from cooperation.admin import (
+    changes,
+    events,
+    places,
+    proposals,
+    replacement,
+    sectors,
+    sources,
+    status_changes,
+    trade,
+    translations,
+)
 
-__all__ = ["places", "proposals", "sectors", "sources", "status_changes", "trade", "translations"]
+__all__ = [
+    "changes",
+    "events",
+    "places",
+    "proposals",
+    "replacement",
+    "sectors",
+    "sources",
+    "status_changes",
+    "trade",
+    "translations",
+]

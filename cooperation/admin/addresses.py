@@ -6,9 +6,11 @@ from typing import Any
 from django.db.models import Model
 
 from cooperation.models import (
+    Bearing,
     Body,
     Claim,
     CountryPair,
+    Event,
     EvidenceSearch,
     Paragraph,
     Proposal,
@@ -59,9 +61,11 @@ PAGES: dict[type[Model], Callable[[Any], str | None]] = {
     Paragraph: _of_paragraph,
     Proposal: _of_proposal,
     StatusChange: lambda change: _of_proposal(change.proposal),
+    Bearing: lambda bearing: _of_proposal(bearing.proposal),
     ProposalParty: lambda party: _of_proposal(party.proposal),
     EvidenceSearch: lambda search: _of_proposal(search.proposal),
     TradeFigure: _of_trade("figure"),
     Target: _of_trade("target"),
+    Event: lambda event: f"{event.pair.get_absolute_url()}timeline/?year={event.happened_on.year}#event-{event.code}",
     Claim: lambda claim: _of_paragraph(claim.evidence),
 }

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
-from django.core.exceptions import ValidationError
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ForeignKey, Model
 from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
+from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from cooperation.actions.pairs import pair_of
-from cooperation.models import Body, CountryPair, Paragraph
+from cooperation.models import CountryPair, Paragraph
 
 LONGEST_LABEL = 110
 LARGEST_KEY = 2**63 - 1
@@ -25,17 +27,16 @@ else:
 
 
 def label(row: Model) -> str:
-    """What a row is called where it is chosen: with its pair, and enough words to tell it from others."""
+    """What a row is called where it is chosen: enough words to tell it from others, and its pair."""
     pair = None if isinstance(row, CountryPair) else pair_of(row)
-    return Truncator(f"{pair.slug} {_name(row)}" if pair else _name(row)).chars(LONGEST_LABEL)
+    name = Truncator(_name(row)).chars(LONGEST_LABEL)
+    return f"{name} · {pair.slug}" if pair else name
 
 
 def _name(row: Model) -> str:
     if isinstance(row, Paragraph):
         return f"{row} {row.summary}"
-    if isinstance(row, Body):
-        return f"{row.name} ({row.country_id})" if row.country_id else row.name
-    return str(row)
+    return row.name if isinstance(row, ContentType) else str(row)
 
 
 def is_key(model: type[Model], text: str) -> bool:
@@ -103,6 +104,13 @@ def _fetched(instance: Model, name: str) -> Model | None:
 
 class RowChoices(AutocompleteJsonView):
     """What a box finds while somebody types."""
+
+    def process_request(self, request: HttpRequest) -> tuple[str, Any, Any, str]:
+        """Refuse, as any other field that is none, the far side of a relation; Django fails on it."""
+        term, model_admin, source_field, to_field_name = super().process_request(request)
+        if source_field.auto_created:
+            raise PermissionDenied
+        return term, model_admin, source_field, to_field_name
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """A row's key and what it is called."""

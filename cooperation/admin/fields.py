@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import ModelChoiceField, Textarea
+from django.forms import BaseInlineFormSet, ModelChoiceField, Textarea
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import RowSelect, RowSelectMultiple, RowsField, label
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
     Base = admin.options.BaseModelAdmin[Any]
     Tabular = admin.TabularInline[Any, Any]
     Stacked = admin.StackedInline[Any, Any]
+    FormSet = BaseInlineFormSet[Any, Any, Any]
 else:
+    FormSet = BaseInlineFormSet
     Base = object
     Tabular = admin.TabularInline
     Stacked = admin.StackedInline
@@ -38,10 +43,15 @@ class FormFields(Base):
         return rows.select_related(*self.joins) if self.joins else rows
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Text longer than allowed is refused with a sentence; the browser would cut it without one."""
+        """Text longer than allowed is refused with a sentence; the browser would cut it without one.
+
+        A row that is pointed to is not deleted from here, and seeing it means changing it.
+        """
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field:
             field.widget.attrs.pop("maxlength", None)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -71,13 +81,32 @@ def _labelled[F](field: F) -> F:
     return field
 
 
+class LabelledFormSet(FormSet):
+    """Rows whose boxes for deletion have a name for speech; the head of their column is no label."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the box."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete")
+
+
 class TableInline(FormFields, Tabular):
     """Rows within the form of what they belong to, a line each."""
 
     form = RecordForm
+    formset = LabelledFormSet
     extra = 0
     show_change_link = True
     view_on_site: Any = staticmethod(page_of)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """The head of the column is no label; speech gets its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            inner = getattr(field.widget, "widget", field.widget)
+            inner.attrs["aria-label"] = capfirst(str(field.label))
+        return field
 
 
 class CardInline(FormFields, Stacked):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Manager, Max, Model
+from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext
 
 from cooperation.actions.pairs import pair_of
@@ -81,16 +82,21 @@ class RecordForm(ModelForm):
         is_kept = name not in self.errors and (self.instance.pk or name != "further_evidence")
         return getattr(self.instance, name, None) if is_kept else None
 
+    def owner(self) -> str:
+        """The field that says which pair the row belongs to: what its form is within, or the first that does."""
+        within = [name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)]
+        return next((name for name in (*within, *OWNERS) if isinstance(self.value(name), Model)), "")
+
     def own_pair(self) -> CountryPair | None:
-        """The pair of the row being edited, by itself or by what it belongs to."""
-        owner = next((row for name in OWNERS if isinstance(row := self.value(name), Model)), None)
-        return pair_of(owner) if owner else None
+        """The pair of the row being edited."""
+        owner = self.owner()
+        return pair_of(self.value(owner)) if owner else None
 
     def _refuse_other_pairs(self) -> None:
-        pair = self.own_pair()
+        owner, pair = self.owner(), self.own_pair()
         for name, value in list(self.cleaned_data.items()):
             others = [row for row in _rows(value) if pair_of(row) not in (None, pair)] if pair else []
-            if others and name not in OWNERS:
+            if others and name != owner:
                 message = gettext("“%(row)s” belongs to another pair than %(pair)s.")
                 self.add_error(name, message % {"row": others[0], "pair": pair})
 
@@ -106,9 +112,10 @@ class RecordForm(ModelForm):
 
     def _refuse_circles(self) -> None:
         """A row may not be above or before itself, over however many steps."""
-        own_kind = type(self.instance)
-        for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, own_kind) and self.instance.pk in _line(value, name):
+        pointers = [field.name for field in self.instance._meta.fields if field.related_model is type(self.instance)]
+        for name in pointers:
+            value = self.cleaned_data.get(name)
+            if value is not None and self.instance.pk in _line(value, name):
                 self.add_error(name, gettext("“%(row)s” leads back to this row.") % {"row": value})
 
     def _refuse_hidden_sources(self) -> None:
@@ -165,4 +172,5 @@ def _taken(key: str, twin: Model, last: Any) -> str:
 
 def _unsaved_owners(row: Model) -> set[str]:
     """Pointers to rows that are being added in the same form; constraints over them cannot be looked up yet."""
-    return {name for name in OWNERS if name in _field_names(row) and getattr(row, f"{name}_id") is None}
+    pointers = [field for field in row._meta.fields if field.is_relation and not field.null]
+    return {field.name for field in pointers if getattr(row, field.attname) is None}

@@ -1,4 +1,4 @@
-"""Editing proposals with all that belongs to them, status changes, parties and searches on their own, events."""
+"""Editing proposals with all that belongs to them, and the parties of all proposals."""
 
 from typing import Any
 
@@ -8,17 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.fields import CardInline, TableInline
-from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin, PublishedAdmin
+from cooperation.admin.likeness import ProposalForm
+from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.admin.status_changes import StatusChangeInline
-from cooperation.models import (
-    Event,
-    EvidenceSearch,
-    Facility,
-    Proposal,
-    ProposalParty,
-    ProposalStatus,
-)
+from cooperation.models import Bearing, EvidenceSearch, Proposal, ProposalParty, ProposalStatus
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -48,6 +42,20 @@ class PartyInline(TableInline):
     view_on_site = False
 
 
+class BearingInline(TableInline):
+    """Events as evidence for a proposal."""
+
+    model = Bearing
+    verbose_name = _("event that bears on it")
+    verbose_name_plural = _("events that bear on it")
+    fields = ("event", "shows")
+    autocomplete_fields = ("event",)
+    joins = ("event__pair", "proposal__pair")
+    ordering = ("event__happened_on", "pk")
+    show_change_link = False
+    view_on_site = False
+
+
 class SearchInline(CardInline):
     """Where nothing was found."""
 
@@ -63,6 +71,7 @@ class SearchInline(CardInline):
 class ProposalAdmin(ClaimAdmin):
     """What was put forward."""
 
+    form = ProposalForm
     purpose = _("What was put forward, with its status changes, its parties and the searches made for it.")
     list_display = (
         "number",
@@ -85,21 +94,26 @@ class ProposalAdmin(ClaimAdmin):
     )
     joins = ("pair", "put_forward_by", "evidence__source__pair")
     search_fields = ("number__exact", "title", "summary", "bodies__name")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "put_forward_by", "part_of", "sectors")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "put_forward_by", "part_of", "sectors", "deadline_evidence")
     ordering = ("pair", "number")
-    inlines = (StatusChangeInline, PartyInline, SearchInline)
+    inlines = (StatusChangeInline, PartyInline, BearingInline, SearchInline)
     fieldsets = (
-        (None, {"fields": (("pair", "number"), "title", "summary", ("put_forward_by", "part_of"), "sectors")}),
+        (
+            None,
+            {"fields": (("pair", "number"), "title", "different", "summary", ("put_forward_by", "part_of"), "sectors")},
+        ),
         EVIDENCE,
         (
-            _("What is open"),
+            _("What would count"),
             {
-                "fields": ("leaves_open", "done_when", "partly_when"),
+                "fields": ("leaves_open", "done_when", "partly_when", "uncheckable"),
                 "description": _(
-                    "What the source does not say, and what would have to be reported for it to count as done."
+                    "What the source does not say, and what would have to be reported for it to count as done. "
+                    "Needed before a status from “signed” on."
                 ),
             },
         ),
+        (_("Deadline"), {"fields": (("deadline_on", "deadline_evidence"),)}),
         PUBLICATION,
     )
 
@@ -130,69 +144,3 @@ class ProposalPartyAdmin(RecordAdmin):
     autocomplete_fields = ("proposal", "body")
     ordering = ("proposal__pair", "proposal__number", "pk")
     fields = ("proposal", "body", "role")
-
-
-@admin.register(EvidenceSearch)
-class EvidenceSearchAdmin(PublishedAdmin):
-    """Searches that found nothing."""
-
-    purpose = _("Searches that found nothing, so that “no source found” never reads as “did not happen”.")
-    list_display = ("looked_for", "searched_on", "languages", "proposal", "pair_code", "shown", "recorded", "page")
-    list_filter = (PairFilter, "state", "languages")
-    joins = ("proposal__pair",)
-    search_fields = ("query_words", "where", "note", "proposal__title")
-    autocomplete_fields = ("proposal",)
-    radio_fields = {"state": admin.HORIZONTAL}
-    readonly_fields = ("recorded_at",)
-    ordering = ("-searched_on", "pk")
-    fieldsets = (
-        (None, {"fields": ("proposal", ("searched_on", "searched_by", "languages"), "where", "query_words", "note")}),
-        PUBLICATION,
-    )
-
-    @admin.display(description=_("looked for"), ordering="query_words")
-    def looked_for(self, search: EvidenceSearch) -> str:
-        """As many of the words as a line takes."""
-        return shortened(search.query_words)
-
-
-@admin.register(Event)
-class EventAdmin(ClaimAdmin):
-    """What happened, and when."""
-
-    purpose = _("Dated things that happened, and which proposals they bear on.")
-    list_display = ("happened_on", "heading", "kind", "locator", "pair_code", "shown", "recorded", "page")
-    list_display_links = ("happened_on", "heading")
-    list_filter = (PairFilter, "state", "kind")
-    search_fields = ("title", "summary", "code", "happened_on")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "proposals", "bodies", "facilities")
-    ordering = ("pair", "-happened_on", "code")
-    fieldsets = (
-        (None, {"fields": (("pair", "code"), ("happened_on", "kind"), "title", "summary")}),
-        (_("Who and what it concerns"), {"fields": ("proposals", "bodies", "facilities")}),
-        EVIDENCE,
-        PUBLICATION,
-    )
-
-    @admin.display(description=_("title"), ordering="title")
-    def heading(self, event: Event) -> str:
-        """As much of the title as a line takes."""
-        return shortened(event.title)
-
-
-@admin.register(Facility)
-class FacilityAdmin(ClaimAdmin):
-    """Parks, centres and plants."""
-
-    purpose = _("Parks, centres and plants that cooperation is about.")
-    list_display = ("name", "kind", "country", "locator", "pair_code", "shown", "recorded", "page")
-    list_filter = (PairFilter, "state", "kind", ("country", admin.RelatedOnlyFieldListFilter))
-    joins = (*ClaimAdmin.joins, "country")
-    search_fields = ("name", "code", "summary")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "country")
-    ordering = ("pair", "name", "pk")
-    fieldsets = (
-        (None, {"fields": (("pair", "code"), "name", ("kind", "country"), "summary")}),
-        EVIDENCE,
-        PUBLICATION,
-    )

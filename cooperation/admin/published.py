@@ -62,7 +62,7 @@ class PublishedAdmin(RecordAdmin):
 
     def _set_state(self, request: HttpRequest, rows: models.QuerySet[Any], state: Publication) -> int | None:
         try:
-            changed = set_state(rows=rows, state=state)
+            changed = set_state(rows=rows, state=state, by=request.user.get_username())
         except ValidationError as error:
             shown = error.messages[:MOST_PROBLEMS]
             self.message_user(request, " ".join([gettext("Nothing was changed."), *shown]), messages.ERROR)

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.pairs import pair_of, pair_path, pairs_showing
-from cooperation.actions.places import bump_revision
+from cooperation.actions.publication import pages_changed
 from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import is_key
 from cooperation.admin.fields import FormFields
@@ -54,6 +54,12 @@ class RecordAdmin(FormFields, ModelAdmin):
     list_per_page = 50
     view_on_site: Any = staticmethod(page_of)
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Without the pair while there is only one."""
+        columns = super().get_list_display(request)
+        several = CountryPair.objects.count() > 1
+        return [column for column in columns if several or column != "pair_code" or self.model is CountryPair]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """What a row belongs to stays; so do the number or code of a published row, which others cite."""
         fixed = [*OWNERS] if obj else []
@@ -83,24 +89,29 @@ class RecordAdmin(FormFields, ModelAdmin):
         return all(is_key(field.related_model, str(key)) for key in keys)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, and say in the same transaction that the pages of the row's pairs have changed."""
-        stored = self.model._default_manager.filter(pk=obj.pk)
-        before = pairs_showing(stored) if change else set()
+        """Save, and remember which pairs showed the row before."""
+        form.shown_before = pairs_showing(self._stored(obj)) if change else set()
         super().save_model(request, obj, form, change)
-        bump_revision(*before, *pairs_showing(self.model._default_manager.filter(pk=obj.pk)))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save what belongs to the row, then tell all pages that showed or show it."""
+        super().save_related(request, form, formsets, change)
+        pages_changed(form.shown_before | pairs_showing(self._stored(form.instance)), by=request.user.get_username())
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete, and say so to the pages that showed the row."""
-        self.delete_queryset(request, self.model._default_manager.filter(pk=obj.pk))
+        """Delete, and tell the pages that showed the row."""
+        self.delete_queryset(request, self._stored(obj))
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        """Delete rows, and say so to the pages that showed them."""
-        keys = [*queryset.values_list("pk", flat=True)]
-        rows = self.model._default_manager.filter(pk__in=keys)
+        """Delete rows, and tell the pages that showed them."""
+        rows = self._stored(*queryset)
         shown_by = pairs_showing(rows)
         rows.delete()
-        bump_revision(*shown_by)
+        pages_changed(shown_by, by=request.user.get_username())
+
+    def _stored(self, *rows: Any) -> Any:
+        return self.model._default_manager.filter(pk__in=[row.pk for row in rows])
 
     @transaction.atomic
     def response_action(

@@ -43,9 +43,15 @@ TASKS = (
         "proposals",
         _("Proposals and events"),
         _("What was put forward, how far it got, and the dated events that show it."),
-        ("Proposal", "StatusChange", "ProposalParty", "EvidenceSearch", "Event"),
+        ("Proposal", "StatusChange", "ProposalParty", "Event", "Bearing", "EvidenceSearch"),
     ),
     Task("trade", _("Trade"), _("Numbers, as the sources state them."), ("TradeFigure", "Target")),
+    Task(
+        "products",
+        _("Trade by product"),
+        _("What the two countries buy and sell, from files of statistics."),
+        ("ProductUpload", "ProductExclusion", "Product"),
+    ),
     Task(
         "places",
         _("Places"),
@@ -58,7 +64,12 @@ TASKS = (
         _("What all pairs share; a change here shows on every page."),
         ("Country", "Sector", "Translation"),
     ),
-    Task("people", _("People"), _("Who may edit what."), ("User", "Group")),
+    Task(
+        "people",
+        _("Accounts and history"),
+        _("Who may edit what, and what was done to the published record."),
+        ("Change", "User", "Group"),
+    ),
 )
 PURPOSES = {"User": _("Accounts of editors."), "Group": _("Sets of permissions that several accounts share.")}
 

@@ -13,16 +13,17 @@ from cooperation.models import Hedge, Target, TradeFigure, Unit
 AMOUNTS = ("value_usd", "step_usd", "upper_usd")
 MOST_DIGITS = 18
 CENTS = -2
+UNIT_WORDS = {0: "", 3: _("thousand"), 6: _("million"), 9: _("billion")}
 
 
 class StatedForm(RecordForm):
     """A form with an amount; a source's "$0.5 billion" is entered as 0.5, billion, 0.1."""
 
-    value_usd = NumberInput(label=_("amount as stated"), required=False, help_text=_("0.5 for “$0.5 billion”."))
+    value_usd = NumberInput(label=_("Amount as stated"), required=False, help_text=_("0.5 for “$0.5 billion”."))
     step_usd = NumberInput(
-        label=_("unit of the last digit"), required=False, help_text=_("0.1 for “0.5”; 1 for “537”.")
+        label=_("Unit of the last digit"), required=False, help_text=_("0.1 for “0.5”; 1 for “537”.")
     )
-    upper_usd = NumberInput(label=_("upper end"), required=False, help_text=_("Only for “between”."))
+    upper_usd = NumberInput(label=_("Upper end"), required=False, help_text=_("Only for “between”."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,23 +54,32 @@ class FigureForm(StatedForm):
     """A trade figure: an amount, a growth rate, or both."""
 
     growth_percent = NumberInput(
-        label=_("growth as stated, %"),
+        label=_("Growth as stated, %"),
         required=False,
         help_text=_("On the same period a year before; 65 for “grew by 65%”, -46 for a fall."),
     )
-    growth_step = NumberInput(label=_("unit of its last digit"), required=False)
-    growth_upper = NumberInput(label=_("upper end"), required=False, help_text=_("Only for “between”."))
+    growth_step = NumberInput(label=_("Unit of its last digit"), required=False)
+    growth_upper = NumberInput(label=_("Upper end"), required=False, help_text=_("Only for “between”."))
 
     class Meta:
         error_messages = {"revises": {"unique": _("Another figure revises this one already; revise that one.")}}
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it starts, before anything has to put it into words."""
+        super().clean()
+        start, end = self.cleaned_data.get("period_start"), self.cleaned_data.get("period_end")
+        if start and end and end < start:
+            self.add_error("period_end", gettext("The period ends before it starts."))
+            del self.cleaned_data["period_start"]
+        return self.cleaned_data
+
 
 def amount_as_stated(row: TradeFigure | Target) -> str:
-    """Such as "more than 1 billion US dollars"; empty without an amount."""
+    """Such as "more than 1 billion", of US dollars; empty without an amount."""
     if row.value_usd is None:
         return ""
     numbers = [_digits(value, row.step_usd, row.unit) for value in (row.value_usd, row.upper_usd) if value is not None]
-    return _hedged(row.qualifier, numbers, str(Unit(row.unit).label))
+    return _hedged(row.qualifier, numbers, str(UNIT_WORDS[row.unit]))
 
 
 def growth_as_stated(figure: TradeFigure) -> str:
@@ -83,7 +93,7 @@ def growth_as_stated(figure: TradeFigure) -> str:
 def _hedged(qualifier: str, numbers: list[str], unit: str) -> str:
     plain = qualifier in (Hedge.EXACT, Hedge.BETWEEN)
     words = [] if plain else [str(Hedge(qualifier).label)]
-    return " ".join([*words, "–".join(numbers), unit])
+    return " ".join(filter(None, [*words, "–".join(numbers), unit]))
 
 
 def _digits(value: Decimal, step: Decimal | None, unit: int = 0) -> str:
@@ -114,7 +124,7 @@ def as_read(interval: Interval | None, unit: int, unit_words: str) -> str:
 def reading_of_amount(row: TradeFigure | Target) -> str:
     """The range of the amount; a sentence where the stored row has none."""
     try:
-        return as_read(row.amount, row.unit, str(Unit(row.unit).label))
+        return as_read(row.amount if row.qualifier else None, row.unit, str(Unit(row.unit).label))
     except ValueError as error:
         return str(error)
 
@@ -122,6 +132,6 @@ def reading_of_amount(row: TradeFigure | Target) -> str:
 def reading_of_growth(figure: TradeFigure) -> str:
     """The range of the growth; a sentence where the stored row has none."""
     try:
-        return as_read(figure.growth, 0, "%")
+        return as_read(figure.growth if figure.growth_qualifier else None, 0, "%")
     except ValueError as error:
         return str(error)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
@@ -28,10 +31,25 @@ AMOUNT: Any = (
 )
 
 
+class VintageFilter(admin.SimpleListFilter):
+    """Whether a later figure has taken the place of one."""
+
+    title = _("vintage")
+    parameter_name = "vintage"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The latest, and those that later ones revise."""
+        return [("latest", gettext("latest")), ("revised", gettext("revised since"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow down to one of them."""
+        return queryset.filter(revised_by__isnull=self.value() == "latest") if self.value() else queryset
+
+
 class StatedAdmin(ClaimAdmin):
     """A claim with an amount."""
 
-    @admin.display(description=_("as stated"), ordering="value_usd")
+    @admin.display(description=_("US dollars, as stated"), ordering="value_usd")
     def stated(self, row: Any) -> str:
         """The amount with its hedge and unit."""
         return amount_as_stated(row)
@@ -52,7 +70,6 @@ class TradeFigureAdmin(StatedAdmin):
         "code",
         "time",
         "flow",
-        "category",
         "stated",
         "growth",
         "reporter",
@@ -69,7 +86,7 @@ class TradeFigureAdmin(StatedAdmin):
         "category",
         ("reporter", admin.RelatedOnlyFieldListFilter),
         "qualifier",
-        ("revised_by", admin.EmptyFieldListFilter),
+        VintageFilter,
     )
     joins = (*ClaimAdmin.joins, "reporter")
     search_fields = ("code", "quote", "speaker_name", "speaker__name", "period_start", "period_end")

@@ -77,6 +77,10 @@ def text_fields(model: type[models.Model]) -> list[str]:
     ]
 
 
+def _with(model: type[models.Model], joins: tuple[str, ...]) -> models.QuerySet[Any]:
+    return model._default_manager.select_related(*joins) if joins else model._default_manager.all()
+
+
 @admin.register(Translation)
 class TranslationAdmin(PublishedAdmin):
     """The record's words in other languages."""
@@ -103,7 +107,7 @@ class TranslationAdmin(PublishedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """Translations with the rows they belong to: a query a kind of row."""
-        rows = [model._default_manager.select_related(*joins) for model, joins in TRANSLATED.items()]
+        rows = [_with(model, joins) for model, joins in TRANSLATED.items()]
         return (
             super().get_queryset(request).select_related("content_type").prefetch_related(GenericPrefetch("row", rows))
         )

@@ -10,9 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from cooperation.analysis.axes import Shows
 from cooperation.analysis.dates import PartialDate, Precision
 
 SEPARATOR = "; "
+# What an event can show about a proposal, other than the statement that is meant without a word.
+BEARINGS = tuple(shows.value for shows in Shows if shows is not Shows.STATEMENT)
 
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
@@ -64,6 +67,14 @@ def party(cell: str) -> tuple[str, str]:
     if not colon or role not in ("put_forward", "backed", "asked", "beneficiary"):
         raise ValueError(f"“{cell}” is not a body with its role, such as president-blr:put_forward.")
     return body, role
+
+
+def bearing(cell: str) -> tuple[int, str]:
+    """A proposal and what an event shows about it: "8:document"; "8" alone is a statement."""
+    proposal, colon, shows = cell.partition(":")
+    if colon and shows not in BEARINGS:
+        raise ValueError(f"“{cell}” is not a proposal with what is shown about it, such as 8:document.")
+    return whole(proposal), shows or Shows.STATEMENT.value
 
 
 def each(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:

@@ -5,42 +5,23 @@ line ends. Lists inside a cell are separated by "; ". An empty cell means "not s
 """
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.intervals import Qualifier
-from cooperation.analysis.lifecycle import Status
-from cooperation.ingest.cells import Column, Table, day, each, locator, number, one_of, party, text, whole
+from cooperation.ingest.cells import Column, Table, bearing, day, each, locator, number, one_of, party, text, whole
+from cooperation.ingest.columns import (
+    AMOUNT,
+    CAUTION,
+    CODE,
+    EVIDENCE,
+    QUALIFIER,
+    QUOTE,
+    SPEAKER,
+    SPEAKER_NAME,
+    STATUS,
+    SUMMARY,
+    VALUE,
+    VOICE,
+)
 
 VERSION = 1
-UNITS = {"USD": 0, "thousand": 3, "million": 6, "billion": 9}
-STATUS = one_of(*Status)
-QUALIFIER = one_of(*Qualifier)
-CATEGORY = one_of("goods", "services", "investment", "not_said")
-FLOW = one_of("X", "M", "TT", "B")
-VOICE = one_of("direct_quote", "indirect_speech", "narrator")
-
-QUOTE = Column("quote", text, "the few words of the source that carry the hedge or the status")
-CAUTION = Column("caution", text, "what to keep in mind when using the row")
-CODE = Column("code", text, "a short name for the row; never changes once published", required=True)
-EVIDENCE = Column(
-    "evidence",
-    each(locator),
-    "paragraphs that say it, the main one first",
-    required=True,
-    refers_to="paragraphs",
-)
-SUMMARY = Column("summary", text, "the content in our own words", required=True)
-SPEAKER = Column("speaker", text, "code of the body that speaks", refers_to="bodies")
-SPEAKER_NAME = Column("speaker_name", text, "name and office of the person who speaks")
-AMOUNT = (
-    Column("category", CATEGORY, "what is traded", required=True),
-    Column("flow", FLOW, "X exports, M imports, TT turnover, B balance; from the reporter's side", required=True),
-)
-VALUE = (
-    Column("qualifier", QUALIFIER, "the hedge around the amount"),
-    Column("value", number, "the amount in the unit of the source, with the source's digits"),
-    Column("unit", one_of(*UNITS), "the unit of value, step and upper", required=True),
-    Column("step", number, "the unit of the last stated digit: 0.1 for “0.5 billion”"),
-    Column("upper", number, "the upper end of a stated range"),
-)
 
 PAIR = Table(
     "pair",
@@ -158,7 +139,12 @@ EVENTS = Table(
         ),
         Column("title", text, "what happened, in our own words", required=True),
         Column("summary", text, "more, in our own words"),
-        Column("proposals", each(whole), "numbers of the proposals it bears on", refers_to="proposals"),
+        Column(
+            "proposals",
+            each(bearing),
+            "numbers of the proposals it bears on, with what it shows about each: 8:document; 8 alone is a statement",
+            refers_to="proposals",
+        ),
         Column("bodies", each(text), "codes of the bodies that took part", refers_to="bodies"),
         Column("facilities", each(text), "codes of the facilities concerned", refers_to="facilities"),
         EVIDENCE,
@@ -202,6 +188,9 @@ PROPOSALS = Table(
         Column("leaves_open", each(text), "what the source does not say"),
         Column("done_when", text, "what would count as done"),
         Column("partly_when", text, "what would count as partly done"),
+        Column("uncheckable", text, "why it cannot be checked, in place of done_when"),
+        Column("deadline_on", PartialDate.parse, "a deadline that a source states"),
+        Column("deadline_evidence", locator, "the paragraph that states it", refers_to="paragraphs"),
     ),
     ("number",),
     "what was put forward",
@@ -297,23 +286,4 @@ TABLES = (
     STATEMENTS,
     STATUS_CHANGES,
     SEARCHES,
-)
-
-SECTORS = Table(
-    "sectors",
-    (
-        Column("code", text, "short name; never changes", required=True),
-        Column("parent", text, "code of the group; empty for a group", refers_to="sectors"),
-        Column("name_en", text, "name in English", required=True),
-        Column("name_ru", text, "name in Russian"),
-        Column("name_kk", text, "name in Kazakh"),
-        Column("name_be", text, "name in Belarusian"),
-        Column("dac", text, "DAC purpose codes"),
-        Column("cofog", text, "COFOG codes"),
-        Column("hs", text, "HS chapters"),
-        Column("definition", text, "what belongs here"),
-        Column("retired_on", day, "when it was retired"),
-    ),
-    ("code",),
-    "areas of cooperation, in two levels",
 )

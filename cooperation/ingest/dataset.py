@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cooperation.analysis.lifecycle import Status, check_change
-from cooperation.ingest.cells import Column, Table
-from cooperation.ingest.contract import SECTORS, TABLES
+from cooperation.ingest.cells import Column, Table, locator
+from cooperation.ingest.contract import TABLES
+from cooperation.ingest.reference import SECTORS
 
 MAX_FILE_BYTES = 200_000_000
 type Key = tuple[Any, ...]
@@ -16,7 +17,7 @@ type Key = tuple[Any, ...]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """Why a data set cannot be loaded: where, and a sentence for the person who corrects it."""
+    """Why a data set cannot be loaded: where (line 0 is the whole file), and a sentence for who corrects it."""
 
     file: str
     line: int
@@ -24,13 +25,13 @@ class Problem:
     sentence: str
 
     def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" + (f", {self.column}" if self.column else "")
-        return f"{place}: {self.sentence}"
+        line = f"line {self.line}" if self.line else ""
+        return f"{', '.join(filter(None, (self.file, line, self.column)))}: {self.sentence}"
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row as read: its line in the file and the value of each cell (None where the cell is empty)."""
+    """A row as read: its first line in the file and the value of each cell (None where the cell is empty)."""
 
     line: int
     values: dict[str, Any]
@@ -89,17 +90,21 @@ def _read_lines(lines: Any, table: Table) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     expected = [column.name for column in table.columns]
+    # Where a row begins: with line ends inside its cells, or a quotation mark left open, it ends further down.
+    start = 1
     try:
         header: list[str] = next(lines, [])
         if header != expected:
             sentence = f"The header must be: {','.join(expected)}."
             return [], [Problem(table.file, 1, "", sentence)]
+        start = lines.line_num + 1
         for cells in lines:
-            row, found = _read_row(cells, lines.line_num, table)
+            row, found = _read_row(cells, start, table)
             problems += found
             rows += [row] if row else []
+            start = lines.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(table.file, lines.line_num, "", f"The line cannot be read as CSV: {error}."))
+        problems.append(Problem(table.file, start, "", f"The line cannot be read as CSV: {error}."))
     return rows, [*problems, *_repeated_keys(rows, table)]
 
 
@@ -156,22 +161,28 @@ def _unresolved(rows: dict[str, list[Row]], known: dict[str, set[Any]]) -> Itera
 
 def _unresolved_in(rows: list[Row], table: Table, column: Column, keys: set[Any]) -> Iterator[Problem]:
     for row in rows:
-        for entry in _entries(row.values[column.name]):
-            wanted = entry[0] if column.name == "parties" else entry
+        for entry in _entries(column, row.values[column.name]):
+            wanted = entry[0] if _is_annotated(table, column) else entry
             if wanted not in keys:
                 shown = ":".join(map(str, wanted)) if isinstance(wanted, tuple) else wanted
                 sentence = f"There is no “{shown}” in {column.refers_to}.csv."
                 yield Problem(table.file, row.line, column.name, sentence)
 
 
+def _is_annotated(table: Table, column: Column) -> bool:
+    """Whether an entry names a row together with something about it: a body's role, what an event shows."""
+    return (table.name, column.name) in {("proposals", "parties"), ("events", "proposals")}
+
+
 def _reference_key(key: Key) -> Any:
     return key[0] if len(key) == 1 else key
 
 
-def _entries(value: Any) -> Iterable[Any]:
+def _entries(column: Column, value: Any) -> Iterable[Any]:
+    """What a cell points to: the entries of a list, or the one that it holds."""
     if value is None:
         return ()
-    return value if isinstance(value, tuple) else (value,)
+    return value if isinstance(value, tuple) and column.parse is not locator else (value,)
 
 
 def _broken_histories(changes: list[Row]) -> Iterator[Problem]:

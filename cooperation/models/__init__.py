@@ -1,19 +1,23 @@
 """What is stored, one file a subject."""
 
+from cooperation.models.amounts import Category, Flow, Hedge, Unit
+from cooperation.models.events import Event, EventKind, Facility, FacilityKind
+from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
+from cooperation.models.history import Change
 from cooperation.models.places import Body, BodyKind, Country, CountryPair
-from cooperation.models.proposals import (
-    Basis,
-    Event,
-    EventKind,
-    EvidenceSearch,
-    Facility,
-    FacilityKind,
-    Proposal,
-    ProposalParty,
-    ProposalStatus,
-    Role,
-    StatusChange,
+from cooperation.models.proposals import Proposal, ProposalParty, Role
+from cooperation.models.replacement import (
+    Database,
+    HsEdition,
+    Product,
+    ProductCoverage,
+    ProductExclusion,
+    ProductFlow,
+    ProductTrade,
+    ProductUpload,
+    UploadState,
 )
+from cooperation.models.search import SearchEntry
 from cooperation.models.sectors import Sector
 from cooperation.models.sources import (
     Attribution,
@@ -27,20 +31,24 @@ from cooperation.models.sources import (
     SourceKind,
     Statement,
 )
-from cooperation.models.trade import Category, Flow, Hedge, Target, TradeFigure, Unit
+from cooperation.models.status_changes import Basis, ProposalStatus, StatusChange
+from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
 
 __all__ = [
     "Attribution",
     "Basis",
+    "Bearing",
     "Body",
     "BodyKind",
     "Category",
+    "Change",
     "Checkability",
     "Claim",
     "ClaimType",
     "Country",
     "CountryPair",
+    "Database",
     "Event",
     "EventKind",
     "EvidenceSearch",
@@ -49,13 +57,22 @@ __all__ = [
     "FacilityKind",
     "Flow",
     "Hedge",
+    "HsEdition",
     "Paragraph",
+    "Product",
+    "ProductCoverage",
+    "ProductExclusion",
+    "ProductFlow",
+    "ProductTrade",
+    "ProductUpload",
     "Proposal",
     "ProposalParty",
     "ProposalStatus",
     "Publication",
     "Role",
+    "SearchEntry",
     "Sector",
+    "Showing",
     "Source",
     "SourceKind",
     "Statement",
@@ -64,4 +81,5 @@ __all__ = [
     "TradeFigure",
     "Translation",
     "Unit",
+    "UploadState",
 ]

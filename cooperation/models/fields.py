@@ -1,5 +1,6 @@
 """Fields and constraints that several subjects share."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -67,6 +68,23 @@ class PartialDateField(Base):
 
 
 PartialDateField.register_lookup(Length)
+
+
+def begun_by(field: str, day: date) -> models.Q:
+    """Partial dates of which the day, month or year had begun by a day."""
+    # Compared as text, since the day asked for may lie outside the years that a partial date can have.
+    return models.Q(**{f"{field}__lte": models.Value(day.isoformat())})
+
+
+def over_by(field: str, day: date) -> models.Q:
+    """Partial dates of which the day, month or year was over by the end of a day."""
+    next_day = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    first_later = {10: next_day.isoformat(), 7: f"{next_day:%Y-%m}", 4: f"{next_day:%Y}"}
+    over = [
+        models.Q(**{f"{field}__length": length, f"{field}__lt": models.Value(text)})
+        for length, text in first_later.items()
+    ]
+    return over[0] | over[1] | over[2]
 
 
 def date_length(name: str, field: str) -> models.CheckConstraint:

@@ -1,90 +1,45 @@
-"""What was put forward, how far it got, and the dated events that show it."""
+"""What was put forward, and who has to do with it."""
 
 from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.lifecycle import Status, check_change
+from cooperation.models.evidence import evidence_level
 from cooperation.models.fields import PartialDateField, date_length, one_of
 from cooperation.models.places import Body, Country
 from cooperation.models.sectors import Sector
-from cooperation.models.sources import Claim, ClaimQuerySet, Publication, claim_constraints
-
-
-class ProposalStatus(models.TextChoices):
-    """How far a proposal has got, in words."""
-
-    PROPOSED = Status.PROPOSED.value, _("Proposed")
-    OFFERED = Status.OFFERED.value, _("Offered")
-    ENDORSED = Status.ENDORSED.value, _("Endorsed")
-    AGREED = Status.AGREED.value, _("Agreed")
-    SIGNED = Status.SIGNED.value, _("Signed")
-    UNDER_WAY = Status.UNDER_WAY.value, _("Under way")
-    COMPLETED = Status.COMPLETED.value, _("Completed")
-    STALLED = Status.STALLED.value, _("Stalled")
-    DROPPED = Status.DROPPED.value, _("Dropped")
-
-
-class Basis(models.TextChoices):
-    """Whether the source's words state a status or an editor reads it from them."""
-
-    STATED = "stated", _("Stated in the source")
-    READING = "reading", _("Editor’s reading")
-
-
-class FacilityKind(models.TextChoices):
-    """What sort of place a facility is."""
-
-    FINANCIAL_CENTRE = "financial_centre", _("financial centre")
-    INDUSTRIAL_PARK = "industrial_park", _("industrial park")
-    TECHNOLOGY_PARK = "technology_park", _("technology park")
-    PLANT = "plant", _("plant")
-
-
-class Facility(Claim):
-    """A park, centre or plant that cooperation is about."""
-
-    code = models.SlugField(_("code"), max_length=80)
-    name = models.CharField(_("name"), max_length=200)
-    kind = models.CharField(_("kind"), max_length=20, choices=FacilityKind.choices)
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, verbose_name=_("country"))
-    summary = models.TextField(_("summary"))
-
-    objects = ClaimQuerySet["Facility"].as_manager()
-
-    class Meta:
-        verbose_name = _("facility")
-        verbose_name_plural = _("facilities")
-        constraints = [
-            models.UniqueConstraint(fields=["pair", "code"], name="facility_code_unique"),
-            one_of("facility_kind_known", "kind", FacilityKind),
-            *claim_constraints("facility"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+from cooperation.models.sources import Claim, ClaimQuerySet, Paragraph, Publication, claim_constraints
+from cooperation.models.status_changes import NEEDS_CRITERIA, StatusChange
 
 
 class ProposalQuerySet(ClaimQuerySet["Proposal"]):
     """Proposals with the state that is not stored on them but follows from their status changes."""
 
     def with_status(self, as_of: date | None = None) -> Self:
-        """Annotate ``status``, ``basis``, ``changed_on`` of the latest published change, as of a day or ever.
+        """Annotate ``status``, ``basis``, ``changed_on`` of the latest published change, as known on a day or ever.
 
-        A change counts as of a day when the day, month or year in which it happened has begun by then.
+        As of a day there are only the proposals that were known by then, and the changes that had happened and
+        were known (see ``StatusChangeQuerySet.as_of``).
         """
         latest = StatusChange.objects.published().as_of(as_of).filter(proposal=models.OuterRef("pk")).latest_first()
-        return self.annotate(
+        return self.known_on(as_of).annotate(
             status=models.Subquery(latest.values("new")[:1]),
             basis=models.Subquery(latest.values("basis")[:1]),
             changed_on=models.Subquery(latest.values("changed_on")[:1]),
             latest_change_id=models.Subquery(latest.values("pk")[:1]),
         )
+
+    def with_evidence_level(self, as_of: date | None = None) -> Self:
+        """Annotate ``evidence_level``, as known on a day or ever: ``analysis.axes.evidence_level`` in SQL."""
+        return self.annotate(evidence_level=evidence_level(as_of))
+
+    def counted_once(self) -> Self:
+        """Without the parts of what readers see: they are counted with their whole."""
+        return self.exclude(part_of__state=Publication.PUBLISHED)
 
     def with_sectors(self) -> Self:
         """Fetch the sectors of each proposal, in shown order."""
@@ -118,12 +73,28 @@ class Proposal(Claim):
     leaves_open = models.TextField(_("what the source leaves open"), blank=True, help_text=_("One phrase a line."))
     done_when = models.TextField(_("done when"), blank=True)
     partly_when = models.TextField(_("partly done when"), blank=True)
+    uncheckable = models.TextField(
+        _("cannot be checked, because"), blank=True, help_text=_("The reason, in place of “done when”.")
+    )
+    deadline_on = PartialDateField(
+        _("deadline"), null=True, blank=True, help_text=_("Only one that a source states; nothing else is overdue.")
+    )
+    deadline_evidence = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("evidence of the deadline"),
+    )
 
     # What ``with_status`` adds to a row.
     status: str | None
     basis: str | None
     changed_on: PartialDate | None
     latest_change_id: int | None
+    # What ``with_evidence_level`` adds.
+    evidence_level: str
 
     objects = ProposalQuerySet.as_manager()
 
@@ -142,6 +113,18 @@ class Proposal(Claim):
                 condition=~models.Q(part_of=models.F("id")) | models.Q(part_of=None),
                 violation_error_message=_("A proposal is not a part of itself."),
             ),
+            models.CheckConstraint(
+                name="proposal_deadline_with_evidence",
+                condition=models.Q(deadline_on=None, deadline_evidence=None)
+                | models.Q(deadline_on__isnull=False, deadline_evidence__isnull=False),
+                violation_error_message=_("Give the deadline together with the paragraph that states it."),
+            ),
+            models.CheckConstraint(
+                name="proposal_done_or_uncheckable",
+                condition=models.Q(done_when="") | models.Q(uncheckable=""),
+                violation_error_message=_("Either say what counts as done, or why it cannot be checked."),
+            ),
+            date_length("proposal_deadline_on_partial", "deadline_on"),
             *claim_constraints("proposal"),
         ]
 
@@ -152,11 +135,18 @@ class Proposal(Claim):
         """The proposal's page."""
         return f"{self.pair.get_absolute_url()}proposals/{self.number}/"
 
+    @property
+    def has_criteria(self) -> bool:
+        """Whether it is written down what would count as done and as partly done, or why that cannot be checked."""
+        return bool(self.uncheckable or (self.done_when and self.partly_when))
+
     def clean(self) -> None:
-        """Refuse a proposer from outside the pair."""
+        """Refuse a proposer from outside the pair, and to take back what later statuses are held against."""
         super().clean()
         if self.pair_id and self.put_forward_by_id and not self.pair.has(self.put_forward_by_id):
             raise ValidationError({"put_forward_by": _("Choose one of the pair's two countries, or none for both.")})
+        if self.pk and not self.has_criteria and any(change.needs_criteria for change in self.status_changes.all()):
+            raise ValidationError({"done_when": NEEDS_CRITERIA})
 
 
 class Role(models.TextChoices):
@@ -185,144 +175,3 @@ class ProposalParty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.get_role_display()}"
-
-
-class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
-    """Changes in the order in which they happened."""
-
-    def as_of(self, day: date | None) -> Self:
-        """Changes that had happened by a day; all of them without one."""
-        # Compared as text, since the day asked for may lie outside the years that a partial date can have.
-        return self if day is None else self.filter(changed_on__lte=models.Value(day.isoformat()))
-
-    def latest_first(self) -> Self:
-        """The newest change first; of two on one date, the one recorded later."""
-        return self.order_by("-changed_on", "-pk")
-
-
-class StatusChange(Claim):
-    """One step of a proposal from one status to the next, with the paragraph that shows it."""
-
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="status_changes", verbose_name=_("proposal")
-    )
-    changed_on = PartialDateField(_("changed on"))
-    old = models.CharField(
-        _("from"),
-        max_length=12,
-        choices=ProposalStatus.choices,
-        blank=True,
-        help_text=_("Empty for the first status."),
-    )
-    new = models.CharField(_("to"), max_length=12, choices=ProposalStatus.choices)
-    basis = models.CharField(_("basis"), max_length=10, choices=Basis.choices)
-    note = models.TextField(_("note"), blank=True, help_text=_("What the step rests on, in our own words."))
-
-    objects = StatusChangeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("status change")
-        verbose_name_plural = _("status changes")
-        indexes = [models.Index(fields=["proposal", "state", "-changed_on", "-id"], name="status_change_latest")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["proposal"],
-                condition=models.Q(old=""),
-                name="status_change_one_first",
-                violation_error_message=_("The proposal already has a first status."),
-            ),
-            models.CheckConstraint(
-                name="status_change_changes",
-                condition=~models.Q(old=models.F("new")),
-                violation_error_message=_("The new status is the old one."),
-            ),
-            one_of("status_change_old_known", "old", ProposalStatus, blank=True),
-            one_of("status_change_new_known", "new", ProposalStatus),
-            one_of("status_change_basis_known", "basis", Basis),
-            date_length("status_change_changed_on_partial", "changed_on"),
-            *claim_constraints("status_change"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_new_display()}, {self.changed_on}"
-
-    def clean(self) -> None:
-        """Refuse a step that the lifecycle does not know."""
-        super().clean()
-        if self.old and self.new:
-            try:
-                check_change(Status(self.old), Status(self.new))
-            except ValueError as error:
-                raise ValidationError({"new": str(error)}) from error
-
-
-class EventKind(models.TextChoices):
-    """What sort of thing happened."""
-
-    TALKS = "talks", _("talks")
-    VISIT = "visit", _("visit")
-    MEETING = "meeting", _("meeting")
-    FORUM = "forum", _("forum")
-    AGREEMENT = "agreement", _("agreement")
-    ROADMAP = "roadmap", _("roadmap")
-    STATEMENT = "statement", _("statement")
-    EXHIBITION = "exhibition", _("exhibition")
-    CULTURE = "culture", _("culture")
-    OPENING = "opening", _("opening")
-    TEST = "test", _("test")
-    PLAN = "plan", _("plan")
-    DECISION = "decision", _("decision")
-    MILESTONE = "milestone", _("milestone")
-
-
-class Event(Claim):
-    """Something dated that happened; evidence for proposals, with or without a new status."""
-
-    code = models.SlugField(_("code"), max_length=80)
-    happened_on = PartialDateField(_("happened on"))
-    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
-    title = models.TextField(_("title"))
-    summary = models.TextField(_("summary"), blank=True)
-    proposals = models.ManyToManyField(Proposal, related_name="events", blank=True, verbose_name=_("proposals"))
-    bodies = models.ManyToManyField(Body, related_name="events", blank=True, verbose_name=_("bodies"))
-    facilities = models.ManyToManyField(Facility, related_name="events", blank=True, verbose_name=_("facilities"))
-
-    objects = ClaimQuerySet["Event"].as_manager()
-
-    class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
-        indexes = [models.Index(fields=["pair", "happened_on"], name="event_by_time")]
-        constraints = [
-            models.UniqueConstraint(fields=["pair", "code"], name="event_code_unique"),
-            one_of("event_kind_known", "kind", EventKind),
-            date_length("event_happened_on_partial", "happened_on"),
-            *claim_constraints("event"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.happened_on}: {self.title}"
-
-
-class EvidenceSearch(models.Model):
-    """A search that found nothing: kept, so that "no source found" never reads as "did not happen"."""
-
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="searches", verbose_name=_("proposal")
-    )
-    searched_on = models.DateField(_("searched on"))
-    searched_by = models.CharField(_("searched by"), max_length=100)
-    languages = models.CharField(_("languages"), max_length=100)
-    where = models.TextField(_("where"))
-    query_words = models.TextField(_("looked for"))
-    note = models.TextField(_("note"), blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
-    recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
-
-    class Meta:
-        verbose_name = _("search without a find")
-        verbose_name_plural = _("searches without a find")
-        constraints = [one_of("evidence_search_state_known", "state", Publication)]
-
-    def __str__(self) -> str:
-        return f"{self.searched_on}: {self.query_words}"

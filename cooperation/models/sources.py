@@ -1,14 +1,15 @@
 """Where the record comes from: sources, their numbered paragraphs, and what every claim shares."""
 
+from datetime import date
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models.fields import PartialDateField, date_length, one_of
-from cooperation.models.places import Body, CountryPair
+from cooperation.models.fields import PartialDateField, date_length, one_of, over_by
+from cooperation.models.places import Body, Country, CountryPair
 
 
 class Publication(models.TextChoices):
@@ -117,6 +118,15 @@ class Paragraph(models.Model):
         return f"{self.source.get_absolute_url()}#p{self.number}"
 
 
+def published_by(day: date, path: str = "") -> models.Q:
+    """Sources (at the end of a path of lookups) that had certainly been published by a day.
+
+    A source dated by month or year counts from its end; one without a date from the day on which it was read.
+    """
+    undated = models.Q(**{f"{path}published_on": None, f"{path}retrieved_on__lte": day})
+    return over_by(f"{path}published_on", day) | undated
+
+
 class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
     """What every list of claims is asked."""
 
@@ -127,6 +137,10 @@ class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
     def published(self) -> Self:
         """Claims that readers see."""
         return self.filter(state=Publication.PUBLISHED)
+
+    def known_on(self, day: date | None) -> Self:
+        """Claims of which the main source had been published by a day; all of them without one."""
+        return self if day is None else self.filter(published_by(day, "evidence__source__"))
 
     def with_evidence(self) -> Self:
         """Fetch the paragraphs behind each claim, with their sources: one query more, however many claims."""
@@ -161,15 +175,23 @@ class Claim(models.Model):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse evidence from another pair's source, and any other pointer to a row of another pair."""
+        """Refuse pointers to rows of another pair: evidence, proposals, bodies, figures, targets."""
         super().clean()
-        if self.pair_id and self.evidence_id and self.evidence.source.pair_id != self.pair_id:
-            raise ValidationError({"evidence": _("This paragraph belongs to a source of another pair.")})
-        pointers = {field.name: getattr(self, field.name, None) for field in self._meta.fields if field.is_relation}
-        pairs = {name: getattr(row, "pair_id", None) for name, row in pointers.items()}
-        strangers = [name for name, pair_id in pairs.items() if self.pair_id and pair_id not in (None, self.pair_id)]
+        pointers = [
+            field.name for field in self._meta.fields if field.related_model not in (None, Country, CountryPair)
+        ]
+        strangers = [name for name in pointers if self.pair_id and self._leads_elsewhere(name)]
         if strangers:
-            raise ValidationError({name: _("This row belongs to another pair.") for name in strangers})
+            raise ValidationError({name: _("This belongs to another pair.") for name in strangers})
+
+    def _leads_elsewhere(self, pointer: str) -> bool:
+        """Whether a pointer leads to another pair; one that leads nowhere is refused by its field."""
+        try:
+            row = getattr(self, pointer)
+        except ObjectDoesNotExist:
+            return False
+        owner = row.source if isinstance(row, Paragraph) else row
+        return bool(owner and owner.pair_id != self.pair_id)
 
     def paragraphs(self) -> list[Paragraph]:
         """All the evidence, the main paragraph first (needs ``with_evidence``)."""

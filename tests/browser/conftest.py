@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connections
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
@@ -29,6 +31,7 @@ from playwright.sync_api import (
     ViewportSize,
     WebError,
 )
+from pytest_playwright import CreateContextCallback
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Root has no sandbox; the others keep Chromium from calling home, which a test machine refuses anyway.
@@ -50,16 +53,18 @@ addEventListener("securitypolicyviolation",
 
 
 class InTurn(WSGIHandler):
-    """The site, answering one request after the other in one thread of its own.
+    """The site, answering one request after the other in one thread of its own, while a test is running.
 
     The server has a thread for each request, but they share one connection to a database in memory, and
-    queries of two threads at once would mix their rows.
+    queries of two threads at once would mix their rows. A page that a test leaves may still be asking for
+    its charts: between two tests, when no database may be touched, nobody is answered.
     """
 
     def __init__(self, application: WSGIHandler) -> None:
         self.application = application
         self.shared = {alias: connections[alias] for alias in connections}
         self.thread = ThreadPoolExecutor(max_workers=1, initializer=self.adopt_connections)
+        self.is_open = False
 
     def adopt_connections(self) -> None:
         """Let the thread that answers use the connections of the thread that made this handler."""
@@ -67,7 +72,22 @@ class InTurn(WSGIHandler):
             connections[alias] = connection
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> HttpResponseBase:
-        return self.thread.submit(self.application, environ, start_response).result()
+        return self.thread.submit(self.answer, environ, start_response).result()
+
+    def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> HttpResponseBase:
+        """The site's answer, or none when the test that asked is over."""
+        if not self.is_open:
+            start_response("503 Service Unavailable", [])
+            return HttpResponse()
+        return self.application(environ, start_response)
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Answer requests; in the end, wait for the last answer."""
+        self.is_open = True
+        yield
+        self.is_open = False
+        self.thread.submit(lambda: None).result()
 
 
 @pytest.fixture(scope="session")
@@ -109,8 +129,8 @@ def as_served(tmp_path_factory: pytest.TempPathFactory) -> override_settings:
 
 
 @pytest.fixture(scope="session")
-def base_url(django_db_setup: None, as_served: override_settings, chromium: str) -> Iterator[str]:
-    """Address of the site, which runs beside the tests and shares their database connection.
+def server(django_db_setup: None, as_served: override_settings, chromium: str) -> Iterator[LiveServerThread]:
+    """The site, running beside the tests on their database connection.
 
     It is no `live_server` of pytest-django, which would empty the database after every test and would serve
     static files from where they lie; here WhiteNoise serves what was collected.
@@ -124,17 +144,31 @@ def base_url(django_db_setup: None, as_served: override_settings, chromium: str)
         server.is_ready.wait()
     if server.error:
         raise server.error
-    yield f"http://127.0.0.1:{server.port}"
+    yield server
     server.terminate()
     for connection in shared.values():
         connection.dec_thread_sharing()
 
 
-@pytest.fixture(autouse=True)
-def site(db: None, base_url: str, as_served: override_settings) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def base_url(server: LiveServerThread) -> str:
+    """Where `page.goto` finds an address without a host."""
+    return f"http://{server.host}:{server.port}"
+
+
+@pytest.fixture
+def site(db: None, server: LiveServerThread, as_served: override_settings, base_url: str) -> Iterator[str]:
     """Address of the site, with the test's own transaction open: what a test writes, the pages show."""
-    with as_served:
+    handler = server.httpd.get_app()
+    assert isinstance(handler, InTurn)
+    with as_served, handler.opened():
         yield base_url
+
+
+@pytest.fixture
+def new_context(site: str, new_context: CreateContextCallback) -> CreateContextCallback:
+    """A browser's window opens after the site and is closed before it."""
+    return new_context
 
 
 @pytest.fixture(autouse=True)

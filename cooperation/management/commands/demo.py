@@ -1,13 +1,16 @@
 """``manage.py demo``: from nothing to the running site, with its data and an administrator."""
 
+import hashlib
 import os
 import secrets
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -15,6 +18,17 @@ from cooperation.actions.shipped import load_shipped
 
 ADMINISTRATOR = "admin"
 WORKERS = "2"
+THREADS = "4"
+
+
+def _static_revision() -> str:
+    """Changes with the name, size or time of any static file."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            path = Path(storage.path(name))
+            digest.update(f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
+    return digest.hexdigest()
 
 
 class Command(BaseCommand):
@@ -32,7 +46,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         self._load()
         self._administrator()
-        call_command("collectstatic", verbosity=0, interactive=False)
+        self._collect_static()
         if not no_server:
             self._serve(port)
 
@@ -51,12 +65,30 @@ class Command(BaseCommand):
         self.stdout.write(f"Administrator: {ADMINISTRATOR}, one-time password: {password}")
         self.stdout.write("Change it after signing in; another is made by: manage.py changepassword admin")
 
+    def _collect_static(self) -> None:
+        """Collect and compress the static files, unless those collected are of the same files as now."""
+        mark = settings.VAR_DIR / "static_revision"
+        revision = _static_revision()
+        if not (mark.exists() and mark.read_text() == revision and settings.STATIC_ROOT.exists()):
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            mark.write_text(revision)
+
     def _serve(self, port: int) -> None:
         """Become the server, so that Ctrl-C and signals reach it."""
         self.stdout.write(f"Open http://127.0.0.1:{port}/ (administration: http://127.0.0.1:{port}/admin/)")
         self.stdout.flush()
         os.environ["DEBUG"] = "0"
         server = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", WORKERS]
-        command = [sys.executable, "-m", *server, "--no-ws", "--log-level", "warning", "dashboard.wsgi:application"]
+        command = [
+            sys.executable,
+            "-m",
+            *server,
+            "--no-ws",
+            "--blocking-threads",
+            THREADS,
+            "--log-level",
+            "warning",
+            "dashboard.wsgi:application",
+        ]
         os.chdir(settings.BASE_DIR)
         os.execv(command[0], command)  # noqa: S606  # our own interpreter with fixed arguments

@@ -25,5 +25,7 @@ class Command(BaseCommand):
         found = CountryPair.objects.by_slug(pair).first()
         if found is None:
             raise CommandError(f"There is no pair {pair}.")
+        if folder.exists() and not folder.is_dir():
+            raise CommandError(f"{folder} is not a folder.")
         export_folder(found, folder)
         self.stdout.write(f"The record of {found.slug} is in {folder}.")

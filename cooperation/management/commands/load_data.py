@@ -25,6 +25,8 @@ class Command(BaseCommand):
         try:
             report = load_folder(folder)
         except DatasetRefusedError as error:
-            raise CommandError(f"Nothing was loaded. {len(error.problems)} problems:\n{error}") from error
-        counts = f"{report.added} rows added, {report.changed} changed, {report.unchanged} unchanged"
-        self.stdout.write(f"{report.pair}: {counts}.")
+            raise CommandError(f"Nothing was loaded. Problems: {len(error.problems)}\n{error}") from error
+        counts = f"added: {report.added}, changed: {report.changed}, unchanged: {report.unchanged}"
+        self.stdout.write(f"{report.pair}. Rows {counts}.")
+        for finding in report.findings:
+            self.stdout.write(f"Stored, but cannot all be true: {finding}.")

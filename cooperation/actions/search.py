@@ -1,0 +1,152 @@
+"""Keeping the words of the published record where the search finds them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from cooperation.actions.pairs import pair_of
+from cooperation.actions.record import MODELS, published
+from cooperation.models import (
+    Event,
+    Paragraph,
+    Proposal,
+    Publication,
+    SearchEntry,
+    Source,
+    Target,
+    TradeFigure,
+    Translation,
+)
+from cooperation.models.places import NAME_LANGUAGES
+from cooperation.models.search import LONGEST_TEXT, Section, scope_of
+
+HELD = ("scope", "address", "title", "text")
+
+type Words = tuple[str, Iterable[str]]
+
+
+def index_rows(model: type[models.Model], keys: Collection[int]) -> None:
+    """Bring the entries of these rows up to date; rows that readers do not see have none."""
+    if model not in WORDS:
+        return
+    table = TABLES[model]
+    rows = published(model._default_manager.filter(pk__in=keys)).select_related(*JOINS[model])
+    rows = rows.prefetch_related(*LISTS.get(model, ()))
+    translations = _translations(model, keys)
+    entries = [_entry(table, row, translations[row.pk]) for row in rows]
+    stored = SearchEntry.objects.filter(table=table, row__in=keys)
+    stored.exclude(row__in=[entry.row for entry in entries]).delete()
+    known = {row: held for row, *held in stored.values_list("row", *HELD)}
+    SearchEntry.objects.bulk_create(
+        [entry for entry in entries if known.get(entry.row) != [getattr(entry, name) for name in HELD]],
+        update_conflicts=True,
+        unique_fields=["table", "row"],
+        update_fields=HELD,
+    )
+
+
+def _entry(table: str, row: Any, translations: list[str]) -> SearchEntry:
+    title, words = WORDS[type(row)](row)
+    pair = pair_of(row)
+    if pair is None:
+        raise ValueError(f"{row} belongs to no pair.")
+    return SearchEntry(
+        pair=pair,
+        table=table,
+        row=row.pk,
+        scope=scope_of(pair, SECTIONS[table]),
+        address=ADDRESSES[table](row),
+        title=_clean(title),
+        text=_clean(" · ".join(filter(None, [*words, *translations]))),
+    )
+
+
+def _clean(text: str) -> str:
+    """Text as the index takes it: one line, not endless, without control characters, which mark the hits."""
+    return "".join(letter for letter in text[:LONGEST_TEXT].replace("\n", " · ") if letter >= " ")
+
+
+def _translations(model: type[models.Model], keys: Collection[int]) -> dict[int, list[str]]:
+    """The published translations of these rows."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    kind = ContentType.objects.get_for_model(model)
+    found = Translation.objects.filter(content_type=kind, object_id__in=keys, state=Publication.PUBLISHED)
+    for key, text in found.order_by("pk").values_list("object_id", "text"):
+        texts[key].append(text)
+    return texts
+
+
+def _names(row: Any) -> list[str]:
+    """The names of a country or a sector in all languages."""
+    return [getattr(row, f"name_{language}") for language in NAME_LANGUAGES]
+
+
+def _of_proposal(proposal: Proposal) -> Words:
+    sectors = [name for sector in proposal.sectors.all() for name in _names(sector)]
+    bodies = [body.name for body in proposal.bodies.all()]
+    open_words = [proposal.leaves_open, proposal.done_when, proposal.partly_when, proposal.uncheckable]
+    return proposal.title, [proposal.summary, proposal.quote, *open_words, proposal.caution, *bodies, *sectors]
+
+
+def _of_event(event: Event) -> Words:
+    names = [*(body.name for body in event.bodies.all()), *(facility.name for facility in event.facilities.all())]
+    return event.title, [event.summary, event.quote, event.caution, *names]
+
+
+def _of_source(source: Source) -> Words:
+    return source.title, [source.publisher, source.caution]
+
+
+def _of_paragraph(paragraph: Paragraph) -> Words:
+    return paragraph.summary, [paragraph.speaker.name if paragraph.speaker else "", paragraph.source.title]
+
+
+def _of_figure(figure: TradeFigure) -> Words:
+    reporter = _names(figure.reporter) if figure.reporter else []
+    spoken = [figure.speaker.name if figure.speaker else "", figure.speaker_name]
+    return str(figure), [figure.evidence.summary, figure.quote, figure.caution, *spoken, *reporter]
+
+
+def _of_target(target: Target) -> Words:
+    spoken = [target.speaker.name if target.speaker else "", target.speaker_name]
+    return str(target), [target.evidence.summary, target.deadline_words, target.caution, *spoken]
+
+
+WORDS: dict[type[models.Model], Callable[[Any], Words]] = {
+    Proposal: _of_proposal,
+    Event: _of_event,
+    Source: _of_source,
+    Paragraph: _of_paragraph,
+    TradeFigure: _of_figure,
+    Target: _of_target,
+}
+JOINS: dict[type[models.Model], tuple[str, ...]] = {
+    Proposal: ("pair",),
+    Event: ("pair",),
+    Source: ("pair",),
+    Paragraph: ("source__pair", "speaker"),
+    TradeFigure: ("pair", "reporter", "speaker", "evidence"),
+    Target: ("pair", "speaker", "evidence"),
+}
+LISTS: dict[type[models.Model], tuple[str, ...]] = {Proposal: ("sectors", "bodies"), Event: ("bodies", "facilities")}
+TABLES = {model: name for name, model in MODELS.items()}
+SECTIONS = {
+    "proposals": Section.PROPOSALS,
+    "events": Section.EVENTS,
+    "sources": Section.SOURCES,
+    "paragraphs": Section.SOURCES,
+    "figures": Section.FIGURES,
+    "targets": Section.FIGURES,
+}
+# Where a row is shown, below the pair's own address.
+ADDRESSES: dict[str, Callable[[Any], str]] = {
+    "proposals": lambda proposal: f"proposals/{proposal.number}/",
+    "events": lambda event: f"timeline/?year={event.happened_on.year}#event-{event.code}",
+    "sources": lambda source: f"sources/{source.number}/",
+    "paragraphs": lambda paragraph: f"sources/{paragraph.source.number}/#p{paragraph.number}",
+    "figures": lambda figure: f"trade/#figure-{figure.code}",
+    "targets": lambda target: f"trade/#target-{target.code}",
+}

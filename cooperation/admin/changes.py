@@ -1,0 +1,60 @@
+"""Reading what was done to the published record; the history is added to by every change and altered by none."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.record import PairFilter, RecordAdmin, shortened
+from cooperation.models import Change
+
+
+@admin.register(Change)
+class ChangeAdmin(RecordAdmin):
+    """The history of the published record."""
+
+    purpose = _("What readers saw before and after each change, and whose it was; nothing here can be altered.")
+    list_display = ("recorded_at", "recorded_by", "table", "row", "what", "revision", "pair_code")
+    list_filter = (PairFilter, "table", "recorded_by")
+    joins = ("pair",)
+    search_fields = ("recorded_by", "row__exact", "revision__exact")
+    ordering = ("-pk",)
+    fields = ("pair", "revision", "table", "row", "recorded_at", "recorded_by", "differences")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The history writes itself."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The history is read only."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The history is kept."""
+        return False
+
+    @admin.display(description=_("what"))
+    def what(self, change: Change) -> str:
+        """Shown, no longer shown, or the columns that were corrected."""
+        if not change.before:
+            return gettext("shown to readers")
+        return shortened(", ".join(change.corrected)) if change.after else gettext("no longer shown")
+
+    @admin.display(description=_("differences"))
+    def differences(self, change: Change) -> str:
+        """Every cell that differs, before and after."""
+        columns = [
+            name
+            for name in {**change.before, **change.after}
+            if _cell(change.before, name) != _cell(change.after, name)
+        ]
+        cells = ((name, _cell(change.before, name), _cell(change.after, name)) for name in columns)
+        return format_html_join("", "<p><b>{}</b>: {} → {}</p>", cells)
+
+
+def _cell(cells: dict[str, str], name: str) -> str:
+    return cells.get(name) or gettext("nothing")

@@ -1,0 +1,102 @@
+"""Dated things that happened, and the places they are about."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of
+from cooperation.models.places import Body, Country
+from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+
+
+class FacilityKind(models.TextChoices):
+    """What sort of place a facility is."""
+
+    FINANCIAL_CENTRE = "financial_centre", _("financial centre")
+    INDUSTRIAL_PARK = "industrial_park", _("industrial park")
+    TECHNOLOGY_PARK = "technology_park", _("technology park")
+    PLANT = "plant", _("plant")
+
+
+class Facility(Claim):
+    """A park, centre or plant that cooperation is about."""
+
+    code = models.SlugField(_("code"), max_length=80)
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=20, choices=FacilityKind.choices)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, verbose_name=_("country"))
+    summary = models.TextField(_("summary"))
+
+    objects = ClaimQuerySet["Facility"].as_manager()
+
+    class Meta:
+        verbose_name = _("facility")
+        verbose_name_plural = _("facilities")
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "code"], name="facility_code_unique"),
+            one_of("facility_kind_known", "kind", FacilityKind),
+            *claim_constraints("facility"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EventKind(models.TextChoices):
+    """What sort of thing happened."""
+
+    TALKS = "talks", _("talks")
+    VISIT = "visit", _("visit")
+    MEETING = "meeting", _("meeting")
+    FORUM = "forum", _("forum")
+    AGREEMENT = "agreement", _("agreement")
+    ROADMAP = "roadmap", _("roadmap")
+    STATEMENT = "statement", _("statement")
+    EXHIBITION = "exhibition", _("exhibition")
+    CULTURE = "culture", _("culture")
+    OPENING = "opening", _("opening")
+    TEST = "test", _("test")
+    PLAN = "plan", _("plan")
+    DECISION = "decision", _("decision")
+    MILESTONE = "milestone", _("milestone")
+
+
+class EventQuerySet(ClaimQuerySet["Event"]):
+    """Events in the order in which they happened."""
+
+    def as_of(self, day: date | None) -> Self:
+        """Events that had happened and were known by a day; all of them without one."""
+        return self if day is None else self.known_on(day).filter(begun_by("happened_on", day))
+
+
+class Event(Claim):
+    """Something dated that happened; evidence for proposals, with or without a new status."""
+
+    code = models.SlugField(_("code"), max_length=80)
+    happened_on = PartialDateField(_("happened on"))
+    kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
+    title = models.TextField(_("title"))
+    summary = models.TextField(_("summary"), blank=True)
+    proposals = models.ManyToManyField(
+        "cooperation.Proposal", through="Bearing", related_name="events", blank=True, verbose_name=_("proposals")
+    )
+    bodies = models.ManyToManyField(Body, related_name="events", blank=True, verbose_name=_("bodies"))
+    facilities = models.ManyToManyField(Facility, related_name="events", blank=True, verbose_name=_("facilities"))
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["pair", "happened_on"], name="event_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["pair", "code"], name="event_code_unique"),
+            one_of("event_kind_known", "kind", EventKind),
+            date_length("event_happened_on_partial", "happened_on"),
+            *claim_constraints("event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.happened_on}: {self.title}"

@@ -1,0 +1,135 @@
+"""What shows that something came of a proposal: events and what each shows, and searches that found nothing."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Now
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.analysis.axes import DEEDS, EvidenceLevel, Shows
+from cooperation.models.events import Event
+from cooperation.models.fields import one_of
+from cooperation.models.sources import Publication, SourceKind
+from cooperation.models.status_changes import StatusChange
+
+
+class Showing(models.TextChoices):
+    """What an event shows about a proposal, in words."""
+
+    CONTEXT = Shows.CONTEXT.value, _("context only")
+    STATEMENT = Shows.STATEMENT.value, _("a statement")
+    DOCUMENT = Shows.DOCUMENT.value, _("a document")
+    PARTLY = Shows.PARTLY.value, _("partly done")
+    DELIVERED = Shows.DELIVERED.value, _("done")
+    CONTRADICTS = Shows.CONTRADICTS.value, _("the contrary")
+
+
+class Bearing(models.Model):
+    """An event as evidence for a proposal: one event may mean different things for two of them."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="bearings", verbose_name=_("event"))
+    proposal = models.ForeignKey(
+        "cooperation.Proposal", on_delete=models.CASCADE, related_name="bearings", verbose_name=_("proposal")
+    )
+    shows = models.CharField(
+        _("shows"),
+        max_length=12,
+        choices=Showing.choices,
+        default=Showing.STATEMENT,
+        help_text=_("“Done” and “partly done” as the proposal itself says what would count."),
+    )
+
+    class Meta:
+        verbose_name = _("proposal it bears on")
+        verbose_name_plural = _("proposals it bears on")
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "event"], name="bearing_unique"),
+            one_of("bearing_shows_known", "shows", Showing),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.get_shows_display()}"
+
+    def clean(self) -> None:
+        """Refuse a proposal of another pair than the event's."""
+        if self.event_id and self.proposal_id and self.event.pair_id != self.proposal.pair_id:
+            raise ValidationError({"proposal": _("This row belongs to another pair.")})
+
+
+class EvidenceSearchQuerySet(models.QuerySet["EvidenceSearch"]):
+    """Searches in the order in which they were made."""
+
+    def as_of(self, day: date | None) -> Self:
+        """The published searches made by a day; all of them without one."""
+        made = self.filter(state=Publication.PUBLISHED)
+        return made if day is None else made.filter(searched_on__lte=day)
+
+
+class EvidenceSearch(models.Model):
+    """A search that found nothing: kept, so that "no source found" never reads as "did not happen"."""
+
+    proposal = models.ForeignKey(
+        "cooperation.Proposal", on_delete=models.CASCADE, related_name="searches", verbose_name=_("proposal")
+    )
+    searched_on = models.DateField(_("searched on"))
+    searched_by = models.CharField(_("searched by"), max_length=100)
+    languages = models.CharField(_("languages"), max_length=100)
+    where = models.TextField(_("where"))
+    query_words = models.TextField(_("looked for"))
+    note = models.TextField(_("note"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
+    recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
+
+    objects = EvidenceSearchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search without a find")
+        verbose_name_plural = _("searches without a find")
+        constraints = [one_of("evidence_search_state_known", "state", Publication)]
+
+    def __str__(self) -> str:
+        return f"{self.searched_on}: {self.query_words}"
+
+
+def evidence_level(as_of: date | None) -> models.Case:
+    """How strong the evidence of a proposal is, for an annotation; the rule is ``analysis.axes.evidence_level``."""
+    shown = _shown(as_of)
+    later = _later_changes(as_of)
+    documented = later.filter(evidence__source__kind=SourceKind.DOCUMENT)
+    delivered = models.Exists(shown.filter(shows=Showing.DELIVERED))
+    rules: dict[EvidenceLevel, Any] = {
+        EvidenceLevel.CONTRADICTED: Exact(models.Subquery(_latest_deed(shown)), Showing.CONTRADICTS.value),
+        EvidenceLevel.DELIVERED: models.Q(delivered, uncheckable=""),
+        EvidenceLevel.PARTLY_DELIVERED: models.Exists(shown.filter(shows__in=[Showing.DELIVERED, Showing.PARTLY])),
+        EvidenceLevel.DOCUMENT: models.Exists(shown.filter(shows=Showing.DOCUMENT)) | models.Exists(documented),
+        EvidenceLevel.STATEMENT_ONLY: models.Exists(shown) | models.Exists(later),
+        EvidenceLevel.NONE_FOUND: models.Exists(EvidenceSearch.objects.as_of(as_of).filter(proposal=OUTER)),
+    }
+    whens = [models.When(condition, then=models.Value(level.value)) for level, condition in rules.items()]
+    statement = models.Value(EvidenceLevel.STATEMENT_ONLY.value)
+    return models.Case(*whens, default=statement, output_field=models.CharField())
+
+
+OUTER = models.OuterRef("pk")
+
+
+def _shown(as_of: date | None) -> models.QuerySet[Bearing]:
+    """What known events show about the proposal, more than context."""
+    events = Event.objects.published().as_of(as_of)
+    return Bearing.objects.filter(proposal=OUTER, event__in=events).exclude(shows=Showing.CONTEXT)
+
+
+def _latest_deed(shown: models.QuerySet[Bearing]) -> models.QuerySet[Bearing, Any]:
+    """The latest of what was done or turned out not to be; of two on one date the contrary."""
+    contrary = models.Case(models.When(shows=Showing.CONTRADICTS, then=1), default=0)
+    return shown.filter(shows__in=DEEDS).order_by("-event__happened_on", contrary.desc()).values("shows")[:1]
+
+
+def _later_changes(as_of: date | None) -> models.QuerySet[StatusChange]:
+    """Status changes after the date of the proposal's first one."""
+    changes = StatusChange.objects.published().as_of(as_of)
+    first = StatusChange.objects.published().filter(proposal=models.OuterRef("proposal")).order_by("changed_on", "pk")
+    return changes.filter(proposal=OUTER, changed_on__gt=models.Subquery(first.values("changed_on")[:1]))

@@ -1,0 +1,118 @@
+"""How far a proposal has got: the statuses in words, and each step from one to the next."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.analysis.lifecycle import Status, check_change, needs_criteria
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of
+from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+
+
+class ProposalStatus(models.TextChoices):
+    """How far a proposal has got, in words."""
+
+    PROPOSED = Status.PROPOSED.value, _("Proposed")
+    OFFERED = Status.OFFERED.value, _("Offered")
+    ENDORSED = Status.ENDORSED.value, _("Endorsed")
+    AGREED = Status.AGREED.value, _("Agreed")
+    SIGNED = Status.SIGNED.value, _("Signed")
+    UNDER_WAY = Status.UNDER_WAY.value, _("Under way")
+    COMPLETED = Status.COMPLETED.value, _("Completed")
+    STALLED = Status.STALLED.value, _("Stalled")
+    DROPPED = Status.DROPPED.value, _("Dropped")
+
+
+class Basis(models.TextChoices):
+    """Whether the source's words state a status or an editor reads it from them."""
+
+    STATED = "stated", _("Stated in the source")
+    READING = "reading", _("Editor’s reading")
+
+
+NEEDS_CRITERIA = _(
+    "Before a proposal goes beyond “agreed”, write down what counts as done and as partly done, "
+    "or why it cannot be checked."
+)
+
+
+class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
+    """Changes in the order in which they happened."""
+
+    def as_of(self, day: date | None) -> Self:
+        """Changes that had happened and were known by a day; all of them without one.
+
+        One dated by month or year only counts as soon as that month or year had begun: a source that was out by
+        then tells of it.
+        """
+        return self if day is None else self.known_on(day).filter(begun_by("changed_on", day))
+
+    def latest_first(self) -> Self:
+        """The newest change first; of two on one date, the one recorded later."""
+        return self.order_by("-changed_on", "-pk")
+
+
+class StatusChange(Claim):
+    """One step of a proposal from one status to the next, with the paragraph that shows it."""
+
+    proposal = models.ForeignKey(
+        "cooperation.Proposal", on_delete=models.CASCADE, related_name="status_changes", verbose_name=_("proposal")
+    )
+    changed_on = PartialDateField(_("changed on"))
+    old = models.CharField(
+        _("from"),
+        max_length=12,
+        choices=ProposalStatus.choices,
+        blank=True,
+        help_text=_("Empty for the first status."),
+    )
+    new = models.CharField(_("to"), max_length=12, choices=ProposalStatus.choices)
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis.choices)
+    note = models.TextField(_("note"), blank=True, help_text=_("What the step rests on, in our own words."))
+
+    objects = StatusChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("status change")
+        verbose_name_plural = _("status changes")
+        indexes = [models.Index(fields=["proposal", "state", "-changed_on", "-id"], name="status_change_latest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal"],
+                condition=models.Q(old=""),
+                name="status_change_one_first",
+                violation_error_message=_("The proposal already has a first status."),
+            ),
+            models.CheckConstraint(
+                name="status_change_changes",
+                condition=~models.Q(old=models.F("new")),
+                violation_error_message=_("The new status is the old one."),
+            ),
+            one_of("status_change_old_known", "old", ProposalStatus, blank=True),
+            one_of("status_change_new_known", "new", ProposalStatus),
+            one_of("status_change_basis_known", "basis", Basis),
+            date_length("status_change_changed_on_partial", "changed_on"),
+            *claim_constraints("status_change"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_new_display()}, {self.changed_on}"
+
+    @property
+    def needs_criteria(self) -> bool:
+        """Whether the step is one that is held against what would count as done."""
+        return needs_criteria(self.old, self.new)
+
+    def clean(self) -> None:
+        """Refuse a step that the lifecycle does not know, or that there is nothing to hold against."""
+        super().clean()
+        if self.old and self.new:
+            try:
+                check_change(Status(self.old), Status(self.new))
+            except ValueError as error:
+                raise ValidationError({"new": str(error)}) from error
+        if self.proposal_id and self.needs_criteria and not self.proposal.has_criteria:
+            raise ValidationError({"new": NEEDS_CRITERIA})

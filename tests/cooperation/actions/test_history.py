@@ -1,0 +1,139 @@
+"""The history of the published record: it explains the record, and every change of it leaves a trace."""
+
+from typing import Any
+
+import pytest
+
+from cooperation.actions.dataset import load_folder
+from cooperation.actions.export import with_cells
+from cooperation.actions.history import note_pair, seen
+from cooperation.actions.publication import pages_changed, set_state
+from cooperation.actions.record import MODELS, published_rows_of
+from cooperation.actions.shipped import DATA
+from cooperation.ingest.contract import TABLES
+from cooperation.models import Change, CountryPair, Event, Paragraph, Proposal, Publication, Source
+from tests.cooperation import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(shipped: None) -> CountryPair:
+    return CountryPair.objects.by_slug("BLR-KAZ").get()
+
+
+def replayed(pair: CountryPair) -> dict[tuple[str, int], dict[str, str]]:
+    """The record that the history tells, from its first change to its last."""
+    record: dict[tuple[str, int], dict[str, str]] = {}
+    for change in Change.objects.filter(pair=pair).order_by("pk"):
+        key = (change.table, change.row)
+        assert change.before == record.get(key, {})
+        record[key] = change.after
+    return {key: cells for key, cells in record.items() if cells}
+
+
+def stored(pair: CountryPair) -> dict[tuple[str, int], dict[str, str]]:
+    """The record as it is."""
+    return {
+        (table.name, row.pk): seen(table, row)
+        for table in TABLES
+        if table.name in MODELS
+        for row in with_cells(table, published_rows_of(table.name, pair))
+    }
+
+
+def later(pair: CountryPair, revision: int) -> list[Change]:
+    return list(Change.objects.filter(pair=pair, revision__gt=revision).order_by("pk"))
+
+
+def test_the_history_explains_the_record_that_ships(pair: CountryPair) -> None:
+    assert replayed(pair) == stored(pair)
+    assert len(stored(pair)) > 400
+
+
+def test_what_has_not_changed_leaves_no_trace(pair: CountryPair) -> None:
+    count = Change.objects.count()
+    note_pair(pair, by="nobody")
+    load_folder(DATA / "BLR-KAZ")
+    assert Change.objects.count() == count
+
+
+def test_a_correction_names_its_cells_and_who_made_it(pair: CountryPair) -> None:
+    Proposal.objects.filter(pair=pair, number=7).update(title="Take part in each other's projects")
+    pages_changed([pair], by="editor")
+    (change,) = later(pair, pair.revision)
+    assert (change.table, change.corrected, change.recorded_by) == ("proposals", ["title"], "editor")
+    assert change.after["title"] == "Take part in each other's projects"
+    assert change.before["title"].startswith("Take part in each other's projects: ")
+    assert replayed(pair) == stored(pair)
+
+
+@pytest.mark.parametrize("relation", ["sectors", "further_evidence"])
+def test_a_list_that_changed_is_a_correction(pair: CountryPair, relation: str) -> None:
+    getattr(Proposal.objects.get(pair=pair, number=10), relation).clear()
+    pages_changed([pair], by="editor")
+    (change,) = later(pair, pair.revision)
+    assert change.corrected == ["sectors" if relation == "sectors" else "evidence"]
+
+
+def test_what_an_event_shows_is_part_of_the_event(pair: CountryPair) -> None:
+    event = Event.objects.get(code="cabin-shop-2024")
+    event.bearings.update(shows="document")
+    pages_changed([pair], by="editor")
+    (change,) = later(pair, pair.revision)
+    assert (change.before["proposals"], change.after["proposals"]) == ("15:partly", "15:document")
+
+
+def test_a_withdrawn_row_is_gone_and_comes_back_as_it_was(pair: CountryPair) -> None:
+    events = Event.objects.filter(code="culture-days-2022")
+    set_state(rows=events, state=Publication.DRAFT, by="editor")
+    (withdrawn,) = later(pair, pair.revision)
+    assert withdrawn.after == {}
+    set_state(rows=events, state=Publication.PUBLISHED, by="editor")
+    _, back = later(pair, pair.revision)
+    assert (back.before, back.after) == ({}, withdrawn.before)
+    assert replayed(pair) == stored(pair)
+
+
+def test_the_paragraphs_of_a_source_go_with_it(pair: CountryPair) -> None:
+    source = rows.source(pair=pair, number=900)
+    paragraph = rows.paragraph(source=source)
+    pages_changed([pair], by="editor")
+    set_state(rows=Source.objects.filter(pk=source.pk), state=Publication.DRAFT, by="editor")
+    gone = [change for change in later(pair, pair.revision) if not change.after]
+    assert {(change.table, change.row) for change in gone} == {("sources", source.pk), ("paragraphs", paragraph.pk)}
+
+
+def test_a_deleted_row_leaves_its_last_words(pair: CountryPair) -> None:
+    paragraph = rows.paragraph(source=rows.source(pair=pair, number=900), summary="Soon gone.")
+    pages_changed([pair], by="editor")
+    key = paragraph.pk
+    Paragraph.objects.filter(pk=key).delete()
+    pages_changed([pair], by="editor")
+    last = Change.objects.filter(table="paragraphs", row=key).latest("pk")
+    assert (last.before["summary"], last.after) == ("Soon gone.", {})
+    assert replayed(pair) == stored(pair)
+
+
+def test_drafts_are_nobody_s_business(pair: CountryPair) -> None:
+    rows.proposal(
+        pair=pair, number=900, state=Publication.DRAFT, evidence=Paragraph.objects.filter(source__pair=pair)[0]
+    )
+    pages_changed([pair], by="editor")
+    assert [change.table for change in later(pair, pair.revision)] == []
+
+
+def test_all_that_is_done_in_one_go_has_one_revision(pair: CountryPair) -> None:
+    Proposal.objects.filter(pair=pair, number__in=[1, 2]).update(caution="Made up.")
+    pages_changed([pair], by="editor")
+    pair.refresh_from_db()
+    assert {change.revision for change in later(pair, pair.revision - 1)} == {pair.revision}
+    assert len(later(pair, pair.revision - 1)) == 2
+
+
+def test_other_pairs_keep_their_own_history(pair: CountryPair, django_assert_num_queries: Any) -> None:
+    other = rows.proposal()
+    pages_changed([other.pair], by="editor")
+    tables = set(Change.objects.filter(pair=other.pair).values_list("table", flat=True))
+    assert tables == {"proposals", "sources", "paragraphs"}
+    assert not Change.objects.filter(pair=pair, table="proposals", row=other.pk).exists()

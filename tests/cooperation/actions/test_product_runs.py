@@ -1,0 +1,141 @@
+"""Reading in the background: what is kept, how far it is, how it is stopped, and what a dead process leaves."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cooperation.actions import product_runs
+from cooperation.actions.product_runs import (
+    Meter,
+    Moment,
+    StoppedError,
+    ask_to_stop,
+    discard,
+    keep,
+    kept,
+    progress_of,
+    run,
+    start,
+)
+from cooperation.ingest.products.files import FileRefusedError
+from cooperation.models import ProductUpload, UploadState
+from tests.cooperation.actions.product_files import figures
+from tests.cooperation.ingest.products.made_up import current
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings: Any, tmp_path: Path) -> Path:
+    """A folder of uploads for the test alone."""
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    return tmp_path / "uploads"
+
+
+def waiting(text: str) -> ProductUpload:
+    """An upload whose file waits."""
+    return ProductUpload.objects.create(file_name="trade.csv", kept_as=keep([text.encode()]))
+
+
+def clock() -> float:
+    return 0.0
+
+
+def test_the_time_left_follows_from_the_pace_of_the_stage() -> None:
+    seconds = iter([10.0, 12.0, 16.0])
+    heard: list[Moment] = []
+    meter = Meter(lambda: next(seconds), heard.append)
+    meter("read", 0.0, 0)
+    meter("read", 0.25, 500)
+    meter("store", 0.5, 900)
+    assert [(moment.share, moment.rows, moment.seconds_left) for moment in heard] == [
+        (0.0, 0, None),
+        (0.25, 500, 6),
+        (0.5, 900, 0),
+    ]
+    assert {moment.process for moment in heard} == {os.getpid()}
+
+
+def test_a_file_is_checked_then_loaded_then_forgotten(uploads: Path) -> None:
+    upload = waiting(current({}))
+    assert run(upload, clock, check=True) is None
+    assert ProductUpload.objects.get().state == UploadState.CHECKED
+    assert figures() == {}
+    loaded = run(upload, clock, check=False)
+    assert loaded is not None
+    assert loaded.written == 3
+    assert ProductUpload.objects.get().state == UploadState.LOADED
+    assert list(uploads.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_says_why() -> None:
+    upload = waiting("name,age\n")
+    with pytest.raises(FileRefusedError):
+        run(upload, clock, check=True)
+    upload.refresh_from_db()
+    assert upload.state == UploadState.STOPPED
+    assert upload.findings[0].startswith("No known format has such columns")
+
+
+def test_somebody_asks_it_to_stop() -> None:
+    upload = waiting(current({}))
+    ask_to_stop(upload)
+    with pytest.raises(StoppedError):
+        run(upload, clock, check=False)
+    upload.refresh_from_db()
+    assert (upload.state, upload.findings) == (UploadState.STOPPED, ["It was stopped."])
+    assert figures() == {}
+
+
+def test_progress_is_seen_while_the_process_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    upload = waiting(current({}))
+    assert progress_of(upload) is None
+    seen: list[Moment | None] = []
+    write = product_runs._write
+
+    def write_and_look(of: ProductUpload, moment: Moment) -> None:
+        write(of, moment)
+        seen.append(progress_of(of))
+
+    monkeypatch.setattr(product_runs, "_write", write_and_look)
+    run(upload, clock, check=False)
+    assert [moment.stage for moment in seen if moment][-1] == "store"
+    assert progress_of(upload) is None
+
+
+def test_a_process_that_died_leaves_no_progress() -> None:
+    upload = waiting(current({}))
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    product_runs._write(upload, Moment("read", 0.5, 10, 3, dead.pid))
+    assert progress_of(upload) is None
+
+
+def test_half_a_progress_is_none(uploads: Path) -> None:
+    upload = waiting(current({}))
+    (uploads / f"{upload.pk}.progress").write_text('{"stage": ')
+    assert progress_of(upload) is None
+
+
+def test_discarding_takes_everything_away(uploads: Path) -> None:
+    upload = waiting(current({}))
+    ask_to_stop(upload)
+    assert kept(upload.kept_as).exists()
+    discard(upload)
+    assert list(uploads.iterdir()) == []
+
+
+def test_the_process_is_the_command_with_the_upload(monkeypatch: pytest.MonkeyPatch) -> None:
+    began: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **options: began.append(command))
+    upload = waiting(current({}))
+    start(upload, check=True)
+    start(upload, check=False)
+    assert [command[2:] for command in began] == [
+        ["load_products", "--upload", str(upload.pk), "--check"],
+        ["load_products", "--upload", str(upload.pk)],
+    ]
+    assert progress_of(upload) == Moment("unpack", 0, 0)

@@ -1,0 +1,75 @@
+"""Publishing and withdrawing: all or none, and never a citation that leads nowhere."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cooperation.actions.publication import set_state
+from cooperation.models import CountryPair, Proposal, Publication, Source, Statement, StatusChange
+from tests.cooperation import rows
+
+DRAFT, PUBLISHED = Publication.DRAFT, Publication.PUBLISHED
+
+
+def revision() -> int:
+    """The revision of the made-up pair."""
+    return CountryPair.objects.by_slug("KGZ-UZB").get().revision
+
+
+def test_rows_are_published_and_the_pages_told_once(db: None) -> None:
+    for _ in range(3):
+        rows.statement(state=DRAFT)
+    rows.statement()
+    before = revision()
+    changed = set_state(rows=Statement.objects.filter(pair=rows.country_pair()), state=PUBLISHED, by="editor")
+    assert (len(changed), revision()) == (3, before + 1)
+    assert set(Statement.objects.values_list("state", flat=True)) == {"published"}
+
+
+def test_what_is_so_already_stays_as_it_is(db: None) -> None:
+    rows.statement()
+    before = revision()
+    assert set_state(rows=Statement.objects.filter(pair=rows.country_pair()), state=PUBLISHED, by="editor") == []
+    assert revision() == before
+
+
+def test_one_that_cannot_be_holds_back_all(db: None) -> None:
+    hidden = rows.paragraph(source=rows.source(state=DRAFT, number=77))
+    rows.statement(state=DRAFT)
+    rows.statement(state=DRAFT, evidence=hidden)
+    own = Statement.objects.filter(pair=rows.country_pair())
+    before = revision()
+    with pytest.raises(ValidationError, match="Source 77 is a draft"):
+        set_state(rows=own, state=PUBLISHED, by="editor")
+    assert set(own.values_list("state", flat=True)) == {"draft"}
+    assert revision() == before
+
+
+def test_further_evidence_has_to_be_open_too(db: None) -> None:
+    statement = rows.statement(state=DRAFT)
+    statement.further_evidence.add(rows.paragraph(source=rows.source(state=DRAFT)))
+    with pytest.raises(ValidationError, match="is a draft that readers cannot open"):
+        set_state(rows=Statement.objects.filter(pk=statement.pk), state=PUBLISHED, by="editor")
+
+
+def test_a_cited_source_stays_and_an_uncited_one_can_go(db: None) -> None:
+    cited = rows.statement(summary="Cites it.").evidence.source
+    free = rows.source()
+    with pytest.raises(ValidationError, match=r"“Cites it\.”; withdraw them first"):
+        set_state(rows=Source.objects.filter(pk=cited.pk), state=DRAFT, by="editor")
+    assert set_state(rows=Source.objects.filter(pk=free.pk), state=DRAFT, by="editor") == [free]
+
+
+def test_a_row_that_breaks_a_rule_is_not_published(db: None) -> None:
+    proposal = rows.proposal(state=DRAFT)
+    Proposal.objects.filter(pk=proposal.pk).update(title="")
+    with pytest.raises(ValidationError, match="cannot be blank"):
+        set_state(rows=Proposal.objects.filter(pk=proposal.pk), state=PUBLISHED, by="editor")
+
+
+def test_steps_are_withdrawn_from_the_end(db: None) -> None:
+    proposal = rows.proposal()
+    first = rows.status_change(proposal=proposal)
+    rows.status_change(proposal=proposal, changed_on="2032", old="proposed", new="agreed")
+    with pytest.raises(ValidationError, match="before it is a draft"):
+        set_state(rows=StatusChange.objects.filter(pk=first.pk), state=DRAFT, by="editor")
+    assert len(set_state(rows=proposal.status_changes.all(), state=DRAFT, by="editor")) == 2

@@ -1,0 +1,165 @@
+"""Whatever an address or a form holds: a sentence, a redirect or a refusal, and never a failure of the site.
+
+The client of the tests raises what a page fails on.
+"""
+
+from itertools import cycle
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.test import Client
+
+from cooperation.models import Change, CountryPair, Proposal, Sector, Source, Translation
+from tests.cooperation import rows
+from tests.cooperation.admin.conftest import Editor, address, sentences
+from tests.cooperation.admin.forms import fields_of
+
+# Of a record with few rows every page is quick.
+pytestmark = pytest.mark.usefixtures("empty")
+MODELS = sorted(
+    (
+        model
+        for model in apps.get_app_config("cooperation").get_models()
+        if admin.site.is_registered(model) and model in rows.ROW_OF
+    ),
+    key=lambda model: model.__name__,
+)
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+each_edited = pytest.mark.parametrize("model", [m for m in MODELS if m is not Change], ids=lambda model: model.__name__)
+HUGE = "9" * 30
+NONSENSE = ["a\0b", HUGE, "x" * 5000, "-1", "NaN"]
+BAD_KEYS = ["abc", HUGE, "-1", "0", "%00", "1%00", "_00", "x" * 5000, "1.5", "%FF", "1/change/add"]
+BAD_QUERIES = [
+    {"p": "999999"},
+    {"p": "-5"},
+    {"p": "abc"},
+    {"p": "9" * 5000},
+    {"e": "1"},
+    {"e": "1", "p": "abc"},
+    {"o": "99.-7"},
+    {"o": "a.b"},
+    {"q": "\0"},
+    {"q": "x" * 5000},
+    {"q": "9" * 5000},
+    {"q": HUGE},
+    {"q": '"'},
+    {"state": "nope"},
+    {"state__exact": "\0"},
+    {"pair": "nope"},
+    {"pair": "\0"},
+    {"status": "nope"},
+    {"vintage": "nope"},
+    {"id__exact": HUGE},
+    {"pk__in": "a,b"},
+    {"nonsense": "1"},
+    {"_facets": "True"},
+    {"_popup": "1", "_to_field": "id"},
+    {"accent__isempty": "nope"},
+    {"sectors__id__exact": "abc"},
+    {"reporter__code__exact": "\0"},
+]
+FINE = {200, 302, 400, 403, 404}
+
+
+@each_model
+def test_lists_with_absurd_queries(editor: Editor, model: type[models.Model]) -> None:
+    for query in BAD_QUERIES:
+        assert editor.client.get(address(model, "changelist"), query).status_code in FINE, query
+
+
+@each_model
+def test_rows_with_absurd_keys(editor: Editor, model: type[models.Model]) -> None:
+    base = address(model, "changelist")
+    for key in BAD_KEYS:
+        for page in ("change", "delete", "history"):
+            assert editor.client.get(f"{base}{key}/{page}/").status_code in FINE, key
+
+
+@each_model
+def test_empty_forms_with_absurd_wishes(editor: Editor, model: type[models.Model]) -> None:
+    for value in ("abc", HUGE, "\0", "-1", "1,2,abc"):
+        wishes = {field.name: value for field in model._meta.get_fields()}
+        assert editor.client.get(address(model, "add"), wishes).status_code in FINE, value
+
+
+@each_model
+def test_search_boxes_with_absurd_words(editor: Editor, model: type[models.Model]) -> None:
+    asked = {"app_label": "cooperation", "model_name": model._meta.model_name or ""}
+    for field in model._meta.get_fields():
+        for term in ("\0", "x" * 5000, f"{HUGE}:1", "1:99999999999", '"'):
+            query = {**asked, "field_name": field.name, "term": term}
+            assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, (field.name, term)
+        for page in ("0", "abc", "99999"):
+            query = {**asked, "field_name": field.name, "page": page}
+            assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, (field.name, page)
+
+
+@each_edited
+def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model]) -> None:
+    """Every field holds the same nonsense; then each field alone does, in a form that is right otherwise."""
+    row = rows.translation(object_id=rows.proposal().pk) if model is Translation else rows.ROW_OF[model]()
+    right = editor.form_of(row)
+    filled_in = [name for name in right if not name.endswith(("_FORMS", "-id"))]
+    for nonsense in NONSENSE:
+        sent = right | dict.fromkeys(filled_in, nonsense)
+        assert editor.client.post(address(model, "change", row.pk), sent).status_code in FINE
+        assert editor.client.post(address(model, "add"), sent).status_code in FINE
+    for name, nonsense in zip(filled_in, cycle(NONSENSE), strict=False):
+        response = editor.client.post(address(model, "change", row.pk), right | {name: nonsense})
+        assert response.status_code in FINE, (name, nonsense)
+
+
+@pytest.mark.parametrize("key", ["abc", HUGE, "\0", "-1", ""])
+@pytest.mark.parametrize("action", ["publish", "withdraw", "delete_selected", "nope", "\0", ""])
+def test_actions_on_what_is_not_there(editor: Editor, action: str, key: str) -> None:
+    sent = {"action": action, "index": "0", "_selected_action": [key], "post": "yes"}
+    assert editor.client.post(address(Proposal, "changelist"), sent).status_code in FINE
+    sent["index"] = "abc"
+    assert editor.client.post(address(Proposal, "changelist"), sent).status_code in FINE
+
+
+@pytest.mark.parametrize("count", ["abc", "-1", "\0", "40"])
+def test_forms_within_forms_whose_count_is_wrong(editor: Editor, count: str) -> None:
+    source = rows.paragraph().source
+    response = editor.changes(source, **{"paragraphs-TOTAL_FORMS": count})
+    assert response.status_code in FINE
+
+
+def test_a_long_title_is_kept_and_the_limit_said(editor: Editor) -> None:
+    response = editor.changes(rows.source(), title="t" * 5000)
+    assert "at most 500 characters (it has 5000)" in sentences(response)
+    assert fields_of(response.content.decode(), "source_form")["title"] == "t" * 5000
+
+
+def test_the_browser_is_not_told_to_cut_text(editor: Editor) -> None:
+    assert "maxlength" not in editor.opens(Source, "add")
+
+
+def test_signing_in_with_nonsense(db: None) -> None:
+    client = Client()
+    for value in ("\0", "x" * 5000):
+        assert client.post("/admin/login/", {"username": value, "password": value}).status_code == 200
+    assert client.get("/admin/", {"next": "\0"}).status_code == 302
+    assert client.get("/admin/login/", {"next": "\0"}).status_code == 200
+
+
+def test_addresses_that_the_administration_does_not_have(editor: Editor) -> None:
+    for path in ("/admin/nope/", "/admin/r/abc/1/", f"/admin/r/{HUGE}/1/", "/admin/%00/", "/admin/autocomplete/"):
+        assert editor.client.get(path).status_code in {400, 403, 404}, path
+
+
+@pytest.mark.parametrize("model", [Sector, Proposal])
+def test_a_row_is_not_above_itself(editor: Editor, model: type[models.Model]) -> None:
+    pointer = {"Sector": "parent", "Proposal": "part_of"}[model.__name__]
+    row = rows.ROW_OF[model]()
+    assert "leads back to this row" in sentences(editor.changes(row, **{pointer: row.pk}))
+
+
+def test_a_pair_is_two_countries_in_either_order(editor: Editor) -> None:
+    assert editor.adds(CountryPair, first="TJK", second="ARM").status_code == 302
+    pair = CountryPair.objects.by_slug("ARM-TJK").get()
+    assert {pair.first.accent, pair.second.accent} != {None}
+    assert "two different countries" in sentences(editor.adds(CountryPair, first="ARM", second="ARM"))
+    assert "already exists" in sentences(editor.adds(CountryPair, first="ARM", second="TJK"))

@@ -1,0 +1,167 @@
+"""What forms refuse beyond their fields, what they fill in, and what they keep."""
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from cooperation.models import (
+    Country,
+    Event,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    Source,
+    Statement,
+    Translation,
+)
+from tests.cooperation import rows
+from tests.cooperation.admin.conftest import Editor, address, sentences
+from tests.cooperation.admin.forms import fields_of
+
+
+def test_a_taken_number_says_so_and_names_a_free_one(editor: Editor) -> None:
+    first, last = rows.source(), rows.source()
+    fields = {"pair": first.pair_id, "title": "T", "publisher": "P", "language": "en", "kind": "press"}
+    response = editor.adds(Source, **fields, number=first.number, extent="whole", state="draft")
+    assert f"This number is taken: “{first}”. The next free one is {last.number + 1}." in sentences(response)
+    assert fields_of(response.content.decode(), "source_form")["title"] == "T"
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_only_pair_and_the_next_number_are_filled_in(editor: Editor) -> None:
+    form = fields_of(editor.opens(Proposal, "add"), "proposal_form")
+    latest = Proposal.objects.latest("number")
+    assert (form["pair"], form["number"]) == (str(latest.pair_id), str(latest.number + 1))
+
+
+def test_of_several_pairs_none_is_filled_in(editor: Editor) -> None:
+    pair = rows.country_pair()
+    assert "pair" not in fields_of(editor.opens(Proposal, "add"), "proposal_form")
+    asked = fields_of(editor.opens(Proposal, "add", pair=str(pair.pk)), "proposal_form")
+    assert (asked["pair"], asked["number"]) == (str(pair.pk), "1")
+
+
+def test_numbers_and_codes_of_published_rows_stay(editor: Editor) -> None:
+    statement = rows.statement(code="kept")
+    form = editor.form_of(statement)
+    assert "code" not in form
+    assert editor.changes(statement, code="other").status_code == 302
+    statement.refresh_from_db()
+    assert statement.code == "kept"
+    Statement.objects.update(state="draft")
+    assert editor.changes(statement, code="other").status_code == 302
+    statement.refresh_from_db()
+    assert statement.code == "other"
+
+
+def test_a_row_stays_in_its_pair(editor: Editor) -> None:
+    source = rows.source(state="draft")
+    other = rows.country_pair("ARM", "GEO")
+    assert "pair" not in editor.form_of(source)
+    assert editor.changes(source, pair=other.pk).status_code == 302
+    source.refresh_from_db()
+    assert source.pair == rows.country_pair()
+
+
+@pytest.mark.parametrize("name", ["evidence", "further_evidence", "part_of"])
+def test_rows_of_another_pair_are_refused(editor: Editor, name: str) -> None:
+    proposal = rows.proposal()
+    proposal.sectors.add(rows.sector())
+    elsewhere = rows.proposal(pair=rows.country_pair("ARM", "GEO"))
+    foreign = elsewhere if name == "part_of" else elsewhere.evidence
+    assert "another pair" in sentences(editor.changes(proposal, **{name: foreign.pk}))
+
+
+def test_parties_and_bearings_of_another_pair_are_refused(editor: Editor) -> None:
+    elsewhere = rows.country_pair("ARM", "GEO")
+    party = rows.party()
+    response = editor.changes(party, body=rows.body(pair=elsewhere).pk)
+    assert "another pair" in sentences(response)
+    event = rows.event()
+    within = {"bearings-0-proposal": rows.proposal(pair=elsewhere).pk, "bearings-0-shows": "document"}
+    response = editor.changes(event, **within, **{"bearings-TOTAL_FORMS": 1, "bearings-0-event": event.pk})
+    assert "another pair" in sentences(response)
+    assert not Event.objects.get(pk=event.pk).bearings.exists()
+
+
+def test_a_published_row_rests_on_published_sources(editor: Editor) -> None:
+    statement = rows.statement(state="draft", evidence=rows.paragraph(source=rows.source(state="draft", number=7)))
+    response = editor.changes(statement, state="published")
+    assert "Source 7 is a draft that readers cannot open; publish it first." in sentences(response)
+    page = editor.does("publish", statement).content.decode()
+    assert "Nothing was changed." in page
+    assert "Source 7 is a draft" in page
+    editor.does("publish", statement.evidence.source)
+    assert editor.changes(statement, state="published").status_code == 302
+
+
+def test_a_cited_source_is_not_withdrawn(editor: Editor) -> None:
+    statement = rows.statement(summary="Cites it.")
+    source = statement.evidence.source
+    assert "Published claims rest on this source" in sentences(editor.changes(source, state="draft"))
+    assert "“Cites it.”" in editor.does("withdraw", source).content.decode()
+    source.refresh_from_db()
+    assert source.state == "published"
+
+
+def test_publishing_is_noted_in_the_log(editor: Editor) -> None:
+    statement = rows.statement(state="draft")
+    editor.does("publish", statement)
+    assert "Changed state." in editor.opens(Statement, "history", statement.pk)
+
+
+def test_actions_need_the_permission_to_change(editor: Editor) -> None:
+    statement = rows.statement(state="draft")
+    editor.user.is_superuser = False
+    editor.user.save()
+    editor.user.user_permissions.add(Permission.objects.get(codename="view_statement"))
+    assert 'value="publish"' not in editor.opens(Statement, "changelist")
+    editor.does("publish", statement)
+    statement.refresh_from_db()
+    assert statement.state == "draft"
+
+
+def test_a_paragraph_is_added_within_its_source(editor: Editor) -> None:
+    source = rows.source()
+    within = {"number": 3, "attribution": "narrator", "speaker": "", "summary": "Added.", "source": source.pk, "id": ""}
+    fields = {f"paragraphs-0-{name}": value for name, value in within.items()}
+    assert editor.changes(source, **fields, **{"paragraphs-TOTAL_FORMS": 1}).status_code == 302
+    twice = fields | {f"paragraphs-1-{name}": value for name, value in within.items()}
+    twice["paragraphs-0-id"] = Paragraph.objects.get(source=source).pk
+    response = editor.changes(source, **twice, **{"paragraphs-TOTAL_FORMS": 2})
+    assert "This number is taken" in sentences(response)
+    assert Paragraph.objects.filter(source=source).count() == 1
+
+
+def test_a_cited_paragraph_is_not_deleted_within_its_source(editor: Editor) -> None:
+    statement = rows.statement()
+    response = editor.changes(statement.evidence.source, **{"paragraphs-0-DELETE": "on"})
+    assert "would require deleting the following protected related objects" in sentences(response)
+    assert Paragraph.objects.filter(pk=statement.evidence_id).exists()
+
+
+def test_a_party_has_a_role_once(editor: Editor) -> None:
+    party = rows.party()
+    fields = {"proposal": party.proposal_id, "body": party.body_id, "role": party.role}
+    assert "already exists" in sentences(editor.adds(ProposalParty, **fields))
+
+
+def test_the_code_of_a_country_stays(editor: Editor) -> None:
+    country = rows.country()
+    assert editor.changes(country, code="XAB", name_en="Elsewhere").status_code == 302
+    assert Country.objects.get(pk=country.pk).name_en == "Elsewhere"
+    assert not Country.objects.filter(pk="XAB").exists()
+
+
+def test_a_translation_is_of_a_text_that_exists(editor: Editor) -> None:
+    translation = rows.translation(object_id=rows.proposal().pk)
+    assert "is no text of a proposal; it has:" in sentences(editor.changes(translation, field="number"))
+    assert "There is no proposal with the number 987654." in sentences(editor.changes(translation, object_id="987654"))
+    assert "There is no proposal" in sentences(editor.changes(translation, object_id="9" * 15))
+    page = editor.opens(Translation, "changelist")
+    assert "Dig a made-up canal" in page
+
+
+def test_the_index_lists_drafts_that_wait(editor: Editor) -> None:
+    rows.statement(state="draft")
+    page = editor.client.get("/admin/").content.decode()
+    assert f'href="{address(Statement, "changelist")}?state__exact=draft">1 draft<' in page

@@ -1,0 +1,132 @@
+"""Amounts are entered as the source states them and stored in dollars."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cooperation.admin.stated import amount_as_stated, as_read, growth_as_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.models import Target, TradeFigure
+from tests.cooperation import rows
+from tests.cooperation.admin.conftest import Editor, sentences
+from tests.cooperation.admin.forms import fields_of
+
+ABOUT_HALF_A_BILLION = {"qualifier": "about", "value_usd": "0.5", "unit": "9", "step_usd": "0.1", "upper_usd": ""}
+
+
+def test_an_amount_is_entered_in_the_unit_of_the_source(editor: Editor) -> None:
+    figure = rows.trade_figure()
+    assert editor.changes(figure, **ABOUT_HALF_A_BILLION).status_code == 302
+    figure.refresh_from_db()
+    assert (figure.value_usd, figure.step_usd, figure.unit) == (Decimal(500_000_000), Decimal(100_000_000), 9)
+
+
+def test_a_stored_amount_comes_back_as_it_was_entered(editor: Editor) -> None:
+    target = rows.target()
+    editor.changes(target, **ABOUT_HALF_A_BILLION)
+    form = editor.form_of(target)
+    assert {name: form[name] for name in ABOUT_HALF_A_BILLION} == ABOUT_HALF_A_BILLION
+    assert "from 0.475 to 0.525 billion US dollars" in editor.opens(Target, "change", target.pk)
+
+
+def test_another_unit_means_another_amount(editor: Editor) -> None:
+    figure = rows.trade_figure(unit=6)
+    assert editor.form_of(figure)["value_usd"] == "500"
+    editor.changes(figure, unit="3")
+    figure.refresh_from_db()
+    assert figure.value_usd == Decimal(500_000)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_saving_shipped_rows_as_they_are_alters_nothing(editor: Editor) -> None:
+    for model in (TradeFigure, Target):
+        for row in model._default_manager.order_by("code")[:4]:
+            before = model._default_manager.filter(pk=row.pk).values().get()
+            assert editor.changes(row).status_code == 302, row
+            assert model._default_manager.filter(pk=row.pk).values().get() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"value_usd": "0,5"}, "“0,5” is not a number; write it with a point, such as 0.5."),
+        ({"value_usd": "half"}, "“half” is not a number"),
+        ({"qualifier": "rounded", "step_usd": ""}, "A rounded number needs the unit of its last stated digit."),
+        ({"qualifier": "between", "upper_usd": ""}, "“Between” has an upper number"),
+        ({"upper_usd": "0.6"}, "“Between” has an upper number, and no other qualifier has one."),
+        ({"step_usd": "0"}, "above zero"),
+        ({"qualifier": ""}, "State the amount together with its hedge, or leave both empty."),
+        ({"value_usd": "0.000000000001"}, "Write no more digits than make whole cents."),
+        ({"value_usd": "1234567890123.5"}, "is not a number"),
+        ({"period_end": "2030-12-31"}, "The period ends before it starts."),
+        ({"code": ""}, "This field is required."),
+        ({"quote": "q" * 121}, "at most 120 characters (it has 121)"),
+    ],
+)
+def test_a_wrong_amount_is_refused_with_a_sentence(editor: Editor, fields: dict[str, Any], sentence: str) -> None:
+    figure = rows.trade_figure(state="draft")
+    form = ABOUT_HALF_A_BILLION | fields
+    response = editor.changes(figure, **form)
+    assert sentence.lower() in sentences(response).lower()
+    kept = fields_of(response.content.decode(), "tradefigure_form")
+    assert {name: kept[name] for name in form} == form
+
+
+def test_growth_may_stand_alone(editor: Editor) -> None:
+    figure = rows.trade_figure()
+    empty = dict.fromkeys(("qualifier", "value_usd", "step_usd", "upper_usd"), "")
+    assert "State an amount, a growth rate, or both." in sentences(editor.changes(figure, **empty))
+    growth = {"growth_qualifier": "almost", "growth_percent": "65", "growth_step": "1"}
+    assert editor.changes(figure, **empty, **growth).status_code == 302
+    figure.refresh_from_db()
+    assert (growth_as_stated(figure), amount_as_stated(figure)) == ("almost 65 %", "")
+    assert "from 61.75 to below 65 %" in editor.opens(TradeFigure, "change", figure.pk)
+
+
+def test_a_figure_is_revised_once(editor: Editor) -> None:
+    earlier = rows.trade_figure()
+    rows.trade_figure(revises=earlier)
+    third = rows.trade_figure()
+    assert "Another figure revises this one already" in sentences(editor.changes(third, revises=earlier.pk))
+
+
+def test_a_code_is_taken_once_in_a_pair(editor: Editor) -> None:
+    taken = rows.trade_figure()
+    other = rows.trade_figure(state="draft")
+    assert "This code is taken" in sentences(editor.changes(other, code=taken.code))
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (Interval.point(Decimal(215_000_000)), "exactly 215 million"),
+        (Interval(Decimal(450_000_000), Decimal(550_000_000), high_open=True), "from 450 to below 550 million"),
+        (Interval(Decimal(450_000_000), Decimal(550_000_000)), "from 450 to 550 million"),
+        (Interval(Decimal(10**9), None, low_open=True), "more than 1000 million"),
+        (Interval(Decimal(10**9), None), "1000 or more million"),
+        (Interval(None, Decimal(10**6), high_open=True), "less than 1 million"),
+        (Interval(None, Decimal(10**6)), "1 or less million"),
+        (None, ""),
+    ],
+)
+def test_a_range_in_words(interval: Interval | None, words: str) -> None:
+    assert as_read(interval, 6, "million") == words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"value_usd": 500_000_000, "step_usd": 100_000_000, "unit": 9, "qualifier": "about"}, "about 0.5 billion"),
+        ({"value_usd": 500_000_000, "step_usd": 10_000_000, "unit": 9, "qualifier": "exact"}, "0.50 billion"),
+        (
+            {"value_usd": 10**6, "upper_usd": 2 * 10**6, "unit": 6, "qualifier": "between"},
+            "1–2 million",
+        ),
+        ({"value_usd": 73_255_710, "step_usd": 10, "unit": 6, "qualifier": "exact"}, "73.25571 million"),
+        ({"value_usd": 20, "unit": 0, "qualifier": "more_than"}, "more than 20"),
+    ],
+)
+def test_an_amount_as_stated(values: dict[str, Any], words: str) -> None:
+    numbers = {name: Decimal(value) for name, value in values.items() if name.endswith("_usd")}
+    assert amount_as_stated(TradeFigure(**values | numbers)) == words

@@ -1,0 +1,167 @@
+"""``manage.py load_products``: what it says, what it refuses, and that a process that is killed leaves nothing."""
+
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import CommandError, call_command
+
+from cooperation.actions.product_runs import keep
+from cooperation.models import ProductUpload, UploadState
+from tests.cooperation.actions.product_files import figures, file_of
+from tests.cooperation.actions.test_products import no_figures  # noqa: F401 - a fixture
+from tests.cooperation.ingest.products.made_up import current
+from tests.cooperation.ingest.products.test_stores import parquet  # noqa: F401 - a fixture
+
+MANAGE = django_settings.BASE_DIR / "manage.py"
+
+
+def said(*arguments: Any, **options: Any) -> str:
+    out = StringIO()
+    call_command("load_products", *map(str, arguments), stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.mark.usefixtures("shipped", "no_figures")
+class TestWords:
+    """What the command says."""
+
+    def test_a_file_with_the_account_of_its_rows(self, tmp_path: Path) -> None:
+        words = said(file_of(tmp_path, {}, {"motCode": 9}, {"cmdCode": "fish"}), "--note", "UN Comtrade")
+        assert words.splitlines() == [
+            "trade.csv: UN Comtrade, current layout.",
+            "3 rows: 1 count, 1 left aside, 1 refused.",
+            "  The file does not hold the exports of the whole world, which indices need.",
+            "  trade.csv, line 4, cmdCode: “fish” is no code of the Harmonized System.",
+            "3 lines stored, 0 earlier ones replaced.",
+        ]
+        assert ProductUpload.objects.get().note == "UN Comtrade"
+
+    def test_many_refused_rows_are_told_in_part(self, tmp_path: Path) -> None:
+        words = said(file_of(tmp_path, {}, *[{"cmdCode": "fish"}] * 30))
+        assert "… and 10 more; see the upload in the administration." in words
+
+    def test_progress_in_a_log(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("cooperation.management.commands.load_products.SECONDS_BETWEEN_LINES", -1)
+        words = said(file_of(tmp_path, {}))
+        assert "Reading: 2 rows, 100%, 0 s left" in words
+        assert "Storing: 3 rows, 100%, 0 s left" in words
+
+    def test_a_list_of_products(self, tmp_path: Path) -> None:
+        (tmp_path / "codes.csv").write_text("code,description\n30351,Herrings\n")
+        assert said(tmp_path / "codes.csv") == "codes.csv: a list of products; 1 names stored.\n"
+
+    def test_the_example(self) -> None:
+        assert "18 lines stored" in said("--example")
+        assert said("--example") == ""
+
+    @pytest.mark.usefixtures("parquet")
+    def test_a_relation_named_by_the_settings(self, tmp_path: Path, settings: Any) -> None:
+        settings.PRODUCTS_RELATION = f"parquet:{tmp_path}"
+        assert "own database." in said("--relation", "--edition", "H5")
+
+    def test_a_file_that_waits(self, settings: Any, tmp_path: Path) -> None:
+        settings.UPLOADS_DIR = tmp_path
+        upload = ProductUpload.objects.create(file_name="x.csv", kept_as=keep([current({}).encode()]))
+        assert said("--upload", upload.pk, "--check") == ""
+        assert "3 lines stored" in said("--upload", upload.pk)
+        assert ProductUpload.objects.get().state == UploadState.LOADED
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (["/no/such/file"], "There is no file /no/such/file"),
+            (["--upload", "999999"], "No file waits under the number 999999"),
+            (["--relation"], "Set PRODUCTS_RELATION"),
+        ],
+    )
+    def test_what_cannot_be_loaded(self, arguments: list[str], sentence: str) -> None:
+        with pytest.raises(CommandError, match=f"Nothing was stored. {sentence}"):
+            said(*arguments)
+
+    def test_ctrl_c_stores_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def press(*_: Any) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("cooperation.management.commands.load_products.load_products", press)
+        with pytest.raises(CommandError, match="Stopped") as stopped:
+            said(file_of(tmp_path, {}))
+        assert stopped.value.returncode == 130
+        assert figures() == {}
+
+
+ROWS = 200_000
+
+
+def environment(database: Path) -> dict[str, str]:
+    return {**os.environ, "DATABASE_URL": f"sqlite:///{database}", "PYTHONPATH": str(django_settings.BASE_DIR)}
+
+
+def rows_in(database: Path) -> list[int]:
+    tables = ("producttrade", "productupload", "productcoverage", "product", "countrypair")
+    with closing(sqlite3.connect(database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        counts = [connection.execute(f"SELECT count(*) FROM cooperation_{table}").fetchone()[0] for table in tables]  # noqa: S608
+        return [*counts, *connection.execute("SELECT revision FROM cooperation_countrypair").fetchone()]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """A database of its own, in a file, with the data set that ships and the example."""
+    path = tmp_path / "db.sqlite3"
+    script = "from cooperation.actions.shipped import load_shipped; load_shipped()"
+    for arguments in (["migrate", "-v0"], ["shell", "-v0", "-c", script], ["load_products", "--example"]):
+        subprocess.run(
+            [sys.executable, MANAGE, *arguments], env=environment(path), check=True, capture_output=True, timeout=120
+        )
+    return path
+
+
+def started(database: Path, file: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """The command at a terminal, where it shows its progress over and over."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, MANAGE, "load_products", file, "--edition", "H5"]
+    process = subprocess.Popen(command, env=environment(database), stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    return process, ours
+
+
+def wait_for(terminal: int, words: bytes) -> None:
+    shown = b""
+    while words not in shown:
+        shown += os.read(terminal, 1000)
+
+
+@pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
+def test_a_process_that_is_killed_in_the_middle_leaves_the_database_as_it_was(
+    database: Path, tmp_path: Path, sign: signal.Signals, code: int
+) -> None:
+    file = tmp_path / "baci.csv"
+    with file.open("w") as stream:
+        stream.write("t,i,j,k,v,q\n")
+        stream.writelines(f"2017,112,{4 + n % 200},{10000 + n // 200:06},1.5,2\n" for n in range(ROWS))
+    before = rows_in(database)
+    process, terminal = started(database, file)
+    wait_for(terminal, b"Storing")
+    process.send_signal(sign)
+    assert process.wait(timeout=60) == code
+    os.close(terminal)
+    assert rows_in(database) == before
+    again = subprocess.run(
+        [sys.executable, MANAGE, "load_products", file, "--edition", "H5"],
+        env=environment(database),
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert "lines stored, 0 earlier ones replaced." in again.stdout

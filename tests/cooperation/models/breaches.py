@@ -1,0 +1,188 @@
+"""How a valid row of each model is made to break each of its constraints, and the sentence that says so."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from cooperation.models import (
+    Bearing,
+    Body,
+    Change,
+    Country,
+    CountryPair,
+    Event,
+    EvidenceSearch,
+    Facility,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    SearchEntry,
+    Sector,
+    Source,
+    Statement,
+    StatusChange,
+    Target,
+    TradeFigure,
+    Translation,
+)
+
+ITSELF = object()
+
+NO_CHOICE = "is not a valid choice"
+NO_DATE = "is not a date; write it as 2018, 2018-11 or 2018-11-26."
+FROM_ONE = "Numbers start at 1."
+WITH_HEDGE = "State the amount together with its hedge, or leave both empty."
+STEP = "The unit of the last stated digit is above zero."
+BETWEEN = "“Between” has an upper number, and no other qualifier has one."
+GROWTH_WITH_HEDGE = "State the growth (not below -100 percent) together with its hedge, or leave both empty."
+
+
+@dataclass(frozen=True)
+class Breach:
+    """How a valid row is made to break a constraint, and the sentence that says so."""
+
+    constraint: str
+    model: type[models.Model]
+    sentence: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def unknown(constraint: str, model: type[models.Model], name: str) -> Breach:
+    """A code that is not among the choices."""
+    return Breach(constraint, model, NO_CHOICE, {name: "?"})
+
+
+def undated(constraint: str, model: type[models.Model], name: str) -> Breach:
+    """A date of a month without its zero, which would sort wrongly."""
+    return Breach(constraint, model, NO_DATE, {name: "2031-3"})
+
+
+def amount_breaches(prefix: str, model: type[models.Model]) -> list[Breach]:
+    """Those that figures and targets share."""
+    growing = {"growth_qualifier": "exact", "growth_percent": 65} if model is TradeFigure else {}
+    return [
+        unknown(f"{prefix}_category_known", model, "category"),
+        unknown(f"{prefix}_flow_known", model, "flow"),
+        unknown(f"{prefix}_qualifier_known", model, "qualifier"),
+        Breach(f"{prefix}_amount_with_hedge", model, WITH_HEDGE, {"qualifier": ""}),
+        Breach(f"{prefix}_amount_with_hedge", model, WITH_HEDGE, {"value_usd": None, **growing}),
+        Breach(f"{prefix}_step_positive", model, STEP, {"step_usd": 0}),
+        Breach(f"{prefix}_upper_above_value", model, BETWEEN, {"upper_usd": 2 * 10**9}),
+        Breach(f"{prefix}_upper_above_value", model, BETWEEN, {"qualifier": "between"}),
+        Breach(
+            f"{prefix}_upper_above_value",
+            model,
+            "is not above",
+            {"qualifier": "between", "value_usd": 1, "upper_usd": 1},
+        ),
+    ]
+
+
+CHECKS = [
+    Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 0}),
+    Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 9}),
+    Breach("pair_ordered", CountryPair, "the smaller code first", {"first_id": "UZB", "second_id": "KGZ"}),
+    Breach("pair_ordered", CountryPair, "A pair is two different countries", {"second_id": "KGZ"}),
+    unknown("body_kind_known", Body, "kind"),
+    Breach("sector_not_its_own_parent", Sector, "A sector is not its own group.", {"parent_id": ITSELF}),
+    Breach("source_number_positive", Source, FROM_ONE, {"number": 0}),
+    undated("source_published_on_partial", Source, "published_on"),
+    unknown("source_kind_known", Source, "kind"),
+    unknown("source_extent_known", Source, "extent"),
+    unknown("source_state_known", Source, "state"),
+    Breach("paragraph_number_positive", Paragraph, FROM_ONE, {"number": 0}),
+    unknown("paragraph_attribution_known", Paragraph, "attribution"),
+    unknown("facility_kind_known", Facility, "kind"),
+    unknown("facility_state_known", Facility, "state"),
+    Breach("proposal_number_positive", Proposal, FROM_ONE, {"number": 0}),
+    Breach("proposal_not_part_of_itself", Proposal, "A proposal is not a part of itself.", {"part_of_id": ITSELF}),
+    unknown("proposal_state_known", Proposal, "state"),
+    Breach(
+        "proposal_deadline_on_partial", Proposal, NO_DATE, {"deadline_on": "2031-3", "deadline_evidence_id": ITSELF}
+    ),
+    Breach("proposal_deadline_with_evidence", Proposal, "the paragraph that states it.", {"deadline_on": "2031"}),
+    Breach(
+        "proposal_done_or_uncheckable",
+        Proposal,
+        "Either say what counts as done, or why it cannot be checked.",
+        {"done_when": "Ships pass.", "uncheckable": "Ships have no end."},
+    ),
+    unknown("bearing_shows_known", Bearing, "shows"),
+    Breach("change_of_something", Change, "A change is of something.", {"after": {}}),
+    unknown("party_role_known", ProposalParty, "role"),
+    Breach("status_change_changes", StatusChange, "The proposal is already “proposed”.", {"old": "proposed"}),
+    unknown("status_change_old_known", StatusChange, "old"),
+    unknown("status_change_new_known", StatusChange, "new"),
+    unknown("status_change_basis_known", StatusChange, "basis"),
+    undated("status_change_changed_on_partial", StatusChange, "changed_on"),
+    unknown("status_change_state_known", StatusChange, "state"),
+    unknown("event_kind_known", Event, "kind"),
+    undated("event_happened_on_partial", Event, "happened_on"),
+    unknown("event_state_known", Event, "state"),
+    unknown("evidence_search_state_known", EvidenceSearch, "state"),
+    unknown("statement_type_known", Statement, "claim_type"),
+    unknown("statement_checkability_known", Statement, "checkability"),
+    unknown("statement_state_known", Statement, "state"),
+    *amount_breaches("trade_figure", TradeFigure),
+    Breach(
+        "trade_figure_period_ordered", TradeFigure, "The period ends before it starts.", {"period_end": "2030-12-31"}
+    ),
+    Breach(
+        "trade_figure_says_something",
+        TradeFigure,
+        "State an amount, a growth rate, or both.",
+        {"value_usd": None, "qualifier": ""},
+    ),
+    Breach("trade_figure_growth_with_hedge", TradeFigure, GROWTH_WITH_HEDGE, {"growth_percent": 65}),
+    Breach("trade_figure_growth_with_hedge", TradeFigure, GROWTH_WITH_HEDGE, {"growth_qualifier": "almost"}),
+    Breach(
+        "trade_figure_growth_with_hedge",
+        TradeFigure,
+        GROWTH_WITH_HEDGE,
+        {"growth_qualifier": "exact", "growth_percent": -101},
+    ),
+    Breach(
+        "trade_figure_growth_qualifier_known",
+        TradeFigure,
+        NO_CHOICE,
+        {"growth_qualifier": "?", "growth_percent": 65},
+    ),
+    Breach(
+        "trade_figure_growth_step_positive",
+        TradeFigure,
+        STEP,
+        {"growth_qualifier": "exact", "growth_percent": 65, "growth_step": 0},
+    ),
+    Breach(
+        "trade_figure_growth_upper_above_value",
+        TradeFigure,
+        "is not above",
+        {"growth_qualifier": "between", "growth_percent": 65, "growth_upper": 64},
+    ),
+    unknown("trade_figure_attribution_known", TradeFigure, "attribution"),
+    unknown("trade_figure_state_known", TradeFigure, "state"),
+    undated("target_stated_on_partial", Target, "stated_on"),
+    undated("target_deadline_on_partial", Target, "deadline_on"),
+    *amount_breaches("target", Target),
+    unknown("target_state_known", Target, "state"),
+    unknown("translation_state_known", Translation, "state"),
+]
+# A second row like the first, apart from its key.
+UNIQUES = [
+    Breach("pair_unique", CountryPair, "already exists"),
+    Breach("body_code_unique", Body, "already exists"),
+    Breach("source_number_unique", Source, "already exists"),
+    Breach("paragraph_number_unique", Paragraph, "already exists"),
+    Breach("facility_code_unique", Facility, "already exists"),
+    Breach("proposal_number_unique", Proposal, "already exists"),
+    Breach("party_role_unique", ProposalParty, "already exists"),
+    Breach("status_change_one_first", StatusChange, "The proposal already has a first status.", {"changed_on": "2031"}),
+    Breach("event_code_unique", Event, "already exists"),
+    Breach("bearing_unique", Bearing, "already exists"),
+    Breach("search_entry_unique", SearchEntry, "already exists"),
+    Breach("statement_code_unique", Statement, "already exists"),
+    Breach("trade_figure_code_unique", TradeFigure, "already exists"),
+    Breach("target_code_unique", Target, "already exists"),
+    Breach("translation_unique", Translation, "already exists"),
+]

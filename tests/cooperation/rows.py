@@ -1,0 +1,232 @@
+"""One valid row of each model, made up, about a pair that the shipped data set does not have.
+
+Each function stores a row with the given values in place of its own; what a row needs it makes itself.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+
+from cooperation.models import (
+    Bearing,
+    Body,
+    Change,
+    Country,
+    CountryPair,
+    Event,
+    EvidenceSearch,
+    Facility,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    Publication,
+    SearchEntry,
+    Sector,
+    Source,
+    Statement,
+    StatusChange,
+    Target,
+    TradeFigure,
+    Translation,
+)
+
+NUMBERS = count(1)
+
+
+def country(**values: Any) -> Country:
+    """A country that does not exist: ISO 3166-1 keeps XAA to XZZ free."""
+    names = {f"name_{language}": "Nowhere" for language in ("en", "ru", "kk", "be")}
+    return Country.objects.create(**{"code": "XAA", "alpha2": "XA", "numeric": "990", **names, **values})
+
+
+def country_pair(first: str = "KGZ", second: str = "UZB") -> CountryPair:
+    """The pair of Kyrgyzstan and Uzbekistan, or of two others."""
+    return CountryPair.objects.get_or_create(first_id=first, second_id=second)[0]
+
+
+def sector(**values: Any) -> Sector:
+    """A group of sectors, or a sector where a parent is given."""
+    return Sector.objects.create(**{"code": f"sector-{next(NUMBERS)}", "name_en": "Made-up sector", **values})
+
+
+def body(**values: Any) -> Body:
+    """A government of neither country in particular."""
+    own = {"code": f"body-{next(NUMBERS)}", "name": "Made-up government", "kind": "government"}
+    return Body.objects.create(**_of_pair(values) | own | values)
+
+
+def source(**values: Any) -> Source:
+    """A published press report."""
+    own = {
+        "number": next(NUMBERS),
+        "title": "Made-up report",
+        "publisher": "Made-up paper",
+        "published_on": "2029",
+        "language": "en",
+        "kind": "press",
+        "extent": "whole",
+        "state": Publication.PUBLISHED,
+    }
+    return Source.objects.create(**_of_pair(values) | own | values)
+
+
+def paragraph(**values: Any) -> Paragraph:
+    """A paragraph of a source of its own."""
+    own = {"number": next(NUMBERS), "attribution": "narrator", "summary": "Made up."}
+    return Paragraph.objects.create(**{"source": values.get("source") or source(), **own, **values})
+
+
+def facility(**values: Any) -> Facility:
+    """A plant in the pair's first country."""
+    own = {"code": f"facility-{next(NUMBERS)}", "name": "Made-up plant", "kind": "plant", "summary": "Made up."}
+    claim = _claim(values)
+    return Facility.objects.create(**claim | {"country_id": claim["pair"].first_id} | own | values)
+
+
+def proposal(**values: Any) -> Proposal:
+    """A proposal of both sides, without a status."""
+    own = {"number": next(NUMBERS), "title": "Dig a made-up canal", "summary": "Made up."}
+    return Proposal.objects.create(**_claim(values) | own | values)
+
+
+def party(**values: Any) -> ProposalParty:
+    """A body that put a proposal forward."""
+    made = values.get("proposal") or proposal()
+    own = {"proposal": made, "body": values.get("body") or body(pair=made.pair), "role": "put_forward"}
+    return ProposalParty.objects.create(**own | values)
+
+
+def status_change(**values: Any) -> StatusChange:
+    """The first status of a proposal."""
+    made = values.get("proposal") or proposal()
+    own = {"proposal": made, "changed_on": "2031-03-14", "new": "proposed", "basis": "stated"}
+    return StatusChange.objects.create(**_claim({"pair": made.pair, **values}) | own | values)
+
+
+def event(**values: Any) -> Event:
+    """Talks on a day."""
+    own = {"code": f"event-{next(NUMBERS)}", "happened_on": "2031-03-14", "kind": "talks", "title": "Made-up talks"}
+    return Event.objects.create(**_claim(values) | own | values)
+
+
+def bearing(**values: Any) -> Bearing:
+    """An event that is a document on a proposal."""
+    made = values.get("proposal") or proposal()
+    own = {"proposal": made, "event": values.get("event") or event(pair=made.pair), "shows": "document"}
+    return Bearing.objects.create(**own | values)
+
+
+def change(**values: Any) -> Change:
+    """A proposal that came into the record."""
+    own = {"revision": 2, "table": "proposals", "row": next(NUMBERS), "after": {"number": "1"}, "recorded_by": "nobody"}
+    return Change.objects.create(**_of_pair(values) | own | values)
+
+
+def search_entry(**values: Any) -> SearchEntry:
+    """The words of a proposal."""
+    own = {"table": "proposals", "row": next(NUMBERS), "scope": "nothing", "address": "proposals/1/", "title": "Canal"}
+    return SearchEntry.objects.create(**_of_pair(values) | own | values)
+
+
+def statement(**values: Any) -> Statement:
+    """A courtesy."""
+    own = {
+        "code": f"statement-{next(NUMBERS)}",
+        "claim_type": "courtesy",
+        "checkability": "vague",
+        "summary": "Made up.",
+    }
+    return Statement.objects.create(**_claim(values) | own | values)
+
+
+def trade_figure(**values: Any) -> TradeFigure:
+    """Turnover in goods of exactly 500 million dollars in a year."""
+    own = {
+        "code": f"F{next(NUMBERS)}",
+        "category": "goods",
+        "flow": "TT",
+        "period_start": date(2031, 1, 1),
+        "period_end": date(2031, 12, 31),
+        "qualifier": "exact",
+        "value_usd": 500_000_000,
+        "attribution": "narrator",
+    }
+    return TradeFigure.objects.create(**_claim(values) | own | values)
+
+
+def target(**values: Any) -> Target:
+    """More than a billion dollars of turnover, without a deadline."""
+    own = {
+        "code": f"M{next(NUMBERS)}",
+        "stated_on": "2031-03-14",
+        "category": "goods",
+        "flow": "TT",
+        "qualifier": "more_than",
+        "value_usd": 10**9,
+    }
+    return Target.objects.create(**_claim(values) | own | values)
+
+
+def evidence_search(**values: Any) -> EvidenceSearch:
+    """A published search that found nothing."""
+    own = {
+        "proposal": values.get("proposal") or proposal(),
+        "searched_on": date(2031, 3, 14),
+        "searched_by": "editor",
+        "languages": "en",
+        "where": "nowhere",
+        "query_words": "made-up canal",
+        "state": Publication.PUBLISHED,
+    }
+    return EvidenceSearch.objects.create(**own | values)
+
+
+def translation(**values: Any) -> Translation:
+    """A proposal's title in Russian."""
+    own = {
+        "content_type": ContentType.objects.get_for_model(Proposal),
+        "object_id": next(NUMBERS),
+        "field": "title",
+        "language": "ru",
+        "text": "Выдумка",
+        "translator": "nobody",
+    }
+    return Translation.objects.create(**own | values)
+
+
+ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
+    Country: country,
+    CountryPair: country_pair,
+    Sector: sector,
+    Body: body,
+    Source: source,
+    Paragraph: paragraph,
+    Facility: facility,
+    Proposal: proposal,
+    ProposalParty: party,
+    StatusChange: status_change,
+    Event: event,
+    Bearing: bearing,
+    Statement: statement,
+    TradeFigure: trade_figure,
+    Target: target,
+    EvidenceSearch: evidence_search,
+    Change: change,
+    SearchEntry: search_entry,
+    Translation: translation,
+}
+
+
+def _of_pair(values: dict[str, Any]) -> dict[str, Any]:
+    return {"pair": values.get("pair") or country_pair()}
+
+
+def _claim(values: dict[str, Any]) -> dict[str, Any]:
+    """What every claim needs: the pair, a paragraph about it, and readers."""
+    pair = values.get("pair") or country_pair()
+    evidence = values.get("evidence") or paragraph(source=source(pair=pair))
+    return {"pair": pair, "evidence": evidence, "state": Publication.PUBLISHED}
