@@ -7,6 +7,7 @@
 | ALLOWED_HOSTS | names the site answers to, by comma | this machine only |
 | DATABASE_URL | postgres://… | SQLite in var/db.sqlite3 |
 | HTTPS | 0 where no proxy in front speaks HTTPS | 1 in production |
+| PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
@@ -151,6 +152,10 @@ if IN_PRODUCTION:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+
+# Files of product trade wait here until they are loaded.
+UPLOADS_DIR = VAR_DIR / "uploads"
+PRODUCTS_RELATION = os.environ.get("PRODUCTS_RELATION", "")
 
 # How far below "almost 65%" and on both sides of "about 700" the reading reaches, as a share of the value.
 HEDGE_SHARE = Decimal(os.environ.get("HEDGE_SHARE", "0.05"))

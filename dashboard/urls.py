@@ -12,9 +12,11 @@ from dashboard.pages.claims import claim_page, claims_page
 from dashboard.pages.methods import methods_page
 from dashboard.pages.overview import overview_page
 from dashboard.pages.pairs import pairs_page
+from dashboard.pages.products import product_page
 from dashboard.pages.proposals import proposals_page
 from dashboard.pages.proposals_detail import proposal_page
 from dashboard.pages.quality import quality_page
+from dashboard.pages.replacement import replacement_page
 from dashboard.pages.search import search_page
 from dashboard.pages.sectors import sector_page, sectors_page
 from dashboard.pages.sources import source_page, sources_page
@@ -70,6 +72,8 @@ PAGES = (
     PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
     PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),
     PageKind("trade", "trade", trade_page, "pages/trade.html", "trade"),
+    PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement"),
+    PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement"),
     PageKind("claims", "claims", claims_page, "pages/claims.html", "trade"),
     PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade"),
     PageKind("quality", "quality", quality_page, "pages/quality.html", "trade"),

@@ -54,7 +54,7 @@ BECAME_KNOWN = [
 
 def evidence_of(proposal: Proposal) -> str:
     """The keys of the paragraphs behind the latest status."""
-    change = StatusChange.objects.with_evidence().get(pk=proposal.latest_change_id)
+    change = StatusChange.objects.with_evidence().get(pk=proposal.latest_change_id or 0)
     return " ".join(map(str, change.paragraphs()))
 
 

@@ -12,7 +12,7 @@ from uv import find_uv_bin
 ROOT = Path(__file__).parent.parent
 
 PACKAGES = {"cooperation", "dashboard"}
-PARTS = {"templates", "static", "tests", "docs", ".ci"}
+PARTS = {"templates", "static", "tests", "docs", "benchmarks", ".ci"}
 PAPERS = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
 TOOLING = {
     "manage.py",

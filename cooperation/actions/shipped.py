@@ -5,6 +5,7 @@ from pathlib import Path
 import cooperation
 from cooperation.actions.dataset import LoadReport, load_folder, load_sectors
 from cooperation.actions.places import load_countries
+from cooperation.actions.products import load_example
 from cooperation.models import CountryPair
 
 DATA = Path(cooperation.__file__).parent / "data"
@@ -12,9 +13,14 @@ PAIR = "BLR-KAZ"
 
 
 def load_shipped() -> LoadReport | None:
-    """Load countries, sectors and the shipped pair, unless the pair is there: what was corrected by hand stays."""
+    """Load countries, sectors, the shipped pair and the example of product trade.
+
+    Nothing is loaded where the pair is there: what was corrected by hand stays.
+    """
     if CountryPair.objects.by_slug(PAIR).exists():
         return None
     load_countries()
     load_sectors(DATA / "reference" / "sectors.csv")
-    return load_folder(DATA / PAIR)
+    report = load_folder(DATA / PAIR)
+    load_example()
+    return report

@@ -34,7 +34,7 @@ class ProposalForm(RecordForm):
 
 def alike(pair: CountryPair, title: str, *, besides: int | None) -> list[tuple[float, Proposal]]:
     """The pair's other proposals, drafts too, with titles much like this one, the most alike first."""
-    others = Proposal.objects.for_pair(pair).exclude(pk=besides).only("number", "title")
+    others = Proposal.objects.for_pair(pair).exclude(pk=besides or 0).only("number", "title")
     compared = ((likeness(title, other.title), other) for other in others.iterator())
     return sorted((found for found in compared if found[0] >= ALIKE), key=lambda found: -found[0])
 

@@ -43,8 +43,16 @@ POSTGRESQL = [
     "CREATE INDEX search_entry_vector ON cooperation_searchentry USING gin (vector)",
 ]
 INDEXES = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-# The column and the triggers go with their table.
-WITHOUT = {"sqlite": ["DROP TABLE cooperation_search"], "postgresql": []}
+# Django rebuilds a table of SQLite to alter it and loses its triggers: a later change of it has to make them again.
+WITHOUT = {
+    "sqlite": [
+        "DROP TRIGGER cooperation_search_added",
+        "DROP TRIGGER cooperation_search_removed",
+        "DROP TRIGGER cooperation_search_changed",
+        "DROP TABLE cooperation_search",
+    ],
+    "postgresql": ["ALTER TABLE cooperation_searchentry DROP COLUMN title_vector, DROP COLUMN vector"],
+}
 
 
 def make_index(apps, schema_editor):

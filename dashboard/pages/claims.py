@@ -16,7 +16,7 @@ from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.figures import amount_words, plain
 from dashboard.pages.parts import Cell, Cite, Column, Crumb, DataTable, Page, Record
 from dashboard.pages.trade_query import TradeQuery
-from dashboard.pages.trade_view import TradeView, trade_view
+from dashboard.pages.trade_view import TradeView, whole_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class ClaimPage(Page):
 
 def claims_page(pair: CountryPair, params: QueryDict, today: date) -> ClaimsPage:
     """Build the list: the statements that could be held against figures, and whether there is a level to hold."""
-    view = trade_view(pair, TradeQuery.from_params(params), today)
+    view = whole_view(pair, TradeQuery.from_params(params), today)
     statements = list(_numeric(pair))
     cites = Citations(pair)
     return ClaimsPage(
@@ -122,7 +122,7 @@ def _statement_record(pair: CountryPair, statement: Statement, view: TradeView) 
 def claim_page(pair: CountryPair, params: QueryDict, today: date, code: str) -> ClaimPage:
     """Build the page of a statement that names a level; Http404 with a sentence where there is none of that code."""
     statement = _numeric(pair).filter(code=code).first()
-    view = trade_view(pair, TradeQuery.from_params(params), today)
+    view = whole_view(pair, TradeQuery.from_params(params), today)
     check = check_of(statement, view) if statement else None
     if statement is None or check is None:
         raise Http404(gettext("No statement “%(code)s” of this pair can be held against figures.") % {"code": code})

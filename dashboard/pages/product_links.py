@@ -8,27 +8,28 @@ from django.utils.translation import gettext
 from cooperation.ingest.nomenclature import read_ranges
 from cooperation.models import CountryPair, Proposal, Sector
 from dashboard.pages.parts import Link
-from dashboard.pages.product_names import sectors_of
 
 MOST_PROPOSALS = 12
 
 
-def sectors_with_products() -> list[Sector]:
-    """The sectors that name codes of products."""
-    return list(Sector.objects.exclude(hs="").filter(retired_on=None).in_shown_order())
+def sectors_covering(codes: Collection[str]) -> list[Sector]:
+    """The sectors that cover any of the codes."""
+    return [
+        sector
+        for sector in Sector.objects.exclude(hs="").filter(retired_on=None).in_shown_order()
+        if any(found.covers(code) for found in read_ranges(sector.hs) for code in codes)
+    ]
 
 
-def sector_links(pair: CountryPair, code: str) -> tuple[Link, ...]:
-    """The sectors that a product belongs to."""
+def sector_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
+    """Links to sectors."""
     return tuple(
-        Link(sector.name, reverse("sector", kwargs={"slug": pair.slug, "code": sector.code}))
-        for sector in sectors_of(code, sectors_with_products())
+        Link(sector.name, reverse("sector", kwargs={"slug": pair.slug, "code": sector.code})) for sector in sectors
     )
 
 
-def proposals_on(pair: CountryPair, sector: Sector | None, codes: Collection[str]) -> tuple[Link, ...]:
-    """The published proposals of the sectors that cover any of the codes, or of the one sector asked for."""
-    sectors = [sector] if sector else [one for one in sectors_with_products() if _covers_any(one, codes)]
+def proposals_in(pair: CountryPair, sectors: Collection[Sector]) -> tuple[Link, ...]:
+    """The published proposals of these sectors."""
     proposals = Proposal.objects.for_pair(pair).published().filter(sectors__in=sectors).distinct().order_by("number")
     return tuple(
         Link(
@@ -37,11 +38,6 @@ def proposals_on(pair: CountryPair, sector: Sector | None, codes: Collection[str
         )
         for proposal in proposals[:MOST_PROPOSALS]
     )
-
-
-def _covers_any(sector: Sector, codes: Iterable[str]) -> bool:
-    ranges = read_ranges(sector.hs)
-    return any(found.covers(code) for code in codes for found in ranges)
 
 
 def product_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:

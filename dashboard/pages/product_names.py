@@ -1,6 +1,6 @@
 """Names of products as a reader sees them, in English or Russian, and the sectors that a product belongs to."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language, gettext
@@ -53,11 +53,6 @@ def _above(code: str, names: dict[str, str]) -> str:
     """The name of the heading, marked as such, where a product has none of its own."""
     above = names.get(code[:4]) or names.get(code[:2], "")
     return gettext("part of: %(name)s") % {"name": above} if above else ""
-
-
-def sectors_of(code: str, sectors: Iterable[Sector]) -> list[Sector]:
-    """The sectors whose codes cover a product."""
-    return [sector for sector in sectors if any(codes.covers(code) for codes in read_ranges(sector.hs))]
 
 
 def is_in_sector(code: str, sector: Sector) -> bool:

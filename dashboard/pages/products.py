@@ -13,8 +13,7 @@ from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database, HsEdition
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.parts import Cell, Column, Crumb, DataTable, Link, Note, Page, Record
-from dashboard.pages.product_links import proposals_on, sector_links
-from dashboard.pages.product_names import read_names
+from dashboard.pages.product_links import proposals_in, sector_links, sectors_covering
 from dashboard.pages.product_view import MirrorYear, ProductView, product_view
 from dashboard.pages.replacement import chosen
 from dashboard.pages.replacement_coverage import coverage_of
@@ -52,8 +51,9 @@ def product_page(pair: CountryPair, params: QueryDict, today: date, code: str) -
     product = product_view(pair, query.data, code)
     if not product.figures:
         raise Http404(gettext("No trade in a product “%(code)s” is loaded for this pair.") % {"code": code})
-    stock = stock_view(pair, query, coverage, code[:2])
-    name = read_names([code], max(product.editions), query.names).full(code)
+    stock = stock_view(pair, query, coverage, code)
+    name = stock.names.full(code)
+    sectors = sectors_covering([code])
     return ProductPage(
         title=f"{code}: {name}",
         standfirst=line_words(stock, code),
@@ -68,8 +68,8 @@ def product_page(pair: CountryPair, params: QueryDict, today: date, code: str) -
         totals=_totals_table(product),
         suppliers=tuple(_suppliers(product)),
         above=tuple(_above(pair, query, code)),
-        sectors=sector_links(pair, code),
-        proposals=proposals_on(pair, None, [code]),
+        sectors=sector_links(pair, sectors),
+        proposals=proposals_in(pair, sectors),
         notes=tuple(_notes(stock, code)),
     )
 

@@ -29,6 +29,7 @@ RULE_WORDS = {
     Rule.SUM: gettext_lazy("exports + imports = turnover"),
     Rule.GROWTH: gettext_lazy("level a year before × (1 + growth) = level"),
 }
+MOST_CODES = 60
 LACKS: tuple[tuple["StrOrPromise", Callable[[TradeFigure], bool]], ...] = (
     (gettext_lazy("the reporter is not said"), lambda figure: figure.reporter_id is None),
     (gettext_lazy("a percentage without an amount"), lambda figure: figure.value_usd is None),
@@ -160,6 +161,15 @@ def _lacks(pair: CountryPair, figures: Sequence[TradeFigure]) -> Section:
         subtitle=gettext("How many figures each reservation concerns, and which"),
         table=DataTable(columns, rows),
     )
+
+
+def _first_few(codes: Sequence[str]) -> str:
+    """The codes in a list; of a monthly series only the first, since all of them are in the records."""
+    if len(codes) <= MOST_CODES:
+        return listed(codes)
+    more = len(codes) - MOST_CODES
+    sentence = ngettext("%(codes)s and %(more)d more", "%(codes)s and %(more)d more", more)
+    return sentence % {"codes": ", ".join(codes[:MOST_CODES]), "more": more}
 
 
 def _lacking(figures: Sequence[TradeFigure]) -> list[tuple[str, list[str]]]:

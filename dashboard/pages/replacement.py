@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line
-from cooperation.models import CountryPair, Database
+from cooperation.models import CountryPair, Database, Sector
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.parts import DataTable, KeyFigure, Link, Note, Page
-from dashboard.pages.product_links import proposals_on
+from dashboard.pages.product_links import proposals_in, sectors_covering
 from dashboard.pages.replacement_chart import example_words, source_words, stock_card
 from dashboard.pages.replacement_coverage import Coverage, coverage_of
 from dashboard.pages.replacement_form import StockForm, stock_form
@@ -90,7 +90,7 @@ def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> Repla
         notes=tuple(_notes(view)),
         source=source_words(view),
         example=example_words(view),
-        proposals=proposals_on(pair, view.sector, [line.code for line in view.stock.candidates]),
+        proposals=proposals_in(pair, _sectors(view)),
         filters=_filters(view),
     )
 
@@ -100,6 +100,11 @@ def chosen(query: StockQuery, coverage: Coverage, seller: str, chapter: str = ""
     data = query.data if query.data in coverage.databases() else coverage.best_database(query.buyer, seller)
     years = coverage.usable_years(data, query.buyer, seller, chapter) or coverage.years(data)
     return replace(query, data=data, year=query.year or next(iter(years), None))
+
+
+def _sectors(view: StockView) -> list[Sector]:
+    """The sector asked for, or those that cover any of the candidates."""
+    return [view.sector] if view.sector else sectors_covering([line.code for line in view.stock.candidates])
 
 
 def _standfirst() -> str:

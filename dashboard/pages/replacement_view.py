@@ -53,11 +53,12 @@ class StockView:
         return sold.get(code, ZERO), bought.get(code, ZERO)
 
 
-def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, chapter: str = "") -> StockView:
+def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: str = "") -> StockView:
     """Fetch and reason; ``query`` names a year and a database that have data of both sides.
 
-    With a chapter the view is of that chapter alone, and without the bounds of potential.
+    With a product's code the view is of its chapter alone, and without the bounds of potential.
     """
+    chapter = code[:2]
     seller, year = query.seller(pair), query.year or 0
     book = read_book(query.data, (year - 1, year), query.level, (pair.first_id, pair.second_id), chapter)
     union = fellow_members(query.buyer, year) if query.union else frozenset()
@@ -82,7 +83,11 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, chapter
         stock=stock,
         potential=None if chapter else _potential(book, query, seller),
         suppliers=suppliers,
-        names=read_names(shown | {one.code for one in exclusions}, _edition(coverage, query), query.names),
+        names=read_names(
+            shown | {one.code for one in exclusions} | ({code} if code else set()),
+            _edition(coverage, query),
+            query.names,
+        ),
         exclusions=exclusions,
         sector=sector,
     )

@@ -7,9 +7,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from cooperation import frames
 from cooperation.analysis.dates import MONTHS_IN_YEAR
-from cooperation.analysis.monthly import monthly
 from cooperation.analysis.outlook import Outlook
 from cooperation.models import CountryPair
 from dashboard.pages.citations import Citations
@@ -30,7 +28,7 @@ from dashboard.pages.trade_months import month_records, month_sections
 from dashboard.pages.trade_projection import projection_section
 from dashboard.pages.trade_query import TradeQuery
 from dashboard.pages.trade_table import apart_tables, figures_table
-from dashboard.pages.trade_view import TradeView, key_figures, trade_heading, trade_view
+from dashboard.pages.trade_view import TradeView, key_figures, trade_heading, whole_view
 from dashboard.pages.trade_within_year import within_year_section
 from dashboard.pages.trade_years import years_card
 
@@ -53,9 +51,7 @@ class TradePage(Page):
 
 def trade_page(pair: CountryPair, params: QueryDict, today: date) -> TradePage:
     """Build the page from an address's query string."""
-    query = TradeQuery.from_params(params)
-    months = monthly(frames.months(pair, query.as_of), first=query.first_published)
-    view = trade_view(pair, query, today, months)
+    view = whole_view(pair, TradeQuery.from_params(params), today)
     cites = Citations(pair)
     return TradePage(
         title=trade_heading(view),

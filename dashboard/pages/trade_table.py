@@ -40,7 +40,7 @@ def _table(view: TradeView, cites: Citations, wanted: Callable[[str], bool]) -> 
         Column(gettext("Value"), numeric=True),
         Column(gettext("Range used"), numeric=True),
         Column(gettext("Growth"), numeric=True),
-        Column(gettext("Read with care")),
+        Column(gettext("Said by, and what to keep in mind")),
     )
     first = {figure.pk: figure for figure in view.everything}
     stated = [figure for figure in view.figures if wanted(figure.category)]
@@ -74,13 +74,21 @@ def _stated_row(pair: CountryPair, figure: TradeFigure, first: dict[int, TradeFi
 
 
 def _remarks(figure: TradeFigure, first: dict[int, TradeFigure]) -> Iterable[str]:
-    """What it revises, and its caution."""
+    """The few words that carry the hedge and who said them, what the figure revises, and its caution."""
+    quote = f"“{figure.quote}”" if figure.quote else ""
+    yield ", ".join(filter(None, (quote, speaker_words(figure)))) + "."
     earlier = first.get(figure.revises_id) if figure.revises_id else None
     if earlier:
         words = {"code": earlier.code, "value": amount_words(earlier)}
         yield gettext("Revises %(code)s, published before as %(value)s.") % words
     if figure.caution:
         yield figure.caution
+
+
+def speaker_words(figure: TradeFigure) -> str:
+    """Who says it: a person, a body, or the report."""
+    body = figure.speaker.name if figure.speaker else gettext("the report itself")
+    return figure.speaker_name or body
 
 
 def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:

@@ -7,9 +7,11 @@ from functools import cached_property
 
 from django.utils.translation import gettext
 
+from cooperation import frames
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.monthly import Monthly
+from cooperation.analysis.monthly import monthly as monthly_series
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Best, Level, closest, stated_levels
 from cooperation.models import CountryPair, Target, TradeFigure
@@ -71,12 +73,12 @@ class TradeView:
 def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Monthly | None = None) -> TradeView:
     """Fetch the pair's figures and targets (two queries and their evidence) and reason about the chosen ones.
 
-    Monthly figures come as a series, which the trade page brings along.
+    Monthly figures count only as the series that ``whole_view`` brings along.
     """
     monthly = monthly or Monthly()
     as_of = min(query.as_of or today, today)
     longer = TradeFigure.objects.for_pair(pair).published().of_longer_periods()
-    everything = list(longer.with_evidence().in_time())
+    everything = list(longer.with_evidence().select_related("speaker").in_time())
     figures = query.in_vintage(query.known(everything, as_of))
     levels = _levels(figures, monthly.levels)
     targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker")
@@ -86,6 +88,12 @@ def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Month
     best = closest(line.level for line in levels)
     follows = _outlook(target, start)
     return TradeView(pair, query, as_of, everything, figures, levels, best, lines, target, start, follows, monthly)
+
+
+def whole_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
+    """The same with the monthly series: one query more."""
+    months = frames.months(pair, query.as_of)
+    return trade_view(pair, query, today, monthly_series(months, first=query.first_published))
 
 
 def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level]) -> list[LevelLine]:

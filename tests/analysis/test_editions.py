@@ -54,7 +54,7 @@ def test_a_split_within_a_heading_does_not_matter_to_the_heading() -> None:
     assert found.joined == ()
 
 
-ROWS = [
+ROWS: list[dict[Edition, str | None]] = [
     {edition: "010111" if edition.year < 2002 else "010110" for edition in Edition},
     {edition: "010119" if edition.year < 2002 else None for edition in Edition},
 ]

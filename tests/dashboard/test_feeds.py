@@ -46,7 +46,7 @@ def corrected(shipped: None) -> CountryPair:
 def test_what_was_done_in_one_go_stands_together_the_newest_first(corrected: CountryPair) -> None:
     kinds = [[line.kind for line in revision.lines] for revision in changes().revisions]
     assert kinds[:3] == [["withdrawal"], ["status"], ["correction"]]
-    assert [revision.number for revision in changes().revisions][0] == corrected.revision
+    assert changes().revisions[0].number == corrected.revision
     load = changes().revisions[-1]
     assert len(load.lines) + load.more > 400
     assert load.lines[0].kind == "proposal"

@@ -144,7 +144,7 @@ def test_a_proposal_as_known_on_a_day(shipped: None, number: int, as_of: str, st
 
 
 def test_what_was_not_known_yet_is_not_there(client: Client, shipped: None) -> None:
-    with pytest.raises(Http404, match="There is no proposal 22 for this pair, as known on 28 Nov 2017."):
+    with pytest.raises(Http404, match=r"There is no proposal 22 for this pair, as known on 28 Nov 2017\."):
         page(22, "as_of=2017-11-28")
     assert client.get("/BLR-KAZ/proposals/22/?as_of=2017-11-28").status_code == 404
 

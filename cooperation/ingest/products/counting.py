@@ -8,6 +8,7 @@ from cooperation.ingest.products.layout import Layout
 from cooperation.ingest.products.rules import GOOD_VALUE, WORLD_CODES
 
 NULLS = ("", "NA")
+BUFFER_BYTES = 8 << 20
 # Past this the file is not what it seems, and telling more would help nobody.
 MOST_REFUSED = 100_000
 KEYS = ("flow", "commodity", "edition", "detail", "original")
@@ -27,6 +28,8 @@ def source(form: Format, layout: Layout, path: Path, *, as_text: bool = False) -
         "escape": _quoted('"'),
         "decimal_separator": _quoted("," if layout.decimal_comma else "."),
         "nullstr": str(list(NULLS)),
+        # A quarter of what DuckDB takes by itself: less memory, and no slower.
+        "buffer_size": str(BUFFER_BYTES),
         "store_rejects": "true",
         "rejects_limit": str(MOST_REFUSED),
     }

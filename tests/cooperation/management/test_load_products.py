@@ -129,7 +129,7 @@ def database(tmp_path: Path) -> Path:
 def started(database: Path, file: Path) -> tuple[subprocess.Popen[bytes], int]:
     """The command at a terminal, where it shows its progress over and over."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, MANAGE, "load_products", file, "--edition", "H5"]
+    command = [sys.executable, str(MANAGE), "load_products", str(file), "--edition", "H5"]
     process = subprocess.Popen(command, env=environment(database), stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
     return process, ours
