@@ -52,7 +52,8 @@ def months(pair: CountryPair, as_of: date | None = None) -> pd.DataFrame:
     codes = {figure.pk: figure.code for figure in figures}
     whole = (figure for figure in figures if figure.period.months == 1)
     rows = [_month(figure, amount, codes) for figure in whole if (amount := figure.amount)]
-    return pd.DataFrame(rows, columns=MONTH_COLUMNS).astype({"month": "datetime64[s]", "low": float, "high": float})
+    frame = pd.DataFrame(rows, columns=MONTH_COLUMNS, dtype=object)
+    return frame.astype({"month": "datetime64[s]", "low": float, "high": float})
 
 
 def _month(figure: TradeFigure, amount: Interval, codes: dict[int, str]) -> tuple[object, ...]:

@@ -164,6 +164,7 @@ class ProductExclusionAdmin(RecordAdmin):
     list_display = ("code", "buyer", "why", "excluded_by", "pair_code", "recorded")
     list_filter = (PairFilter,)
     search_fields = ("code", "reason")
+    autocomplete_fields = ("pair", "buyer")
     fields = ("pair", "buyer", "code", "reason")
     ordering = ("pair", "buyer", "code")
     joins = ("pair", "buyer")

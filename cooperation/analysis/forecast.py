@@ -18,6 +18,8 @@ from cooperation.analysis.intervals import Interval
 FEWEST_MONTHS = 36
 FEWEST_SUMS = FEWEST_MONTHS - 11
 YEARS_TESTED = 3
+# e to the 50th is beyond all trade: a model that gets there, or to no number at all, does not fit.
+LARGEST_LOG = 50
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def forecast_total(sums: Sequence[float], months_ahead: int) -> Forecast | None:
     if len(sums) < FEWEST_SUMS or months_ahead < 1 or min(sums) <= 0 or min(sums) == max(sums):
         return None
     ends = _fitted([math.log(value) for value in sums], months_ahead)
-    if not all(math.isfinite(end) for end in ends):
+    if not all(abs(end) < LARGEST_LOG for end in ends):
         return None
     expected, low_80, high_80, low_95, high_95 = (Decimal(f"{math.exp(end):.2f}") for end in ends)
     return Forecast(expected, Interval(low_80, high_80), Interval(low_95, high_95))

@@ -28,6 +28,7 @@ SQLITE = [
         INSERT INTO cooperation_search(rowid, scope, title, text) VALUES (new.id, new.scope, new.title, new.text);
     END
     """,
+    "INSERT INTO cooperation_search(cooperation_search) VALUES ('rebuild')",
 ]
 # "russian" stems Latin words as English and all others as Russian; "simple" keeps words as they are.
 POSTGRESQL = [

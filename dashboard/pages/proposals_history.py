@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Proposal, ProposalStatus, StatusChange
 from dashboard.pages.citations import Citations, dated
 from dashboard.pages.parts import Cite
 from dashboard.pages.wording import day_or_part
 
+SHOWN_IN_PART = (EvidenceLevel.PARTLY_DELIVERED, EvidenceLevel.DELIVERED)
 NEXT_STEPS = (Status.AGREED, Status.UNDER_WAY, Status.COMPLETED)
 
 
@@ -53,9 +55,9 @@ def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step
     order = list(Status)
     reached = max((order.index(Status(change.new)) for change in changes), default=-1)
     needs = {
-        Status.AGREED: gettext("a document, or both sides confirming a decision."),
-        Status.UNDER_WAY: proposal.partly_when,
-        Status.COMPLETED: proposal.done_when or _unchecked(proposal),
+        Status.AGREED: gettext("Would need: a document, or both sides confirming a decision."),
+        Status.UNDER_WAY: _needed(proposal.partly_when, shown=proposal.evidence_level in SHOWN_IN_PART),
+        Status.COMPLETED: _needed(proposal.done_when or _unchecked(proposal), shown=False),
     }
     for status in NEXT_STEPS:
         if order.index(status) > reached:
@@ -63,9 +65,18 @@ def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step
                 status=status,
                 title=str(labels[status.value]),
                 when=gettext("not on record"),
-                summary=gettext("Would need: %(need)s") % {"need": needs[status]} if needs[status] else "",
+                summary=needs[status],
                 open=True,
             )
+
+
+def _needed(what: str, *, shown: bool) -> str:
+    """What a step would need; where sources show that already, that nobody has stated the step."""
+    if not what:
+        return ""
+    if shown:
+        return gettext("What it would need is shown, but no source states the step: %(need)s") % {"need": what}
+    return gettext("Would need: %(need)s") % {"need": what}
 
 
 def _unchecked(proposal: Proposal) -> str:

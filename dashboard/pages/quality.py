@@ -147,7 +147,7 @@ def _finding_row(
 def _lacks(pair: CountryPair, figures: Sequence[TradeFigure]) -> Section:
     columns = (Column(gettext("What to know")), Column(gettext("Figures"), numeric=True), Column(gettext("Which")))
     rows = tuple(
-        (Cell(capfirst(label)), Cell(str(len(codes))), Cell(listed(codes))) for label, codes in _lacking(figures)
+        (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
     )
     without = sum(not any(lacks(figure) for _label, lacks in LACKS) for figure in figures)
     sentence = ngettext(

@@ -31,6 +31,10 @@ def test_what_has_no_logarithm_or_no_variety_gives_nothing(sums: list[float]) ->
     assert forecast_total(sums, 4) is None
 
 
+def test_a_series_that_no_model_fits_gives_nothing() -> None:
+    assert forecast_total([10.0 ** (18 * (number % 2)) for number in range(40)], 12) is None
+
+
 def test_no_months_ahead_give_nothing() -> None:
     assert forecast_total(walk(40), 0) is None
 

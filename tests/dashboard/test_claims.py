@@ -1,5 +1,6 @@
 """Statements in numbers, held against the figures on record: what these say, and nothing more."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -90,6 +91,26 @@ def test_the_list_holds_every_statement_in_numbers(client: Client) -> None:
     links = [row[0].url for row in page.table.rows if row[0].url]
     assert links == [f"/BLR-KAZ/claims/{CODE}/"]
     assert client.get(links[0]).status_code == 200
+
+
+def test_records_name_every_year_and_those_without_a_figure(client: Client) -> None:
+    content = json.loads(client.get(f"/BLR-KAZ/claims/{CODE}.json").content, parse_constant=pytest.fail)
+    by_code = {record["code"]: record for record in content["records"] if "code" in record}
+    expected = {"kind": "stated", "reporter": "BLR", "when": "before", "standing": "below", "low_usd": 952.75e6}
+    assert by_code["H12"] | expected == by_code["H12"]
+    assert by_code["H20-TT-2015"]["kind"] == "derived"
+    assert by_code["H48"]["when"] == "after"
+    missing = [record["period"] for record in content["records"] if record["kind"] == "no figure"]
+    assert missing == ["2007", "2009"]
+
+
+def test_the_list_as_records(client: Client) -> None:
+    content = json.loads(client.get("/BLR-KAZ/claims.json").content, parse_constant=pytest.fail)
+    record = next(record for record in content["records"] if record["code"] == CODE)
+    assert (record["target"], record["years_above"], record["years_without"]) == ("T6", 0, "2007 2009")
+    assert record["years_below"] == 10
+    other = next(record for record in content["records"] if record["code"] == "trade-below-potential")
+    assert (other["target"], other["years_below"]) == (None, None)
 
 
 @pytest.mark.parametrize("code", ["target-not-achieved-2020", "closest-allies", "nothing"])

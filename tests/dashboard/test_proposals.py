@@ -213,3 +213,9 @@ def test_the_frame_of_a_day_holds_what_was_known(shipped: None) -> None:
         "agreed",
         "under_way",
     }
+
+
+@pytest.mark.parametrize("value", ["\0", "", "-1", "9" * 400, "20201", "٢٠٢٠", "0000", "9999", "'", "%", "💥", "None"])
+def test_no_value_of_a_facet_breaks_the_list(client: Client, shipped: None, value: str) -> None:
+    for facet in VALUES:
+        assert client.get("/BLR-KAZ/proposals/", {facet: [value] * 40}).status_code == 200

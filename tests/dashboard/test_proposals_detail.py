@@ -81,6 +81,9 @@ def test_a_step_that_is_not_on_record_says_what_it_would_need(shipped: None) -> 
     open_steps = {step.status: step.summary for step in page(22).steps if step.open}
     assert open_steps.keys() == {"agreed", "under_way", "completed"}
     assert open_steps["completed"].startswith("Would need: A source names a joint list of the imports")
+    assert open_steps["under_way"].startswith("What it would need is shown, but no source states the step: A source")
+    unsaid = {step.status: step.summary for step in page(12).steps if step.open}
+    assert unsaid["under_way"].startswith("Would need: A source names such a project")
     unchecked = {step.status: step.summary for step in page(3).steps if step.open}
     assert unchecked["completed"].startswith("Would need: cannot be checked. The report does not say")
 

@@ -1,5 +1,6 @@
 """The quality of the trade record: contradictions, reservations, revisions; and none that blocks a load."""
 
+import json
 from datetime import date
 from io import StringIO
 
@@ -104,6 +105,25 @@ def test_a_revision_is_no_contradiction_and_both_vintages_are_told(other: Countr
     assert [section.key for section in page.sections] == ["reservations", "revisions"]
     assert texts(section(page, "revisions").table) == [["2018", "turnover, goods", "Kyrgyzstan", "$800 m", "$900 m"]]
     assert section(page, "revisions").title == "1 figure was revised"
+
+
+def test_records_hold_findings_and_reservations(client: Client) -> None:
+    content = json.loads(client.get("/BLR-KAZ/quality.json").content, parse_constant=pytest.fail)
+    finding, *reservations = content["records"]
+    assert (finding["code"], finding["formula"], finding["period"]) == ("H06 H07", "contradiction", "2010-01/2010-12")
+    assert {record["kind"] for record in reservations} == {"reservation"}
+    assert reservations[0]["figures"] == 4
+
+
+def test_of_many_figures_the_first_are_named(other: CountryPair) -> None:
+    evidence = rows.paragraph(source=rows.source(pair=other))
+    for number in range(70):
+        figure(other, f"F{number:02d}", "TT", 5, year=1950 + number, evidence=evidence, reporter_id=None)
+    found = {row[0]: row[1:] for row in texts(section(quality(other.slug), "reservations").table)}
+    count, codes = found["The reporter is not said"]
+    assert count == "70"
+    assert codes.startswith("F00, F01")
+    assert codes.endswith("F59 and 10 more")
 
 
 def test_no_figures(other: CountryPair) -> None:

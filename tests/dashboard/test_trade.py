@@ -318,6 +318,31 @@ def test_one_figure_with_a_target(bare: str) -> None:
     assert [section.key for section in page.sections] == ["known"]
 
 
+@pytest.mark.parametrize(
+    ("growths", "title"),
+    [
+        ((10, 30), "Growth quickened in the course of 2019, by every pair of figures on record"),
+        ((30, 10), "Growth slowed in the course of 2019, by every pair of figures on record"),
+        ((20, 20), "Figures do not agree on whether growth slowed in the course of 2019"),
+    ],
+)
+def test_growth_within_a_year(bare: str, growths: tuple[int, int], title: str) -> None:
+    for months, millions, growth in zip((6, 12), (400, 1000), growths, strict=True):
+        rows.trade_figure(
+            pair=pair(bare),
+            code=f"F{months}",
+            reporter_id="KGZ",
+            period_start=date(2019, 1, 1),
+            period_end=date(2019, 6, 30) if months == 6 else date(2019, 12, 31),
+            value_usd=millions * MILLION,
+            step_usd=MILLION,
+            growth_percent=growth,
+            growth_qualifier="exact",
+            growth_step=1,
+        )
+    assert section(trade(slug=bare), "within-year").title == title
+
+
 def test_a_target_that_is_met_asks_for_no_growth() -> None:
     page = trade("base=H51")
     assert page.chart("growth") is None

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cooperation.analysis.editions import Concordance, Edition
+from cooperation.analysis.editions import Edition
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.products.counting import HAS_BAD_VALUES, MOST_REFUSED, counting, source
 from cooperation.ingest.products.engine import Engine
@@ -19,24 +19,16 @@ from cooperation.ingest.products.locating import locate
 from cooperation.ingest.products.recognising import Recognised, recognise
 from cooperation.ingest.products.relation import Answer, bound
 from cooperation.ingest.products.rules import ASIDE, MACROS, WORLD
-from cooperation.ingest.products.settling import Slice, settle
+from cooperation.ingest.products.settling import Known, Slice, settle
 from cooperation.ingest.products.settling import statement as step
 
 NAMES = "SELECT edition, commodity, any_value(name) FROM named WHERE verdict = '' AND name IS NOT NULL GROUP BY ALL"
 ROWS_BY_VERDICT = "SELECT verdict, sum(rows), sum(bad) FROM named GROUP BY verdict"
 
+__all__ = ["Account", "Known", "Progress", "Reading", "read_file"]
+
 # Hears a stage ("unpack", "read"), the share of it that is done and the rows so far; what it raises stops it.
 type Progress = Callable[[str, float, int], None]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the reader has to know: countries by every code in use, those whose trade is kept, and editions."""
-
-    areas: Mapping[str, str]
-    wanted: frozenset[str]
-    concordance: Concordance
-    edition: Edition | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,7 @@ def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress
     if engine.number(HAS_BAD_VALUES):
         engine.run(counting(form, rows, wanted, guarded=True), watch)
     guess = _EditionGuess(known)
-    settle(engine, known.areas, guess, mirrored=form.is_mirrored)
+    settle(engine, known, guess, mirrored=form.is_mirrored)
     return Reading(
         form=form,
         file=file,

@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from cooperation.analysis.editions import Concordance, Edition
 from cooperation.ingest.products.engine import Engine
 from cooperation.ingest.products.rules import WORLD, WORLD_CODES
 
@@ -35,6 +36,16 @@ PLAIN_TRADE = "CREATE VIEW trade AS SELECT * FROM parted"
 def statement(name: str) -> str:
     """One of the statements of this folder."""
     return (Path(__file__).parent / "statements" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a reader has to know: countries by every code in use, those whose trade is kept, and editions."""
+
+    areas: Mapping[str, str]
+    wanted: frozenset[str]
+    concordance: Concordance
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True)
@@ -65,16 +76,15 @@ class Slice:
         return self.most_partners >= ALL_PARTNERS
 
 
-def settle(
-    engine: Engine, areas: Mapping[str, str], edition_of: Callable[[list[str], int], str], *, mirrored: bool
-) -> None:
+def settle(engine: Engine, known: Known, edition_of: Callable[[list[str], int], str], *, mirrored: bool) -> None:
     """Turn the table ``counted`` into the table ``trade``.
 
-    ``areas``: our code by the source's. ``edition_of`` tells the edition of codes that stand without one, by the
-    codes and their first year.
+    ``edition_of`` tells the edition of codes that stand without one, by the codes and their first year.
     """
     engine.execute("CREATE TABLE areas (code VARCHAR, area VARCHAR)")
-    engine.fill("areas", [*areas.items(), *((code, WORLD) for code in WORLD_CODES)])
+    engine.fill("areas", [*known.areas.items(), *((code, WORLD) for code in WORLD_CODES)])
+    engine.execute("CREATE TABLE wanted (area VARCHAR)")
+    engine.fill("wanted", [(area,) for area in sorted(known.wanted)])
     engine.execute(statement("named"))
     if unnamed := list(engine.rows(CODES_WITHOUT_EDITION)):
         edition = edition_of([code for code, _year in unnamed], min(year for _code, year in unnamed))

@@ -6,28 +6,19 @@ The client of the tests raises what a page fails on.
 from itertools import cycle
 
 import pytest
-from django.apps import apps
-from django.contrib import admin
 from django.db import models
 from django.test import Client
 
-from cooperation.models import Change, CountryPair, Proposal, Sector, Source, Translation
+from cooperation.models import CountryPair, Proposal, Sector, Source
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.admin.forms import fields_of
+from tests.cooperation.admin.made import EDITED, LISTED, row_of
 
 # Of a record with few rows every page is quick.
 pytestmark = pytest.mark.usefixtures("empty")
-MODELS = sorted(
-    (
-        model
-        for model in apps.get_app_config("cooperation").get_models()
-        if admin.site.is_registered(model) and model in rows.ROW_OF
-    ),
-    key=lambda model: model.__name__,
-)
-each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-each_edited = pytest.mark.parametrize("model", [m for m in MODELS if m is not Change], ids=lambda model: model.__name__)
+each_model = pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
+each_edited = pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
 HUGE = "9" * 30
 NONSENSE = ["a\0b", HUGE, "x" * 5000, "-1", "NaN"]
 BAD_KEYS = ["abc", HUGE, "-1", "0", "%00", "1%00", "_00", "x" * 5000, "1.5", "%FF", "1/change/add"]
@@ -99,7 +90,7 @@ def test_search_boxes_with_absurd_words(editor: Editor, model: type[models.Model
 @each_edited
 def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model]) -> None:
     """Every field holds the same nonsense; then each field alone does, in a form that is right otherwise."""
-    row = rows.translation(object_id=rows.proposal().pk) if model is Translation else rows.ROW_OF[model]()
+    row = row_of(model)
     right = editor.form_of(row)
     filled_in = [name for name in right if not name.endswith(("_FORMS", "-id"))]
     for nonsense in NONSENSE:
