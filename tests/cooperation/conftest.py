@@ -8,7 +8,7 @@ import pytest
 from cooperation.actions.record import MODELS
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
-from cooperation.models import Country, CountryPair, TradeFigure, Translation
+from cooperation.models import Country, CountryPair, ProductTrade, ProductUpload, TradeFigure, Translation
 
 MADE_UP = Path(__file__).parent / "data" / "KGZ-UZB"
 SHIPPED = DATA / "BLR-KAZ"
@@ -34,3 +34,10 @@ def empty_record() -> None:
 def empty(db: None) -> None:
     """A database without a record."""
     empty_record()
+
+
+@pytest.fixture
+def no_figures(db: None) -> None:
+    """A database in which no product data are loaded."""
+    ProductTrade.objects.all().delete()
+    ProductUpload.objects.all().delete()

@@ -25,7 +25,7 @@ from cooperation.models import ProductUpload, UploadState
 from tests.cooperation.actions.product_files import figures
 from tests.cooperation.ingest.products.made_up import current
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
 
 
 @pytest.fixture(autouse=True)

@@ -36,13 +36,6 @@ from tests.cooperation.ingest.products.test_stores import parquet  # noqa: F401 
 pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
 
 
-@pytest.fixture
-def no_figures(db: None) -> None:
-    """A database in which no product data are loaded."""
-    ProductTrade.objects.all().delete()
-    ProductUpload.objects.all().delete()
-
-
 def test_a_file_becomes_figures_coverage_and_names(tmp_path: Path) -> None:
     loaded = load(tmp_path, {"partnerCode": 0, "primaryValue": 500, "cifvalue": 500}, {})
     assert (loaded.written, loaded.replaced) == (6, 0)

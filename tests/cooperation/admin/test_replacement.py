@@ -16,7 +16,7 @@ from tests.cooperation.actions.product_files import figures, load
 from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.ingest.products.made_up import current
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
 runs: list[tuple[int, bool]] = []
 
 

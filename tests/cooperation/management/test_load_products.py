@@ -18,7 +18,6 @@ from django.core.management import CommandError, call_command
 from cooperation.actions.product_runs import keep
 from cooperation.models import ProductUpload, UploadState
 from tests.cooperation.actions.product_files import figures, file_of
-from tests.cooperation.actions.test_products import no_figures  # noqa: F401 - a fixture
 from tests.cooperation.ingest.products.made_up import current
 from tests.cooperation.ingest.products.test_stores import parquet  # noqa: F401 - a fixture
 
