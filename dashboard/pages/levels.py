@@ -95,8 +95,10 @@ class LevelLine:
 
     @property
     def caution(self) -> str:
-        """What to keep in mind: the cautions of all figures it rests on."""
-        return " ".join(dict.fromkeys(figure.caution for figure in self.figures if figure.caution))
+        """What to keep in mind: the cautions of all figures it rests on, each sentence once."""
+        cautions = (figure.caution.removesuffix(".") for figure in self.figures if figure.caution)
+        sentences = ". ".join(dict.fromkeys(sentence for caution in cautions for sentence in caution.split(". ")))
+        return f"{sentences}." if sentences else ""
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs behind it, each once."""

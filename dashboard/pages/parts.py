@@ -80,6 +80,11 @@ class DataTable:
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
 
+    @property
+    def mixed(self) -> bool:
+        """Whether some rows hold a derived value and others none, so that it helps to shade those that do."""
+        return len({any(cell.derived for cell in row) for row in self.rows}) > 1
+
 
 @dataclass(frozen=True)
 class Note:

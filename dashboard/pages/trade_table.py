@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.analysis.consistency import Flow
@@ -76,7 +77,7 @@ def _stated_row(pair: CountryPair, figure: TradeFigure, first: dict[int, TradeFi
 def _remarks(figure: TradeFigure, first: dict[int, TradeFigure]) -> Iterable[str]:
     """The few words that carry the hedge and who said them, what the figure revises, and its caution."""
     quote = f"“{figure.quote}”" if figure.quote else ""
-    yield ", ".join(filter(None, (quote, speaker_words(figure)))) + "."
+    yield capfirst(", ".join(filter(None, (quote, speaker_words(figure))))) + "."
     earlier = first.get(figure.revises_id) if figure.revises_id else None
     if earlier:
         words = {"code": earlier.code, "value": amount_words(earlier)}

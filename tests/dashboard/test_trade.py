@@ -46,7 +46,7 @@ def test_each_day_asked_for_is_a_link_that_keeps_the_rest(client: Client) -> Non
     html = client.get("/BLR-KAZ/trade/?target=T6&base=H28").content.decode()
     for day in ("2017-11-29", "2019-01-01", "2022-01-01"):
         assert f'href="?target=T6&amp;base=H28&amp;as_of={day}"' in html
-    assert 'href="?target=T6&amp;base=H28" aria-current="page"><b>today</b></a>' in html
+    assert 'href="?target=T6&amp;base=H28" aria-current="page"><strong>today</strong></a>' in html
 
 
 def test_a_day_to_come_is_today() -> None:
@@ -102,6 +102,15 @@ def test_derived_rows_are_marked_and_keep_the_caution_of_their_figures() -> None
     assert stated == {
         figure.code for figure in TradeFigure.objects.filter(pair=pair()) if figure.category != "services"
     }
+
+
+def test_derived_rows_are_shaded_where_others_are_stated(client: Client) -> None:
+    page = trade()
+    assert page.figures.mixed
+    assert not page.targets.mixed
+    html = client.get("/BLR-KAZ/trade/").content.decode()
+    assert '<table class="tbl cards mixed">' in html[html.index('id="figures"') :]
+    assert '<table class="tbl cards">' in html[html.index('id="targets"') : html.index('id="known"')]
 
 
 def test_every_row_leads_to_its_evidence() -> None:

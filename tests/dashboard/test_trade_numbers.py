@@ -1,6 +1,8 @@
 """The numbers of the method, from the shipped data through the page: ranges that hold what is known by hand."""
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,9 @@ pytestmark = pytest.mark.django_db
 D = Decimal
 MILLION = 10**6
 BILLION = D(10**9)
+COLLECTED = Path(__file__).parents[3] / "shared" / "data" / "headline-figures" / "headline_figures.csv"
+# What the collection marks as derived, and the level that the page derives in its place.
+DERIVED = {"H31": "H35-TT-2017", "H32": "H36-X-2017", "H33": "H37-M-2017"}
 
 
 def millions(interval: Interval | None) -> Interval:
@@ -30,6 +35,25 @@ def millions(interval: Interval | None) -> Interval:
 def nearly(interval: Interval, text: str) -> bool:
     """Whether what rounds to a number with one decimal can be meant."""
     return interval.intersects(exact(text))
+
+
+@pytest.mark.skipif(not COLLECTED.exists(), reason="the collection is not on this machine")
+def test_every_collected_figure_is_stated_or_derived() -> None:
+    with COLLECTED.open(encoding="utf-8", newline="") as stream:
+        collected = {row["id"]: row for row in csv.DictReader(stream)}
+    looked_at = view()
+    stated = {figure.code: figure for figure in looked_at.figures}
+    assert len(collected) == 60
+    assert collected.keys() == stated.keys() | DERIVED.keys()
+    for code, row in collected.items():
+        level = looked_at.by_code.get(DERIVED.get(code, code))
+        assert (level is not None) == bool(row["value_musd"]), code
+        if level:
+            value = level.level.value / MILLION
+            assert value.low is None or value.low <= D(row["value_musd"]), code
+            assert value.high is None or value.high >= D(row["value_musd"]), code
+            assert str(level.level.key.period.start) == row["period_start"]
+            assert level.level.is_derived == (code in DERIVED)
 
 
 def test_the_year_before_the_half_billion() -> None:
