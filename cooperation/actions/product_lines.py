@@ -48,18 +48,17 @@ WIDEN_SCOPE = """
     WHERE reporter = %s AND flow = %s AND year = %s
 """
 SCOPE_INDEX = "CREATE INDEX product_scope_key ON product_scope (reporter, flow, year, chapter, partner)"
+# Neither database knows by itself how much a table holds that was just filled, and guesses badly.
+SCOPE_SIZE = "ANALYZE product_scope"
 SUPERSEDE = """
     UPDATE cooperation_producttrade SET superseded_by_id = %s
-    WHERE superseded_by_id IS NULL AND database = %s
-        AND reporter IN (SELECT DISTINCT reporter FROM product_scope)
-        AND year IN (SELECT DISTINCT year FROM product_scope)
-        AND EXISTS (
-            SELECT 1 FROM product_scope AS s
-            WHERE s.reporter = cooperation_producttrade.reporter AND s.flow = cooperation_producttrade.flow
-                AND s.year = cooperation_producttrade.year AND s.chapter = substr(cooperation_producttrade.code, 1, 2)
-                AND s.partner IN (cooperation_producttrade.partner, '*')
-        )
+    FROM product_scope AS s
+    WHERE superseded_by_id IS NULL AND database = %s AND s.reporter = cooperation_producttrade.reporter
+        AND s.flow = cooperation_producttrade.flow AND s.year = cooperation_producttrade.year
+        AND s.chapter = substr(cooperation_producttrade.code, 1, 2) AND s.partner = {partner}
 """
+SUPERSEDE_PARTNERS = SUPERSEDE.format(partner="cooperation_producttrade.partner")
+SUPERSEDE_ALL = SUPERSEDE.format(partner="'*'")
 INSERT = f"""
     INSERT INTO cooperation_producttrade (upload_id, database, {COLUMNS})
     SELECT %s, %s, {COLUMNS} FROM product_staging WHERE true
@@ -85,8 +84,11 @@ def write_lines(
         cursor.execute(SCOPE)
         cursor.executemany(WIDEN_SCOPE, complete())
         cursor.execute(SCOPE_INDEX)
-        cursor.execute(SUPERSEDE, [upload.pk, upload.database])
-        replaced = cursor.rowcount
+        cursor.execute(SCOPE_SIZE)
+        replaced = 0
+        for statement in (SUPERSEDE_ALL, SUPERSEDE_PARTNERS):
+            cursor.execute(statement, [upload.pk, upload.database])
+            replaced += cursor.rowcount
         cursor.execute(INSERT, [upload.pk, upload.database])
         written = cursor.rowcount
         for statement in DROP.split(";"):

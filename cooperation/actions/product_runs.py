@@ -108,6 +108,7 @@ def run(upload: ProductUpload, clock: Callable[[], float], *, check: bool) -> Lo
         raise
     finally:
         _progress_path(upload).unlink(missing_ok=True)
+        _stop_path(upload).unlink(missing_ok=True)
     if not check:
         discard(upload)
     return loaded

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.actions.record import MODELS
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.models import Change
 
@@ -17,12 +19,12 @@ class ChangeAdmin(RecordAdmin):
     """The history of the published record."""
 
     purpose = _("What readers saw before and after each change, and whose it was; nothing here can be altered.")
-    list_display = ("recorded_at", "recorded_by", "table", "row", "what", "revision", "pair_code")
+    list_display = ("recorded_at", "recorded_by", "of_row", "what", "revision", "pair_code")
     list_filter = (PairFilter, "table", "recorded_by")
     joins = ("pair",)
     search_fields = ("recorded_by", "row__exact", "revision__exact")
     ordering = ("-pk",)
-    fields = ("pair", "revision", "table", "row", "recorded_at", "recorded_by", "differences")
+    fields = ("pair", "revision", "of_row", "recorded_at", "recorded_by", "differences")
     readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -36,6 +38,13 @@ class ChangeAdmin(RecordAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The history is kept."""
         return False
+
+    @admin.display(description=_("row"), ordering="table")
+    def of_row(self, change: Change) -> str:
+        """The row, with a link to its form."""
+        options = MODELS[change.table]._meta
+        address = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[change.row])
+        return format_html('<a href="{}">{} {}</a>', address, options.verbose_name, change.row)
 
     @admin.display(description=_("what"))
     def what(self, change: Change) -> str:

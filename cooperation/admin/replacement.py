@@ -13,20 +13,24 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from cooperation.actions.product_runs import ask_to_stop, discard, keep, progress_of, start
+from cooperation.actions.product_runs import Moment, ask_to_stop, discard, keep, progress_of, start
 from cooperation.actions.products import replaced_by, withdraw
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.ingest.products.files import FileRefusedError
-from cooperation.models import Product, ProductExclusion, ProductUpload, UploadState
+from cooperation.models import Product, ProductCoverage, ProductExclusion, ProductUpload, UploadState
+from cooperation.models.replacement import WORLD
 
 if TYPE_CHECKING:
     UploadModelForm = forms.ModelForm[ProductUpload]
 else:
     UploadModelForm = forms.ModelForm
+
+LONGEST_LIST = 60
 
 
 class UploadForm(UploadModelForm):
@@ -146,11 +150,45 @@ def _status(upload: ProductUpload) -> dict[str, Any]:
         "moment": moment,
         "percent": round(moment.share * 100) if moment else 0,
         "stage": STAGES[moment.stage] if moment else "",
+        "so_far": _so_far(moment) if moment else "",
+        "account": _account(upload) if upload.rows else "",
         "broke_off": broke_off,
-        "aside": sum(upload.rows_aside.values()),
-        "coverage": upload.coverage.order_by("reporter", "year", "flow"),
+        "coverage": [_covered(cover) for cover in upload.coverage.order_by("reporter", "year", "flow")],
         "replaced": replaced_by(upload) if upload.state == UploadState.CHECKED else [],
     }
+
+
+def _so_far(moment: Moment) -> str:
+    """How far the reading is: "57%, 5,700,000 rows, 3 s left"."""
+    words = {"percent": round(moment.share * 100), "rows": f"{moment.rows:,}", "seconds": moment.seconds_left}
+    if moment.seconds_left is None:
+        return gettext("%(percent)d%%, %(rows)s rows") % words
+    return gettext("%(percent)d%%, %(rows)s rows, %(seconds)d s left") % words
+
+
+def _account(upload: ProductUpload) -> str:
+    """What became of the rows."""
+    return gettext("%(rows)s rows: %(used)s count, %(aside)s are left aside, %(refused)s are refused.") % {
+        "rows": f"{upload.rows:,}",
+        "used": f"{upload.rows_used:,}",
+        "aside": f"{sum(upload.rows_aside.values()):,}",
+        "refused": f"{upload.rows_refused:,}",
+    }
+
+
+def _covered(cover: ProductCoverage) -> tuple[str, ...]:
+    """A row of the coverage: whose trade, which flow, year, edition, chapters, months, partners, totals, lines."""
+    return (
+        gettext("World") if cover.reporter == WORLD else cover.reporter,
+        cover.get_flow_display(),
+        str(cover.year),
+        cover.get_edition_display(),
+        Truncator(cover.chapters).chars(LONGEST_LIST),
+        str(cover.months),
+        str(cover.partners),
+        gettext("yes") if cover.has_total else gettext("no"),
+        f"{cover.lines:,}",
+    )
 
 
 STAGES = {"unpack": _("Unpacking"), "read": _("Reading"), "store": _("Storing")}

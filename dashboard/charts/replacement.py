@@ -6,13 +6,13 @@ ceiling, changes from supply to demand. Positions are powers of ten; the ticks s
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import Tick, labelled_axis
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
-from dashboard.charts.lettering import markup, text_width, wrapped
+from dashboard.charts.lettering import markup, text_height, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 
 HEIGHT, NARROW_HEIGHT = 470, 400
@@ -25,8 +25,12 @@ GAP_PX = 4
 
 @dataclass(frozen=True)
 class Candidate:
-    """A product: what is bought and sold elsewhere (above zero), and how much of it could be replaced; one unit."""
+    """A product: what is bought and sold elsewhere (above zero), and how much of it could be replaced; one unit.
 
+    ``code`` is its name where there is no room for the ``label``.
+    """
+
+    code: str
     label: str
     bought: float
     sold: float
@@ -73,7 +77,8 @@ def stock_chart(info: StockChart, variant: Variant) -> go.Figure:
     draw_remarks(sheet, info, narrow=narrow)
     labelled = NARROW_LABELLED if narrow else LABELLED
     draw_marks(sheet, info, labelled)
-    draw_labels(sheet, info.candidates[:labelled])
+    named = [replace(one, label=one.code) if narrow else one for one in info.candidates[:labelled]]
+    draw_labels(sheet, named, remark_boxes(sheet.frame, info, narrow=narrow))
     draw_titles(sheet, info)
     axis = labelled_axis(theme, every_other(marks, narrow=narrow), grid=True)
     return sheet.figure(xaxis=axis, yaxis=labelled_axis(theme, marks, grid=True))
@@ -111,11 +116,26 @@ def draw_diagonal(sheet: Sheet, info: StockChart, *, narrow: bool) -> None:
 def draw_remarks(sheet: Sheet, info: StockChart, *, narrow: bool) -> None:
     """What it means to lie on either side of the line, in the two corners away from it."""
     low, high = sheet.frame.x
+    above, below = remarks(info, narrow=narrow)
+    sheet.note((low, high), above, Letters(sheet.theme.ink_3, 12, level="top", dx=6, dy=4))
+    letters = Letters(sheet.theme.ink_3, 12, anchor="right", level="bottom", dx=-6, dy=-4)
+    sheet.note((high, low), below, letters)
+
+
+def remarks(info: StockChart, *, narrow: bool) -> tuple[str, str]:
+    """The two remarks, as wide as their corners allow."""
     room = NARROW_REMARK_PX if narrow else REMARK_PX
-    letters = Letters(sheet.theme.ink_3, 12, level="top", dx=6, dy=4)
-    sheet.note((low, high), wrapped(info.above, room, 12), letters)
-    below = Letters(sheet.theme.ink_3, 12, anchor="right", level="bottom", dx=-6, dy=-4)
-    sheet.note((high, low), wrapped(info.below, room, 12), below)
+    return wrapped(info.above, room, 12), wrapped(info.below, room, 12)
+
+
+def remark_boxes(frame: Frame, info: StockChart, *, narrow: bool) -> list[Box]:
+    """Where the remarks stand, so that no name is set over them."""
+    above, below = remarks(info, narrow=narrow)
+    right, bottom = frame.width - frame.right, frame.height - frame.bottom
+    return [
+        Box(frame.left, frame.top, frame.left + text_width(above, 12) + 10, frame.top + text_height(above, 12) + 6),
+        Box(right - text_width(below, 12) - 10, bottom - text_height(below, 12) - 6, right, bottom),
+    ]
 
 
 def draw_marks(sheet: Sheet, info: StockChart, labelled: int) -> None:
@@ -149,16 +169,17 @@ def diameter(one: Candidate, largest: float) -> float:
     return round(max(SMALLEST_PX, GREATEST_PX * math.sqrt(one.ceiling / largest)), 1)
 
 
-def draw_labels(sheet: Sheet, candidates: Sequence[Candidate]) -> None:
-    """A name beside each mark, where it meets no other name and no other mark."""
+def draw_labels(sheet: Sheet, candidates: Sequence[Candidate], remarks: Sequence[Box]) -> None:
+    """A name beside each mark, where it meets no other name, no other mark and no remark."""
     largest = candidates[0].ceiling if candidates else 1
-    taken = [disc(sheet.frame, one, largest) for one in candidates]
-    for index, one in enumerate(candidates):
-        others = [box for place, box in enumerate(taken) if place != index]
-        for place, box in places(sheet.frame, one, taken[index]):
+    discs = [disc(sheet.frame, one, largest) for one in candidates]
+    names: list[Box] = []
+    for one, mark in zip(candidates, discs, strict=True):
+        others = [*remarks, *names, *(other for other in discs if other is not mark)]
+        for place, box in places(sheet.frame, one, mark):
             if not any(box.meets(other) for other in others) and inside(box, sheet.frame):
-                taken.append(box)
-                draw_label(sheet, one, place, taken[index])
+                names.append(box)
+                draw_label(sheet, one, place, mark)
                 break
 
 

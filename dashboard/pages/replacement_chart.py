@@ -88,7 +88,9 @@ def _candidate(view: StockView, line: Line) -> Candidate:
         )
     )
     label = f"{line.code} {name}" if len(name) <= 24 else f"{line.code} {name[:22].rstrip(' ,;')}…"
-    return Candidate(label, float(line.bought_elsewhere), float(line.sold_elsewhere), float(line.ceiling), hover)
+    return Candidate(
+        line.code, label, float(line.bought_elsewhere), float(line.sold_elsewhere), float(line.ceiling), hover
+    )
 
 
 def _ticks(lines: Iterable[Line]) -> Iterable[Tick]:

@@ -31,7 +31,10 @@ class Field:
 
 @dataclass(frozen=True)
 class StockForm:
-    """Links for the two directions (``main`` marks the one shown), fields, the share, switches, and what to keep."""
+    """Links for the two directions (``main`` marks the one shown), fields, the share, switches, and what to keep.
+
+    ``all_sectors`` leads out of the one sector that is shown; empty where all are.
+    """
 
     action: str
     directions: tuple[Link, ...]
@@ -39,19 +42,22 @@ class StockForm:
     kappa: str
     switches: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
+    all_sectors: str = ""
 
 
 def stock_form(view: StockView) -> StockForm:
     """The form with what is chosen now."""
     query = view.query
+    base = reverse("replacement", kwargs={"slug": view.pair.slug})
     kept = (("buyer", query.buyer), ("sector", query.sector))
     return StockForm(
-        action=reverse("replacement", kwargs={"slug": view.pair.slug}),
+        action=base,
         directions=_directions(view),
         fields=tuple(field for field in _fields(view) if len(field.choices) > 1),
         kappa=str(query.kappa),
         switches=_switches(view),
         kept=tuple((name, value) for name, value in kept if value),
+        all_sectors=query.address(base, sector="", page=1) if view.sector else "",
     )
 
 

@@ -72,6 +72,9 @@ def coverage_words(view: StockView) -> Iterable[str]:
     for side, flow in ((view.buyer, ProductFlow.IMPORTS), (view.seller, ProductFlow.EXPORTS)):
         cover = view.coverage.of(view.query.data, view.year, side.code, flow)
         yield cover_words(side, ProductFlow(flow), cover)
+    if view.sector:
+        words = {"sector": view.sector.name, "codes": view.sector.hs}
+        yield gettext("only products of the sector %(sector)s (HS %(codes)s)") % words
     if not view.world:
         yield gettext("exports of the world are not loaded: indices that need them are left out")
     yield from (converted_words(view, note) for note in view.book.converted if note.year == view.year)

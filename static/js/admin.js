@@ -27,7 +27,9 @@
     const first = document.querySelector("#content-main form .errorlist");
     if (!first) return;
     first.closest("details")?.setAttribute("open", "");
-    first.closest(".form-row, tr")?.querySelector("input:not([type=hidden]), select, textarea")?.focus({ preventScroll: true });
+    const field = document.querySelector("#content-main form [aria-invalid=true]");
+    const box = field?.matches("select.admin-autocomplete") ? field.nextElementSibling?.querySelector(".select2-selection") : field;
+    box?.focus({ preventScroll: true });
     first.scrollIntoView({ block: "center" });
   }
 

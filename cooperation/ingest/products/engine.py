@@ -16,6 +16,10 @@ BOUNDS = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+# Without the bar nothing is known of the progress; it is not printed.
+PROGRESS = "SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0"
+# Reading is the first of two steps that DuckDB counts alike; the second takes next to no time.
+PERCENT_OF_READING = 50
 HEARTBEAT_SECONDS = 0.2
 BATCH = 20_000
 
@@ -35,7 +39,7 @@ class Engine:
     ) -> None:
         config = {**BOUNDS, "temp_directory": str(folder), **options}
         self._connection = duckdb.connect(config=config)
-        for statement in statements:
+        for statement in (PROGRESS, *statements):
             self._connection.execute(statement)
 
     def run(self, statement: str, watch: Watch = watch_nothing) -> None:
@@ -46,7 +50,7 @@ class Engine:
         worker.start()
         try:
             while not done.wait(HEARTBEAT_SECONDS):
-                watch(max(0.0, self._connection.query_progress() / 100))
+                watch(min(max(0.0, self._connection.query_progress() / PERCENT_OF_READING), 1.0))
         except BaseException:
             self._connection.interrupt()
             worker.join()

@@ -2,7 +2,8 @@
 
 They are asked of a relation named trade with the columns t (year), reporter and partner (alpha-3 codes),
 commodity (HS digits), flow (X, M, RX, RM), edition, value (US dollars) and quantity (kilograms), in which no row
-is a total of others. It may be a file that was just read, a folder of Parquet files, or a table in PostgreSQL.
+is a total of others. It may be a file that was just read, a folder of Parquet files, or a table in PostgreSQL or
+ClickHouse.
 The statements keep to what DuckDB, PostgreSQL and ClickHouse have in common.
 """
 

@@ -80,13 +80,14 @@ def test_a_file_that_cannot_be_read_says_why() -> None:
     assert upload.findings[0].startswith("No known format has such columns")
 
 
-def test_somebody_asks_it_to_stop() -> None:
+def test_somebody_asks_it_to_stop(uploads: Path) -> None:
     upload = waiting(current({}))
     ask_to_stop(upload)
     with pytest.raises(StoppedError):
         run(upload, clock, check=False)
     upload.refresh_from_db()
     assert (upload.state, upload.findings) == (UploadState.STOPPED, ["It was stopped."])
+    assert [path.name for path in uploads.iterdir()] == [upload.kept_as]
     assert figures() == {}
 
 

@@ -1,7 +1,8 @@
 -- The counted rows with our codes and a verdict on each. Rows of one key with a higher detail break it down:
--- by transport or procedure, below six digits, or by month where the year stands beside.
+-- by transport or procedure, below six digits, or by month where the year stands beside. A reporter that is no country
+-- keeps its number behind a question mark, so that it counts once in the world.
 CREATE TABLE named AS
-SELECT t, coalesce(r.area, 'N' || counted.reporter) AS reporter,
+SELECT t, coalesce(r.area, '?' || counted.reporter) AS reporter,
     CASE WHEN p.area = r.area THEN '_X' ELSE coalesce(p.area, '_X') END AS partner,
     flow_of(flow) AS flow, edition_of(edition) AS edition, hs_code(commodity) AS commodity,
     detail + 16 * greatest(length(trim(commodity)) - 6, 0) + 1000 * (NOT is_annual)::INT AS detail,

@@ -175,6 +175,13 @@ def test_baci_is_both_sides_at_once_in_dollars_and_kilograms(tmp_path: Path) -> 
     assert {row[7] for row in rows} == {2000, None}
 
 
+def test_a_seller_that_is_no_country_counts_in_totals_alone(tmp_path: Path) -> None:
+    partners = "".join(f"2017,{code},398,030351,1,1\n" for code in range(10, 20))
+    rows = answers(written(tmp_path, f"{BACI}2017,490,398,030351,5,1\n{partners}"), Edition.H5)
+    assert {row[2] for row in rows} == {"W00", *(f"A{code}" for code in range(10, 20))}
+    assert values(rows)["KAZ", "W00", "M", "030351"] == 15_000
+
+
 def test_baci_holds_the_world_where_most_of_it_is_of_others(tmp_path: Path) -> None:
     world = "".join(f"2017,{a},{b},030351,1,1\n" for a in range(10, 22) for b in range(40, 44))
     text = BACI + world + "".join(f"2017,{a},112,030351,2,1\n" for a in range(10, 21))

@@ -2,7 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
+from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import psycopg
@@ -75,10 +79,51 @@ def test_a_table_in_postgresql_answers_the_same(postgres: str, parquet: str) -> 
     assert sorted_answers(postgres) == sorted_answers(parquet)
 
 
+class Server(BaseHTTPRequestHandler):
+    """Answers as ClickHouse does; keeps what it was asked."""
+
+    asked: ClassVar[list[tuple[dict[str, list[str]], str, str]]] = []
+
+    def do_POST(self) -> None:
+        text = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        settings = parse_qs(urlsplit(self.path).query)
+        self.asked.append((settings, text, f"{self.headers['X-ClickHouse-User']}:{self.headers['X-ClickHouse-Key']}"))
+        rows = "[1]" if "COUNT(*)" in text else '[2017,"BLR","KAZ","X","H5","030351",100,null]'
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(f"{rows}\n".encode())
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def clickhouse() -> Iterator[str]:
+    """The address of a server that stands in for ClickHouse."""
+    Server.asked.clear()
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"clickhouse://reader:se%20cret@127.0.0.1:{server.server_port}/base?table=stat.trade"
+        server.shutdown()
+
+
+def test_a_table_in_clickhouse_is_asked_over_http(clickhouse: str) -> None:
+    assert sorted_answers(clickhouse) == [(2017, "BLR", "KAZ", "X", "H5", "030351", 100.0, None)] * 3
+    settings, text, who = Server.asked[0]
+    assert who == "reader:se cret"
+    assert (settings["database"], settings["param_c0"], settings["param_c1"]) == (["base"], ["BLR"], ["KAZ"])
+    assert text.startswith("WITH trade AS (SELECT t, reporter,")
+    assert "FROM `stat`.`trade`)" in text
+    assert "reporter IN ({c0:String}, {c1:String})" in text
+    assert text.endswith("FORMAT JSONCompactEachRow")
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("clickhouse://server", "begins with parquet: or postgresql:"),
+        ("mysql://server", "begins with parquet:, postgresql: or clickhouse:"),
+        ("clickhouse://127.0.0.1:1/base", "cannot be read"),
+        ("clickhouse://127.0.0.1:1/base?table=a;b", "letters, digits and underscores only"),
         ("parquet:/no/such/folder", "There is no folder"),
         ("postgresql://nobody@127.0.0.1:1/nothing", "cannot be read"),
     ],
