@@ -10,15 +10,14 @@ from typing import Any
 from django.db import models, transaction
 
 from cooperation.actions.history import note_pair
-from cooperation.actions.places import bump_all_revisions, bump_revision, ensure_pair
+from cooperation.actions.places import bump_revision, ensure_pair
 from cooperation.actions.record import MODELS, rows_of
 from cooperation.actions.rows import MONEY, Outcome, filled, find, holds_other, record_again, store, telling
 from cooperation.analysis.consistency import Finding, find_inconsistencies
 from cooperation.ingest.cells import Table
 from cooperation.ingest.columns import UNITS
 from cooperation.ingest.contract import PAIR, TABLES
-from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder, read_sectors
-from cooperation.ingest.reference import SECTORS
+from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder
 from cooperation.models import Country, CountryPair, Publication, Sector, StatusChange, TradeFigure
 
 # Who the history names for what a load changes.
@@ -75,33 +74,6 @@ class _Load:
     def find(self, table: str, key: Any) -> Any:
         """The stored row that another one points to."""
         return find(self.stored[table], key)
-
-
-def load_sectors(path: Path) -> LoadReport:
-    """Store the sectors of a file; raises DatasetRefusedError with every problem."""
-    rows, problems = read_sectors(path)
-    if problems:
-        raise DatasetRefusedError(problems)
-    report = LoadReport()
-    with transaction.atomic():
-        stored = {sector.code: sector for sector in Sector.objects.all()}
-        for position, row in enumerate(rows, start=1):
-            with telling(SECTORS, row, problems):
-                report.count([_store_sector(row, position, stored)])
-        if problems:
-            raise DatasetRefusedError(problems)
-        if report.added or report.changed:
-            bump_all_revisions()
-    return report
-
-
-def _store_sector(row: Row, position: int, stored: dict[str, Sector]) -> Outcome:
-    values = {name: filled(Sector, name, value) for name, value in row.values.items()}
-    values["parent"] = find(stored, values["parent"]) if values["parent"] else None
-    sector = stored.get(values["code"]) or Sector()
-    outcome = store(sector, values | {"position": position})
-    stored[sector.code] = sector
-    return outcome
 
 
 def load_folder(folder: Path) -> LoadReport:

@@ -9,7 +9,9 @@ from cooperation.actions.record import OWNERS
 from cooperation.models import (
     Bearing,
     Country,
+    CountryGroup,
     CountryPair,
+    Membership,
     Product,
     ProductUpload,
     ProposalParty,
@@ -19,7 +21,7 @@ from cooperation.models import (
 
 # How a row that does not name its pair leads to it.
 PAIR_OWNERS: dict[type[models.Model], str] = {**OWNERS, ProposalParty: "proposal", Bearing: "proposal"}
-SHOWN_BY_ALL = (Country, Sector, Product, ProductUpload)
+SHOWN_BY_ALL = (Country, CountryGroup, Membership, Sector, Product, ProductUpload)
 
 
 def pair_path(model: type[models.Model]) -> str:

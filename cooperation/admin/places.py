@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.places import ensure_pair
+from cooperation.admin.fields import TableInline
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.record import PairFilter, RecordAdmin
-from cooperation.models import Body, Country, CountryPair
+from cooperation.models import Body, Country, CountryGroup, CountryPair, Membership
 
 
 @admin.register(Country)
@@ -30,6 +31,37 @@ class CountryAdmin(RecordAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """The code is what everything else points to."""
+        return ("code",) if obj else ()
+
+
+class MembershipInline(TableInline):
+    """The members of a group, each with its time in it."""
+
+    model = Membership
+    fields = ("country", "joined_on", "left_on", "source", "note")
+    autocomplete_fields = ("country",)
+    ordering = ("joined_on", "country")
+    show_change_link = False
+    view_on_site = False
+
+
+@admin.register(CountryGroup)
+class CountryGroupAdmin(RecordAdmin):
+    """Unions and organisations of countries."""
+
+    purpose = _("Unions and organisations, and which countries are in them since when.")
+    list_display = ("code", "short", "name_en", "name_ru", "name_kk", "name_be")
+    list_display_links = ("code", "short")
+    search_fields = ("=code", "short", "name_en", "name_ru", "name_kk", "name_be", "memberships__country__name_en")
+    ordering = ("position",)
+    inlines = (MembershipInline,)
+    fieldsets = (
+        (None, {"fields": (("code", "short", "position"),)}),
+        (_("Names"), {"fields": ("name_en", "name_ru", "name_kk", "name_be")}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
+        """The code is what its members point to."""
         return ("code",) if obj else ()
 
 

@@ -62,7 +62,7 @@ TASKS = (
         "reference",
         _("Reference"),
         _("What all pairs share; a change here shows on every page."),
-        ("Country", "Sector", "Translation"),
+        ("Country", "CountryGroup", "Sector", "Translation"),
     ),
     Task(
         "people",

@@ -4,7 +4,7 @@ from cooperation.models.amounts import Category, Flow, Hedge, Unit
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.history import Change
-from cooperation.models.places import Body, BodyKind, Country, CountryPair
+from cooperation.models.places import Body, BodyKind, Country, CountryGroup, CountryPair, Membership
 from cooperation.models.proposals import Proposal, ProposalParty, Role
 from cooperation.models.replacement import (
     Database,
@@ -47,6 +47,7 @@ __all__ = [
     "Claim",
     "ClaimType",
     "Country",
+    "CountryGroup",
     "CountryPair",
     "Database",
     "Event",
@@ -58,6 +59,7 @@ __all__ = [
     "Flow",
     "Hedge",
     "HsEdition",
+    "Membership",
     "Paragraph",
     "Product",
     "ProductCoverage",

@@ -1,5 +1,6 @@
 """Who cooperates: countries, pairs of countries, and the bodies that speak and act for them."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models.fields import one_of
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
 
 NAME_LANGUAGES = ("en", "ru", "kk", "be")
 
@@ -53,8 +54,110 @@ class Country(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, or in English."""
-        language = (get_language() or "en").split("-")[0]
-        return str(getattr(self, f"name_{language if language in NAME_LANGUAGES else 'en'}"))
+        return _named(self)
+
+
+def _named(row: "Country | CountryGroup") -> str:
+    language = (get_language() or "en").split("-")[0]
+    return str(getattr(row, f"name_{language if language in NAME_LANGUAGES else 'en'}"))
+
+
+class CountryGroupQuerySet(models.QuerySet["CountryGroup"]):
+    """Groups, in the order in which they are shown."""
+
+    def in_shown_order(self) -> Self:
+        """In the order of the file they come from."""
+        return self.order_by("position")
+
+    def of_both(self, first: str, second: str, day: date) -> Self:
+        """The groups that both countries are in on a day."""
+        groups = [Membership.objects.on(day).filter(country=code).values("group") for code in (first, second)]
+        return self.filter(pk__in=groups[0]).filter(pk__in=groups[1])
+
+
+class CountryGroup(models.Model):
+    """A union or organisation of countries, with a code of our own: ``X-EAEU``."""
+
+    code = models.CharField(_("code"), max_length=20, primary_key=True, help_text=_("Begins with “X-”."))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    short = models.CharField(_("short name"), max_length=20)
+    name_en = models.CharField(_("name in English"), max_length=100)
+    name_ru = models.CharField(_("name in Russian"), max_length=100)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=100)
+    name_be = models.CharField(_("name in Belarusian"), max_length=100)
+
+    objects = CountryGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("group of countries")
+        verbose_name_plural = _("groups of countries")
+        constraints = [
+            models.CheckConstraint(
+                name="group_code_marked",
+                condition=models.Q(code__startswith="X-"),
+                violation_error_message=_("The code of a group begins with “X-”, so that it is never taken for ISO’s."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language, or in English."""
+        return _named(self)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships as of a day."""
+
+    def on(self, day: date) -> Self:
+        """Those that had begun by the day and were not over before it; a year alone counts whole."""
+        day_before = max(day, date.min + timedelta(days=1)) - timedelta(days=1)
+        return self.filter(begun_by("joined_on", day)).exclude(over_by("left_on", day_before))
+
+    def codes_by_country(self) -> dict[str, frozenset[str]]:
+        """The codes of the groups by the code of the country, in one query; a country in none is left out."""
+        codes: dict[str, set[str]] = {}
+        for country, group in self.values_list("country", "group"):
+            codes.setdefault(country, set()).add(group)
+        return {country: frozenset(groups) for country, groups in codes.items()}
+
+
+class Membership(models.Model):
+    """A country's time in a group, as exactly as it is known."""
+
+    group = models.ForeignKey(
+        CountryGroup, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("group")
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("country")
+    )
+    joined_on = PartialDateField(_("from"), help_text=_("First day as a member: 2015, 2015-08 or 2015-08-12."))
+    left_on = PartialDateField(
+        _("until"), null=True, blank=True, help_text=_("Last day as a member; empty where it goes on.")
+    )
+    source = models.CharField(_("source"), max_length=200, help_text=_("The treaty or decision that says so."))
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "country", "joined_on"], name="membership_unique"),
+            models.CheckConstraint(
+                name="membership_ends_after_start",
+                condition=models.Q(left_on=None) | models.Q(left_on__gte=models.F("joined_on")),
+                violation_error_message=_("A country cannot leave before it joined."),
+            ),
+            date_length("membership_joined_on_partial", "joined_on"),
+            date_length("membership_left_on_partial", "left_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group_id}: {self.country_id}"
 
 
 class CountryPairQuerySet(models.QuerySet["CountryPair"]):

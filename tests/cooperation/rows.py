@@ -16,10 +16,12 @@ from cooperation.models import (
     Body,
     Change,
     Country,
+    CountryGroup,
     CountryPair,
     Event,
     EvidenceSearch,
     Facility,
+    Membership,
     Paragraph,
     Proposal,
     ProposalParty,
@@ -41,6 +43,18 @@ def country(**values: Any) -> Country:
     """A country that does not exist: ISO 3166-1 keeps XAA to XZZ free."""
     names = {f"name_{language}": "Nowhere" for language in ("en", "ru", "kk", "be")}
     return Country.objects.create(**{"code": "XAA", "alpha2": "XA", "numeric": "990", **names, **values})
+
+
+def country_group(**values: Any) -> CountryGroup:
+    """A union that does not exist."""
+    names = {f"name_{language}": "Made-up union" for language in ("en", "ru", "kk", "be")}
+    return CountryGroup.objects.create(**{"code": f"X-NOWHERE-{next(NUMBERS)}", "short": "MU", **names, **values})
+
+
+def membership(**values: Any) -> Membership:
+    """Kyrgyzstan in a union that does not exist, since 2031."""
+    own = {"country_id": "KGZ", "joined_on": "2031-01-01", "source": "Made up"}
+    return Membership.objects.create(**{"group": values.get("group") or country_group()} | own | values)
 
 
 def country_pair(first: str = "KGZ", second: str = "UZB") -> CountryPair:
@@ -200,6 +214,8 @@ def translation(**values: Any) -> Translation:
 
 ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     Country: country,
+    CountryGroup: country_group,
+    Membership: membership,
     CountryPair: country_pair,
     Sector: sector,
     Body: body,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cooperation.actions.dataset import DatasetRefusedError, load_sectors
+from cooperation.actions.dataset import DatasetRefusedError
+from cooperation.actions.reference import load_sectors
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.reference import SECTORS
 from cooperation.models import CountryPair, Sector

@@ -10,10 +10,12 @@ from cooperation.models import (
     Body,
     Change,
     Country,
+    CountryGroup,
     CountryPair,
     Event,
     EvidenceSearch,
     Facility,
+    Membership,
     Paragraph,
     Proposal,
     ProposalParty,
@@ -82,6 +84,10 @@ def amount_breaches(prefix: str, model: type[models.Model]) -> list[Breach]:
 CHECKS = [
     Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 0}),
     Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 9}),
+    Breach("group_code_marked", CountryGroup, "begins with “X-”", {"code": "EAEU"}),
+    Breach("membership_ends_after_start", Membership, "leave before it joined", {"left_on": "2030-12-31"}),
+    undated("membership_joined_on_partial", Membership, "joined_on"),
+    undated("membership_left_on_partial", Membership, "left_on"),
     Breach("pair_ordered", CountryPair, "the smaller code first", {"first_id": "UZB", "second_id": "KGZ"}),
     Breach("pair_ordered", CountryPair, "A pair is two different countries", {"second_id": "KGZ"}),
     unknown("body_kind_known", Body, "kind"),
@@ -171,6 +177,7 @@ CHECKS = [
 # A second row like the first, apart from its key.
 UNIQUES = [
     Breach("pair_unique", CountryPair, "already exists"),
+    Breach("membership_unique", Membership, "already exists"),
     Breach("body_code_unique", Body, "already exists"),
     Breach("source_number_unique", Source, "already exists"),
     Breach("paragraph_number_unique", Paragraph, "already exists"),
