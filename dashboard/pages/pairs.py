@@ -1,24 +1,50 @@
 """The list of country pairs: the way in."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryPair, Proposal
-from dashboard.pages.parts import Page, Record
+from cooperation.models import Country, CountryPair, ProposalStatus
+from dashboard.pages.pairs_form import PairsForm, pairs_form
+from dashboard.pages.pairs_query import PairsQuery
+from dashboard.pages.pairs_summary import LatestStep, PairSummary, summaries
+from dashboard.pages.parts import Link, Page, Record
 from dashboard.pages.sides import Side, sides
 from dashboard.pages.statuses import breakdown, progress_heading
+from dashboard.pages.wording import clipped, day_or_part, day_words
+
+PER_PAGE = 30
+LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many proposals of a pair have a status."""
+
+    status: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """The last step on record: when, and a link to the proposal with the status that it got."""
+
+    when: str
+    proposal: Link
+    status: str
+    status_label: str
 
 
 @dataclass(frozen=True)
 class PairLine:
-    """A pair in the list: its two sides, the finding over its proposals and their statuses in words."""
+    """A pair in the list: its two sides, the finding over its proposals, their statuses and the last change."""
 
     name: str
     url: str
@@ -28,49 +54,79 @@ class PairLine:
     finding: str
     statuses: str
     counts: dict[str, int]
+    strip: tuple[Tally, ...]
+    step: StepLine | None
+    has_target: bool
+    edited: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PairsPage(Page):
-    """All pairs by name."""
+    """A page of the pairs that the filters leave, and the form that sets these."""
 
     lines: tuple[PairLine, ...]
+    form: PairsForm
+    list_page: ListPage[CountryPair]
+    count_words: str
 
 
 def pairs_page(params: QueryDict, today: date) -> PairsPage:
-    """Build the list of pairs: two queries, however many pairs."""
-    pairs = list(CountryPair.objects.with_countries())
-    counts = _status_counts()
-    lines = tuple(sorted((_line(pair, counts[pair.pk]) for pair in pairs), key=lambda line: line.name))
+    """Build the list of pairs: seven queries at most, however many pairs and whatever lies behind them."""
+    query = PairsQuery.from_params(params)
+    everything = with_countries(CountryPair.objects.all())
+    chosen = query.named(everything)
+    if query.needs_summaries:
+        chosen = query.select(chosen, summaries(chosen))
+    list_page = Paginator(chosen, PER_PAGE).get_page(query.page)
+    countries = {country.code: country for pair in everything for country in (pair.first, pair.second)}
+    filters = query.in_words({code: country.name for code, country in countries.items()})
     return PairsPage(
-        title=_heading(len(lines)),
+        title=_heading(len(chosen), filters),
         standfirst=gettext(
             "What two countries say they will do together, and what comes of it: each statement and figure "
             "with the paragraph it was read from."
         ),
-        records=lambda: _records(lines),
-        lines=lines,
+        records=lambda: _records(chosen, summaries(chosen)),
+        filters=filters,
+        lines=pair_lines(list(list_page.object_list)),
+        form=pairs_form(query, countries.values(), len(everything)),
+        list_page=list_page,
+        count_words=_count_words(len(chosen)),
     )
 
 
-def _heading(count: int) -> str:
+def with_countries(pairs: Iterable[CountryPair]) -> list[CountryPair]:
+    """The pairs with their countries, each country fetched once: two queries."""
+    found = list(pairs)
+    codes = {code for pair in found for code in (pair.first_id, pair.second_id)}
+    countries = Country.objects.in_bulk(codes)
+    for pair in found:
+        pair.first, pair.second = countries[pair.first_id], countries[pair.second_id]
+    return found
+
+
+def pair_lines(pairs: Sequence[CountryPair]) -> tuple[PairLine, ...]:
+    """The pairs as a list shows them, in their order."""
+    found = summaries(pairs)
+    return tuple(_line(pair, found[pair.pk]) for pair in pairs)
+
+
+def _heading(count: int, filters: str) -> str:
+    if filters and not count:
+        return gettext("No pair of countries is on record %(filters)s") % {"filters": filters}
+    if filters:
+        return gettext("%(pairs)s: %(filters)s") % {"pairs": _count_words(count), "filters": filters}
     if not count:
         return gettext("No pair of countries is followed yet")
     sentence = ngettext("%(count)d pair of countries is followed", "%(count)d pairs of countries are followed", count)
     return sentence % {"count": count}
 
 
-def _status_counts() -> dict[int, dict[str, int]]:
-    """Published proposals by pair and latest status, each thing once."""
-    proposals = Proposal.objects.published().counted_once().with_status().order_by()
-    rows = proposals.values_list("pair_id", "status")  # type: ignore[misc]
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for pair_id, status, count in rows.annotate(n=Count("pk")):
-        counts[pair_id][status or ""] = count
-    return counts
+def _count_words(count: int) -> str:
+    return ngettext("%(count)d pair", "%(count)d pairs", count) % {"count": count}
 
 
-def _line(pair: CountryPair, counts: dict[str, int]) -> PairLine:
+def _line(pair: CountryPair, summary: PairSummary) -> PairLine:
     first, second, _both = sides(pair)
     return PairLine(
         name=pair.name,
@@ -78,16 +134,35 @@ def _line(pair: CountryPair, counts: dict[str, int]) -> PairLine:
         slug=pair.slug,
         first=first,
         second=second,
-        finding=progress_heading(counts),
-        statuses=breakdown(counts),
-        counts=counts,
+        finding=progress_heading(summary.counts),
+        statuses=breakdown(summary.counts),
+        counts=summary.counts,
+        strip=tuple(Tally(code, str(label), summary.counts.get(code, 0)) for code, label in ProposalStatus.choices),
+        step=_step_line(pair, summary.step) if summary.step else None,
+        has_target=summary.has_target,
+        edited=day_words(summary.edited_on) if summary.edited_on else "",
     )
 
 
-def _records(lines: Iterable[PairLine]) -> Iterable[Record]:
-    for line in lines:
+def _step_line(pair: CountryPair, step: LatestStep) -> StepLine:
+    url = reverse("proposal", args=[pair.slug, step.number])
+    label = str(dict(ProposalStatus.choices)[step.status])
+    return StepLine(day_or_part(step.changed_on), Link(clipped(step.title, LONGEST_TITLE), url), step.status, label)
+
+
+def _records(pairs: Iterable[CountryPair], found: Mapping[int, PairSummary]) -> Iterable[Record]:
+    """A record a pair, all that the filters leave: codes, not words."""
+    for pair in pairs:
+        summary = found[pair.pk]
+        step = summary.step
         yield {
-            "pair": line.slug,
-            "name": line.name,
-            **{f"proposals_{code}": n for code, n in line.counts.items()},
+            "pair": pair.slug,
+            "name": pair.name,
+            "proposals": summary.proposals,
+            **{f"proposals_{code}": summary.counts.get(code, 0) for code in ProposalStatus.values},
+            "changed_on": str(step.changed_on) if step else None,
+            "changed_proposal": step.number if step else None,
+            "changed_to": step.status if step else None,
+            "has_target": summary.has_target,
+            "edited_on": summary.edited_on.isoformat() if summary.edited_on else None,
         }

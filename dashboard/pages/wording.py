@@ -5,6 +5,7 @@ digit more than the source and are rounded to nearest.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from babel import Locale
@@ -213,3 +214,13 @@ def listed(words: Iterable[str]) -> str:
 def counted_proposals(count: int) -> str:
     """ "22 proposals"."""
     return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+
+
+def day_words(day: date) -> str:
+    """ "29 Nov 2017"."""
+    return day_or_part(PartialDate(day.year, day.month, day.day))
+
+
+def clipped(text: str, most: int) -> str:
+    """The beginning of a text, cut between words where it is longer than so many characters."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

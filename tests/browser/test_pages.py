@@ -19,6 +19,8 @@ PAGES = [
     "/BLR-KAZ/claims/",
     "/BLR-KAZ/claims/as-it-once-was/",
     "/BLR-KAZ/quality/",
+    "/BLR-KAZ/imports/",
+    "/BLR-KAZ/imports/0303/",
     "/BLR-KAZ/timeline/",
     "/BLR-KAZ/changes/",
     "/BLR-KAZ/search/?q=drone",

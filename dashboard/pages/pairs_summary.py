@@ -1,0 +1,104 @@
+"""What a list of pairs says of each: statuses, the latest step, whether there is a target, when it was last edited.
+
+A summary is made from grouped queries over the pairs asked for, and kept until the pair's revision grows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.cache import cache
+from django.db.models import Count, Exists, OuterRef, Subquery
+
+from cooperation.analysis.counts import MOVING
+from cooperation.analysis.dates import PartialDate
+from cooperation.models import Change, CountryPair, Proposal, Publication, StatusChange, Target
+
+KEPT = "pair-summaries"
+
+
+@dataclass(frozen=True)
+class LatestStep:
+    """The last step on record of any of the pair's proposals: the status that it led to, and when."""
+
+    changed_on: PartialDate
+    number: int
+    title: str
+    status: str
+
+
+@dataclass(frozen=True)
+class PairSummary:
+    """A pair in numbers and codes, in no language. ``counts`` holds each proposal once, by latest status."""
+
+    counts: dict[str, int]
+    step: LatestStep | None
+    has_target: bool
+    edited_on: date | None
+
+    @property
+    def proposals(self) -> int:
+        """How many proposals there are, parts counted with their whole."""
+        return sum(self.counts.values())
+
+    @property
+    def moving(self) -> int:
+        """How many are under way or completed."""
+        return sum(self.counts.get(status, 0) for status in MOVING)
+
+
+type Kept = dict[int, tuple[int, PairSummary]]
+
+
+def summaries(pairs: Iterable[CountryPair]) -> dict[int, PairSummary]:
+    """The summary of each pair by its key: three queries for those that changed since they were last asked for."""
+    asked = list(pairs)
+    kept: Kept = cache.get(KEPT, {})
+    changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != pair.revision]
+    if changed:
+        made = _made([pair.pk for pair in changed])
+        kept = kept | {pair.pk: (pair.revision, made[pair.pk]) for pair in changed if pair.pk in made}
+        cache.set(KEPT, kept, timeout=None)
+    return {pair.pk: kept[pair.pk][1] for pair in asked if pair.pk in kept}
+
+
+def _made(keys: list[int]) -> dict[int, PairSummary]:
+    counts = status_counts(keys)
+    pairs = _with_latest(keys)
+    steps = StatusChange.objects.select_related("proposal").in_bulk([step for step, *_rest in pairs.values() if step])
+    return {
+        key: PairSummary(counts[key], _step(steps.get(step or 0)), has_target, edited_on)
+        for key, (step, has_target, edited_on) in pairs.items()
+    }
+
+
+def status_counts(keys: list[int]) -> Mapping[int, dict[str, int]]:
+    """Published proposals by pair and latest status, each thing once: one query."""
+    proposals = Proposal.objects.published().filter(pair__in=keys).counted_once().with_status().order_by()
+    rows = proposals.values_list("pair_id", "status")  # type: ignore[misc]
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for pair_id, status, count in rows.annotate(n=Count("pk")):
+        counts[pair_id][status or ""] = count
+    return counts
+
+
+def _with_latest(keys: list[int]) -> dict[int, tuple[int | None, bool, date | None]]:
+    """By pair: the key of its latest step, whether it has a target, the day of its latest edit."""
+    steps = StatusChange.objects.published().filter(pair=OuterRef("pk"), proposal__state=Publication.PUBLISHED)
+    edits = Change.objects.filter(pair=OuterRef("pk")).newest_first()
+    rows = CountryPair.objects.filter(pk__in=keys).annotate(
+        step=Subquery(steps.latest_first().values("pk")[:1]),
+        has_target=Exists(Target.objects.published().filter(pair=OuterRef("pk"))),
+        edited_at=Subquery(edits.values("recorded_at")[:1]),
+    )
+    return {
+        key: (step, has_target, edited_at.date() if edited_at else None)
+        for key, step, has_target, edited_at in rows.values_list("pk", "step", "has_target", "edited_at")
+    }
+
+
+def _step(change: StatusChange | None) -> LatestStep | None:
+    if change is None or change.changed_on is None:
+        return None
+    return LatestStep(change.changed_on, change.proposal.number, change.proposal.title, change.new)
