@@ -14,7 +14,7 @@ SECTORS = Table(
         Column("name_be", text, "name in Belarusian"),
         Column("dac", text, "DAC purpose codes"),
         Column("cofog", text, "COFOG codes"),
-        Column("hs", text, "HS chapters"),
+        Column("hs", text, "HS codes of its goods, and ranges of them, as in 01-24; 84.32"),
         Column("definition", text, "what belongs here"),
         Column("retired_on", day, "when it was retired"),
     ),

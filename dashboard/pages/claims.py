@@ -83,7 +83,7 @@ def _list(pair: CountryPair, statements: Iterable[Statement], view: TradeView, c
         Column(gettext("Stated")),
         Column(gettext("Level"), numeric=True),
         Column(gettext("What the figures say")),
-        Column(gettext("Read with care")),
+        Column(gettext("Read with care"), prose=True),
     )
     return DataTable(columns, tuple(_list_row(pair, statement, view, cites) for statement in statements))
 

@@ -106,7 +106,7 @@ class ClaimCheck:
             Column(gettext("Range used"), numeric=True),
             Column(gettext("Against the claim")),
             Column(gettext("How")),
-            Column(gettext("Read with care")),
+            Column(gettext("Read with care"), prose=True),
         )
         lines = [(self.view.line_of(one.level), one) for of_side, one in self.sided if of_side is side]
         return DataTable(columns, tuple(self._row(line, one, cites) for line, one in lines))

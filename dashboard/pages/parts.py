@@ -50,10 +50,11 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a table's column."""
+    """The head of a table's column; ``prose`` marks sentences, which need room."""
 
     label: str
     numeric: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def proposals_in(pair: CountryPair, sectors: Collection[Sector]) -> tuple[Link, 
 
 
 def product_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
-    """The way from a sector, or a proposal's sectors, to the stock-take of its products; none without codes."""
+    """The way from sectors to the stock-take of their products; none for those without codes."""
     base = reverse("replacement", kwargs={"slug": pair.slug})
     return tuple(
         Link(

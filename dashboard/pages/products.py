@@ -20,7 +20,7 @@ from dashboard.pages.replacement_coverage import coverage_of
 from dashboard.pages.replacement_query import StockQuery
 from dashboard.pages.replacement_tables import WIDE_GAP, reason_words, suppliers_words
 from dashboard.pages.replacement_view import StockView, stock_view
-from dashboard.pages.replacement_words import amount, coverage_words, limited_by
+from dashboard.pages.replacement_words import amount, coverage_words, limited_by, reported
 from dashboard.pages.sides import side_of
 from dashboard.pages.wording import decimal, signed
 
@@ -101,7 +101,7 @@ def _candidate_words(view: StockView, line: Line) -> str:
         "year": view.year,
         "bought": amount(line.bought_elsewhere),
         "sold": amount(line.sold_elsewhere),
-        "traded": amount(line.from_partner),
+        "traded": reported(line.from_partner),
         "ceiling": amount(line.ceiling),
         "limit": limited_by(line),
         "share": decimal(view.stock.kappa * 100, Decimal(1)),
@@ -172,22 +172,20 @@ def _mirror_row(product: ProductView, row: MirrorYear) -> tuple[Cell, ...]:
     return (
         Cell(str(row.year)),
         Cell(flow),
-        Cell(_reported(row.exports)),
-        Cell(_reported(row.imports)),
-        Cell(gap_words(row.gap)),
+        Cell(reported(row.exports)),
+        Cell(reported(row.imports)),
+        Cell(gap_words(row)),
     )
 
 
-def _reported(value: Decimal | None) -> str:
-    return gettext("not reported") if value is None else amount(value)
-
-
-def gap_words(gap: Decimal | None) -> str:
-    """The mirror gap with its sign; marked where it is wide."""
-    if gap is None:
+def gap_words(row: MirrorYear) -> str:
+    """The mirror gap with its sign; marked where it is wide, in words where one side reports none."""
+    if row.gap is None:
         return ""
-    text = f"{signed(gap, Decimal(1))}%"
-    return gettext("%(gap)s, wide") % {"gap": text} if abs(gap) > WIDE_GAP else text
+    if not (row.exports and row.imports):
+        return gettext("one side reports none")
+    text = f"{signed(row.gap, Decimal(1))}%"
+    return gettext("%(gap)s, wide") % {"gap": text} if abs(row.gap) > WIDE_GAP else text
 
 
 def _totals_table(product: ProductView) -> DataTable:
@@ -197,11 +195,11 @@ def _totals_table(product: ProductView) -> DataTable:
         for side in sides
         for flow in (gettext("exports"), gettext("imports"), gettext("re-exports"))
     ]
-    reported = {
+    by_year = {
         year: [product.value(year, side.code, flow) for side in sides for flow in ("X", "M", "RX")]
         for year in product.years
     }
-    rows = ((Cell(str(year)), *map(Cell, map(_reported, values))) for year, values in reported.items() if any(values))
+    rows = ((Cell(str(year)), *map(Cell, map(reported, values))) for year, values in by_year.items() if any(values))
     return DataTable((Column(gettext("Year")), *heads), tuple(rows))
 
 

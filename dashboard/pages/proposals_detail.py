@@ -16,6 +16,7 @@ from dashboard.pages.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.parts import Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
+from dashboard.pages.product_links import product_links
 from dashboard.pages.proposals_evidence import (
     EventLine,
     SearchLine,
@@ -43,6 +44,7 @@ class ProposalPage(Page):
     basis_label: str
     side: Side
     sectors: tuple[Link, ...]
+    products: tuple[Link, ...]
     summary: str
     cites: tuple[Cite, ...]
     axes: tuple[KeyFigure, ...]
@@ -87,6 +89,7 @@ def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int
         sectors=tuple(
             Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
         ),
+        products=product_links(pair, proposal.sectors.all()),
         summary=proposal.summary,
         cites=cites(proposal.paragraphs()),
         axes=_axes(pair, known, state, cites),

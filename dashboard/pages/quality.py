@@ -145,7 +145,11 @@ def _finding_row(
 
 
 def _lacks(pair: CountryPair, figures: Sequence[TradeFigure]) -> Section:
-    columns = (Column(gettext("What to know")), Column(gettext("Figures"), numeric=True), Column(gettext("Which")))
+    columns = (
+        Column(gettext("What to know")),
+        Column(gettext("Figures"), numeric=True),
+        Column(gettext("Which"), prose=True),
+    )
     rows = tuple(
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
     )

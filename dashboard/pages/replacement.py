@@ -27,7 +27,7 @@ from dashboard.pages.replacement_tables import (
     stock_records,
 )
 from dashboard.pages.replacement_view import StockView, stock_view
-from dashboard.pages.replacement_words import amount, counted_lines, coverage_words, stock_heading
+from dashboard.pages.replacement_words import amount, counted_lines, coverage_words, reported, stock_heading
 from dashboard.pages.replacement_years import Index, read_years, reading_help, years_table
 from dashboard.pages.wording import decimal
 
@@ -139,7 +139,7 @@ def _key_figures(view: StockView) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure(
             gettext("Bought from the partner today"),
-            amount(traded),
+            reported(traded),
             gettext("of the same goods, as the buyer reports"),
         ),
     )

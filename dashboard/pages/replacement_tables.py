@@ -11,7 +11,7 @@ from cooperation.analysis.mirror import relative_discrepancy
 from cooperation.analysis.replacement import Line, Reason
 from dashboard.pages.parts import Cell, Column, DataTable, Record
 from dashboard.pages.replacement_view import StockView
-from dashboard.pages.replacement_words import amount, limited_by
+from dashboard.pages.replacement_words import amount, limited_by, reported
 from dashboard.pages.wording import decimal
 
 # Reports of one flow that differ by more than this, in percent of their mean, carry a mark.
@@ -73,8 +73,8 @@ def today_words(view: StockView, line: Line) -> str:
     """What the buyer reports of the trade today; both reports where they are far apart."""
     sold, bought = view.reports(line.code)
     if not is_wide(sold, bought):
-        return amount(line.from_partner)
-    words = {"bought": amount(bought), "seller": view.seller.label, "sold": amount(sold)}
+        return reported(line.from_partner)
+    words = {"bought": reported(bought), "seller": view.seller.label, "sold": reported(sold)}
     return gettext("%(bought)s; %(seller)s reports %(sold)s") % words
 
 
@@ -110,7 +110,7 @@ def potential_table(view: StockView, lines: Sequence[Line]) -> DataTable | None:
     rows = (
         (
             Cell(f"{code} {view.names.short(code)}", url=product_address(view, code)),
-            Cell(amount(bounds.actual)),
+            Cell(reported(bounds.actual)),
             Cell(amount(bounds.even)),
             Cell(amount(bounds.share)),
             Cell(amount(bounds.ceiling)),

@@ -27,6 +27,13 @@ def amount(value: Decimal) -> str:
     return dollars(decimal(value, Decimal(1)), 0)
 
 
+def reported(value: Decimal | None) -> str:
+    """What a side reports of trade with the other: nothing at all, none of this product, or an amount."""
+    if value is None:
+        return gettext("not reported")
+    return amount(value) if value else gettext("none")
+
+
 def round_amount(value: Decimal) -> str:
     """A round amount without needless digits: "$500 k", "$2 m"."""
     power, size = next(((power, size) for power, size in UNITS if value >= size), (0, Decimal(1)))

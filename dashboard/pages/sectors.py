@@ -16,6 +16,7 @@ from dashboard.pages.citations import Citations
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.parameters import day
 from dashboard.pages.parts import Crumb, Link, Page, Record
+from dashboard.pages.product_links import product_links
 from dashboard.pages.proposals import ProposalRow, proposal_rows
 from dashboard.pages.sectors_chart import matrix_card
 from dashboard.pages.statuses import as_known, progress_heading
@@ -29,13 +30,14 @@ class SectorsPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class SectorPage(Page):
-    """One sector (or group): its definition, its standard codes, its proposals."""
+    """One sector (or group): its definition, its standard codes, its proposals, and the way to its products."""
 
     name: str
     definition: str
     group: Link | None
     children: tuple[Link, ...]
     codes: tuple[tuple[str, str], ...]
+    products: tuple[Link, ...]
     rows: tuple[ProposalRow, ...]
     count_words: str
 
@@ -68,6 +70,7 @@ def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
     as_of = day(params.get("as_of", ""))
     proposals = _proposals(pair, sector, as_of)
     rows = proposal_rows(pair, proposals, cites)
+    children = list(sector.children.filter(retired_on=None).in_shown_order())
     counts = _totals(rows, {p.number: p.part_of.number for p in proposals if p.part_of})
     return SectorPage(
         title=_as_known(
@@ -80,8 +83,9 @@ def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
         name=sector.name,
         definition=sector.definition,
         group=_link(pair, sector.parent) if sector.parent else None,
-        children=tuple(_link(pair, child) for child in sector.children.filter(retired_on=None).in_shown_order()),
+        children=tuple(_link(pair, child) for child in children),
         codes=tuple((name, value) for name, value in _codes(sector) if value),
+        products=product_links(pair, [sector, *children]),
         rows=rows,
         count_words=counted_proposals(len(rows)),
         cited=cites.cited,
@@ -117,7 +121,7 @@ def _link(pair: CountryPair, sector: Sector) -> Link:
 def _codes(sector: Sector) -> Iterable[tuple[str, str]]:
     yield gettext("DAC purpose codes"), sector.dac
     yield gettext("COFOG"), sector.cofog
-    yield gettext("HS chapters"), sector.hs
+    yield gettext("HS codes"), sector.hs
 
 
 def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> Iterable[Record]:

@@ -110,7 +110,7 @@ def targets_table(lines: Iterable[TargetLine], cites: Citations) -> DataTable:
         Column(gettext("Deadline")),
         Column(gettext("State")),
         Column(gettext("Rests on")),
-        Column(gettext("Read with care")),
+        Column(gettext("Read with care"), prose=True),
     )
     return DataTable(columns, tuple(_row(line, cites) for line in lines))
 

@@ -64,7 +64,7 @@ def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> Dat
         Column(gettext("Balance"), numeric=True),
         Column(gettext("In words")),
         Column(gettext("How")),
-        Column(gettext("Read with care")),
+        Column(gettext("Read with care"), prose=True),
     )
     return DataTable(columns, tuple(_row(view, line, cites) for line in lines))
 

@@ -41,7 +41,7 @@ def _table(view: TradeView, cites: Citations, wanted: Callable[[str], bool]) -> 
         Column(gettext("Value"), numeric=True),
         Column(gettext("Range used"), numeric=True),
         Column(gettext("Growth"), numeric=True),
-        Column(gettext("Said by, and what to keep in mind")),
+        Column(gettext("Said by, and what to keep in mind"), prose=True),
     )
     first = {figure.pk: figure for figure in view.everything}
     stated = [figure for figure in view.figures if wanted(figure.category)]

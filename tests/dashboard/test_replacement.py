@@ -363,6 +363,15 @@ def test_both_reports_of_a_product_and_the_gap() -> None:
     assert texts(product("030351").mirror) == [["2017", "From Belarus to Kazakhstan", "$60", "$100", "−50%, wide"]]
 
 
+def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
+    load_example()
+    assert texts(product("0303").mirror) == [
+        ["2017", "From Belarus to Kazakhstan", "$14.7 k", "$3.04 k", "+132%, wide"],
+        ["2017", "From Kazakhstan to Belarus", "$14.5 k", "none", "one side reports none"],
+    ]
+    assert ranked(stock())[1][4] == "none"
+
+
 @pytest.mark.usefixtures("traded")
 def test_suppliers_of_a_product_by_year() -> None:
     ((title, table),) = product("030351").suppliers
@@ -379,9 +388,9 @@ def test_a_price_and_goods_in_transit_are_noted() -> None:
 
 @pytest.mark.usefixtures("traded")
 def test_a_product_belongs_to_sectors_and_proposals_and_they_to_it(client: Client) -> None:
-    Sector.objects.filter(code="agriculture").update(hs="01-24, 31")
     page = product("030351")
     assert "/BLR-KAZ/sectors/agriculture/" in [link.url for link in page.sectors]
+    assert "/BLR-KAZ/sectors/petrochemicals/" not in [link.url for link in page.sectors]
     assert page.proposals
     assert all("/proposals/" in link.url for link in page.proposals)
     assert [link.label for link in page.above] == ["Chapter 03", "Heading 0303"]
