@@ -1,7 +1,7 @@
 """Load a data set from its folder: all of it or nothing, and as often as one likes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +12,20 @@ from django.db import models, transaction
 from cooperation.actions.history import note_pair
 from cooperation.actions.places import bump_revision, ensure_pair
 from cooperation.actions.record import MODELS, rows_of
-from cooperation.actions.rows import MONEY, Outcome, filled, find, holds_other, record_again, store, telling
+from cooperation.actions.rows import (
+    MONEY,
+    OWN_MONEY,
+    Outcome,
+    filled,
+    find,
+    holds_other,
+    record_again,
+    store,
+    telling,
+)
 from cooperation.analysis.consistency import Finding, find_inconsistencies
 from cooperation.ingest.cells import Table
-from cooperation.ingest.columns import UNITS
+from cooperation.ingest.columns import DEFAULT_UNIT, OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder
 from cooperation.models import Country, CountryPair, Publication, Sector, StatusChange, TradeFigure
@@ -28,6 +38,7 @@ POINTERS = {
     "proposal": "proposals",
     "source": "sources",
     "target": "targets",
+    "base": "figures",
     "deadline_evidence": "paragraphs",
 }
 POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures"}
@@ -98,7 +109,7 @@ def load_folder(folder: Path) -> LoadReport:
             bump_revision(pair)
         note_pair(pair, by=BY)
     figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
-    load.report.findings = find_inconsistencies(figure.as_stated() for figure in figures)
+    load.report.findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
     return load.report
 
 
@@ -184,16 +195,25 @@ def _fields(model: type[models.Model], row: Row, load: _Load) -> dict[str, Any]:
     return fields
 
 
-def _scaled(name: str) -> Callable[[Any, Row, _Load], dict[str, Any]]:
+type FieldRule = Callable[[Any, Row, _Load], dict[str, Any]]
+
+
+def _in_units(column: str, field: str, unit: str, units: Mapping[str, int]) -> FieldRule:
+    """A number in the unit that another cell of the row names; one without such a cell is as it stands."""
+
     def rule(value: Decimal | None, row: Row, load: _Load) -> dict[str, Any]:
-        return {MONEY[name]: None if value is None else value.scaleb(UNITS[row.values["unit"]])}
+        if unit not in row.values:
+            return {column: value}
+        return {field: None if value is None else value.scaleb(units[row.values[unit] or DEFAULT_UNIT])}
 
     return rule
 
 
-FIELD_RULES: dict[str, Callable[[Any, Row, _Load], dict[str, Any]]] = {
-    **{name: _scaled(name) for name in MONEY},
+FIELD_RULES: dict[str, FieldRule] = {
+    **{column: _in_units(column, field, "unit", UNITS) for column, field in MONEY.items()},
+    **{name: _in_units(name, name, "own_unit", OWN_UNITS) for name in OWN_MONEY},
     "unit": lambda value, row, load: {"unit": UNITS[value]},
+    "own_unit": lambda value, row, load: {"own_unit": OWN_UNITS[value or DEFAULT_UNIT]},
     "evidence": lambda value, row, load: {"evidence": load.find("paragraphs", value[0])},
     "put_forward_by": lambda value, row, load: {"put_forward_by_id": None if value == "both" else value},
     "leaves_open": lambda value, row, load: {"leaves_open": "\n".join(value or ())},

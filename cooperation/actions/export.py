@@ -11,7 +11,7 @@ from django.db import models
 
 from cooperation.actions.record import ORDERS, published_rows_of
 from cooperation.ingest.cells import SEPARATOR, Table
-from cooperation.ingest.columns import UNITS
+from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.models import (
     Bearing,
@@ -27,6 +27,7 @@ from cooperation.models import (
 )
 
 UNIT_NAMES = {power: name for name, power in UNITS.items()}
+OWN_UNIT_NAMES = {power: name for name, power in OWN_UNITS.items()}
 
 
 def export_folder(pair: CountryPair, folder: Path) -> None:
@@ -68,7 +69,7 @@ def _order(table: Table) -> Callable[[Any], tuple[Any, ...]]:
 
 
 POINTERS = {"evidence": "evidence__source", "deadline_evidence": "deadline_evidence__source"} | {
-    name: name for name in ("source", "speaker", "proposal", "part_of", "revises", "target")
+    name: name for name in ("source", "speaker", "proposal", "part_of", "revises", "target", "base")
 }
 LISTS: dict[str, "str | models.Prefetch[Any]"] = {
     "evidence": models.Prefetch(
@@ -138,9 +139,22 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "reporter": lambda figure: figure.reporter_id or "",
     "unit": lambda row: UNIT_NAMES[row.unit],
     "value": lambda row: _stated(row.value_usd, row.step_usd, row.unit),
-    "step": lambda row: _stated(row.step_usd, None, row.unit),
-    "upper": lambda row: _stated(row.upper_usd, row.step_usd, row.unit),
+    "step": lambda row: _stated(row.step_usd, None, row.unit) if hasattr(row, "step_usd") else _stated(row.step, None),
+    "upper": lambda row: (
+        _stated(row.upper_usd, row.step_usd, row.unit) if hasattr(row, "step_usd") else _stated(row.upper, row.step)
+    ),
+    "per_usd": lambda rate: _stated(rate.per_usd, rate.step),
+    "own_value": lambda row: _stated(row.own_value, row.own_step, row.own_unit),
+    "own_unit": lambda row: OWN_UNIT_NAMES[row.own_unit] if row.currency else "",
+    "own_step": lambda row: _stated(row.own_step, None, row.own_unit),
+    "own_upper": lambda row: _stated(row.own_upper, row.own_step, row.own_unit),
     "growth_percent": lambda figure: _stated(figure.growth_percent, figure.growth_step),
     "growth_step": lambda figure: _stated(figure.growth_step, None),
     "growth_upper": lambda figure: _stated(figure.growth_upper, figure.growth_step),
+    "share_percent": lambda figure: _stated(figure.share_percent, figure.share_step),
+    "share_step": lambda figure: _stated(figure.share_step, None),
+    "share_upper": lambda figure: _stated(figure.share_upper, figure.share_step),
+    "multiple": lambda target: _stated(target.multiple, target.multiple_step),
+    "multiple_step": lambda target: _stated(target.multiple_step, None),
+    "multiple_upper": lambda target: _stated(target.multiple_upper, target.multiple_step),
 }

@@ -1,6 +1,6 @@
 """Keeping the history of the published record: what each row was, what it became, and in which revision."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import batched
 from typing import Any
 
@@ -52,8 +52,13 @@ def _changes(table: Table, keys: Collection[int]) -> Iterable[tuple[int, dict[st
     after = dict(_as_they_are(table, keys))
     for key in keys:
         was, became = before.get(key, {}), after.get(key, {})
-        if was != became:
+        if _filled(was) != _filled(became):
             yield key, {"before": was, "after": became}
+
+
+def _filled(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells that say something: a column that the format has since gained, and that is empty, changes no row."""
+    return {column: cell for column, cell in cells.items() if cell}
 
 
 def _as_they_are(table: Table, keys: Collection[int]) -> Iterable[tuple[int, dict[str, str]]]:

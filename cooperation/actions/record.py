@@ -9,6 +9,7 @@ from cooperation.models import (
     CountryPair,
     Event,
     EvidenceSearch,
+    ExchangeRate,
     Facility,
     Paragraph,
     Proposal,
@@ -30,6 +31,7 @@ MODELS: dict[str, type[models.Model]] = {
     "statements": Statement,
     "status_changes": StatusChange,
     "figures": TradeFigure,
+    "rates": ExchangeRate,
     "targets": Target,
     "searches": EvidenceSearch,
 }
@@ -43,6 +45,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "statements": ("code",),
     "status_changes": ("proposal__number", "changed_on", "pk"),
     "figures": ("period_start", "period_end", "code"),
+    "rates": ("period_start", "period_end", "code"),
     "targets": ("stated_on", "code"),
     "searches": ("proposal__number", "searched_on", "pk"),
 }

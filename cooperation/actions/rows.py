@@ -14,6 +14,7 @@ from cooperation.models import Bearing, ProposalParty, StatusChange
 
 # Columns whose cells hold something else than the field of the same name.
 MONEY = {"value": "value_usd", "step": "step_usd", "upper": "upper_usd"}
+OWN_MONEY = ("own_value", "own_step", "own_upper")
 
 # Relations whose rows say something about what they link to: their model, the pointer, and what it says.
 LINKS: dict[str, tuple[type[models.Model], str, str]] = {

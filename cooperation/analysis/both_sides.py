@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cooperation.analysis.consistency import Flow
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
 from cooperation.analysis.mirror import MirrorFlow, widest_gap
 from cooperation.analysis.series import Best, Level
@@ -23,11 +24,12 @@ class SharedFlow:
 
 @dataclass(frozen=True)
 class SharedPeriod:
-    """The flows of one category that both sides report for a period."""
+    """The flows of one category that both sides report for a period, in one currency."""
 
     category: str
     period: Period
     flows: tuple[SharedFlow, ...]
+    currency: str = USD
 
     @property
     def widest(self) -> SharedFlow | None:
@@ -38,14 +40,15 @@ class SharedPeriod:
 
 def shared_periods(best: Best, first: str, second: str) -> list[SharedPeriod]:
     """Every category and period of which both countries report turnover or a direction, in time."""
-    found: dict[tuple[Period, str], list[SharedFlow]] = {}
+    found: dict[tuple[Period, str, str], list[SharedFlow]] = {}
     for flow in (
         *_directed(best, first, second),
         *_directed(best, second, first),
         *_turnovers(best, first, second),
     ):
-        found.setdefault((flow.one.key.period, flow.one.key.category), []).append(flow)
-    return [SharedPeriod(category, period, tuple(flows)) for (period, category), flows in sorted(found.items())]
+        key = flow.one.key
+        found.setdefault((key.period, key.category, key.currency), []).append(flow)
+    return [SharedPeriod(key[1], key[0], tuple(flows), key[2]) for key, flows in sorted(found.items())]
 
 
 def _directed(best: Best, exporter: str, partner: str) -> Iterator[SharedFlow]:

@@ -1,6 +1,6 @@
 """Stated trade figures that cannot all be true.
 
-Figures are compared only within one reporter, category and period, and only as intervals: what rounding
+Figures are compared only within one reporter, category, period and currency, and only as intervals: what rounding
 or a hedge can explain is no finding. A finding does not say which of its figures is wrong.
 """
 
@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import NamedTuple
 
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
 
@@ -34,7 +35,10 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class StatedFigure:
-    """A figure of the data set, which `code` names: its value, its growth in percent, or both."""
+    """A figure of the data set, which `code` names: its value, its growth in percent, or both.
+
+    One that states its value in two currencies comes as two of the same code.
+    """
 
     code: str
     reporter: str
@@ -43,6 +47,7 @@ class StatedFigure:
     period: Period
     value: Interval | None = None
     growth: Interval | None = None
+    currency: str = USD
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ class Finding:
     codes: tuple[str, ...]
     implied: Interval
     stated: Interval
+    currency: str = USD
 
     def __str__(self) -> str:
         """Such as "H06, H07 (contradiction): [869.5, 870.5) against [950, 1000)"."""
@@ -71,6 +77,7 @@ class _Key(NamedTuple):
     category: str
     flow: Flow
     period: Period
+    currency: str
 
 
 class _Valued(NamedTuple):
@@ -99,7 +106,7 @@ def _group(figures: Sequence[StatedFigure]) -> _Groups:
 
 
 def _key(figure: StatedFigure) -> _Key:
-    return _Key(figure.reporter, figure.category, figure.flow, figure.period)
+    return _Key(figure.reporter, figure.category, figure.flow, figure.period, figure.currency)
 
 
 def _contradictions(groups: _Groups) -> Iterator[Finding]:
@@ -130,4 +137,4 @@ def _growths(groups: _Groups) -> Iterator[Finding]:
 def _unless_they_meet(rule: Rule, others: Sequence[_Valued], implied: Interval, stated: _Valued) -> Iterator[Finding]:
     if not implied.intersects(stated.value):
         codes = tuple(valued.figure.code for valued in (*others, stated))
-        yield Finding(rule, codes, implied, stated.value)
+        yield Finding(rule, codes, implied, stated.value, stated.figure.currency)

@@ -2,12 +2,13 @@
 
 A growth gives the period a year before its figure, or, where the figure states no value, the period itself.
 Exports and imports of one reporter give its turnover, where that says more than what is known of it, and its
-balance, where none is stated. Two reporters' figures are never put together.
+balance, where none is stated. Two reporters' figures are never put together, and neither are amounts in two currencies.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.growth import implied_previous
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.series import Best, Derivation, Key, Level, closest, key_of, stated_levels, width
@@ -18,6 +19,7 @@ def derived_levels(figures: Iterable[StatedFigure], summed: Iterable[Level] = ()
 
     What follows from a derived level names what that rests on.
     """
+    # Stable, so that of one figure in two currencies the one it leads with stays the first.
     ordered = sorted(figures, key=lambda figure: figure.code)
     stated = [*stated_levels(ordered), *summed]
     before = [level for figure in ordered for level in _year_before(figure)]
@@ -73,6 +75,8 @@ def _combined(sold: Level, bought: Level, flow: Flow, value: Interval, derivatio
 def _derived(key: Key, value: Interval, rests_on: Sequence[str], derivation: Derivation) -> Level:
     """The code names the figures and what is derived, and so is the same as long as these are."""
     code = "-".join((*rests_on, key.flow, str(key.period.start.year) if key.period.is_year else str(key.period)))
+    if key.currency != USD:
+        code = f"{code}-{key.currency}"
     return Level(code.replace("/", "_"), key, value, tuple(rests_on), derivation)
 
 

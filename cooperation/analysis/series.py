@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
 
@@ -19,6 +20,7 @@ class Derivation(StrEnum):
     SUM = "sum"
     BALANCE = "balance"
     MONTHS = "months"
+    RATE = "rate"
 
 
 class Key(NamedTuple):
@@ -28,17 +30,22 @@ class Key(NamedTuple):
     category: str
     flow: Flow
     period: Period
+    currency: str = USD
 
 
 @dataclass(frozen=True)
 class Level:
-    """A value in US dollars; ``rests_on`` names the figures it comes from (itself, where it is stated)."""
+    """A value in its currency; ``rests_on`` names the figures it comes from (itself, where it is stated).
+
+    ``rate`` names the rate of exchange by which it was turned into US dollars.
+    """
 
     code: str
     key: Key
     value: Interval
     rests_on: tuple[str, ...]
     derivation: Derivation | None = None
+    rate: str = ""
 
     @property
     def is_derived(self) -> bool:
@@ -58,16 +65,17 @@ type Best = Mapping[Key, Level]
 
 def key_of(figure: StatedFigure) -> Key:
     """What a figure counts."""
-    return Key(figure.reporter, figure.category, figure.flow, figure.period)
+    return Key(figure.reporter, figure.category, figure.flow, figure.period, figure.currency)
 
 
 def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
-    """A level for each figure that states a value."""
-    return [
-        Level(figure.code, key_of(figure), figure.value, (figure.code,))
-        for figure in figures
-        if figure.value is not None
-    ]
+    """A level for each figure that states a value; of one in two currencies the second is named after its own."""
+    levels: dict[str, Level] = {}
+    for figure in figures:
+        if figure.value is not None:
+            code = f"{figure.code}-{figure.currency}" if figure.code in levels else figure.code
+            levels[code] = Level(code, key_of(figure), figure.value, (figure.code,))
+    return [*levels.values()]
 
 
 def closest(candidates: Iterable[Level]) -> dict[Key, Level]:

@@ -44,7 +44,7 @@ def months_between(figures: Iterable[StatedFigure]) -> list[MonthsBetween]:
             if level.months and figure.growth is not None:
                 key = level.key
                 part = _Part(figure, CumulativeClaim(level.value, figure.growth))
-                by_year[key.reporter, key.category, key.flow, key.period.start][level.months].append(part)
+                by_year[key.reporter, key.category, key.flow, key.currency, key.period.start][level.months].append(part)
     return [step for lengths in by_year.values() for step in _steps(lengths)]
 
 

@@ -1,15 +1,27 @@
 """Columns that several tables of the data set share, and the codes that their cells may hold."""
 
+from cooperation.analysis.currencies import check_own_currency
 from cooperation.analysis.intervals import Qualifier
 from cooperation.analysis.lifecycle import Status
 from cooperation.ingest.cells import Column, each, locator, number, one_of, text
 
-UNITS = {"USD": 0, "thousand": 3, "million": 6, "billion": 9}
+UNITS = {"USD": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+# The same of any other currency.
+OWN_UNITS = {"one": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+DEFAULT_UNIT = "million"
 STATUS = one_of(*Status)
 QUALIFIER = one_of(*Qualifier)
 CATEGORY = one_of("goods", "services", "investment", "not_said")
 FLOW = one_of("X", "M", "TT", "B")
+COUNTED_AS = one_of("times", "percent")
 VOICE = one_of("direct_quote", "indirect_speech", "narrator")
+
+
+def own_currency(cell: str) -> str:
+    """The code of a currency other than the US dollar, such as KZT."""
+    check_own_currency(cell)
+    return cell
+
 
 QUOTE = Column("quote", text, "the few words of the source that carry the hedge or the status")
 CAUTION = Column("caution", text, "what to keep in mind when using the row")
@@ -29,9 +41,15 @@ AMOUNT = (
     Column("flow", FLOW, "X exports, M imports, TT turnover, B balance; from the reporter's side", required=True),
 )
 VALUE = (
-    Column("qualifier", QUALIFIER, "the hedge around the amount"),
-    Column("value", number, "the amount in the unit of the source, with the source's digits"),
+    Column("qualifier", QUALIFIER, "the hedge around the amount in US dollars"),
+    Column("value", number, "the amount in US dollars, in the unit of the source and with its digits"),
     Column("unit", one_of(*UNITS), "the unit of value, step and upper", required=True),
     Column("step", number, "the unit of the last stated digit: 0.1 for “0.5 billion”"),
     Column("upper", number, "the upper end of a stated range"),
+    Column("currency", own_currency, "ISO 4217 code of another currency in which the source states the amount"),
+    Column("own_qualifier", QUALIFIER, "the hedge around the amount in that currency"),
+    Column("own_value", number, "the amount in that currency, in the unit of the source and with its digits"),
+    Column("own_unit", one_of(*OWN_UNITS), "the unit of own_value, own_step and own_upper; million when empty"),
+    Column("own_step", number, "the unit of its last stated digit"),
+    Column("own_upper", number, "the upper end of a stated range in that currency"),
 )

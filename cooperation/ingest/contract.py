@@ -5,21 +5,9 @@ line ends. Lists inside a cell are separated by "; ". An empty cell means "not s
 """
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.ingest.cells import Column, Table, bearing, day, each, locator, number, one_of, party, text, whole
-from cooperation.ingest.columns import (
-    AMOUNT,
-    CAUTION,
-    CODE,
-    EVIDENCE,
-    QUALIFIER,
-    QUOTE,
-    SPEAKER,
-    SPEAKER_NAME,
-    STATUS,
-    SUMMARY,
-    VALUE,
-    VOICE,
-)
+from cooperation.ingest.cells import Column, Table, bearing, day, each, locator, one_of, party, text, whole
+from cooperation.ingest.columns import CAUTION, CODE, EVIDENCE, QUOTE, SPEAKER, STATUS, SUMMARY, VOICE
+from cooperation.ingest.trade import FIGURES, RATES, TARGETS
 
 VERSION = 1
 
@@ -215,48 +203,6 @@ STATUS_CHANGES = Table(
     ("proposal", "changed_on", "new"),
     "steps of proposals, in order of time",
 )
-FIGURES = Table(
-    "figures",
-    (
-        CODE,
-        *AMOUNT,
-        Column("reporter", text, "alpha-3 code of the side whose figure it is; empty when not said"),
-        Column("period_start", day, "first day of the period", required=True),
-        Column("period_end", day, "last day of the period", required=True),
-        *VALUE,
-        Column("growth_qualifier", QUALIFIER, "the hedge around the growth"),
-        Column("growth_percent", number, "growth on the same period a year before, in percent"),
-        Column("growth_step", number, "unit of its last digit"),
-        Column("growth_upper", number, "upper end of a stated range of growth"),
-        Column("attribution", VOICE, "in whose voice it is stated", required=True),
-        SPEAKER,
-        SPEAKER_NAME,
-        Column("revises", text, "code of the earlier figure that this one revises", refers_to="figures"),
-        QUOTE,
-        EVIDENCE,
-        CAUTION,
-    ),
-    ("code",),
-    "numbers that one side states about trade",
-)
-TARGETS = Table(
-    "targets",
-    (
-        CODE,
-        Column("stated_on", PartialDate.parse, "when it was stated", required=True),
-        *AMOUNT,
-        *VALUE,
-        Column("deadline_on", PartialDate.parse, "by when; empty when none is stated"),
-        Column("deadline_words", text, "the deadline as the source words it"),
-        SPEAKER,
-        SPEAKER_NAME,
-        QUOTE,
-        EVIDENCE,
-        CAUTION,
-    ),
-    ("code",),
-    "levels of trade that someone wants to be reached",
-)
 SEARCHES = Table(
     "searches",
     (
@@ -282,6 +228,7 @@ TABLES = (
     PROPOSALS,
     EVENTS,
     FIGURES,
+    RATES,
     TARGETS,
     STATEMENTS,
     STATUS_CHANGES,

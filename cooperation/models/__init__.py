@@ -1,11 +1,12 @@
 """What is stored, one file a subject."""
 
-from cooperation.models.amounts import Category, Flow, Hedge, Unit
+from cooperation.models.amounts import Amount, Category, CountedAs, Flow, Hedge, Scale, Unit
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.history import Change
 from cooperation.models.places import Body, BodyKind, Country, CountryGroup, CountryPair, Membership
 from cooperation.models.proposals import Proposal, ProposalParty, Role
+from cooperation.models.rates import ExchangeRate
 from cooperation.models.replacement import (
     Database,
     HsEdition,
@@ -36,6 +37,7 @@ from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
 
 __all__ = [
+    "Amount",
     "Attribution",
     "Basis",
     "Bearing",
@@ -46,6 +48,7 @@ __all__ = [
     "Checkability",
     "Claim",
     "ClaimType",
+    "CountedAs",
     "Country",
     "CountryGroup",
     "CountryPair",
@@ -53,6 +56,7 @@ __all__ = [
     "Event",
     "EventKind",
     "EvidenceSearch",
+    "ExchangeRate",
     "Extent",
     "Facility",
     "FacilityKind",
@@ -72,6 +76,7 @@ __all__ = [
     "ProposalStatus",
     "Publication",
     "Role",
+    "Scale",
     "SearchEntry",
     "Sector",
     "Showing",

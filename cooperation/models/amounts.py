@@ -1,5 +1,6 @@
 """Amounts as sources state them: the number, its hedge, and what it counts."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.analysis.currencies import USD, check_currency, check_own_currency
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
 from cooperation.models.fields import one_of
 
@@ -45,12 +47,48 @@ class Category(models.TextChoices):
 
 
 class Unit(models.IntegerChoices):
-    """The unit in which a source states an amount: a power of ten (SDMX UNIT_MULT)."""
+    """The unit in which a source states an amount of US dollars: a power of ten (SDMX UNIT_MULT)."""
 
     USD = 0, _("US dollars")
     THOUSAND = 3, _("thousand US dollars")
     MILLION = 6, _("million US dollars")
     BILLION = 9, _("billion US dollars")
+    TRILLION = 12, _("trillion US dollars")
+
+
+class Scale(models.IntegerChoices):
+    """The same of any other currency."""
+
+    ONE = 0, _("units of the currency")
+    THOUSAND = 3, _("thousand")
+    MILLION = 6, _("million")
+    BILLION = 9, _("billion")
+    TRILLION = 12, _("trillion")
+
+
+class CountedAs(models.TextChoices):
+    """How a source words a multiple: "twice the trade of 2025", "by 100 percent more than in 2025"."""
+
+    TIMES = "times", _("so many times as much")
+    PERCENT = "percent", _("so many percent more")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten."""
+
+    currency: str
+    qualifier: Qualifier
+    value: Decimal
+    unit: int
+    step: Decimal | None = None
+    upper: Decimal | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """What it can mean; ValueError where it has no reading."""
+        share = settings.HEDGE_SHARE
+        return read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=share)
 
 
 if TYPE_CHECKING:
@@ -59,9 +97,30 @@ if TYPE_CHECKING:
     type NullableDecimal = models.DecimalField[Decimal | str | None, Decimal | None]
 
 
+def check_code(code: str) -> None:
+    """Refuse what is no currency; a validator, so that forms and data sets tell it alike."""
+    try:
+        check_currency(code)
+    except ValueError as error:
+        raise ValidationError(str(error), code="currency") from error
+
+
+def check_own_code(code: str) -> None:
+    """The same of an amount's own currency, which is not the US dollar."""
+    try:
+        check_own_currency(code)
+    except ValueError as error:
+        raise ValidationError(str(error), code="currency") from error
+
+
 def money(label: "StrOrPromise", **options: object) -> "NullableDecimal":
     """An amount in US dollars, to the cent, up to 10^16."""
     return models.DecimalField(label, max_digits=18, decimal_places=2, null=True, blank=True, **options)  # type: ignore[arg-type]
+
+
+def own_money(label: "StrOrPromise", **options: object) -> "NullableDecimal":
+    """An amount in any currency, to the hundredth, up to 10^22: trillions of a small unit add up to that."""
+    return models.DecimalField(label, max_digits=24, decimal_places=2, null=True, blank=True, **options)  # type: ignore[arg-type]
 
 
 def percent(label: "StrOrPromise", **options: object) -> "NullableDecimal":
@@ -88,7 +147,10 @@ def check_number(
 
 
 class StatedAmount(models.Model):
-    """An amount as a source states it: the number, its hedge, and the unit of its last digit."""
+    """An amount as a source states it: the number, its hedge, and the unit of its last digit.
+
+    A source states it in US dollars, in another currency, or in both. Neither is ever worked out from the other here.
+    """
 
     category = models.CharField(_("what is traded"), max_length=12, choices=Category.choices)
     flow = models.CharField(_("flow"), max_length=2, choices=Flow.choices)
@@ -97,6 +159,18 @@ class StatedAmount(models.Model):
     step_usd = money(_("unit of the last stated digit"), help_text=_("“$0.5 billion” is stated to 100 million."))
     upper_usd = money(_("upper end"), help_text=_("Only for a stated range."))
     unit = models.SmallIntegerField(_("unit in the source"), choices=Unit.choices, default=Unit.MILLION)
+    currency = models.CharField(
+        _("other currency"),
+        max_length=3,
+        blank=True,
+        validators=[check_own_code],
+        help_text=_("ISO 4217 code, such as KZT; empty where the source states US dollars only."),
+    )
+    own_qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices, blank=True)
+    own_value = own_money(_("amount in that currency"))
+    own_unit = models.SmallIntegerField(_("unit in the source"), choices=Scale.choices, default=Scale.MILLION)
+    own_step = own_money(_("unit of the last stated digit"))
+    own_upper = own_money(_("upper end"), help_text=_("Only for a stated range."))
 
     class Meta:
         abstract = True
@@ -105,11 +179,37 @@ class StatedAmount(models.Model):
         """Refuse an amount that has no reading."""
         super().clean()
         check_number("value_usd", self.qualifier, self.value_usd, self.step_usd, self.upper_usd)
+        check_number("own_value", self.own_qualifier, self.own_value, self.own_step, self.own_upper)
 
     @property
     def amount(self) -> Interval | None:
         """The amount in US dollars as an interval; None when the source states none."""
         return read_number(self.qualifier, self.value_usd, self.step_usd, self.upper_usd)
+
+    @property
+    def in_dollars(self) -> Amount | None:
+        """The amount in US dollars as stated; None when the source states none."""
+        if self.value_usd is None:
+            return None
+        return Amount(USD, Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
+
+    @property
+    def in_own_currency(self) -> Amount | None:
+        """The amount in another currency as stated; None when the source states none."""
+        if self.own_value is None:
+            return None
+        qualifier = Qualifier(self.own_qualifier)
+        return Amount(self.currency, qualifier, self.own_value, self.own_unit, self.own_step, self.own_upper)
+
+    @property
+    def stated(self) -> Amount | None:
+        """The amount that the source leads with: in its own currency where it states one."""
+        return self.in_own_currency or self.in_dollars
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """All that is stated of it, that in its own currency first."""
+        return [amount for amount in (self.in_own_currency, self.in_dollars) if amount]
 
 
 def positive_step(name: str, step: str) -> models.CheckConstraint:
@@ -149,4 +249,17 @@ def amount_constraints(model: str) -> list[models.CheckConstraint]:
         ),
         positive_step(f"{model}_step_positive", "step_usd"),
         range_only(f"{model}_upper_above_value", "qualifier", "value_usd", "upper_usd"),
+        models.CheckConstraint(
+            name=f"{model}_own_amount_whole",
+            condition=models.Q(own_value__isnull=False)
+            & ~models.Q(own_qualifier="")
+            & ~models.Q(currency__in=["", USD])
+            | models.Q(own_value=None, own_step=None, own_upper=None, own_qualifier="", currency=""),
+            violation_error_message=_(
+                "State the amount in another currency with the currency and the hedge, or leave all of them empty."
+            ),
+        ),
+        one_of(f"{model}_own_qualifier_known", "own_qualifier", Hedge, blank=True),
+        positive_step(f"{model}_own_step_positive", "own_step"),
+        range_only(f"{model}_own_upper_above_value", "own_qualifier", "own_value", "own_upper"),
     ]

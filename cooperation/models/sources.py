@@ -41,7 +41,7 @@ class Source(models.Model):
 
     pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, related_name="sources", verbose_name=_("pair"))
     number = models.PositiveIntegerField(_("number"))
-    title = models.CharField(_("title"), max_length=500)
+    title = models.TextField(_("title"))
     publisher = models.CharField(_("publisher"), max_length=300)
     published_on = PartialDateField(_("published on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=10, help_text=_("BCP 47: en, ru, be, kk …"))

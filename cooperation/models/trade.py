@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.consistency import Flow as FlowCode
 from cooperation.analysis.consistency import StatedFigure
-from cooperation.analysis.dates import Period
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.intervals import Interval
 from cooperation.models.amounts import (
+    CountedAs,
     Hedge,
     StatedAmount,
     amount_constraints,
@@ -50,7 +52,10 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
 
 
 class TradeFigure(StatedAmount, Claim):
-    """A number that one side states about trade in a period: a level, a growth rate, or both."""
+    """A number that one side states about trade in a period: a level, a growth rate, a share of something else.
+
+    Growth is that of the amount which the source leads with: in its own currency where it states one.
+    """
 
     code = models.SlugField(_("code"), max_length=40)
     reporter = models.ForeignKey(
@@ -67,6 +72,13 @@ class TradeFigure(StatedAmount, Claim):
     growth_percent = percent(_("growth on the same period a year before, %"))
     growth_step = percent(_("unit of its last digit"))
     growth_upper = percent(_("upper end of the growth"))
+    share_qualifier = models.CharField(_("hedge of the share"), max_length=10, choices=Hedge.choices, blank=True)
+    share_percent = percent(_("share, %"))
+    share_step = percent(_("unit of its last digit"))
+    share_upper = percent(_("upper end of the share"))
+    share_of = models.CharField(
+        _("share of what"), max_length=200, blank=True, help_text=_("Such as: the foreign trade of Kazakhstan.")
+    )
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
@@ -97,9 +109,27 @@ class TradeFigure(StatedAmount, Claim):
             ),
             models.CheckConstraint(
                 name="trade_figure_says_something",
-                condition=models.Q(value_usd__isnull=False) | models.Q(growth_percent__isnull=False),
-                violation_error_message=_("State an amount, a growth rate, or both."),
+                condition=models.Q(value_usd__isnull=False)
+                | models.Q(own_value__isnull=False)
+                | models.Q(growth_percent__isnull=False)
+                | models.Q(share_percent__isnull=False),
+                violation_error_message=_("State an amount, a growth rate or a share, or several of them."),
             ),
+            models.CheckConstraint(
+                name="trade_figure_share_whole",
+                condition=models.Q(
+                    share_percent=None, share_step=None, share_upper=None, share_qualifier="", share_of=""
+                )
+                | models.Q(share_percent__isnull=False, share_percent__gte=0)
+                & ~models.Q(share_qualifier="")
+                & ~models.Q(share_of=""),
+                violation_error_message=_(
+                    "State the share (not below 0 percent) with its hedge and what it is a share of, or none of them."
+                ),
+            ),
+            one_of("trade_figure_share_qualifier_known", "share_qualifier", Hedge, blank=True),
+            positive_step("trade_figure_share_step_positive", "share_step"),
+            range_only("trade_figure_share_upper_above_value", "share_qualifier", "share_percent", "share_upper"),
             models.CheckConstraint(
                 name="trade_figure_growth_with_hedge",
                 condition=models.Q(growth_percent=None, growth_step=None, growth_upper=None, growth_qualifier="")
@@ -123,6 +153,7 @@ class TradeFigure(StatedAmount, Claim):
         """Refuse a growth that has no reading, and a reporter from outside the pair."""
         super().clean()
         check_number("growth_percent", self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
+        check_number("share_percent", self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
@@ -136,21 +167,68 @@ class TradeFigure(StatedAmount, Claim):
         """Growth on the same period a year before, in percent, as an interval; None when not stated."""
         return read_number(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
 
-    def as_stated(self) -> StatedFigure:
-        """The figure as the rules take it; the reporter is empty where the source does not say."""
-        flow = FlowCode(self.flow)
-        return StatedFigure(
-            self.code, self.reporter_id or "", self.category, flow, self.period, self.amount, self.growth
-        )
+    @property
+    def share(self) -> Interval | None:
+        """The share of something else, in percent, as an interval; None when not stated."""
+        return read_number(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
+
+    def as_stated(self) -> list[StatedFigure]:
+        """The figure as the rules take it, once for each currency; the reporter is empty where not said.
+
+        Growth goes with the amount that the source leads with; a share is no level and takes no part.
+        """
+        flow, reporter = FlowCode(self.flow), self.reporter_id or ""
+        lead = self.amounts[0] if self.amounts else None
+        currency = lead.currency if lead else USD
+        value = lead.interval if lead else None
+        figure = StatedFigure(self.code, reporter, self.category, flow, self.period, value, self.growth, currency)
+        beside = [
+            StatedFigure(self.code, reporter, self.category, flow, self.period, amount.interval, None, amount.currency)
+            for amount in self.amounts[1:]
+        ]
+        return [figure, *beside] if value or self.growth else []
 
 
 class Target(StatedAmount, Claim):
-    """A level of trade that someone says the two countries want to reach in a year."""
+    """A level of trade that someone says the two countries want to reach in a year.
+
+    It is stated as an amount, or as a multiple of the trade of another year: a figure of the pair, or whatever is on
+    record for the year that the source names.
+    """
 
     code = models.SlugField(_("code"), max_length=40)
+    reporter = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reporter"),
+        help_text=_("The side whose exports, imports or balance it is about; empty for trade as a whole."),
+    )
     stated_on = PartialDateField(_("stated on"))
     deadline_on = PartialDateField(_("deadline"), null=True, blank=True, help_text=_("Empty when none is stated."))
     deadline_words = models.CharField(_("deadline in words"), max_length=120, blank=True)
+    multiple_qualifier = models.CharField(_("hedge of the multiple"), max_length=10, choices=Hedge.choices, blank=True)
+    multiple = percent(_("multiple of the base"), help_text=_("2 for “double”, 1.5 for “increase by 50 percent”."))
+    multiple_step = percent(_("unit of its last digit"))
+    multiple_upper = percent(_("upper end of the multiple"))
+    counted_as = models.CharField(_("worded as"), max_length=10, choices=CountedAs.choices, blank=True)
+    base = models.ForeignKey(
+        TradeFigure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bases_of",
+        verbose_name=_("base figure"),
+        help_text=_("The figure that the multiple is counted from, where the source gives it."),
+    )
+    base_year = models.PositiveSmallIntegerField(
+        _("base year"),
+        null=True,
+        blank=True,
+        help_text=_("The year that it is counted from, where no figure is given."),
+    )
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
     )
@@ -165,9 +243,39 @@ class Target(StatedAmount, Claim):
             models.UniqueConstraint(fields=["pair", "code"], name="target_code_unique"),
             date_length("target_stated_on_partial", "stated_on"),
             date_length("target_deadline_on_partial", "deadline_on"),
+            models.CheckConstraint(
+                name="target_multiple_whole",
+                condition=models.Q(
+                    multiple=None, multiple_step=None, multiple_upper=None, multiple_qualifier="", counted_as=""
+                )
+                & models.Q(base=None, base_year=None)
+                | models.Q(multiple__isnull=False, multiple__gt=0)
+                & ~models.Q(multiple_qualifier="")
+                & ~models.Q(counted_as="")
+                & (models.Q(base=None) | models.Q(base_year=None)),
+                violation_error_message=_(
+                    "State the multiple (above zero) with its hedge, how it is worded, and a base figure or a base "
+                    "year if the source names one; or leave all of them empty."
+                ),
+            ),
+            one_of("target_multiple_qualifier_known", "multiple_qualifier", Hedge, blank=True),
+            one_of("target_counted_as_known", "counted_as", CountedAs, blank=True),
+            positive_step("target_multiple_step_positive", "multiple_step"),
+            range_only("target_multiple_upper_above_value", "multiple_qualifier", "multiple", "multiple_upper"),
             *amount_constraints("target"),
             *claim_constraints("target"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.quote or self.get_qualifier_display()}"
+
+    def clean(self) -> None:
+        """Refuse a deadline before the day of the statement, a multiple without a reading, a stranger as reporter."""
+        super().clean()
+        check_number("multiple", self.multiple_qualifier, self.multiple, self.multiple_step, self.multiple_upper)
+        stated, deadline = self.stated_on, self.deadline_on
+        # A date that its field has refused is still a text.
+        if isinstance(stated, PartialDate) and isinstance(deadline, PartialDate) and deadline.latest < stated.earliest:
+            raise ValidationError({"deadline_on": _("The deadline is over before the day on which it was stated.")})
+        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
+            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})

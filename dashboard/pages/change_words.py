@@ -29,6 +29,7 @@ KIND_OF_TABLE = {
     "paragraphs": "evidence",
     "searches": "evidence",
     "figures": "figure",
+    "rates": "figure",
     "targets": "figure",
     "statements": "other",
     "bodies": "other",
@@ -132,16 +133,38 @@ def _search(cells: Cells) -> Told:
     return f"{cells['proposal']} {cells['searched_on']}", title, f"proposals/{cells['proposal']}/#searches"
 
 
+def _amounts(cells: Cells) -> list[str]:
+    """The amount in another currency and that in US dollars; a row noted before version 2 has no other currency."""
+    own = (
+        [cells["own_qualifier"], cells["own_value"], cells["own_unit"], cells["currency"]]
+        if cells.get("currency")
+        else []
+    )
+    dollars = [cells["qualifier"], cells["value"], cells["unit"]] if cells["value"] else []
+    return [" ".join(filter(None, words)) for words in (own, dollars) if words]
+
+
+def _rate(cells: Cells) -> Told:
+    words = {
+        "code": cells["code"],
+        "rate": f"{cells['per_usd']} {cells['currency']}",
+        "period": f"{cells['period_start']}/{cells['period_end']}",
+    }
+    return cells["code"], gettext("Exchange rate %(code)s: %(rate)s for one US dollar, %(period)s") % words, "trade/"
+
+
 def _figure(cells: Cells) -> Told:
     period = f"{cells['period_start']}/{cells['period_end']}"
-    value = " ".join(filter(None, [cells["qualifier"], cells["value"], cells["value"] and cells["unit"]]))
     growth = f"{cells['growth_qualifier']} {cells['growth_percent']}%" if cells["growth_percent"] else ""
-    words = {"code": cells["code"], "stated": ", ".join(filter(None, [cells["flow"], period, value, growth]))}
+    share = f"{cells['share_qualifier']} {cells['share_percent']}%" if cells.get("share_percent") else ""
+    stated = filter(None, [cells["flow"], period, *_amounts(cells), growth, share])
+    words = {"code": cells["code"], "stated": ", ".join(stated)}
     return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/#figure-{cells['code']}"
 
 
 def _target(cells: Cells) -> Told:
-    stated = " ".join(filter(None, [cells["qualifier"], cells["value"], cells["unit"]]))
+    multiple = f"{cells['multiple_qualifier']} × {cells['multiple']}" if cells.get("multiple") else ""
+    stated = ", ".join(filter(None, [*_amounts(cells), multiple]))
     words = {"code": cells["code"], "stated": stated, "day": cells["stated_on"]}
     return cells["code"], gettext("Target %(code)s: %(stated)s, %(day)s") % words, f"trade/#target-{cells['code']}"
 
@@ -161,6 +184,7 @@ TOLD: dict[str, Callable[[Cells], Told]] = {
     "paragraphs": _paragraph,
     "searches": _search,
     "figures": _figure,
+    "rates": _rate,
     "targets": _target,
     "statements": _named(gettext_lazy("Statement: %(title)s"), "summary"),
     "bodies": _named(gettext_lazy("Body: %(title)s"), "name"),

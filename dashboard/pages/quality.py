@@ -54,7 +54,7 @@ def quality_page(pair: CountryPair, params: QueryDict, today: date) -> QualityPa
     everything = list(TradeFigure.objects.for_pair(pair).published().with_evidence().in_time())
     known = query.known(everything, query.as_of or today)
     figures = query.in_vintage(known)
-    findings = find_inconsistencies(figure.as_stated() for figure in figures)
+    findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
     cites = Citations(pair)
     by_code = {figure.code: figure for figure in figures}
     return QualityPage(

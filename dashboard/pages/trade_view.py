@@ -97,7 +97,7 @@ def whole_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
 
 
 def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level]) -> list[LevelLine]:
-    stated = [figure.as_stated() for figure in figures]
+    stated = [one for figure in figures for one in figure.as_stated()]
     levels = [*stated_levels(stated), *derived_levels(stated, summed), *summed]
     return level_lines(levels, {figure.code: figure for figure in figures})
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.consistency import Flow, StatedFigure
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.within_year import MonthsBetween, months_between
 from dashboard.pages.citations import Citations
@@ -17,7 +17,7 @@ from dashboard.pages.wording import close_percent_span, period_words
 
 def within_year_section(view: TradeView, cites: Citations) -> Section | None:
     """What two figures of one year that both count from January say of the months between them."""
-    steps = [step for step in months_between(figure.as_stated() for figure in view.figures) if _is_turnover(step)]
+    steps = [step for step in months_between(_stated(view)) if _is_turnover(step)]
     if not steps:
         return None
     return Section(
@@ -27,6 +27,10 @@ def within_year_section(view: TradeView, cites: Citations) -> Section | None:
         table=_within_table(view, steps, cites),
         note=gettext("Difference of the two levels, against the difference of what they imply for the year before."),
     )
+
+
+def _stated(view: TradeView) -> list[StatedFigure]:
+    return [stated for figure in view.figures for stated in figure.as_stated()]
 
 
 def _is_turnover(step: MonthsBetween) -> bool:

@@ -20,6 +20,7 @@ from cooperation.models import (
     CountryPair,
     Event,
     EvidenceSearch,
+    ExchangeRate,
     Facility,
     Membership,
     Paragraph,
@@ -142,7 +143,14 @@ def change(**values: Any) -> Change:
 
 def search_entry(**values: Any) -> SearchEntry:
     """The words of a proposal."""
-    own = {"table": "proposals", "row": next(NUMBERS), "scope": "nothing", "address": "proposals/1/", "title": "Canal"}
+    # Beyond the keys of the proposals that ship, which the search holds already.
+    own = {
+        "table": "proposals",
+        "row": 10**6 + next(NUMBERS),
+        "scope": "nothing",
+        "address": "proposals/1/",
+        "title": "Canal",
+    }
     return SearchEntry.objects.create(**_of_pair(values) | own | values)
 
 
@@ -170,6 +178,19 @@ def trade_figure(**values: Any) -> TradeFigure:
         "attribution": "narrator",
     }
     return TradeFigure.objects.create(**_claim(values) | own | values)
+
+
+def exchange_rate(**values: Any) -> ExchangeRate:
+    """Made-up soms for a dollar, over a year."""
+    own = {
+        "code": f"R{next(NUMBERS)}",
+        "currency": "KGS",
+        "period_start": date(2031, 1, 1),
+        "period_end": date(2031, 12, 31),
+        "qualifier": "exact",
+        "per_usd": 80,
+    }
+    return ExchangeRate.objects.create(**_claim(values) | own | values)
 
 
 def target(**values: Any) -> Target:
@@ -229,6 +250,7 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     Bearing: bearing,
     Statement: statement,
     TradeFigure: trade_figure,
+    ExchangeRate: exchange_rate,
     Target: target,
     EvidenceSearch: evidence_search,
     Change: change,

@@ -10,6 +10,7 @@ from cooperation.ingest.cells import Column, Table
 RULES: list[tuple[str, object, str]] = [
     ("?", "?", "words"),
     ("?", ("?",), "list of words"),
+    ("KZT", "KZT", "code of a currency"),
     ("0.5", Decimal("0.5"), "number"),
     ("1", 1, "whole number"),
     ("2017-09-30", date(2017, 9, 30), "day"),

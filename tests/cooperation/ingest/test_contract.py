@@ -8,7 +8,7 @@ from django.db import models
 from cooperation.actions.record import MODELS
 from cooperation.analysis.axes import Shows
 from cooperation.ingest.cells import Column, Table, bearing, party
-from cooperation.ingest.columns import UNITS
+from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import TABLES, VERSION
 from cooperation.ingest.reference import SECTORS
 from cooperation.models import (
@@ -18,6 +18,7 @@ from cooperation.models import (
     Category,
     Checkability,
     ClaimType,
+    CountedAs,
     EventKind,
     Extent,
     FacilityKind,
@@ -25,6 +26,7 @@ from cooperation.models import (
     Hedge,
     ProposalStatus,
     Role,
+    Scale,
     Showing,
     SourceKind,
     Unit,
@@ -50,6 +52,12 @@ CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
     ("figures", "qualifier"): Hedge,
     ("figures", "growth_qualifier"): Hedge,
     ("figures", "attribution"): Attribution,
+    ("figures", "own_qualifier"): Hedge,
+    ("figures", "share_qualifier"): Hedge,
+    ("rates", "qualifier"): Hedge,
+    ("targets", "own_qualifier"): Hedge,
+    ("targets", "multiple_qualifier"): Hedge,
+    ("targets", "counted_as"): CountedAs,
     ("targets", "category"): Category,
     ("targets", "flow"): Flow,
     ("targets", "qualifier"): Hedge,
@@ -62,7 +70,7 @@ def coded() -> dict[tuple[str, str], Column]:
 
 
 def test_every_code_is_one_that_can_be_stored() -> None:
-    units = {("figures", "unit"), ("targets", "unit")}
+    units = {(table, unit) for table in ("figures", "targets") for unit in ("unit", "own_unit")}
     assert coded().keys() == CHOICES.keys() | units
 
 
@@ -79,6 +87,7 @@ def test_the_choices_are_those_of_the_field() -> None:
 
 def test_the_units_are_those_of_the_model() -> None:
     assert [*UNITS.values()] == Unit.values
+    assert [*OWN_UNITS.values()] == Scale.values
 
 
 def test_the_roles_are_those_of_the_model() -> None:

@@ -14,6 +14,7 @@ from cooperation.models import (
     CountryPair,
     Event,
     EvidenceSearch,
+    ExchangeRate,
     Facility,
     Membership,
     Paragraph,
@@ -37,6 +38,11 @@ FROM_ONE = "Numbers start at 1."
 WITH_HEDGE = "State the amount together with its hedge, or leave both empty."
 STEP = "The unit of the last stated digit is above zero."
 BETWEEN = "“Between” has an upper number, and no other qualifier has one."
+OWN_WHOLE = "State the amount in another currency with the currency and the hedge"
+SHARE_WHOLE = "State the share (not below 0 percent) with its hedge and what it is a share of"
+MULTIPLE_WHOLE = "State the multiple (above zero) with its hedge, how it is worded"
+SHARE = {"share_qualifier": "exact", "share_percent": 5, "share_of": "made-up trade"}
+DOUBLE = {"multiple_qualifier": "exact", "multiple": 2, "counted_as": "times", "base_year": 2030}
 GROWTH_WITH_HEDGE = "State the growth (not below -100 percent) together with its hedge, or leave both empty."
 
 
@@ -50,9 +56,9 @@ class Breach:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def unknown(constraint: str, model: type[models.Model], name: str) -> Breach:
+def unknown(constraint: str, model: type[models.Model], name: str, others: dict[str, Any] | None = None) -> Breach:
     """A code that is not among the choices."""
-    return Breach(constraint, model, NO_CHOICE, {name: "?"})
+    return Breach(constraint, model, NO_CHOICE, {**(others or {}), name: "?"})
 
 
 def undated(constraint: str, model: type[models.Model], name: str) -> Breach:
@@ -62,6 +68,7 @@ def undated(constraint: str, model: type[models.Model], name: str) -> Breach:
 
 def amount_breaches(prefix: str, model: type[models.Model]) -> list[Breach]:
     """Those that figures and targets share."""
+    own = {"currency": "KZT", "own_qualifier": "exact", "own_value": 10**9}
     growing = {"growth_qualifier": "exact", "growth_percent": 65} if model is TradeFigure else {}
     return [
         unknown(f"{prefix}_category_known", model, "category"),
@@ -78,6 +85,13 @@ def amount_breaches(prefix: str, model: type[models.Model]) -> list[Breach]:
             "is not above",
             {"qualifier": "between", "value_usd": 1, "upper_usd": 1},
         ),
+        unknown(f"{prefix}_own_qualifier_known", model, "own_qualifier", own),
+        Breach(f"{prefix}_own_amount_whole", model, OWN_WHOLE, {**own, "currency": ""}),
+        Breach(f"{prefix}_own_amount_whole", model, OWN_WHOLE, {"currency": "KZT"}),
+        Breach(f"{prefix}_own_amount_whole", model, "belongs into the columns", {**own, "currency": "USD"}),
+        Breach(f"{prefix}_own_step_positive", model, STEP, {**own, "own_step": 0}),
+        Breach(f"{prefix}_own_upper_above_value", model, BETWEEN, {**own, "own_upper": 2 * 10**9}),
+        Breach(f"{prefix}_own_upper_above_value", model, BETWEEN, {**own, "own_qualifier": "between"}),
     ]
 
 
@@ -137,7 +151,7 @@ CHECKS = [
     Breach(
         "trade_figure_says_something",
         TradeFigure,
-        "State an amount, a growth rate, or both.",
+        "State an amount, a growth rate or a share, or several of them.",
         {"value_usd": None, "qualifier": ""},
     ),
     Breach("trade_figure_growth_with_hedge", TradeFigure, GROWTH_WITH_HEDGE, {"growth_percent": 65}),
@@ -166,11 +180,30 @@ CHECKS = [
         "is not above",
         {"growth_qualifier": "between", "growth_percent": 65, "growth_upper": 64},
     ),
+    Breach("trade_figure_share_whole", TradeFigure, SHARE_WHOLE, {**SHARE, "share_of": ""}),
+    Breach("trade_figure_share_whole", TradeFigure, SHARE_WHOLE, {**SHARE, "share_percent": -1}),
+    Breach("trade_figure_share_whole", TradeFigure, SHARE_WHOLE, {"share_of": "made-up trade"}),
+    unknown("trade_figure_share_qualifier_known", TradeFigure, "share_qualifier", SHARE),
+    Breach("trade_figure_share_step_positive", TradeFigure, STEP, {**SHARE, "share_step": 0}),
+    Breach("trade_figure_share_upper_above_value", TradeFigure, BETWEEN, {**SHARE, "share_upper": 6}),
     unknown("trade_figure_attribution_known", TradeFigure, "attribution"),
     unknown("trade_figure_state_known", TradeFigure, "state"),
     undated("target_stated_on_partial", Target, "stated_on"),
     undated("target_deadline_on_partial", Target, "deadline_on"),
     *amount_breaches("target", Target),
+    Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {**DOUBLE, "multiple": 0}),
+    Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {**DOUBLE, "counted_as": ""}),
+    Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {"base_year": 2030}),
+    unknown("target_multiple_qualifier_known", Target, "multiple_qualifier", DOUBLE),
+    unknown("target_counted_as_known", Target, "counted_as", DOUBLE),
+    Breach("target_multiple_step_positive", Target, STEP, {**DOUBLE, "multiple_step": 0}),
+    Breach("target_multiple_upper_above_value", Target, BETWEEN, {**DOUBLE, "multiple_upper": 3}),
+    Breach("exchange_rate_period_ordered", ExchangeRate, "The period ends before", {"period_end": "2030-12-31"}),
+    Breach("exchange_rate_positive", ExchangeRate, "more than zero units", {"per_usd": 0}),
+    unknown("exchange_rate_qualifier_known", ExchangeRate, "qualifier"),
+    Breach("exchange_rate_step_positive", ExchangeRate, STEP, {"step": 0}),
+    Breach("exchange_rate_upper_above_value", ExchangeRate, BETWEEN, {"upper": 900}),
+    unknown("exchange_rate_state_known", ExchangeRate, "state"),
     unknown("target_state_known", Target, "state"),
     unknown("translation_state_known", Translation, "state"),
 ]
@@ -190,6 +223,7 @@ UNIQUES = [
     Breach("search_entry_unique", SearchEntry, "already exists"),
     Breach("statement_code_unique", Statement, "already exists"),
     Breach("trade_figure_code_unique", TradeFigure, "already exists"),
+    Breach("exchange_rate_code_unique", ExchangeRate, "already exists"),
     Breach("target_code_unique", Target, "already exists"),
     Breach("translation_unique", Translation, "already exists"),
 ]
