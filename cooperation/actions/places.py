@@ -7,10 +7,9 @@ from babel import Locale
 from django.db import transaction
 from django.db.models import F
 
+from cooperation.analysis.accents import own_accent
 from cooperation.models import Country, CountryPair
 from cooperation.models.places import NAME_LANGUAGES
-
-ACCENTS = range(1, 9)
 
 # Where UN Comtrade’s code is not the ISO one (its own list of reporters, retrieved 2026-11-24).
 COMTRADE_CODES = {"CHE": 757, "FRA": 251, "IND": 699, "NOR": 579, "USA": 842}
@@ -42,6 +41,7 @@ def _country(entry: Any, locales: dict[str, Locale]) -> Country:
         code=entry.alpha_3,
         alpha2=entry.alpha_2,
         numeric=entry.numeric,
+        accent=own_accent(entry.numeric),
         comtrade_code=COMTRADE_CODES.get(entry.alpha_3),
         **names,
     )
@@ -49,24 +49,13 @@ def _country(entry: Any, locales: dict[str, Locale]) -> Country:
 
 @transaction.atomic
 def ensure_pair(*, first: str, second: str) -> CountryPair:
-    """The pair of two countries; made, with an accent for each country that has none, where it is new."""
+    """The pair of two countries; made where it is new."""
     pair = CountryPair.objects.with_countries().filter(first_id=first, second_id=second).first()
     if pair is None:
         pair = CountryPair(first_id=first, second_id=second)
         pair.full_clean()
         pair.save()
-        _give_accents(pair)
     return pair
-
-
-def _give_accents(pair: CountryPair) -> None:
-    """Give each country of a new pair an accent that its partner has not, the least used first."""
-    for country, partner in ((pair.first, pair.second), (pair.second, pair.first)):
-        if country.accent is None:
-            used = list(Country.objects.exclude(accent=None).values_list("accent", flat=True))
-            free = [accent for accent in ACCENTS if accent != partner.accent]
-            country.accent = min(free, key=lambda accent: (used.count(accent), accent))
-            country.save(update_fields=["accent"])
 
 
 def bump_revision(*pairs: CountryPair) -> None:

@@ -20,7 +20,7 @@ class CountryAdmin(RecordAdmin):
     purpose = _("Names in four languages, codes, and the colour that a country has on every page.")
     list_display = ("code", "name_en", "name_ru", "name_kk", "name_be", "numeric", "comtrade_code", "accent")
     list_display_links = ("code", "name_en")
-    list_filter = (("accent", admin.EmptyFieldListFilter),)
+    list_filter = ("accent",)
     search_fields = ("=code", "=alpha2", "=numeric", "name_en", "name_ru", "name_kk", "name_be")
     ordering = ("code",)
     fieldsets = (
@@ -108,7 +108,7 @@ class CountryPairAdmin(RecordAdmin):
         return (*super().get_readonly_fields(request, obj), *(("first", "second") if obj else ()))
 
     def save_model(self, request: HttpRequest, obj: CountryPair, form: Any, change: bool) -> None:
-        """Add a pair as the loader does, so that its countries get their colours."""
+        """Add a pair as the loader does."""
         if not change:
             made = ensure_pair(first=obj.first_id, second=obj.second_id)
             obj.pk, obj._state.adding = made.pk, False

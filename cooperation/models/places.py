@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.analysis.accents import pair_accents
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
 
 NAME_LANGUAGES = ("en", "ru", "kk", "be")
@@ -32,9 +33,8 @@ class Country(models.Model):
     name_be = models.CharField(_("name in Belarusian"), max_length=100)
     accent = models.PositiveSmallIntegerField(
         _("accent colour"),
-        null=True,
-        blank=True,
-        help_text=_("1 to 8; the same in every pair. Given with the first pair."),
+        default=1,
+        help_text=_("1 to 8; the same in every pair whose other country has another one."),
     )
 
     class Meta:
@@ -215,6 +215,11 @@ class CountryPair(models.Model):
     def name(self) -> str:
         """Both names with an en dash, in the reader's language."""
         return f"{self.first.name}–{self.second.name}"
+
+    @property
+    def accents(self) -> tuple[int, int]:
+        """The accents of the first and the second country, which always differ."""
+        return pair_accents(self.first.accent, self.second.accent)
 
     def has(self, country_code: str) -> bool:
         """Whether the country is one of the two."""

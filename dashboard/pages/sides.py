@@ -32,9 +32,10 @@ def drawn(side: Side) -> theme.Side:
 
 def sides(pair: CountryPair) -> tuple[Side, Side, Side]:
     """The first country, the second, and both together (the pair's countries must be fetched)."""
+    first, second = pair.accents
     return (
-        Side("first", pair.first_id, pair.first.name, pair.first.accent),
-        Side("second", pair.second_id, pair.second.name, pair.second.accent),
+        Side("first", pair.first_id, pair.first.name, first),
+        Side("second", pair.second_id, pair.second.name, second),
         Side(BOTH, BOTH, gettext("Both sides"), None),
     )
 

@@ -1,8 +1,10 @@
 import math
 from itertools import combinations
 
+import pycountry
 import pytest
 
+from cooperation.analysis.accents import own_accent, pair_accents
 from dashboard.charts.theme import DARK, LIGHT, VARIANTS, Place, Side, Theme, channels, mixed
 
 # Machado, Oliveira, Fernandes (2009), severity 1, on linear RGB.
@@ -94,6 +96,19 @@ def test_text_can_be_read_on_the_page(theme: Theme) -> None:
 def test_any_two_sides_can_be_told_apart(theme: Theme, sight: str) -> None:
     sides = (*theme.accents, theme.joint)
     assert min(difference(one, other, SIGHTS[sight]) for one, other in combinations(sides, 2)) >= 15
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@each_theme
+def test_the_two_countries_of_every_pair_can_be_told_apart(theme: Theme, sight: str) -> None:
+    """All pairs of ISO 3166-1, each country in the accent that the pair gives it."""
+    own = [own_accent(country.numeric) for country in sorted(pycountry.countries, key=lambda entry: entry.alpha_3)]
+    shown = {pair_accents(first, second) for first, second in combinations(own, 2)}
+    colours = [
+        (theme.colour(Side("", Place.FIRST, first)), theme.colour(Side("", Place.SECOND, second)))
+        for first, second in shown
+    ]
+    assert min(difference(one, other, SIGHTS[sight]) for one, other in colours) >= 15
 
 
 @each_theme

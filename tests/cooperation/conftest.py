@@ -8,7 +8,7 @@ import pytest
 from cooperation.actions.record import MODELS
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
-from cooperation.models import Country, CountryPair, ProductTrade, ProductUpload, TradeFigure, Translation
+from cooperation.models import CountryPair, ProductTrade, ProductUpload, TradeFigure, Translation
 
 MADE_UP = Path(__file__).parent / "data" / "KGZ-UZB"
 SHIPPED = DATA / "BLR-KAZ"
@@ -27,7 +27,6 @@ def empty_record() -> None:
     for table in reversed(TABLES[1:]):
         MODELS[table.name]._default_manager.all().delete()
     CountryPair.objects.all().delete()
-    Country.objects.update(accent=None)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ BAD_QUERIES = [
     {"nonsense": "1"},
     {"_facets": "True"},
     {"_popup": "1", "_to_field": "id"},
-    {"accent__isempty": "nope"},
+    {"accent__exact": "nope"},
     {"sectors__id__exact": "abc"},
     {"reporter__code__exact": "\0"},
 ]
