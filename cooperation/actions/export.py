@@ -13,6 +13,7 @@ from cooperation.actions.record import ORDERS, published_rows_of
 from cooperation.ingest.cells import SEPARATOR, Table
 from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
+from cooperation.ingest.package import DESCRIPTOR, written
 from cooperation.models import (
     Bearing,
     CountryPair,
@@ -33,6 +34,7 @@ OWN_UNIT_NAMES = {power: name for name, power in OWN_UNITS.items()}
 def export_folder(pair: CountryPair, folder: Path) -> None:
     """Write the pair's published record as the files of the data set format."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / DESCRIPTOR).write_text(written(pair.first_id, pair.second_id), encoding="utf-8", newline="\n")
     _write(folder / PAIR.file, PAIR, [[pair.first_id, pair.second_id]])
     for table in TABLES[1:]:
         rows = with_cells(table, published_rows_of(table.name, pair))

@@ -77,30 +77,42 @@ def bearing(cell: str) -> tuple[int, str]:
     return whole(proposal), shows or Shows.STATEMENT.value
 
 
-def each(parse: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
+@dataclass(frozen=True)
+class ListOf:
     """A list in one cell, each entry read by the same rule; none empty, none twice."""
 
-    def parse_list(cell: str) -> tuple[Any, ...]:
+    parse: Callable[[str], Any]
+
+    def __call__(self, cell: str) -> tuple[Any, ...]:
         entries = cell.split(SEPARATOR)
         if "" in entries:
             raise ValueError("The list has an empty entry.")
-        values = tuple(parse(entry) for entry in entries)
+        values = tuple(self.parse(entry) for entry in entries)
         if len(set(values)) < len(values):
             raise ValueError("The list has an entry twice.")
         return values
 
-    return parse_list
 
-
-def one_of(*codes: str) -> Callable[[str], str]:
+@dataclass(frozen=True)
+class Codes:
     """One of a few codes."""
 
-    def parse_code(cell: str) -> str:
-        if cell not in codes:
-            raise ValueError(f"“{cell}” is not one of: {', '.join(codes)}.")
+    codes: tuple[str, ...]
+
+    def __call__(self, cell: str) -> str:
+        if cell not in self.codes:
+            raise ValueError(f"“{cell}” is not one of: {', '.join(self.codes)}.")
         return cell
 
-    return parse_code
+
+def each(parse: Callable[[str], Any]) -> ListOf:
+    """A list in one cell."""
+    return ListOf(parse)
+
+
+def one_of(*codes: str) -> Codes:
+    """One of a few codes."""
+    return Codes(tuple(str(code) for code in codes))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
-"""The format of a pair's data set: which files, which columns, what each cell holds. Version 1.
+"""The format of a pair's data set: which files, which columns, what each cell holds. Version 2.
 
 A data set is a folder of CSV files that a person can read, correct and diff: UTF-8, commas, a header row, LF
-line ends. Lists inside a cell are separated by "; ". An empty cell means "not stated".
+line ends. Lists inside a cell are separated by "; ". An empty cell means "not stated". A line whose first cell begins
+with "#" is a comment. What version 1 did not have yet is told in ``earlier``.
 """
 
 from cooperation.analysis.dates import PartialDate
@@ -9,7 +10,7 @@ from cooperation.ingest.cells import Column, Table, bearing, day, each, locator,
 from cooperation.ingest.columns import CAUTION, CODE, EVIDENCE, QUOTE, SPEAKER, STATUS, SUMMARY, VOICE
 from cooperation.ingest.trade import FIGURES, RATES, TARGETS
 
-VERSION = 1
+VERSION = 2
 
 PAIR = Table(
     "pair",
@@ -94,7 +95,9 @@ FACILITIES = Table(
         ),
         Column("country", text, "alpha-3 code of its country", required=True),
         SUMMARY,
+        QUOTE,
         EVIDENCE,
+        CAUTION,
     ),
     ("code",),
     "parks, centres and plants that cooperation is about",
@@ -179,6 +182,8 @@ PROPOSALS = Table(
         Column("uncheckable", text, "why it cannot be checked, in place of done_when"),
         Column("deadline_on", PartialDate.parse, "a deadline that a source states"),
         Column("deadline_evidence", locator, "the paragraph that states it", refers_to="paragraphs"),
+        QUOTE,
+        CAUTION,
     ),
     ("number",),
     "what was put forward",
