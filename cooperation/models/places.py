@@ -54,12 +54,13 @@ class Country(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, or in English."""
-        return _named(self)
+        return named(self)
 
 
-def _named(row: "Country | CountryGroup") -> str:
+def named(row: models.Model) -> str:
+    """The row's name in the reader's language; in English where it has none of that language."""
     language = (get_language() or "en").split("-")[0]
-    return str(getattr(row, f"name_{language if language in NAME_LANGUAGES else 'en'}"))
+    return next(filter(None, (getattr(row, f"name_{code}", "") for code in (language, "en"))), "")
 
 
 class CountryGroupQuerySet(models.QuerySet["CountryGroup"]):
@@ -105,7 +106,7 @@ class CountryGroup(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, or in English."""
-        return _named(self)
+        return named(self)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

@@ -4,10 +4,9 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models.places import NAME_LANGUAGES
+from cooperation.models.places import named
 
 
 class SectorQuerySet(models.QuerySet["Sector"]):
@@ -64,8 +63,7 @@ class Sector(models.Model):
     @property
     def name(self) -> str:
         """The name in the reader's language, or in English."""
-        language = (get_language() or "en").split("-")[0]
-        return str((language in NAME_LANGUAGES and getattr(self, f"name_{language}")) or self.name_en)
+        return named(self)
 
     def clean(self) -> None:
         """Keep two levels: a parent has no parent, and what has a parent is none."""

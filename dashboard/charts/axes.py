@@ -17,6 +17,14 @@ class Tick:
     label: str
 
 
+def mark_position(stated: float | None, low: float | None, high: float | None) -> float:
+    """Where the mark of a range stands: as stated, else the middle of the range, else its known end, else zero."""
+    if stated is not None:
+        return stated
+    known = [end for end in (low, high) if end is not None]
+    return sum(known) / len(known) if known else 0.0
+
+
 def round_step(span: float, parts: int) -> float:
     """The smallest of 1, 2, 2.5, 5 x 10^n that cuts `span` into at most `parts` steps."""
     if not (math.isfinite(span) and span > 0):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
-from dashboard.charts.axes import Tick, labelled_axis, shown, ticks
+from dashboard.charts.axes import Tick, labelled_axis, mark_position, shown, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -30,10 +30,7 @@ class Reading:
     @property
     def value(self) -> float:
         """Where the mark stands: as stated, else the middle of the range, else its known end, else zero."""
-        if self.stated is not None:
-            return self.stated
-        known = [end for end in (self.low, self.high) if end is not None]
-        return sum(known) / len(known) if known else 0.0
+        return mark_position(self.stated, self.low, self.high)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from dashboard.charts.axes import Tick, labelled_axis, ticks
+from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -48,10 +48,7 @@ class YearFigure:
     @property
     def value(self) -> float:
         """The height of the column: as stated, else the middle of the range, else its known end, else zero."""
-        if self.stated is not None:
-            return self.stated
-        known = [end for end in (self.low, self.high) if end is not None]
-        return sum(known) / len(known) if known else 0.0
+        return mark_position(self.stated, self.low, self.high)
 
     @property
     def whisker(self) -> tuple[float, float]:

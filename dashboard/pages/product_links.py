@@ -1,6 +1,6 @@
-"""Between products and the record: the proposals and sectors that a product belongs to, and the way back."""
+"""Between products and the record, and between the two directions of trade."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -51,4 +51,16 @@ def product_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, .
         )
         for sector in sectors
         if read_ranges(sector.hs)
+    )
+
+
+def directions(pair: CountryPair, chosen: str, address: Callable[[str], str]) -> tuple[Link, ...]:
+    """Who buys: a link each way, at the address for a buyer's code; ``main`` marks the chosen buyer."""
+    return tuple(
+        Link(
+            gettext("%(buyer)s buys, %(seller)s sells") % {"buyer": buyer.name, "seller": seller.name},
+            address(buyer.code),
+            main=buyer.code == chosen,
+        )
+        for buyer, seller in ((pair.second, pair.first), (pair.first, pair.second))
     )

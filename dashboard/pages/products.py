@@ -13,7 +13,7 @@ from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database, HsEdition
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.parts import Cell, Column, Crumb, DataTable, Link, Note, Page, Record
-from dashboard.pages.product_links import proposals_in, sector_links, sectors_covering
+from dashboard.pages.product_links import directions, proposals_in, sector_links, sectors_covering
 from dashboard.pages.product_view import MirrorYear, ProductView, product_view
 from dashboard.pages.replacement import chosen
 from dashboard.pages.replacement_coverage import coverage_of
@@ -63,7 +63,7 @@ def product_page(pair: CountryPair, params: QueryDict, today: date, code: str) -
         name=name,
         about=_about(product, query),
         coverage=tuple(coverage_words(stock)),
-        directions=_directions(pair, query, code),
+        directions=directions(pair, query.buyer, lambda buyer: _address(pair, query, code, buyer=buyer)),
         mirror=_mirror_table(product),
         totals=_totals_table(product),
         suppliers=tuple(_suppliers(product)),
@@ -133,18 +133,6 @@ def _about(product: ProductView, query: StockQuery) -> str:
 def _address(pair: CountryPair, query: StockQuery, code: str, **changes: object) -> str:
     base = reverse("product", kwargs={"slug": pair.slug, "code": code})
     return query.address(base, level=4, page=1, sector="", **changes)
-
-
-def _directions(pair: CountryPair, query: StockQuery, code: str) -> tuple[Link, ...]:
-    ways = ((pair.second, pair.first), (pair.first, pair.second))
-    return tuple(
-        Link(
-            gettext("%(buyer)s buys, %(seller)s sells") % {"buyer": buyer.name, "seller": seller.name},
-            _address(pair, query, code, buyer=buyer.code),
-            main=buyer.code == query.buyer,
-        )
-        for buyer, seller in ways
-    )
 
 
 def _above(pair: CountryPair, query: StockQuery, code: str) -> Iterable[Link]:

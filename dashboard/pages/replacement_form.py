@@ -7,38 +7,22 @@ from django.utils.translation import gettext
 
 from cooperation.models import Database
 from cooperation.models.replacement import LEVELS
+from dashboard.pages.choices import Choice, Select, select
 from dashboard.pages.parts import Link
+from dashboard.pages.product_links import directions
 from dashboard.pages.replacement_view import StockView
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value of a field in words."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field with its choices."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
 class StockForm:
-    """Links for the two directions (``main`` marks the one shown), fields, the share, switches, and what to keep.
+    """Links for the two directions (``main`` marks the one shown), selects, the share, switches, and what to keep.
 
     ``all_sectors`` leads out of the one sector that is shown; empty where all are.
     """
 
     action: str
     directions: tuple[Link, ...]
-    fields: tuple[Field, ...]
+    selects: tuple[Select, ...]
     kappa: str
     switches: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
@@ -52,8 +36,8 @@ def stock_form(view: StockView) -> StockForm:
     kept = (("buyer", query.buyer), ("sector", query.sector))
     return StockForm(
         action=base,
-        directions=_directions(view),
-        fields=tuple(field for field in _fields(view) if len(field.choices) > 1),
+        directions=directions(view.pair, query.buyer, lambda buyer: query.address(base, buyer=buyer, page=1)),
+        selects=tuple(one for one in _selects(view) if one.has_choice),
         kappa=str(query.kappa),
         switches=_switches(view),
         kept=tuple((name, value) for name, value in kept if value),
@@ -61,18 +45,7 @@ def stock_form(view: StockView) -> StockForm:
     )
 
 
-def _directions(view: StockView) -> tuple[Link, ...]:
-    base = reverse("replacement", kwargs={"slug": view.pair.slug})
-    names = {view.pair.first_id: view.pair.first.name, view.pair.second_id: view.pair.second.name}
-    links = []
-    for buyer, seller in ((view.pair.second_id, view.pair.first_id), (view.pair.first_id, view.pair.second_id)):
-        words = {"buyer": names[buyer], "seller": names[seller]}
-        label = gettext("%(buyer)s buys, %(seller)s sells") % words
-        links.append(Link(label, view.query.address(base, buyer=buyer, page=1), main=buyer == view.query.buyer))
-    return tuple(links)
-
-
-def _fields(view: StockView) -> tuple[Field, ...]:
+def _selects(view: StockView) -> tuple[Select, ...]:
     query = view.query
     years = view.coverage.usable_years(query.data, query.buyer, view.seller.code)
     levels = {2: gettext("2 digits: chapters"), 4: gettext("4 digits: headings"), 6: gettext("6 digits: products")}
@@ -81,10 +54,10 @@ def _fields(view: StockView) -> tuple[Field, ...]:
     ]
     languages = {"": gettext("as the page"), "en": "English", "ru": "Русский"}
     return (
-        Field("year", gettext("Year"), tuple(Choice(str(y), str(y), y == query.year) for y in years)),
-        Field("level", gettext("Detail"), tuple(Choice(str(n), levels[n], n == query.level) for n in LEVELS)),
-        Field("data", gettext("Data"), tuple(Choice(n, str(Database(n).label), n == query.data) for n in data)),
-        Field("names", gettext("Names"), tuple(Choice(k, label, k == query.names) for k, label in languages.items())),
+        select("year", gettext("Year"), [(str(year), str(year)) for year in years], str(query.year)),
+        select("level", gettext("Detail"), [(str(n), levels[n]) for n in LEVELS], str(query.level)),
+        select("data", gettext("Data"), [(name, str(Database(name).label)) for name in data], query.data),
+        select("names", gettext("Names"), languages.items(), query.names),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from cooperation.models import Target
+from dashboard.pages.choices import Choice, ChoiceGroup, Select, select
 from dashboard.pages.figures import brief_amount
 from dashboard.pages.levels import LevelLine
 from dashboard.pages.sides import side_of
@@ -15,65 +16,39 @@ from dashboard.pages.wording import day_or_part, decimal
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A value of a field in words."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class ChoiceGroup:
-    """Choices under a heading, such as those of one reporter; the heading may be empty."""
-
-    label: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field with its choices."""
-
-    name: str
-    label: str
-    groups: tuple[ChoiceGroup, ...]
-
-
-@dataclass(frozen=True)
 class TradeForm:
-    """The fields, and the day asked for (empty for today)."""
+    """The selects, and the day asked for (empty for today)."""
 
-    fields: tuple[Field, ...]
+    selects: tuple[Select, ...]
     as_of: str
 
 
 def trade_form(view: TradeView) -> TradeForm:
-    """Fields that have something to choose from, with what is chosen now."""
-    fields = (_targets(view), _bases(view), _allowances(view), *_vintages(view))
-    shown = tuple(field for field in fields if sum(len(group.choices) for group in field.groups) > 1)
+    """Selects that have something to choose from, with what is chosen now."""
+    selects = (_targets(view), _bases(view), _allowances(view), *_vintages(view))
+    shown = tuple(one for one in selects if one.has_choice)
     return TradeForm(shown, view.query.as_of.isoformat() if view.query.as_of else "")
 
 
-def _targets(view: TradeView) -> Field:
-    choices = tuple(_target(line.target, chosen=line.target == view.target) for line in view.lines)
-    return Field("target", gettext("Target"), (ChoiceGroup("", choices),))
+def _targets(view: TradeView) -> Select:
+    choices = [(line.target.code, _target_words(line.target)) for line in view.lines]
+    return select("target", gettext("Target"), choices, view.target.code if view.target else "")
 
 
-def _target(target: Target, *, chosen: bool) -> Choice:
+def _target_words(target: Target) -> str:
     stated = day_or_part(target.stated_on) if target.stated_on else ""
     words = {"code": target.code, "goal": brief_amount(target), "day": stated}
-    return Choice(target.code, gettext("%(code)s: %(goal)s, stated %(day)s") % words, chosen)
+    return gettext("%(code)s: %(goal)s, stated %(day)s") % words
 
 
-def _bases(view: TradeView) -> Field:
+def _bases(view: TradeView) -> Select:
     """The levels that a target can be measured from, by who reports them; the latest first."""
     possible = [line for line in reversed(view.levels) if can_be_base(line)]
     reporters = dict.fromkeys(line.level.key.reporter for line in possible)
     groups = tuple(
         _of_reporter(view, reporter, possible) for reporter in sorted(reporters, key=lambda code: code or "~")
     )
-    return Field("base", gettext("Measured from"), groups)
+    return Select("base", gettext("Measured from"), groups)
 
 
 def _of_reporter(view: TradeView, reporter: str, possible: Sequence[LevelLine]) -> ChoiceGroup:
@@ -89,14 +64,13 @@ def _base(line: LevelLine, *, chosen: bool) -> Choice:
     return Choice(line.level.code, gettext("%(period)s: %(value)s (derived)") % words, chosen)
 
 
-def _allowances(view: TradeView) -> Field:
-    choices = tuple(Choice(str(a), decimal((a - 1) * 100, a / a) + "%", a == view.query.cif) for a in ALLOWANCES)
-    return Field("cif", gettext("Freight and insurance in imports"), (ChoiceGroup("", choices),))
+def _allowances(view: TradeView) -> Select:
+    choices = [(str(a), decimal((a - 1) * 100, a / a) + "%") for a in ALLOWANCES]
+    return select("cif", gettext("Freight and insurance in imports"), choices, str(view.query.cif))
 
 
-def _vintages(view: TradeView) -> Iterable[Field]:
+def _vintages(view: TradeView) -> Iterable[Select]:
     """Only where something was revised."""
     if any(figure.revises_id for figure in view.everything) or view.monthly.is_revised:
-        latest = Choice("", gettext("latest"), not view.query.first_published)
-        first = Choice(FIRST, gettext("as first published"), view.query.first_published)
-        yield Field("vintage", gettext("Revised figures"), (ChoiceGroup("", (latest, first)),))
+        choices = [("", gettext("latest")), (FIRST, gettext("as first published"))]
+        yield select("vintage", gettext("Revised figures"), choices, view.query.vintage)

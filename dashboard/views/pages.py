@@ -82,9 +82,8 @@ def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, wher
 def _as_html(
     request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
 ) -> HttpResponse:
-    base = reverse(kind.name, kwargs={**where, **({"slug": pair.slug} if pair else {})})
-    query = request.META.get("QUERY_STRING", "")
-    charts = tuple(with_addresses(card, base, f"?{query}" if query else "") for card in page.charts)
+    base = reverse(kind.name, kwargs=_arguments(pair, where))
+    charts = tuple(with_addresses(card, base, _query_string(request)) for card in page.charts)
     context = {
         "page": replace(page, charts=charts),
         "pair": pair,
@@ -97,13 +96,21 @@ def _as_html(
 
 def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
     """Addresses of the same page as data, with the same query string."""
-    query = request.META.get("QUERY_STRING", "")
-    arguments = {**where, **({"slug": pair.slug} if pair else {})}
+    arguments = _arguments(pair, where)
     return {
-        file_type: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type})
-        + (f"?{query}" if query else "")
+        file_type: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type}) + _query_string(request)
         for file_type in DOWNLOADS
     }
+
+
+def _arguments(pair: CountryPair | None, where: dict[str, Any]) -> dict[str, Any]:
+    """What the addresses of a page are made of."""
+    return {**where, "slug": pair.slug} if pair else where
+
+
+def _query_string(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query else ""
 
 
 def find_pair(slug: str) -> CountryPair:

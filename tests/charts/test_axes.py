@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.axes import Tick, round_step, shown, tick_values, ticks
+from dashboard.charts.axes import Tick, mark_position, round_step, shown, tick_values, ticks
 from dashboard.charts.drawing import Frame
 
 
@@ -43,3 +43,13 @@ def test_labels_that_would_be_cut_are_left_out() -> None:
     frame = Frame(100, 50, (0, 10), (0, 1), left=10)
     marks = [Tick(0, "0"), Tick(5, "5"), Tick(10, "10 billion")]
     assert shown(marks, frame) == marks[:2]
+
+
+@pytest.mark.parametrize(
+    ("stated", "low", "high", "position"),
+    [(5, 1, 2, 5), (None, 1, 2, 1.5), (None, 1, None, 1), (None, None, 2, 2), (None, None, None, 0)],
+)
+def test_a_mark_stands_as_stated_else_amid_its_range(
+    stated: float | None, low: float | None, high: float | None, position: float
+) -> None:
+    assert mark_position(stated, low, high) == position

@@ -233,11 +233,11 @@ def test_a_revision_keeps_the_figure_and_either_can_be_shown() -> None:
     remarks = {row[0].anchor: row[6].text for row in trade().figures.rows}
     assert "Revises H28, published before as $604.1 m." in remarks["figure-H28b"].replace("\u00a0", " ")
     assert "as they were first published" in trade("vintage=first").standfirst
-    assert "vintage" in [field.name for field in trade().form.fields]
+    assert "vintage" in [one.name for one in trade().form.selects]
 
 
 def test_without_a_revision_there_is_no_choice_of_vintage() -> None:
-    assert "vintage" not in [field.name for field in trade().form.fields]
+    assert "vintage" not in [one.name for one in trade().form.selects]
 
 
 def test_before_a_revision_was_published_the_first_figure_is_the_latest() -> None:
