@@ -22,6 +22,7 @@ class Precision(StrEnum):
     """The finest unit that a date states."""
 
     YEAR = "year"
+    FISCAL_YEAR = "fiscal_year"
     MONTH = "month"
     DAY = "day"
 
@@ -96,6 +97,7 @@ class PeriodKind(StrEnum):
     """What a period is called: the calendar's name where it has one."""
 
     YEAR = "year"
+    FISCAL_YEAR = "fiscal_year"
     HALF = "half"
     QUARTER = "quarter"
     MONTHS = "months"
@@ -144,11 +146,16 @@ class Period:
 
     @property
     def kind(self) -> PeriodKind:
-        """A half, quarter or year counts only from its calendar start; April-September is six months."""
+        """A half or a quarter counts only from its calendar start; April-September is six months.
+
+        Twelve months that do not begin in January are a fiscal year, whatever the country calls them.
+        """
         months = self.months
         if months is None:
             return PeriodKind.DAYS
         names = {12: PeriodKind.YEAR, 6: PeriodKind.HALF, 3: PeriodKind.QUARTER, 1: PeriodKind.MONTH}
+        if months == MONTHS_IN_YEAR and self.start.month != 1:
+            return PeriodKind.FISCAL_YEAR
         starts_on_calendar = months in names and (self.start.month - 1) % months == 0
         return names[months] if starts_on_calendar else PeriodKind.MONTHS
 

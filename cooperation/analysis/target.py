@@ -53,6 +53,7 @@ class TargetState(StrEnum):
     SLIPPED = "slipped"
     MISSED = "missed"
     CANNOT_BE_TOLD = "cannot_be_told"
+    NOT_KNOWN = "not_known"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def state_of_target(target: Target, figures: Iterable[DatedFigure], as_of: date)
     - reached: a year up to the deadline met it; what follows later does not matter. Rests on the first.
     - missed: none did, the deadline year is over on `as_of`, and that year failed it. Rests on that year.
     - cannot be told: none did, the deadline year is over, and what is known of it does not tell.
+    - not known: the deadline year is over, and nothing is known of it.
     - open: the deadline year is not over.
 
     Without a deadline:
@@ -146,8 +148,10 @@ def _by_deadline(years: Sequence[_Year], deadline: int, as_of: date) -> TargetRe
     if as_of.year <= deadline:
         return _open(years)
     due = next((year for year in years if year.year == deadline), None)
-    if due is None or due.meets is None:
-        return TargetResult(TargetState.CANNOT_BE_TOLD, due.figures if due else ())
+    if due is None:
+        return TargetResult(TargetState.NOT_KNOWN, ())
+    if due.meets is None:
+        return TargetResult(TargetState.CANNOT_BE_TOLD, due.figures)
     return TargetResult(TargetState.MISSED, due.figures)
 
 

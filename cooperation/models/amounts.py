@@ -206,6 +206,10 @@ class StatedAmount(models.Model):
         """The amount that the source leads with: in its own currency where it states one."""
         return self.in_own_currency or self.in_dollars
 
+    def amount_in(self, currency: str) -> Amount | None:
+        """The amount as stated in one currency; None when the source states none in it."""
+        return next((amount for amount in self.amounts if amount.currency == currency), None)
+
     @property
     def amounts(self) -> list[Amount]:
         """All that is stated of it, that in its own currency first."""

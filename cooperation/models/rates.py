@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import Period
+from cooperation.analysis.exchange import StatedRate
 from cooperation.analysis.intervals import Interval
 from cooperation.models.amounts import Hedge, check_number, check_own_code, positive_step, range_only, read_number
 from cooperation.models.fields import one_of
@@ -73,6 +74,11 @@ class ExchangeRate(Claim):
         """Refuse a rate that has no reading."""
         super().clean()
         check_number("per_usd", self.qualifier, self.per_usd, self.step, self.upper)
+
+    def as_stated(self) -> StatedRate | None:
+        """The rate as the rules take it; None where it has no reading."""
+        reading = self.reading
+        return StatedRate(self.code, self.currency, self.period, reading) if reading else None
 
     @property
     def period(self) -> Period:

@@ -37,12 +37,12 @@ class TargetLine:
 
     stated_on: "2018", "2018-11" or "2018-11-26"
     until: the same for its deadline, or for when it was reached; empty for neither
-    level: in the unit of the chart; label: "$1 bn by 2020"; state_label: "missed"
+    level: in the unit of the chart (None: no level of its axis); label: "$1 bn by 2020"; state_label: "missed"
     """
 
     stated_on: str
     until: str
-    level: float
+    level: float | None
     label: str
     state: TargetState
     state_label: str
@@ -132,7 +132,7 @@ def draw_lines(sheet: Sheet, runs: Sequence[Run], heights: Sequence[float], top:
     """One path for all targets of a state."""
     for state in dict.fromkeys(run.target.state for run in runs):
         chosen = [(run, height) for run, height in zip(runs, heights, strict=True) if run.target.state is state]
-        places = [(run, y) for run, height in chosen for y in (height, run.target.level) if y <= top]
+        places = [(run, y) for run, height in chosen for y in (height, run.target.level) if y is not None and y <= top]
         path = "".join(f"M{run.start},{y}H{run.end}" for run, y in places)
         dash: Dash = "dot" if state is TargetState.OPEN else "solid"
         sheet.path(path, Stroke(colour(state, sheet.theme), 2, dash), layer="above")

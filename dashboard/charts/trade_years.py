@@ -119,7 +119,7 @@ def highest(info: YearsChart) -> float:
     """End of the value axis: over every figure, and over the targets that are not far above them."""
     figures = [value for figure in info.figures for value in (figure.value, figure.high or 0)]
     reach = max(figures, default=0)
-    levels = [t.level for t in info.targets if not reach or t.level <= reach * FAR_ABOVE]
+    levels = [level for t in info.targets if (level := t.level) and (not reach or level <= reach * FAR_ABOVE)]
     return max([reach, *levels]) * 1.12 or 1.0
 
 

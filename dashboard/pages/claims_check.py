@@ -87,7 +87,7 @@ class ClaimCheck:
     def _growth_alone(self) -> Iterator[str]:
         """Figures that give a percentage alone, for years before the statement."""
         for figure in self.view.figures:
-            if figure.value_usd is None and figure.period.is_year and figure.period_end < self.stated_on:
+            if figure.stated is None and figure.growth and figure.period.is_year and figure.period_end < self.stated_on:
                 words = {"period": period_words(figure.period), "growth": growth_words(figure), "code": figure.code}
                 yield gettext("On record as a percentage alone: %(period)s, %(growth)s (%(code)s).") % words
 
@@ -138,6 +138,8 @@ def check_of(statement: Statement, view: TradeView) -> ClaimCheck | None:
 def _bears_on(line: LevelLine, target: Target) -> bool:
     """The same flow; services and investment never bear on a level that does not name them."""
     key = line.level.key
+    if target.stated is None or key.currency != target.stated.currency:
+        return False
     return key.flow == target.flow and key.category in (target.category, Category.NOT_SAID, Category.GOODS)
 
 

@@ -19,7 +19,7 @@ from dashboard.pages.parts import Cell, Column, Crumb, DataTable, Page, Record
 from dashboard.pages.sections import Section
 from dashboard.pages.trade_query import TradeQuery
 from dashboard.pages.trade_table import side_cell
-from dashboard.pages.wording import listed, period_words
+from dashboard.pages.wording import listed, period_words, stated_money
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -32,8 +32,9 @@ RULE_WORDS = {
 MOST_CODES = 60
 LACKS: tuple[tuple["StrOrPromise", Callable[[TradeFigure], bool]], ...] = (
     (gettext_lazy("the reporter is not said"), lambda figure: figure.reporter_id is None),
-    (gettext_lazy("a percentage without an amount"), lambda figure: figure.value_usd is None),
-    (gettext_lazy("no upper limit is stated"), lambda figure: bool(figure.amount and figure.amount.high is None)),
+    (gettext_lazy("a percentage without an amount"), lambda figure: figure.stated is None),
+    (gettext_lazy("no amount in US dollars"), lambda figure: figure.stated is not None and figure.value_usd is None),
+    (gettext_lazy("no upper limit is stated"), lambda figure: _is_open(figure)),
     (gettext_lazy("the period is not in whole months"), lambda figure: figure.period.months is None),
     (gettext_lazy("a caution goes with it"), lambda figure: bool(figure.caution)),
     (gettext_lazy("its source was read as an excerpt"), lambda figure: _source_extent(figure) == Extent.EXCERPT),
@@ -71,6 +72,10 @@ def quality_page(pair: CountryPair, params: QueryDict, today: date) -> QualityPa
         sections=tuple(_sections(pair, findings, figures, known, cites)),
         cited=cites.cited,
     )
+
+
+def _is_open(figure: TradeFigure) -> bool:
+    return any(amount.interval.high is None for amount in figure.amounts)
 
 
 def _source_extent(figure: TradeFigure) -> str:
@@ -133,14 +138,16 @@ def _finding_row(
     figures = [by_code[code] for code in finding.codes]
     last = figures[-1]
     first = reverse("trade", args=[pair.slug]) + f"#figure-{finding.codes[0]}"
-    implied = figures[0] if finding.rule is Rule.CONTRADICTION else None
+    implied = figures[0].amount_in(finding.currency) if finding.rule is Rule.CONTRADICTION else None
+    stated = last.amount_in(finding.currency)
+    derived = money_words(stated, finding.implied) if stated else ""
     return (
         Cell(listed(finding.codes), url=first, cites=cites(p for figure in figures for p in figure.paragraphs())),
         Cell(f"{counted(last.flow, last.category)}, {period_words(last.period)}"),
         side_cell(pair, last.reporter_id),
         Cell(str(RULE_WORDS[finding.rule])),
-        Cell(amount_words(implied) if implied else money_words(last, finding.implied), derived=implied is None),
-        Cell(amount_words(last)),
+        Cell(stated_money(implied) if implied else derived, derived=implied is None),
+        Cell(stated_money(stated) if stated else ""),
     )
 
 
@@ -214,5 +221,10 @@ def _revision_row(pair: CountryPair, first: TradeFigure, later: TradeFigure, cit
 
 def _finding_record(pair: CountryPair, finding: Finding, by_code: dict[str, TradeFigure]) -> Record:
     last = by_code[finding.codes[-1]]
-    named = {"reporter": last.reporter_id, "flow": last.flow, "category": last.category}
+    named = {
+        "reporter": last.reporter_id,
+        "flow": last.flow,
+        "category": last.category,
+        "currency": finding.currency,
+    }
     return derived_record(pair, " ".join(finding.codes), str(last.period), finding.implied, finding.rule.value, **named)

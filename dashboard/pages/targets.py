@@ -1,20 +1,26 @@
 """What became of each target: its state from dated figures, in words, with what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis import target as analysis
-from cooperation.analysis.intervals import Interval
+from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.multiple import Base, bases, of_year
+from cooperation.analysis.series import closest, stated_levels
 from cooperation.analysis.target import DatedFigure, TargetResult, TargetState
 from cooperation.models import Category, CountryPair, Flow, Hedge, Target, TradeFigure
+from cooperation.models.amounts import read_number
 from dashboard.pages.citations import Citations
-from dashboard.pages.figures import amount_words, plain
+from dashboard.pages.figures import amount_words, base_words, own_record, plain
+from dashboard.pages.levels import unit_for
 from dashboard.pages.parts import Cell, Column, DataTable, Record
 from dashboard.pages.trade_query import known_on
-from dashboard.pages.wording import day_or_part, listed, period_words
+from dashboard.pages.wording import day_or_part, listed, money_span, period_words
 
 STATE_WORDS = {
     TargetState.REACHED: gettext_lazy("reached"),
@@ -22,6 +28,7 @@ STATE_WORDS = {
     TargetState.SLIPPED: gettext_lazy("reached, then slipped"),
     TargetState.OPEN: gettext_lazy("open"),
     TargetState.CANNOT_BE_TOLD: gettext_lazy("cannot be told"),
+    TargetState.NOT_KNOWN: gettext_lazy("outcome not known"),
 }
 
 
@@ -32,6 +39,7 @@ class TargetLine:
     target: Target
     result: TargetResult
     rests_on: tuple[TradeFigure, ...]
+    bases: tuple[Base, ...] = ()
 
     @property
     def state(self) -> TargetState:
@@ -45,10 +53,15 @@ class TargetLine:
 
 
 def wanted(target: Target) -> Interval | None:
-    """The values that would meet a target: its level or more; only more where it says "more than"."""
-    if target.value_usd is None:
-        return None
-    return Interval(target.value_usd, None, low_open=target.qualifier == Hedge.MORE_THAN)
+    """The values that would meet a target: its level or more; only more where it says "more than".
+
+    In the currency that it leads with; of a target in growth terms the multiples that would meet it.
+    """
+    if target.stated is not None:
+        return Interval(target.stated.value, None, low_open=target.stated.qualifier is Qualifier.MORE_THAN)
+    if target.multiple is not None:
+        return Interval(target.multiple, None, low_open=target.multiple_qualifier == Hedge.MORE_THAN)
+    return None
 
 
 def target_lines(targets: Sequence[Target], figures: Sequence[TradeFigure], as_of: date) -> list[TargetLine]:
@@ -62,10 +75,11 @@ def _stated_by(target: Target, as_of: date) -> bool:
 
 def _line(target: Target, figures: Sequence[TradeFigure], as_of: date) -> TargetLine:
     bearing = {figure.code: figure for figure in figures if _bears_on(target, figure)}
+    found = bases_of(target, figures)
     dated = [
-        DatedFigure(code, figure.period, figure.amount, known_on(figure.evidence.source))
+        DatedFigure(code, figure.period, value, known_on(figure.evidence.source))
         for code, figure in bearing.items()
-        if figure.amount
+        for value in _compared(target, figure, found)
     ]
     aim = analysis.Target(
         wanted(target),  # type: ignore[arg-type]
@@ -73,13 +87,47 @@ def _line(target: Target, figures: Sequence[TradeFigure], as_of: date) -> Target
         target.deadline_on.year if target.deadline_on else None,
     )
     result = analysis.state_of_target(aim, dated, as_of)
-    return TargetLine(target, result, tuple(bearing[figure.code] for figure in result.rests_on))
+    rests_on = dict.fromkeys(figure.code for figure in result.rests_on)
+    return TargetLine(target, result, tuple(bearing[code] for code in rests_on), found)
+
+
+def _compared(target: Target, figure: TradeFigure, found: Sequence[Base]) -> Iterator[Interval]:
+    """What is held against the wanted values: the amount in the target's currency, or its multiples of the bases."""
+    if target.stated is not None:
+        amount = figure.amount_in(target.stated.currency)
+        if amount:
+            yield amount.interval
+        return
+    for level in stated_levels(figure.as_stated()):
+        yield from filter(None, (base.times(level) for base in found))
+
+
+def bases_of(target: Target, figures: Sequence[TradeFigure]) -> tuple[Base, ...]:
+    """What a target in growth terms is counted from: a figure, or all that is on record for a year.
+
+    Nothing where the source does not say from what, or the record does not say how much that was.
+    """
+    multiple = read_number(target.multiple_qualifier, target.multiple, target.multiple_step, target.multiple_upper)
+    if multiple is None or target.stated is not None:
+        return ()
+    if target.base:
+        return tuple(bases(multiple, stated_levels(target.base.as_stated())))
+    own = [stated for figure in figures for stated in figure.as_stated()]
+    best = closest([*stated_levels(own), *derived_levels(own)])
+    levels = [level for level in best.values() if level.key.flow == target.flow and _fits(target, level.key.category)]
+    return tuple(bases(multiple, of_year(levels, target.base_year))) if target.base_year else ()
 
 
 def _bears_on(target: Target, figure: TradeFigure) -> bool:
-    """Same flow; services and investment never count towards a target that does not name them."""
-    same_kind = figure.category in (target.category, Category.NOT_SAID, Category.GOODS)
-    return figure.flow == target.flow == Flow.TURNOVER and same_kind
+    """The same flow, of the reporter that the target is about; trade as a whole has two, and no other flow has."""
+    if figure.flow != target.flow or not _fits(target, figure.category):
+        return False
+    return figure.reporter_id == target.reporter_id if target.reporter_id else target.flow == Flow.TURNOVER
+
+
+def _fits(target: Target, category: str) -> bool:
+    """Services and investment never count towards a target that does not name them."""
+    return category in (target.category, Category.NOT_SAID, Category.GOODS)
 
 
 def target_finding(line: TargetLine) -> str:
@@ -91,6 +139,9 @@ def target_finding(line: TargetLine) -> str:
         TargetState.SLIPPED: gettext("trade reached the goal of %(goal)s, then fell below it (%(years)s)"),
         TargetState.OPEN: gettext("no full year on record has reached the goal of %(goal)s"),
         TargetState.CANNOT_BE_TOLD: gettext("whether trade reached the goal of %(goal)s cannot be told"),
+        TargetState.NOT_KNOWN: gettext(
+            "the outcome of the goal of %(goal)s for %(deadline)s is not known: no figure is on record"
+        ),
     }
     return sentences[line.state] % words
 
@@ -125,9 +176,28 @@ def _row(line: TargetLine, cites: Citations) -> tuple[Cell, ...]:
         Cell(target.speaker_name or (target.speaker.name if target.speaker else gettext("not said"))),
         Cell(_deadline(target)),
         Cell(str(STATE_WORDS[line.state]), derived=True),
-        Cell(line.years or gettext("no full year on record"), cites=cites(evidence)),
+        Cell(" ".join(_rests_on(line)), cites=cites(evidence)),
         Cell(target.caution),
     )
+
+
+def _rests_on(line: TargetLine) -> Iterator[str]:
+    """The years that the state rests on, and what a multiple comes to, which nobody stated."""
+    yield line.years or gettext("no full year on record")
+    if line.target.multiple is not None and line.target.stated is None and not line.bases:
+        yield gettext("What it is counted from is not on record, so what it comes to cannot be told.")
+    for base in line.bases:
+        words = {"threshold": _threshold_words(base), "period": period_words(base.level.key.period)}
+        words["codes"] = listed(base.level.rests_on)
+        yield gettext("Derived from %(period)s (%(codes)s): the goal comes to %(threshold)s.") % words
+
+
+def _threshold_words(base: Base) -> str:
+    low, high = base.threshold.low or Decimal(0), base.threshold.high
+    size = high or low
+    digit = Decimal(10) ** (size.adjusted() - 2)
+    interval = base.threshold if high is not None else Interval(low, None)
+    return money_span(interval, unit=unit_for(size), digit=digit, currency=base.level.key.currency)
 
 
 def target_record(pair: CountryPair, line: TargetLine) -> Record:
@@ -141,6 +211,12 @@ def target_record(pair: CountryPair, line: TargetLine) -> Record:
         "category": target.category,
         "qualifier": target.qualifier,
         "value_usd": plain(target.value_usd),
+        **own_record(target),
+        "reporter": target.reporter_id,
+        "multiple": plain(target.multiple),
+        "multiple_qualifier": target.multiple_qualifier or None,
+        "counted_from": base_words(target) or None,
+        "derived_from": " ".join(code for base in line.bases for code in base.level.rests_on) or None,
         "stated_on": str(target.stated_on),
         "deadline_on": str(target.deadline_on) if target.deadline_on else None,
         "state": line.state.value,

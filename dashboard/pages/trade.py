@@ -121,6 +121,7 @@ def _records(view: TradeView) -> Iterable[Record]:
 def _level_record(view: TradeView, line: LevelLine) -> Record:
     key = line.level.key
     named = {"reporter": key.reporter or None, "flow": key.flow.value, "category": key.category}
+    named["currency"] = key.currency
     further = {"rests_on": " ".join(line.level.rests_on), "caution": line.caution}
     return derived_record(view.pair, line.level.code, str(key.period), line.level.value, line.how, **named, **further)
 

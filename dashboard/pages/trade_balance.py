@@ -1,6 +1,7 @@
 """Balances: by how much one side says that it sold more, or less, than it bought."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext
 
@@ -13,7 +14,10 @@ from dashboard.pages.sections import Section
 from dashboard.pages.sides import side_of
 from dashboard.pages.trade_table import side_cell
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import stated_dollars
+from dashboard.pages.wording import stated_money
+
+# Of a deficit these turn round without their sign: "less than -700" is more than 700.
+BY_ORDER = (Qualifier.LESS_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.BETWEEN)
 
 
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
@@ -44,17 +48,11 @@ def balance_words(view: TradeView, line: LevelLine) -> str:
 
 def _size(line: LevelLine) -> str:
     """The amount without its sign, in the words of the source where one states it."""
-    figure = line.figure
-    if figure is None or figure.value_usd is None:
-        is_deficit = line.level.value.compare(0) is Comparison.BELOW
+    is_deficit = line.level.value.compare(0) is Comparison.BELOW
+    amount = line.amount
+    if amount is None or (is_deficit and amount.qualifier in BY_ORDER):
         return line.money(-line.level.value if is_deficit else line.level.value)
-    return stated_dollars(
-        Qualifier(figure.qualifier),
-        abs(figure.value_usd),
-        unit=figure.unit,
-        step=figure.step_usd,
-        upper=figure.upper_usd,
-    )
+    return stated_money(replace(amount, value=abs(amount.value)))
 
 
 def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> DataTable:

@@ -6,17 +6,17 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR
-from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.intervals import Comparison, Interval, Qualifier
 from cooperation.analysis.outlook import Outlook
 from cooperation.analysis.target import pace_multiple, pro_rata, required_monthly_pace
-from cooperation.models import Hedge, Paragraph, Target
+from cooperation.models import Paragraph, Target
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
 from dashboard.pages.citations import Citations
 from dashboard.pages.figures import amount_range, amount_words, growth_range
 from dashboard.pages.levels import LevelLine
 from dashboard.pages.parts import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
-from dashboard.pages.trade_view import TradeView, pace_heading
-from dashboard.pages.wording import close_percent_span, dollar_span, period_words, span, unit_words
+from dashboard.pages.trade_view import TradeView, pace_heading, threshold_of
+from dashboard.pages.wording import close_percent_span, money_span, period_words, span, unit_words
 
 
 def target_card(view: TradeView, cites: Citations) -> ChartCard | None:
@@ -30,7 +30,7 @@ def target_card(view: TradeView, cites: Citations) -> ChartCard | None:
         key="target",
         title=pace_heading(view),
         subtitle=gettext("Trade in both directions, %(unit)s. Hatched: range left open. Tick: stated value")
-        % {"unit": unit_words(start.unit)},
+        % {"unit": unit_words(start.unit, start.currency)},
         alt=gettext("Range chart. %(values)s.")
         % {"values": "; ".join(f"{row[0].text}: {row[1].text}" for row in table.rows)},
         table=table,
@@ -41,6 +41,10 @@ def target_card(view: TradeView, cites: Citations) -> ChartCard | None:
         evidence=evidence_of([*start.paragraphs(), *target.paragraphs()], (start.caution, target.caution), cites),
         method=gettext("A derived value carries both ends of the stated ranges through its formula (see Methods)."),
     )
+
+
+def _unit_words(start: LevelLine) -> str:
+    return unit_words(start.unit, start.currency)
 
 
 def _source_note(start: LevelLine) -> str:
@@ -65,7 +69,7 @@ def _target_table(start: LevelLine, target: Target, follows: Outlook, marks: tup
         Column(gettext("Range used"), numeric=True),
         Column(gettext("How")),
     )
-    return DataTable(columns, tuple(_target_rows(start, target, follows, marks)), unit_words(start.unit))
+    return DataTable(columns, tuple(_target_rows(start, target, follows, marks)), _unit_words(start))
 
 
 def _target_rows(
@@ -95,16 +99,16 @@ def _target_rows(
 
 def _pace_rows(start: LevelLine, target: Target) -> Iterable[tuple[Cell, ...]]:
     """What each month left of the year has to bring for the goal to be met in it; nothing where none is left."""
-    months = start.level.months
-    if target.value_usd is None or months is None or months == MONTHS_IN_YEAR:
+    months, threshold = start.level.months, threshold_of(target, start)
+    if threshold is None or months is None or months == MONTHS_IN_YEAR:
         return
-    if start.level.value.compare(target.value_usd) is not Comparison.BELOW:
+    if start.level.value.compare(threshold) is not Comparison.BELOW:
         return
-    needed = start.money(required_monthly_pace(target.value_usd, start.level.value, months))
+    needed = start.money(required_monthly_pace(threshold, start.level.value, months))
     left = MONTHS_IN_YEAR - months
     how = gettext("(goal − level) ÷ %(left)d months left") % {"left": left}
     yield _row(gettext("Needed in each month left of %(year)d") % {"year": start.year}, needed, needed, how)
-    times = times_words(pace_multiple(target.value_usd, start.level.value, months))
+    times = times_words(pace_multiple(threshold, start.level.value, months))
     yield _row(gettext("Against each month so far"), times, times, gettext("needed a month ÷ level a month"))
 
 
@@ -165,17 +169,17 @@ def _derived_bar(label: str, note: str, interval: Interval, start: LevelLine) ->
 
 def _goal(target: Target, start: LevelLine) -> Goal:
     label = gettext("Goal: %(goal)s") % {"goal": amount_words(target)}
-    more = target.qualifier in (Hedge.MORE_THAN, Hedge.AT_LEAST)
-    return Goal(scaled(target.value_usd, start.unit) or 0.0, label, more=more)
+    more = target.stated is not None and target.stated.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+    return Goal(scaled(threshold_of(target, start), start.unit) or 0.0, label, more=more)
 
 
 def _pace(target: Target, start: LevelLine, follows: Outlook) -> Pace | None:
     """The target's part for the months of the level."""
-    months = start.level.months
-    if months is None or months == MONTHS_IN_YEAR or target.value_usd is None:
+    months, threshold = start.level.months, threshold_of(target, start)
+    if months is None or months == MONTHS_IN_YEAR or threshold is None:
         return None
-    part = pro_rata(target.value_usd, months)
-    words = dollar_span(part, unit=start.unit, digit=Decimal(10) ** (start.unit - 2))
+    part = pro_rata(threshold, months)
+    words = money_span(part, unit=start.unit, digit=Decimal(10) ** (start.unit - 2), currency=start.currency)
     label = gettext("Goal’s part for\n%(months)d months: %(value)s") % {"months": months, "value": words}
     return Pace(scaled(part.low, start.unit) or 0.0, label, 0, 1 if follows.previous else 0)
 

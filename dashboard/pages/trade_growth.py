@@ -16,7 +16,7 @@ from dashboard.pages.figures import level_words
 from dashboard.pages.levels import LevelLine
 from dashboard.pages.parts import Cell, ChartCard, Cite, Column, DataTable
 from dashboard.pages.trade_charts import evidence_of, times_words
-from dashboard.pages.trade_view import TradeView
+from dashboard.pages.trade_view import TradeView, threshold_of
 from dashboard.pages.wording import close_percent_span
 
 
@@ -73,9 +73,9 @@ def _is_short(follows: Outlook) -> bool:
 
 
 def _sentences(start: LevelLine, target: Target, needed: dict[int, Interval]) -> Iterable[str]:
-    months = start.level.months
-    if target.value_usd is not None and months is not None and months < MONTHS_IN_YEAR:
-        times = times_words(pace_multiple(target.value_usd, start.level.value, months))
+    months, threshold = start.level.months, threshold_of(target, start)
+    if threshold is not None and months is not None and months < MONTHS_IN_YEAR:
+        times = times_words(pace_multiple(threshold, start.level.value, months))
         sentence = gettext("To reach it in %(year)d, each month left has to bring %(times)s as much as those so far.")
         yield sentence % {"year": start.year, "times": times}
     if start.growth:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.hindsight import Hindsight, hindsights
 from cooperation.analysis.intervals import Interval
+from cooperation.models import Unit
 from dashboard.pages.citations import Citations
 from dashboard.pages.figures import derived_record, plain
 from dashboard.pages.levels import counts_as_trade
@@ -15,7 +16,7 @@ from dashboard.pages.parts import Cell, Column, DataTable, Record
 from dashboard.pages.sections import Section
 from dashboard.pages.trade_table import side_cell
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import close_percent_span, span
+from dashboard.pages.wording import close_percent_span, span, unit_words
 
 MILLION = Decimal(10**6)
 
@@ -28,9 +29,8 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
     return Section(
         key="backtest",
         title=_hindsight_heading(past),
-        subtitle=gettext(
-            "Parts of years of which the same side’s figures give the whole; million US dollars, errors in percent"
-        ),
+        subtitle=gettext("Parts of years of which the same side’s figures give the whole; %(unit)s, errors in percent")
+        % {"unit": unit_words(Unit.MILLION, view.currency)},
         table=_hindsight_table(view, past, cites),
         note=gettext(
             "An error above zero is too high. Earlier years are taken as they are known now. "
@@ -41,7 +41,7 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
 
 def past_projections(view: TradeView) -> list[Hindsight]:
     """Every part of a year held against what the year came to, of goods or of what is not said."""
-    levels = [line.level for line in view.levels if counts_as_trade(line.level)]
+    levels = [line.level for line in view.levels if counts_as_trade(line.level, view.currency)]
     return hindsights(levels, view.best, view.growths)
 
 

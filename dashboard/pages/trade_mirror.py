@@ -18,11 +18,13 @@ from dashboard.pages.parts import Cell, ChartCard, Column, DataTable, Record
 from dashboard.pages.sides import drawn, side_of, sides
 from dashboard.pages.trade_charts import ends, scaled
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import close_percent_span, decimal, dollar_span, period_words, span
+from dashboard.pages.trade_years import unit_of
+from dashboard.pages.wording import close_percent_span, decimal, money_span, period_words, span, unit_words
 
 HUNDREDTH = Decimal("0.01")
 THOUSANDTH = Decimal("0.001")
 MOST_ROWS = 15
+MOST_IN_UNIT = 10_000
 
 
 def mirror_periods(view: TradeView) -> list[SharedPeriod]:
@@ -40,19 +42,19 @@ def _is_sum_of_months(level: Level) -> bool:
 
 def mirror_card(view: TradeView, cites: Citations) -> ChartCard | None:
     """Both sides' marks by flow and period; None where no period has figures of both."""
-    periods = mirror_periods(view)
+    periods = [period for period in mirror_periods(view) if period.currency == view.currency]
     if not periods:
         return None
+    unit = _unit(view, periods)
     first, second, _both = sides(view.pair)
     return ChartCard(
         key="mirror",
         title=mirror_heading(view, periods),
-        subtitle=gettext(
-            "The same trade as each side reports it, million US dollars. Right: difference, % of the mean"
-        ),
+        subtitle=gettext("The same trade as each side reports it, %(unit)s. Right: difference, %% of the mean")
+        % {"unit": unit_words(unit, view.currency)},
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
         table=_table(view, periods, cites),
-        info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods))),
+        info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
         draw=mirror_chart,
         source_note=_freight_note(view.query.cif),
         method=gettext(
@@ -103,12 +105,17 @@ def _freight_note(allowance: Decimal) -> str:
 # The chart
 
 
-def _groups(view: TradeView, periods: Sequence[SharedPeriod]) -> Iterable[MirrorGroup]:
+def _unit(view: TradeView, periods: Iterable[SharedPeriod]) -> int:
+    lines = (view.line_of(level) for period in periods for flow in period.flows for level in (flow.one, flow.other))
+    return max(Unit.MILLION, unit_of(lines, MOST_IN_UNIT))
+
+
+def _groups(view: TradeView, periods: Sequence[SharedPeriod], unit: int) -> Iterable[MirrorGroup]:
     """Each direction, then turnover, the latest periods of each; a flow without a shared period is left out."""
     for exporter in (view.pair.first_id, view.pair.second_id, ""):
         flows = [flow for period in periods for flow in period.flows if flow.exporter == exporter]
         if flows:
-            yield MirrorGroup(flow_words(view, exporter), tuple(_row(view, flow) for flow in flows[-MOST_ROWS:]))
+            yield MirrorGroup(flow_words(view, exporter), tuple(_row(view, flow, unit) for flow in flows[-MOST_ROWS:]))
 
 
 def flow_words(view: TradeView, exporter: str) -> str:
@@ -120,33 +127,49 @@ def flow_words(view: TradeView, exporter: str) -> str:
     return gettext("From %(exporter)s to %(partner)s") % words
 
 
-def _row(view: TradeView, flow: SharedFlow) -> MirrorRow:
+def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
     lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
-    return MirrorRow(first.period_text, _reading(first), _reading(second), difference_words(flow))
+    return MirrorRow(first.period_text, _reading(first, unit), _reading(second, unit), difference_words(flow))
 
 
-def _reading(line: LevelLine) -> Reading:
-    low, high = ends(line.level.value, Unit.MILLION)
+def _reading(line: LevelLine, unit: int) -> Reading:
+    low, high = ends(line.level.value, unit)
     hover = f"{line.period_text}: {line.value_text}\n{line.how if line.figure else line.rests_on}"
-    return Reading(low, high, scaled(line.stated, Unit.MILLION), _in_millions(line), hover)
+    return Reading(low, high, scaled(line.stated, unit), _in_unit(line, unit), hover)
 
 
-def _in_millions(line: LevelLine) -> str:
+def _in_unit(line: LevelLine, unit: int) -> str:
     """As stated, or a derived range in the unit of the chart."""
-    return line.value_text if line.figure else dollar_span(line.level.value, unit=Unit.MILLION, digit=line.digit)
+    if line.figure:
+        return line.value_text
+    return money_span(line.level.value, unit=unit, digit=line.digit, currency=line.currency)
 
 
 def difference_words(flow: SharedFlow) -> str:
     """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do."""
     if not _are_apart(flow):
         return gettext("the ranges meet")
-    return close_percent_span(discrepancy(flow))
+    share = discrepancy(flow)
+    return close_percent_span(share) if share else gettext("not defined")
 
 
-def discrepancy(flow: SharedFlow) -> Interval:
-    """The first report less the second, in percent of their mean."""
-    return relative_discrepancy(flow.one.value, flow.other.value)
+def discrepancy(flow: SharedFlow) -> Interval | None:
+    """The first report less the second, in percent of their mean; None where both may be zero or one below it."""
+    try:
+        return relative_discrepancy(flow.one.value, flow.other.value)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _imports_by_exports(flow: SharedFlow) -> str:
+    """A ratio; nothing of turnover, and in words where the exports may be zero."""
+    if not flow.exporter:
+        return ""
+    try:
+        return span(ratio(flow.other.value, flow.one.value), THOUSANDTH)
+    except ZeroDivisionError:
+        return gettext("not defined")
 
 
 # The table
@@ -169,6 +192,7 @@ def _table(view: TradeView, periods: Sequence[SharedPeriod], cites: Citations) -
 
 
 def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, ...]:
+    unit = max(Unit.MILLION, unit_of((view.line_of(flow.one), view.line_of(flow.other)), MOST_IN_UNIT))
     lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     category = flow.one.key.category
@@ -176,22 +200,22 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
     return (
         Cell(first.period_text),
         Cell(name if category == Category.NOT_SAID else f"{name}, {Category(category).label}"),
-        _side_value(first, cites),
-        _side_value(second, cites),
-        Cell(_gap_words(first, second, flow.one.value - flow.other.value)),
-        Cell(close_percent_span(discrepancy(flow)) if _are_apart(flow) else gettext("the ranges meet")),
-        Cell(span(ratio(flow.other.value, flow.one.value), THOUSANDTH) if flow.exporter else ""),
-        Cell(_gap_words(first, second, _without_freight(view, flow)) if flow.exporter else ""),
+        _side_value(first, cites, unit),
+        _side_value(second, cites, unit),
+        Cell(_gap_words(first, second, flow.one.value - flow.other.value, unit)),
+        Cell(difference_words(flow)),
+        Cell(_imports_by_exports(flow)),
+        Cell(_gap_words(first, second, _without_freight(view, flow), unit) if flow.exporter else ""),
     )
 
 
-def _side_value(line: LevelLine, cites: Citations) -> Cell:
-    return Cell(_in_millions(line), cites=cites(line.paragraphs()), derived=line.level.is_derived)
+def _side_value(line: LevelLine, cites: Citations, unit: int) -> Cell:
+    return Cell(_in_unit(line, unit), cites=cites(line.paragraphs()), derived=line.level.is_derived)
 
 
-def _gap_words(first: LevelLine, second: LevelLine, gap: Interval) -> str:
+def _gap_words(first: LevelLine, second: LevelLine, gap: Interval, unit: int) -> str:
     """A difference is no more exact than the rougher of its figures."""
-    return dollar_span(gap, unit=Unit.MILLION, digit=max(first.digit, second.digit))
+    return money_span(gap, unit=unit, digit=max(first.digit, second.digit), currency=first.currency)
 
 
 def _without_freight(view: TradeView, flow: SharedFlow) -> Interval:
@@ -205,9 +229,10 @@ def mirror_records(view: TradeView) -> Iterable[Record]:
             code = f"{flow.one.code}-less-{flow.other.code}"
             share = discrepancy(flow)
             further = {
-                "share_low": plain(share.low),
-                "share_high": plain(share.high),
+                "share_low": plain(share.low) if share else None,
+                "share_high": plain(share.high) if share else None,
                 "exporter": flow.exporter or None,
+                "currency": period.currency,
             }
             formula = f"{flow.one.code} - {flow.other.code}"
             gap = flow.one.value - flow.other.value

@@ -20,7 +20,7 @@ from dashboard.pages.parts import Cell, Column, DataTable, Record
 from dashboard.pages.sections import Section
 from dashboard.pages.sides import side_of
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import close_percent_span, dollar_span, period_words
+from dashboard.pages.wording import close_percent_span, money_span, period_words
 
 SHOWN_MONTHS = 12
 DECEMBER = MONTHS_IN_YEAR
@@ -61,7 +61,7 @@ def series_words(pair: CountryPair, series: Series) -> str:
 
 def money(value: Interval) -> str:
     """A range of dollars in millions, to a tenth."""
-    return dollar_span(value, unit=UNIT, digit=DIGIT)
+    return money_span(value, unit=UNIT, digit=DIGIT)
 
 
 def month_words(month: date) -> str:

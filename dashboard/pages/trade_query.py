@@ -1,5 +1,6 @@
 """What is asked of the trade page: which target, from which level, as known on which day, in which vintage."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Self
 from django.http import QueryDict
 
 from cooperation.analysis.consistency import Flow
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.mirror import CIF_TO_FOB
 from cooperation.models import Source, Target, TradeFigure
@@ -16,6 +18,7 @@ from dashboard.pages.levels import LevelLine
 from dashboard.pages.parameters import day
 
 MAX_CODE = 120
+CODE_LETTERS = 3
 # What insurance and freight may add: nothing, what the IMF takes now, and what it took before.
 ALLOWANCES = (Decimal("1.00"), CIF_TO_FOB, Decimal("1.10"))
 FIRST = "first"
@@ -30,6 +33,7 @@ class TradeQuery:
     as_of: date | None = None
     vintage: str = ""
     cif: Decimal = CIF_TO_FOB
+    currency: str = ""
 
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
@@ -40,6 +44,7 @@ class TradeQuery:
             day(params.get("as_of", "")),
             FIRST if params.get("vintage") == FIRST else "",
             _allowance(params.get("cif", "")),
+            params.get("currency", "")[:CODE_LETTERS],
         )
 
     @property
@@ -52,12 +57,23 @@ class TradeQuery:
         asked = [target for target in targets if target.code == self.target]
         return next(iter(asked or sorted(targets, key=lambda target: target.evidence.source.number)), None)
 
-    def choose_base(self, lines: Sequence[LevelLine], target: Target | None) -> LevelLine | None:
+    def choose_currency(self, lines: Sequence[LevelLine], target: Target | None) -> str:
+        """The currency asked for, if there is a level of turnover in it; else that of the target; else the dollar.
+
+        Where nothing is on record in that one, the currency of which most is.
+        """
+        known = Counter(line.currency for line in lines if line.level.key.flow is Flow.TURNOVER)
+        aimed = target.stated.currency if target and target.stated else USD
+        wanted = (code for code in (self.currency, aimed, USD) if code in known)
+        # Of two with as many levels the first by its code.
+        return next(wanted, None) or min(known, key=lambda code: (-known[code], code), default=aimed)
+
+    def choose_base(self, lines: Sequence[LevelLine], target: Target | None, currency: str) -> LevelLine | None:
         """The level asked for; else the turnover that the target's source states, or the last one before it.
 
         Where nobody stated a level before the target, the last level on record.
         """
-        possible = [line for line in lines if can_be_base(line)]
+        possible = [line for line in lines if can_be_base(line) and line.currency == currency]
         asked = [line for line in possible if line.level.code == self.base]
         stated = [line for line in possible if line.figure]
         return next(iter(asked), None) or _at_hand(stated, target) or _last(stated) or _last(possible)

@@ -9,7 +9,7 @@ from cooperation.analysis.consistency import Flow
 from cooperation.analysis.dates import Period
 from cooperation.models import Category, CountryPair, TradeFigure
 from dashboard.pages.citations import Citations
-from dashboard.pages.figures import amount_range, amount_words, counted, growth_words
+from dashboard.pages.figures import amount_range, amount_words, counted, growth_words, share_words
 from dashboard.pages.levels import LevelLine
 from dashboard.pages.parts import Cell, Column, DataTable
 from dashboard.pages.sides import side_of
@@ -75,9 +75,11 @@ def _stated_row(pair: CountryPair, figure: TradeFigure, first: dict[int, TradeFi
 
 
 def _remarks(figure: TradeFigure, first: dict[int, TradeFigure]) -> Iterable[str]:
-    """The few words that carry the hedge and who said them, what the figure revises, and its caution."""
+    """The few words that carry the hedge and who said them, a share, what the figure revises, and its caution."""
     quote = f"“{figure.quote}”" if figure.quote else ""
     yield capfirst(", ".join(filter(None, (quote, speaker_words(figure))))) + "."
+    if figure.share_percent is not None:
+        yield gettext("A share, which is in no sum: %(share)s.") % {"share": share_words(figure)}
     earlier = first.get(figure.revises_id) if figure.revises_id else None
     if earlier:
         words = {"code": earlier.code, "value": amount_words(earlier)}

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from django.utils.translation import gettext
 
 from cooperation import frames
+from cooperation.analysis.exchange import dollar_levels
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.monthly import Monthly
 from cooperation.analysis.monthly import monthly as monthly_series
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Best, Level, closest, stated_levels
-from cooperation.models import CountryPair, Target, TradeFigure
+from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from dashboard.pages.citations import Citations
 from dashboard.pages.figures import brief_amount, level_words
 from dashboard.pages.levels import LevelLine, level_lines
@@ -29,7 +31,8 @@ class TradeView:
     """What the trade page and the overview look at: what is known, the chosen target and level, what follows.
 
     ``everything`` holds every vintage, known on the day or not, ``figures`` one of each that was known, ``levels``
-    all that these state or imply, and ``best`` the closest level for each reporter, flow and period.
+    all that these state or imply, and ``best`` the closest level for each reporter, flow, period and currency. Charts
+    are drawn in one ``currency``; the tables hold all.
     """
 
     pair: CountryPair
@@ -44,6 +47,7 @@ class TradeView:
     start: LevelLine | None
     outlook: Outlook | None
     monthly: Monthly
+    currency: str
 
     @property
     def line(self) -> TargetLine | None:
@@ -80,14 +84,17 @@ def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Month
     longer = TradeFigure.objects.for_pair(pair).published().of_longer_periods()
     everything = list(longer.with_evidence().select_related("speaker").in_time())
     figures = query.in_vintage(query.known(everything, as_of))
-    levels = _levels(figures, monthly.levels)
-    targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker")
+    levels = _levels(figures, monthly.levels, _rates(pair, figures))
+    targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker", "base")
+    best = closest(line.level for line in levels)
     lines = target_lines(list(targets.order_by("stated_on", "code")), figures, as_of)
     target = query.choose_target([line.target for line in lines])
-    start = query.choose_base(levels, target)
-    best = closest(line.level for line in levels)
+    currency = query.choose_currency(levels, target)
+    start = query.choose_base(levels, target, currency)
     follows = _outlook(target, start)
-    return TradeView(pair, query, as_of, everything, figures, levels, best, lines, target, start, follows, monthly)
+    return TradeView(
+        pair, query, as_of, everything, figures, levels, best, lines, target, start, follows, monthly, currency
+    )
 
 
 def whole_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
@@ -96,16 +103,34 @@ def whole_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
     return trade_view(pair, query, today, monthly_series(months, first=query.first_published))
 
 
-def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level]) -> list[LevelLine]:
+def _rates(pair: CountryPair, figures: Iterable[TradeFigure]) -> list[ExchangeRate]:
+    """The pair's rates of exchange: one query more, where any figure needs one."""
+    if not any(figure.own_value is not None and figure.value_usd is None for figure in figures):
+        return []
+    return list(ExchangeRate.objects.for_pair(pair).published().with_evidence().in_time())
+
+
+def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level], rates: Sequence[ExchangeRate]) -> list[LevelLine]:
     stated = [one for figure in figures for one in figure.as_stated()]
-    levels = [*stated_levels(stated), *derived_levels(stated, summed), *summed]
-    return level_lines(levels, {figure.code: figure for figure in figures})
+    own = stated_levels(stated)
+    in_dollars = dollar_levels(own, [as_stated for rate in rates if (as_stated := rate.as_stated())])
+    levels = [*own, *derived_levels(stated, summed), *summed, *in_dollars]
+    return level_lines(levels, {figure.code: figure for figure in figures}, {rate.code: rate for rate in rates})
 
 
 def _outlook(target: Target | None, start: LevelLine | None) -> Outlook | None:
-    if target is None or start is None or target.value_usd is None:
+    threshold = threshold_of(target, start)
+    if start is None or threshold is None:
         return None
-    return outlook(start.level.value, start.level.months or 0, start.growth, target.value_usd)
+    return outlook(start.level.value, start.level.months or 0, start.growth, threshold)
+
+
+def threshold_of(target: Target | None, start: LevelLine | None) -> Decimal | None:
+    """The level that a target names in the currency of a level; None where it names none in it."""
+    if target is None or start is None:
+        return None
+    amount = target.amount_in(start.currency)
+    return amount.value if amount else None
 
 
 def trade_heading(view: TradeView) -> str:

@@ -1,32 +1,34 @@
 """The long view: both reporters year by year, parts of years apart, and every target from its day to its deadline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.target import TargetState
-from cooperation.models import Unit
 from dashboard.charts import trade_lanes
-from dashboard.charts.axes import Tick
+from dashboard.charts.axes import Tick, round_step
 from dashboard.charts.trade_years import YearFigure, YearsChart, years_chart
 from dashboard.pages.citations import Citations
 from dashboard.pages.figures import brief_amount
-from dashboard.pages.levels import LevelLine, counts_as_trade
+from dashboard.pages.levels import LevelLine, counts_as_trade, unit_for
 from dashboard.pages.parts import Cell, ChartCard, Column, DataTable
 from dashboard.pages.sides import Side, drawn, side_of, sides
 from dashboard.pages.targets import STATE_WORDS, TargetLine
 from dashboard.pages.trade_charts import ends, scaled
 from dashboard.pages.trade_table import side_cell
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import day_or_part, listed, period_words
+from dashboard.pages.wording import currency_name, day_or_part, decimal, listed, period_words, unit_words
 
+MOST_TICKS = 13
 LANES = {
     TargetState.REACHED: trade_lanes.TargetState.REACHED,
     TargetState.MISSED: trade_lanes.TargetState.MISSED,
     TargetState.SLIPPED: trade_lanes.TargetState.SLIPPED,
     TargetState.OPEN: trade_lanes.TargetState.OPEN,
     TargetState.CANNOT_BE_TOLD: trade_lanes.TargetState.OPEN,
+    TargetState.NOT_KNOWN: trade_lanes.TargetState.OPEN,
 }
 
 
@@ -35,25 +37,27 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
     shown = shown_levels(view)
     if not shown:
         return None
+    unit = unit_of(shown)
     years = [line.level.key.period.start.year for line in shown]
     gaps = _gaps(shown, min(years), max(years))
     return ChartCard(
         key="years",
         title=_heading(shown, gaps),
-        subtitle=gettext("Turnover by year and by who reports it, billion US dollars. Whisker: range left open"),
+        subtitle=gettext("Turnover by year and by who reports it, %(unit)s. Whisker: range left open")
+        % {"unit": unit_words(unit, view.currency)},
         alt=gettext("Columns by year. %(values)s.")
         % {"values": "; ".join(f"{line.period_text}: {line.value_text}" for line in shown)},
         table=_table(view, shown, gaps, cites),
         info=YearsChart(
             first_year=min(years),
             last_year=max(years),
-            figures=tuple(_figure(view, line) for line in shown),
-            targets=tuple(_lane(line) for line in view.lines),
+            figures=tuple(_figure(view, line, unit) for line in shown),
+            targets=tuple(_lane(line, view.currency, unit) for line in view.lines),
             sides=tuple(drawn(side) for side in _sides(view, shown)),
             key_note=gettext("Hatched: part of a year"),
             gap_text=gettext("no figure for the year"),
             targets_title=gettext("Targets, from the day stated to the deadline"),
-            ticks=tuple(Tick(value / 4, f"{value / 4:g}" if value else "0") for value in range(13)),
+            ticks=tuple(_ticks(shown, unit)),
         ),
         draw=years_chart,
         source_note=_left_out(view, shown),
@@ -64,9 +68,27 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
     )
 
 
+def unit_of(lines: Iterable[LevelLine], most: int = 1000) -> int:
+    """The unit of a chart: the smallest in which the greatest of its levels stays below ``most``."""
+    return unit_for(max(map(_reach, lines), default=Decimal(0)), most)
+
+
+def _reach(line: LevelLine) -> Decimal:
+    ends = (line.stated, line.level.value.low, line.level.value.high)
+    return max((abs(end) for end in ends if end is not None), default=Decimal(0))
+
+
+def _ticks(lines: Iterable[LevelLine], unit: int) -> Iterable[Tick]:
+    """Round values from zero to well over the greatest level, in the reader's digits."""
+    step = Decimal(f"{round_step(float(max(map(_reach, lines)).scaleb(-unit)), 5):.10g}")
+    for number in range(MOST_TICKS):
+        value = number * step
+        yield Tick(float(value), decimal(value, step) if number else "0")
+
+
 def shown_levels(view: TradeView) -> list[LevelLine]:
     """A level for each reporter and year, and of what starts in January and ends within a year the longest."""
-    best = [view.line_of(level) for level in view.best.values() if counts_as_trade(level)]
+    best = [view.line_of(level) for level in view.best.values() if counts_as_trade(level, view.currency)]
     years = [line for line in best if line.level.months == MONTHS_IN_YEAR]
     longest: dict[tuple[str, int], LevelLine] = {}
     for line in sorted(filter(_is_part, best), key=lambda line: line.level.key.period.end):
@@ -105,30 +127,32 @@ def _not_said(view: TradeView) -> Side:
     return Side(both.shape, both.code, gettext("Not said"), both.accent)
 
 
-def _figure(view: TradeView, line: LevelLine) -> YearFigure:
+def _figure(view: TradeView, line: LevelLine, unit: int) -> YearFigure:
     key = line.level.key
     side = side_of(view.pair, key.reporter) if key.reporter else _not_said(view)
-    low, high = ends(line.level.value, Unit.BILLION)
+    low, high = ends(line.level.value, unit)
     return YearFigure(
         year=key.period.start.year,
         side=drawn(side),
         low=low,
         high=high,
-        stated=scaled(line.stated, Unit.BILLION),
+        stated=scaled(line.stated, unit),
         part="" if key.period.is_year else line.period_text,
         hover=f"{line.period_text}, {side.label}: {line.value_text}\n{line.rests_on if not line.figure else line.how}",
     )
 
 
-def _lane(line: TargetLine) -> trade_lanes.TargetLine:
+def _lane(line: TargetLine, currency: str, unit: int) -> trade_lanes.TargetLine:
+    """A target; one in another currency or in growth terms has a lane, and no level on the axis of money."""
     target = line.target
+    amount = target.amount_in(currency)
     label = brief_amount(target)
     if target.deadline_on:
         label = gettext("%(goal)s by %(deadline)s") % {"goal": label, "deadline": day_or_part(target.deadline_on)}
     return trade_lanes.TargetLine(
         stated_on=str(target.stated_on),
         until=str(target.deadline_on) if target.deadline_on else _reached_on(line),
-        level=scaled(target.value_usd, Unit.BILLION) or 0.0,
+        level=scaled(amount.value, unit) if amount else None,
         label=label,
         state=LANES[line.state],
         state_label=str(STATE_WORDS[line.state]),
@@ -171,12 +195,21 @@ def _heading(shown: Sequence[LevelLine], gaps: Sequence[int]) -> str:
 def _left_out(view: TradeView, shown: Sequence[LevelLine]) -> str:
     """Periods of turnover that are no year and no part of one from January: they are in the table only."""
     drawn_keys = {line.level.key for line in shown}
-    others = [line for line in view.levels if line.figure and counts_as_trade(line.level) and line.level.months is None]
+    others = [line for line in view.levels if _is_stated(view, line) and line.level.months is None]
     periods = dict.fromkeys(period_words(line.level.key.period) for line in others if line.level.key not in drawn_keys)
-    stands = gettext("Each column is one side’s figure, with its evidence in the table.")
-    if not periods:
-        return stands
-    return stands + " " + gettext("Not drawn, since of no one year: %(periods)s.") % {"periods": listed(periods)}
+    notes = [gettext("Each column is one side’s figure, with its evidence in the table.")]
+    if periods:
+        sentence = gettext("Not drawn, since of no calendar year from January: %(periods)s.")
+        notes.append(sentence % {"periods": listed(periods)})
+    others_in = dict.fromkeys(line.currency for line in view.levels if line.figure and line.currency != view.currency)
+    if others_in:
+        names = listed(map(currency_name, others_in))
+        notes.append(gettext("Not drawn, since in another currency: figures in %(names)s.") % {"names": names})
+    return " ".join(notes)
+
+
+def _is_stated(view: TradeView, line: LevelLine) -> bool:
+    return line.figure is not None and counts_as_trade(line.level, view.currency)
 
 
 def _table(view: TradeView, shown: Sequence[LevelLine], gaps: Sequence[int], cites: Citations) -> DataTable:

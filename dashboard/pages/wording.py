@@ -11,11 +11,13 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision
 from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.models import Amount
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -38,21 +40,56 @@ def decimal(value: Decimal, step: Decimal) -> str:
 
 
 def unit_word(unit: int) -> str:
-    """The short word for a power of ten of dollars: "bn" for 9."""
-    return {9: pgettext("billion", "bn"), 6: pgettext("million", "m"), 3: pgettext("thousand", "k")}.get(unit, "")
+    """The short word for a power of ten of money: "bn" for 9."""
+    words = {
+        12: pgettext("trillion", "tn"),
+        9: pgettext("billion", "bn"),
+        6: pgettext("million", "m"),
+        3: pgettext("thousand", "k"),
+    }
+    return words.get(unit, "")
 
 
-def unit_words(unit: int) -> str:
-    """The unit of a chart or table in full: "billion US dollars"."""
-    words = {9: gettext("billion US dollars"), 6: gettext("million US dollars"), 3: gettext("thousand US dollars")}
+def unit_words(unit: int, currency: str = USD) -> str:
+    """The unit of a chart or table in full: "billion US dollars", "billion KZT"."""
+    if currency != USD:
+        return _units_of(unit) % {"currency": currency}
+    words = {
+        12: gettext("trillion US dollars"),
+        9: gettext("billion US dollars"),
+        6: gettext("million US dollars"),
+        3: gettext("thousand US dollars"),
+    }
     return words.get(unit, gettext("US dollars"))
 
 
-def dollars(text: str, unit: int) -> str:
-    """An amount already in words, with sign and unit: "$0.5 bn"; a minus stays in front of the sign."""
+def _units_of(unit: int) -> str:
+    words = {
+        12: gettext("trillion %(currency)s"),
+        9: gettext("billion %(currency)s"),
+        6: gettext("million %(currency)s"),
+        3: gettext("thousand %(currency)s"),
+    }
+    return words.get(unit, "%(currency)s")
+
+
+def currency_name(code: str) -> str:
+    """A currency in the reader's language, with its code: "Kazakhstani Tenge (KZT)"."""
+    name = get_currency_name(code, locale=locale())
+    return f"{name} ({code})" if name and name != code else code
+
+
+def money(text: str, unit: int, currency: str = USD) -> str:
+    """An amount already in words, with its sign and unit: "$0.5 bn", "KZT 54 bn"; a minus stays in front of both."""
     word = unit_word(unit)
     sign = MINUS if text.startswith(MINUS) else ""
-    return f"{sign}${text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
+    symbol = "$" if currency == USD else f"{currency}{NBSP}"
+    return f"{sign}{symbol}{text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
+
+
+def dollars(text: str, unit: int) -> str:
+    """The same of US dollars."""
+    return money(text, unit)
 
 
 def is_rough(value: Decimal, step: Decimal | None) -> bool:
@@ -84,16 +121,20 @@ def shown_digit(value: Decimal, step: Decimal | None) -> Decimal:
     return min(step or own, Decimal(1))
 
 
-def stated_dollars(
-    qualifier: Qualifier, value: Decimal, *, unit: int, step: Decimal | None, upper: Decimal | None = None
-) -> str:
-    """An amount as its source states it, in the source's unit."""
-    scale = Decimal(10) ** unit
-    shown = shown_digit(value / scale, step and step / scale)
-    if qualifier is Qualifier.BETWEEN and upper is not None:
-        text = f"{decimal(value / scale, shown)}{EN_DASH}{decimal(upper / scale, shown)}"
-        return dollars(text, unit)
-    return hedged(qualifier, dollars(decimal(value / scale, shown), unit), rough=is_rough(value, step))
+def stated_money(amount: Amount) -> str:
+    """An amount as its source states it, in the source's unit and currency."""
+    scale = Decimal(10) ** amount.unit
+    value, shown = amount.value / scale, shown_digit(amount.value / scale, amount.step and amount.step / scale)
+    if amount.upper is not None:
+        return _stated_range(decimal(value, shown), decimal(amount.upper / scale, shown), amount)
+    words = money(decimal(value, shown), amount.unit, amount.currency)
+    return hedged(amount.qualifier, words, rough=is_rough(amount.value, amount.step))
+
+
+def _stated_range(low: str, high: str, amount: Amount) -> str:
+    if MINUS in high:
+        return _from_to(money(low, 0, amount.currency), money(high, amount.unit, amount.currency))
+    return money(_from_to(low, high) if MINUS in low else f"{low}{EN_DASH}{high}", amount.unit, amount.currency)
 
 
 def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
@@ -142,15 +183,17 @@ def _one_sided(interval: Interval, number: Callable[[Decimal], str]) -> str:
     return gettext("not known")
 
 
-def dollar_span(interval: Interval, *, unit: int, digit: Decimal) -> str:
-    """A range of dollars in one unit: "$0.60–0.73 bn", "more than $1 bn"; ``digit`` in dollars."""
+def money_span(interval: Interval, *, unit: int, digit: Decimal, currency: str = USD) -> str:
+    """A range of money in one unit: "$0.60–0.73 bn", "more than $1 bn"; ``digit`` in whole units of the currency."""
     scale = Decimal(10) ** unit
     if interval.low is None or interval.high is None:
-        return _one_sided(interval, lambda end: dollars(decimal(end / scale, digit / scale), unit))
+        return _one_sided(interval, lambda end: money(decimal(end / scale, digit / scale), unit, currency))
     if interval.high < 0:
         low, high = (decimal(end / scale, digit / scale) for end in (interval.low, interval.high))
-        return dollars(low, unit) if low == high else _from_to(dollars(low, 0), dollars(high, unit))
-    return dollars(span(interval / scale, digit / scale), unit)
+        if low == high:
+            return money(low, unit, currency)
+        return _from_to(money(low, 0, currency), money(high, unit, currency))
+    return money(span(interval / scale, digit / scale), unit, currency)
 
 
 def percent_span(interval: Interval, digit: Decimal = Decimal(1)) -> str:
@@ -184,16 +227,24 @@ def day_or_part(date: PartialDate) -> str:
 
 
 def period_words(period: Period) -> str:
-    """A span of time: "2017", "Jan–Sep 2017", "Q2 2019", "Nov 2017", "1 Jan – 25 Nov 2009"."""
+    """A span of time: "2017", "2023–24 (Apr–Mar)", "Jan–Sep 2017", "Q2 2019", "Nov 2017", "1 Jan – 25 Nov 2009"."""
     match period.kind:
         case PeriodKind.YEAR:
             return str(period.start.year)
+        case PeriodKind.FISCAL_YEAR:
+            return _fiscal_year(period)
         case PeriodKind.MONTH:
             return str(format_date(period.start, "LLL y", locale=locale()))
         case PeriodKind.QUARTER:
             return str(format_skeleton("yQQQ", period.start, locale=locale()))
         case _:
             return _span_words(period)
+
+
+def _fiscal_year(period: Period) -> str:
+    """A year that does not begin in January, by both calendar years and its months."""
+    first, last = (format_date(day, "LLL", locale=locale()) for day in (period.start, period.end))
+    return f"{period.start.year}{EN_DASH}{period.end.year % 100:02} ({first}{EN_DASH}{last})"
 
 
 def _span_words(period: Period) -> str:

@@ -90,7 +90,7 @@ def test_order_never_contradicts_the_earliest_day(a: PartialDate, b: PartialDate
     ("text", "kind", "months"),
     [
         ("2017-01/2017-12", PeriodKind.YEAR, 12),
-        ("2017-04/2018-03", PeriodKind.MONTHS, 12),
+        ("2017-04/2018-03", PeriodKind.FISCAL_YEAR, 12),
         ("2017-01/2017-06", PeriodKind.HALF, 6),
         ("2017-07/2017-12", PeriodKind.HALF, 6),
         ("2017-04/2017-09", PeriodKind.MONTHS, 6),

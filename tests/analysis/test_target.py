@@ -109,7 +109,7 @@ def test_an_uncertain_year_does_not_undo_a_reached_target() -> None:
     [
         ([], date(2018, 12, 31), TargetState.OPEN, ()),
         ([Y2017], date(2018, 12, 31), TargetState.OPEN, (Y2017,)),
-        ([Y2017], date(2019, 1, 1), TargetState.CANNOT_BE_TOLD, ()),
+        ([Y2017], date(2019, 1, 1), TargetState.NOT_KNOWN, ()),
         ([Y2017, Y2018], LATE, TargetState.MISSED, (Y2018,)),
         ([Y2018, Y2021], LATE, TargetState.MISSED, (Y2018,)),
         ([figure(2017, 1100), Y2018], LATE, TargetState.REACHED, (figure(2017, 1100),)),

@@ -30,12 +30,12 @@ STATES = {
     "T1": ("missed", "2011"),
     "T2": ("missed", "2014"),
     "T3": ("reached", "2021"),
-    "T4": ("cannot_be_told", ""),
-    "T5": ("cannot_be_told", ""),
+    "T4": ("not_known", ""),
+    "T5": ("not_known", ""),
     "T6": ("reached", "2021"),
     "T7": ("missed", "2018"),
     "T8": ("missed", "2018"),
-    "T9": ("cannot_be_told", ""),
+    "T9": ("not_known", ""),
     "T10": ("open", "2025"),
     "T11": ("open", "2025"),
     "T12": ("open", "2025"),
@@ -114,7 +114,12 @@ def made_up(*years: tuple[int, int], deadline: str | None = None) -> TargetLine:
             "trade reached the goal of at least $1 bn, then fell below it (2016 and 2017)",
         ),
         ([(2016, 800)], "2016", TargetState.MISSED, "trade missed the goal of at least $1 bn for 2016"),
-        ([], "2016", TargetState.CANNOT_BE_TOLD, "whether trade reached the goal of at least $1 bn cannot be told"),
+        (
+            [],
+            "2016",
+            TargetState.NOT_KNOWN,
+            "the outcome of the goal of at least $1 bn for 2016 is not known: no figure is on record",
+        ),
     ],
 )
 def test_a_state_in_a_sentence(
@@ -146,7 +151,7 @@ def test_the_table_marks_states_as_derived_and_cites_both() -> None:
     assert all(row[4].derived for row in table.rows)
     assert all(row[0].cites for row in table.rows)
     row = next(row for row in texts(table) if row[0] == "5 Jul 2019")
-    assert row[4:6] == [str(STATE_WORDS[TargetState.CANNOT_BE_TOLD]), "no full year on record"]
+    assert row[4:6] == [str(STATE_WORDS[TargetState.NOT_KNOWN]), "no full year on record"]
     assert "46:1" in cites.cited
 
 

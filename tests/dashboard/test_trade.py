@@ -197,7 +197,7 @@ def test_every_target_is_drawn_from_its_day_to_its_deadline() -> None:
     lanes = {(lane.stated_on, lane.until): lane.state_label for lane in card.info.targets}
     assert len(card.info.targets) == 13
     assert lanes["2011-05-24", "2011"] == "missed"
-    assert lanes["2017-09-22", "2020"] == "cannot be told"
+    assert lanes["2017-09-22", "2020"] == "outcome not known"
     assert lanes["2017-11-29", "2021"] == "reached"
     assert lanes["2024-06-03", ""] == "open"
 

@@ -8,18 +8,19 @@ from hypothesis import strategies as st
 
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.models import Amount
 from dashboard.pages.wording import (
     MINUS,
     counted_proposals,
     day_or_part,
     decimal,
-    dollar_span,
     listed,
+    money_span,
     percent_span,
     period_words,
     share_span,
     signed,
-    stated_dollars,
+    stated_money,
     stated_percent,
 )
 
@@ -48,11 +49,11 @@ def plain(text: str) -> str:
 def test_a_stated_amount_keeps_its_words_and_digits(
     qualifier: Qualifier, value: Decimal, unit: int, step: Decimal, words: str
 ) -> None:
-    assert plain(stated_dollars(qualifier, value, unit=unit, step=step)) == words
+    assert plain(stated_money(Amount("USD", qualifier, value, unit, step))) == words
 
 
 def test_a_stated_range_shows_both_ends() -> None:
-    words = stated_dollars(Qualifier.BETWEEN, 900 * MILLION, unit=6, step=MILLION, upper=1000 * MILLION)
+    words = stated_money(Amount("USD", Qualifier.BETWEEN, 900 * MILLION, 6, MILLION, 1000 * MILLION))
     assert plain(words) == "$900–1,000 m"
 
 
@@ -71,7 +72,7 @@ def test_stated_growth_keeps_its_sign_and_digits(qualifier: Qualifier, value: st
 
 def test_derived_ranges_have_one_digit_more_than_the_source() -> None:
     level = read_stated(Qualifier.EXACT, BILLION / 2, step=BILLION / 10)
-    assert plain(dollar_span(level * 12 / 9, unit=9, digit=BILLION / 100)) == "$0.60–0.73 bn"
+    assert plain(money_span(level * 12 / 9, unit=9, digit=BILLION / 100)) == "$0.60–0.73 bn"
     assert percent_span(Interval(Decimal("36.36"), Decimal("66.67"))) == "+36% to +67%"
     assert share_span(Interval(Decimal("60"), Decimal("73.3"))) == "60–73%"
 
