@@ -24,6 +24,7 @@ from cooperation.actions.rows import (
     telling,
 )
 from cooperation.analysis.consistency import Finding, find_inconsistencies
+from cooperation.ingest.archive import unpacked
 from cooperation.ingest.cells import Table
 from cooperation.ingest.columns import DEFAULT_UNIT, OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
@@ -64,10 +65,11 @@ class LoadReport:
     changed: int = 0
     unchanged: int = 0
     findings: list[Finding] = field(default_factory=list)
+    by_file: dict[str, Counter[Outcome]] = field(default_factory=dict)
 
-    def count(self, outcomes: Iterable[Outcome]) -> None:
+    def count(self, outcomes: Iterable[Outcome], file: str = "") -> None:
         """Add what became of the rows of one file."""
-        counts = Counter(outcomes)
+        counts = self.by_file[file] = Counter(outcomes)
         self.added += counts[Outcome.ADDED]
         self.changed += counts[Outcome.CHANGED]
         self.unchanged += counts[Outcome.UNCHANGED]
@@ -113,6 +115,23 @@ def load_folder(folder: Path) -> LoadReport:
     return load.report
 
 
+def preview_folder(folder: Path) -> LoadReport:
+    """What ``load_folder`` would do, without doing it; raises what it raises."""
+    with transaction.atomic():
+        report = load_folder(folder)
+        transaction.set_rollback(True)
+    return report
+
+
+def load_path(path: Path, *, check_only: bool = False) -> LoadReport:
+    """Load a folder, or one packed as .zip (ArchiveRefusedError where that cannot be read)."""
+    load = preview_folder if check_only else load_folder
+    if path.is_dir():
+        return load(path)
+    with unpacked(path) as folder:
+        return load(folder)
+
+
 def _unknown_countries(dataset: Dataset) -> Iterable[Problem]:
     """Problems of the pair itself and of country codes that ISO 3166-1 does not have."""
     known = set(Country.objects.values_list("code", flat=True))
@@ -150,7 +169,7 @@ def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
         with telling(table, row, load.problems):
             if key in outcomes and _point_within(stored[key], row, load) and outcomes[key] is Outcome.UNCHANGED:
                 outcomes[key] = Outcome.CHANGED
-    load.report.count(outcomes.values())
+    load.report.count(outcomes.values(), table.file)
 
 
 def _record_in_order(

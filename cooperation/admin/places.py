@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.places import ensure_pair
+from cooperation.admin.datasets import upload
 from cooperation.admin.fields import TableInline
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.record import PairFilter, RecordAdmin
@@ -82,6 +84,7 @@ class CountryPairAdmin(RecordAdmin):
     """Pairs of countries."""
 
     form = PairForm
+    change_list_template = "admin/cooperation/countrypair/change_list.html"
     purpose = _("Which two countries the site is about; a new pair starts here.")
     list_display = ("pair_code", "first", "second", "revision", "recorded", "page")
     list_display_links = ("pair_code", "first", "second")
@@ -106,6 +109,15 @@ class CountryPairAdmin(RecordAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """Everything that is on record for a pair says which countries it is about."""
         return (*super().get_readonly_fields(request, obj), *(("first", "second") if obj else ()))
+
+    def get_urls(self) -> list[URLPattern]:
+        """A whole data set, as a zipped folder."""
+        own = path("upload/", self.admin_site.admin_view(self._upload), name="countrypair_upload")
+        return [own, *super().get_urls()]
+
+    def _upload(self, request: HttpRequest) -> HttpResponse:
+        allowed = self.has_add_permission(request) and self.has_change_permission(request)
+        return upload(request, self.admin_site, may_store=allowed)
 
     def save_model(self, request: HttpRequest, obj: CountryPair, form: Any, change: bool) -> None:
         """Add a pair as the loader does."""

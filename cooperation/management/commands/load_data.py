@@ -6,27 +6,34 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cooperation.actions.dataset import DatasetRefusedError, load_folder
+from cooperation.actions.dataset import DatasetRefusedError, load_path
+from cooperation.ingest.archive import ArchiveRefusedError
 
 
 class Command(BaseCommand):
-    """Loads a folder of CSV files."""
+    """Loads a folder of CSV files, or one packed as .zip."""
 
-    help = "Check the data set in FOLDER and store it: all of it, or nothing and a list of every problem."
+    help = (
+        "Check the data set in FOLDER (or FOLDER.zip) and store it: all of it, or nothing and a list of every problem."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One folder."""
+        """One folder, and whether to look only."""
         parser.add_argument("folder", type=Path)
+        parser.add_argument("--check", action="store_true", help="Say what would be done, and store nothing.")
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, check: bool, **options: Any) -> None:
         """Load it and say what was done."""
-        if not folder.is_dir():
+        if not folder.exists():
             raise CommandError(f"There is no folder {folder}.")
         try:
-            report = load_folder(folder)
+            report = load_path(folder, check_only=check)
+        except ArchiveRefusedError as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
         except DatasetRefusedError as error:
             raise CommandError(f"Nothing was loaded. Problems: {len(error.problems)}\n{error}") from error
         counts = f"added: {report.added}, changed: {report.changed}, unchanged: {report.unchanged}"
-        self.stdout.write(f"{report.pair}. Rows {counts}.")
+        start = "Only checked, nothing stored. " if check else ""
+        self.stdout.write(f"{start}{report.pair}. Rows {counts}.")
         for finding in report.findings:
-            self.stdout.write(f"Stored, but cannot all be true: {finding}.")
+            self.stdout.write(f"{'Sound' if check else 'Stored'}, but cannot all be true: {finding}.")

@@ -22,9 +22,9 @@ def said(*command: str | Path) -> str:
 
 
 def test_a_load_says_what_it_did(folder: Path) -> None:
-    assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 28, changed: 0, unchanged: 0.\n"
+    assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 29, changed: 0, unchanged: 0.\n"
     set_cell(folder, "bodies.csv", 1, "name", "Renamed")
-    assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 0, changed: 1, unchanged: 27.\n"
+    assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 0, changed: 1, unchanged: 28.\n"
 
 
 def test_a_load_of_what_is_not_sound_lists_every_problem_and_loads_nothing(folder: Path) -> None:
@@ -40,10 +40,16 @@ def test_a_load_of_what_is_not_sound_lists_every_problem_and_loads_nothing(folde
     assert snapshot() == before
 
 
-@pytest.mark.parametrize("place", ["nowhere", "file"])
-def test_a_load_from_what_is_no_folder_is_refused(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("nowhere", "There is no folder .*/nowhere."),
+        ("file", "Nothing was loaded. The file is no readable .zip archive"),
+    ],
+)
+def test_a_load_from_what_is_no_folder_is_refused(tmp_path: Path, place: str, sentence: str) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(CommandError, match=f"^There is no folder {tmp_path / place}.$"):
+    with pytest.raises(CommandError, match=sentence):
         said("load_data", tmp_path / place)
 
 
