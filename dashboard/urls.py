@@ -98,6 +98,7 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
     yield path(f"{base}/charts/<chart:file>" if base else "charts/<chart:file>", chart, {"kind": kind})
 
 
+handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),

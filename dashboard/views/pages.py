@@ -12,7 +12,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Sum
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -23,12 +22,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from cooperation.models import Country, CountryPair
 from dashboard.pages.parts import Page
 from dashboard.pages.pictures import with_addresses
 from dashboard.views.downloads import csv_response, json_response
+from dashboard.views.missing import no_pair
 
 
 @dataclass(frozen=True)
@@ -114,11 +114,11 @@ def _query_string(request: HttpRequest) -> str:
 
 
 def find_pair(slug: str) -> CountryPair:
-    """The pair of an address in either order, by alpha-3 or alpha-2 codes; Http404 with a sentence without one."""
+    """The pair of an address in either order, by alpha-3 or alpha-2 codes; NoPairError with a sentence without one."""
     codes = [_alpha3(code) for code in slug.upper().split("-")]
     pair = CountryPair.objects.with_countries().by_slug("-".join(sorted(codes))).first()
     if pair is None:
-        raise Http404(gettext("No pair of countries is on record under “%(slug)s”.") % {"slug": slug})
+        raise no_pair(codes)
     return pair
 
 

@@ -1,0 +1,56 @@
+"""The page for what is not there; for a pair that could be, it says what the pair needs."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
+
+from cooperation.models import Country
+
+
+@dataclass(frozen=True)
+class MissingPair:
+    """Two countries without a record, the smaller code first."""
+
+    first: Country
+    second: Country
+
+    @property
+    def name(self) -> str:
+        """Both names with an en dash, in the reader's language."""
+        return f"{self.first.name}–{self.second.name}"
+
+
+class NoPairError(Http404):
+    """No pair is on record under an address; ``pair`` where both codes are of countries."""
+
+    def __init__(self, sentence: str, pair: MissingPair | None = None) -> None:
+        super().__init__(sentence)
+        self.pair = pair
+
+
+def no_pair(codes: list[str]) -> NoPairError:
+    """Why two codes lead to no pair."""
+    known = {country.code: country for country in Country.objects.filter(code__in=codes)}
+    unknown = sorted(set(codes) - known.keys())
+    if unknown:
+        sentence = ngettext(
+            "“%(one)s” is no country code of ISO 3166-1.",
+            "“%(one)s” and “%(other)s” are no country codes of ISO 3166-1.",
+            len(unknown),
+        )
+        return NoPairError(sentence % {"one": unknown[0], "other": unknown[-1]})
+    first, second = sorted(codes)
+    if first == second:
+        sentence = gettext("A pair is two different countries; the address names %(country)s twice.")
+        return NoPairError(sentence % {"country": known[first].name})
+    pair = MissingPair(known[first], known[second])
+    return NoPairError(gettext("No record of %(pair)s has been started.") % {"pair": pair.name}, pair)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A sentence on what is missing, with a way on."""
+    found = exception if isinstance(exception, NoPairError) else None
+    context = {"why": str(found) if found else "", "missing": found.pair if found else None}
+    return render(request, "404.html", context, status=404)

@@ -1,0 +1,54 @@
+"""Addresses that lead to no pair: what it needs, or what is wrong with the address; never an error of ours."""
+
+import pytest
+from django.test import Client
+
+from tests.cooperation.admin.conftest import Editor, editor
+
+__all__ = ["editor"]
+pytestmark = pytest.mark.django_db
+
+
+def told(address: str, client: Client | None = None) -> str:
+    """The page that says that there is none."""
+    response = (client or Client()).get(address)
+    assert response.status_code == 404
+    return str(response.content, "utf-8")
+
+
+@pytest.mark.parametrize("slug", ["KAZ-KGZ", "KGZ-KAZ", "KZ-KG", "kg-kaz"])
+@pytest.mark.parametrize("page", ["/", "/trade/", "/trade.json", "/proposals/1/", "/timeline.ics"])
+def test_two_countries_without_a_record(shipped: None, slug: str, page: str) -> None:
+    words = told(f"/{slug}{page}")
+    assert "Kazakhstan–Kyrgyzstan is not on record yet" in words
+    assert "manage.py new_pair KAZ KGZ" in words
+    assert "countrypair/add" not in words
+
+
+def test_an_editor_is_led_to_the_forms(shipped: None, editor: Editor) -> None:
+    page = told("/KGZ-KAZ/", editor.client)
+    assert 'href="/admin/cooperation/countrypair/add/?first=KAZ&amp;second=KGZ"' in page
+    assert 'href="/admin/cooperation/countrypair/upload/"' in page
+    form = str(editor.client.get("/admin/cooperation/countrypair/add/?first=KAZ&second=KGZ").content, "utf-8")
+    assert '<option value="KAZ" selected>' in form
+
+
+@pytest.mark.parametrize(
+    ("slug", "sentence"),
+    [
+        ("ABC-KAZ", "“ABC” is no country code of ISO 3166-1."),
+        ("XX-KZ", "“XX” is no country code of ISO 3166-1."),
+        ("ABC-XYZ", "“ABC” and “XYZ” are no country codes of ISO 3166-1."),
+        ("BLR-BY", "A pair is two different countries; the address names Belarus twice."),
+        ("KAZ-KAZ", "A pair is two different countries; the address names Kazakhstan twice."),
+    ],
+)
+def test_what_is_no_pair(shipped: None, slug: str, sentence: str) -> None:
+    page = told(f"/{slug}/")
+    assert sentence in page
+    assert "new_pair" not in page
+
+
+@pytest.mark.parametrize("address", ["/nothing/", "/BLR-KAZ/nothing/", "/BLR-KAZ/proposals/999/"])
+def test_other_pages_say_so(shipped: None, address: str) -> None:
+    assert "This page is not on record" in told(address)
