@@ -3,12 +3,15 @@
 The client of the tests raises what a page fails on.
 """
 
-from itertools import cycle
+from collections.abc import Callable
+from itertools import count, cycle
+from typing import Any
 
 import pytest
 from django.db import models
 from django.test import Client
 
+from cooperation.admin.forms import RecordForm
 from cooperation.models import CountryPair, Proposal, Sector, Source
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address, sentences
@@ -52,6 +55,7 @@ BAD_QUERIES = [
     {"reporter__code__exact": "\0"},
 ]
 FINE = {200, 302, 400, 403, 404}
+PARAGRAPH = {"attribution": "narrator", "summary": "Made up."}
 
 
 @each_model
@@ -154,3 +158,39 @@ def test_a_pair_is_two_countries_in_either_order(editor: Editor) -> None:
     assert {pair.first.accent, pair.second.accent} != {None}
     assert "two different countries" in sentences(editor.adds(CountryPair, first="ARM", second="ARM"))
     assert "already exists" in sentences(editor.adds(CountryPair, first="ARM", second="TJK"))
+
+
+def passed_once(check: Callable[..., None]) -> Callable[..., None]:
+    """A check that has nothing to say the first time."""
+    calls = count()
+
+    def look(*args: Any, **options: Any) -> None:
+        if next(calls):
+            check(*args, **options)
+
+    return look
+
+
+def test_a_number_taken_while_the_form_was_being_saved(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form was checked before the other row was there: the database refuses, the second check tells."""
+    taken = rows.source()
+    sent = editor.form_of(taken) | {"title": "Another one", "pair": str(taken.pair_id), "number": str(taken.number)}
+    for owner, name in ((RecordForm, "_refuse_taken_key"), (Source, "validate_constraints")):
+        monkeypatch.setattr(owner, name, passed_once(getattr(owner, name)))
+    response = editor.client.post(address(Source, "add"), sent)
+    assert "already" in sentences(response)
+    assert fields_of(response.content.decode(), "source_form")["title"] == "Another one"
+    assert Source.objects.count() == 1
+
+
+def test_a_source_of_very_many_paragraphs(editor: Editor) -> None:
+    source = rows.source()
+    form = editor.form_of(source)
+    most = 400
+    for index in range(most):
+        form |= {f"paragraphs-{index}-{name}": "" for name in ("id", "speaker")}
+        form |= {f"paragraphs-{index}-{name}": value for name, value in PARAGRAPH.items()}
+        form |= {f"paragraphs-{index}-number": str(index + 1), f"paragraphs-{index}-source": str(source.pk)}
+    response = editor.client.post(address(Source, "change", source.pk), form | {"paragraphs-TOTAL_FORMS": str(most)})
+    assert response.status_code == 302
+    assert source.paragraphs.count() == most
