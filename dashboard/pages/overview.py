@@ -81,6 +81,7 @@ class OverviewPage(Page):
     strip_heading: str
     strip_note: str
     events: tuple[EventLine, ...]
+    as_of: str
 
 
 def overview_page(pair: CountryPair, params: QueryDict, today: date) -> OverviewPage:
@@ -106,6 +107,7 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
         strip_note=_strip_note(query.as_of),
         events=tuple(_event_line(event, cites) for event in events),
         charts=tuple(_charts(pair, view, by_side, cites)),
+        as_of=query.as_of.isoformat() if query.as_of else "",
         cited=cites.cited,
     )
 

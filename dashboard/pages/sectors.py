@@ -27,6 +27,8 @@ from dashboard.pages.wording import counted_proposals
 class SectorsPage(Page):
     """The matrix, as chart and table."""
 
+    as_of: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class SectorPage(Page):
@@ -40,6 +42,7 @@ class SectorPage(Page):
     products: tuple[Link, ...]
     rows: tuple[ProposalRow, ...]
     count_words: str
+    as_of: str
 
 
 def sectors_heading(counts: Collection[int]) -> str:
@@ -88,6 +91,7 @@ def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
         products=product_links(pair, [sector, *children]),
         rows=rows,
         count_words=counted_proposals(len(rows)),
+        as_of=as_of.isoformat() if as_of else "",
         cited=cites.cited,
     )
 
@@ -151,6 +155,7 @@ def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPa
         crumbs=pair_crumbs(pair, gettext("Sectors")),
         records=lambda: _matrix_records(pair, cells),
         filters=as_known(as_of) if as_of else "",
+        as_of=as_of.isoformat() if as_of else "",
         charts=(matrix_card(pair, sectors, cells, proposals, totals),),
     )
 

@@ -78,3 +78,5 @@ def test_a_page_says_that_it_shows_less_than_all(client: Client, address: str) -
     then = client.get(f"/BLR-KAZ/{address}?as_of=2018-12-31").content.decode()
     assert then != now
     assert "2018" in then.partition("<main")[2][:2500]
+    assert 'name="as_of" value="2018-12-31"' in then
+    assert 'name="as_of" value=""' in now
