@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import Country, CountryPair, ProposalStatus
+from cooperation.models import Country, CountryGroup, CountryPair, Membership, ProposalStatus
 from dashboard.pages.pairs_form import PairsForm, pairs_form
-from dashboard.pages.pairs_query import PairsQuery
+from dashboard.pages.pairs_query import PairsQuery, shared_groups
 from dashboard.pages.pairs_summary import LatestStep, PairSummary, summaries
 from dashboard.pages.parts import Link, Page, Record
 from dashboard.pages.sides import Side, sides
@@ -71,15 +71,18 @@ class PairsPage(Page):
 
 
 def pairs_page(params: QueryDict, today: date) -> PairsPage:
-    """Build the list of pairs: seven queries at most, however many pairs and whatever lies behind them."""
+    """Build the list of pairs: nine queries at most, however many pairs and whatever lies behind them."""
     query = PairsQuery.from_params(params)
     everything = with_countries(CountryPair.objects.all())
-    chosen = query.named(everything)
+    groups_of = Membership.objects.on(today).codes_by_country()
+    groups = shown_groups(everything, groups_of)
+    chosen = query.named(everything, groups_of)
     if query.needs_summaries:
         chosen = query.select(chosen, summaries(chosen))
     list_page = Paginator(chosen, PER_PAGE).get_page(query.page)
     countries = {country.code: country for pair in everything for country in (pair.first, pair.second)}
-    filters = query.in_words({code: country.name for code, country in countries.items()})
+    names = {code: country.name for code, country in countries.items()}
+    filters = query.in_words(names | {group.code: group.short for group in groups})
     return PairsPage(
         title=_heading(len(chosen), filters),
         standfirst=gettext(
@@ -89,7 +92,7 @@ def pairs_page(params: QueryDict, today: date) -> PairsPage:
         records=lambda: _records(chosen, summaries(chosen)),
         filters=filters,
         lines=pair_lines(list(list_page.object_list)),
-        form=pairs_form(query, countries.values(), len(everything)),
+        form=pairs_form(query, countries.values(), groups, len(everything)),
         list_page=list_page,
         count_words=_count_words(len(chosen)),
     )
@@ -103,6 +106,12 @@ def with_countries(pairs: Iterable[CountryPair]) -> list[CountryPair]:
     for pair in found:
         pair.first, pair.second = countries[pair.first_id], countries[pair.second_id]
     return found
+
+
+def shown_groups(pairs: Iterable[CountryPair], groups_of: Mapping[str, frozenset[str]]) -> list[CountryGroup]:
+    """The groups that any of the pairs is in, in shown order."""
+    codes = {code for pair in pairs for code in shared_groups(pair, groups_of)}
+    return [group for group in CountryGroup.objects.in_shown_order() if group.code in codes]
 
 
 def pair_lines(pairs: Sequence[CountryPair]) -> tuple[PairLine, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import Country, ProposalStatus
+from cooperation.models import Country, CountryGroup, ProposalStatus
 from dashboard.pages.choices import Select, select
 from dashboard.pages.pairs_query import SORTS, PairsQuery
 
@@ -22,13 +22,17 @@ class PairsForm:
     useful: bool
 
 
-def pairs_form(query: PairsQuery, countries: Iterable[Country], pairs: int) -> PairsForm:
+def pairs_form(
+    query: PairsQuery, countries: Iterable[Country], groups: Iterable[CountryGroup], pairs: int
+) -> PairsForm:
     """The form as the address left it."""
     named = sorted(countries, key=lambda country: country.name.casefold())
     names = [("", gettext("any")), *((country.code, country.name) for country in named)]
+    shorts = [("", gettext("any")), *((group.code, group.short) for group in groups)]
     statuses = [("", gettext("at any status")), *((code, str(label)) for code, label in ProposalStatus.choices)]
     selects = (
         select("country", gettext("Country"), names, query.country),
+        select("group", gettext("Both in"), shorts, query.group),
         select("status", gettext("A proposal is"), statuses, query.status),
         select("sort", gettext("Sort by"), [(code, str(label)) for code, label in SORTS.items()], query.sort),
     )

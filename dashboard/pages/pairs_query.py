@@ -1,4 +1,4 @@
-"""What is asked of the list of pairs: words, a country, a status, a target, an order and a page."""
+"""What is asked of the list of pairs: words, a country, a group, a status, a target, an order and a page."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +30,7 @@ class PairsQuery:
 
     words: str = ""
     country: str = ""
+    group: str = ""
     status: str = ""
     with_target: bool = False
     sort: str = "name"
@@ -38,10 +39,11 @@ class PairsQuery:
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
         """Read an address's query string."""
-        country = params.get("country", "").upper()
+        country, group = (params.get(name, "").upper() for name in ("country", "group"))
         return cls(
             words=parameters.words(params),
             country=country if re.fullmatch("[A-Z]{3}", country) else "",
+            group=group if re.fullmatch("X-[A-Z0-9-]{1,18}", group) else "",
             status=next(iter(parameters.known(params, "status", ProposalStatus.values)), ""),
             with_target=params.get("target") == "1",
             sort=params.get("sort", "") if params.get("sort") in SORTS else "name",
@@ -53,10 +55,15 @@ class PairsQuery:
         """Whether all pairs have to be summed up before it is known which ones are shown."""
         return bool(self.status or self.with_target or self.sort != "name")
 
-    def named(self, pairs: Iterable[CountryPair]) -> list[CountryPair]:
-        """Those that the words and the country leave (their countries must be fetched), by name."""
+    def named(self, pairs: Iterable[CountryPair], groups: Mapping[str, frozenset[str]]) -> list[CountryPair]:
+        """Those that words, country and group leave, by name. Their countries must be fetched.
+
+        ``groups`` holds the codes of the groups by country; a pair is in a group if both of its countries are.
+        """
         words = [word for word in BETWEEN_WORDS.split(self.words.casefold()) if word]
         chosen = [pair for pair in pairs if not self.country or pair.has(self.country)]
+        if self.group:
+            chosen = [pair for pair in chosen if self.group in shared_groups(pair, groups)]
         found = [pair for pair in chosen if not words or _has_words(pair, words)]
         return sorted(found, key=lambda pair: (pair.name.casefold(), pair.slug))
 
@@ -70,11 +77,15 @@ class PairsQuery:
         return by_status and (summary.has_target or not self.with_target)
 
     def in_words(self, names: Mapping[str, str]) -> str:
-        """The filters as a phrase: "with Kazakhstan, a proposal under way, with a target"; empty without any."""
+        """The filters as a phrase: "with Kazakhstan, with a proposal under way"; empty without any.
+
+        ``names`` names countries and groups by their codes.
+        """
         labels = dict(ProposalStatus.choices)
         parts = [
             self.words and gettext("named “%(words)s”") % {"words": self.words},
             self.country and gettext("with %(country)s") % {"country": names.get(self.country, self.country)},
+            self.group and gettext("both in %(group)s") % {"group": names.get(self.group, self.group)},
             self.status and gettext("with a proposal %(status)s") % {"status": _lower(labels.get(self.status))},
             self.with_target and gettext("with a target for trade"),
         ]
@@ -88,6 +99,11 @@ ORDERS: dict[str, Callable[[PairSummary], tuple[str, int]]] = {
     "proposals": lambda summary: ("", summary.proposals),
     "moving": lambda summary: ("", summary.moving),
 }
+
+
+def shared_groups(pair: CountryPair, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The groups that both countries are in."""
+    return groups.get(pair.first_id, frozenset()) & groups.get(pair.second_id, frozenset())
 
 
 def _lower(label: object) -> str:
