@@ -9,6 +9,7 @@ from django.urls.converters import IntConverter, StringConverter
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.pages.changes import changes_page
 from dashboard.pages.claims import claim_page, claims_page
+from dashboard.pages.compare import compare_page
 from dashboard.pages.methods import methods_page
 from dashboard.pages.overview import overview_page
 from dashboard.pages.pairs import pairs_page
@@ -68,6 +69,7 @@ register_converter(FileTypeConverter, "file")
 
 PAGES = (
     PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", of_pair=False),
+    PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", of_pair=False),
     PageKind("overview", "", overview_page, "pages/overview.html", "overview"),
     PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
     PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),

@@ -42,6 +42,15 @@ def wrapped(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return "\n".join(lines)
 
 
+def wrapped_pair(name: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The name of a pair, also broken after its dash where it is too long for a line."""
+    if text_width(name, size, bold=bold) <= width:
+        return name
+    first, dash, second = name.partition("–")
+    parts = (first + dash, second) if second else (name,)
+    return "\n".join(wrapped(part, width, size, bold=bold) for part in parts)
+
+
 def shortened(text: str, width: float, size: float, lines: int) -> str:
     """The text wrapped to at most so many lines; where words are left out, an ellipsis says so."""
     rows = wrapped(text, width, size).split("\n")

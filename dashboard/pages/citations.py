@@ -11,11 +11,16 @@ from dashboard.pages.wording import day_or_part
 
 
 class Citations:
-    """Makes the marks of one page and remembers what they point to."""
+    """Makes the marks of one page and remembers what they point to.
 
-    def __init__(self, pair: CountryPair) -> None:
+    On a page about several pairs each has its own, and all remember in one ``cited``; their keys and what is read
+    aloud then name the pair.
+    """
+
+    def __init__(self, pair: CountryPair, cited: dict[str, dict[str, str]] | None = None) -> None:
         self._slug = pair.slug
-        self.cited: dict[str, dict[str, str]] = {}
+        self._name = "" if cited is None else pair.name
+        self.cited: dict[str, dict[str, str]] = {} if cited is None else cited
 
     def __call__(self, paragraphs: Iterable[Paragraph]) -> tuple[Cite, ...]:
         """The marks of these paragraphs (their sources must be fetched), in their order, each once."""
@@ -23,11 +28,16 @@ class Citations:
 
     def _mark(self, paragraph: Paragraph) -> Cite:
         source, number = paragraph.source, paragraph.number
+        words = {"pair": self._name, "source": source.number, "paragraph": number}
+        spoken = (
+            gettext("%(pair)s: source %(source)d, paragraph %(paragraph)d")
+            if self._name
+            else gettext("Source %(source)d, paragraph %(paragraph)d")
+        )
         mark = Cite(
-            key=f"{source.number}:{number}",
+            key=f"{self._slug}/{source.number}:{number}" if self._name else f"{source.number}:{number}",
             label=f"¶{number}" if source.number == 1 else f"{source.number}¶{number}",
-            spoken=gettext("Source %(source)d, paragraph %(paragraph)d")
-            % {"source": source.number, "paragraph": number},
+            spoken=spoken % words,
             url=f"{reverse('source', args=[self._slug, source.number])}#p{number}",
         )
         self.cited[mark.key] = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.intervals import READINGS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
 from cooperation.models import Hedge, ProposalStatus
+from dashboard.pages import compare_peers, compare_trade
 from dashboard.pages.methods_trade import Derivation, derivations
 from dashboard.pages.parts import Crumb, Page, Record
 
@@ -33,6 +34,7 @@ class MethodsPage(Page):
     readings: tuple[Term, ...]
     derivations: tuple[Derivation, ...]
     statuses: tuple[Term, ...]
+    comparing: tuple[str, ...]
 
 
 def methods_page(params: QueryDict, today: date) -> MethodsPage:
@@ -56,6 +58,7 @@ def methods_page(params: QueryDict, today: date) -> MethodsPage:
         readings=readings,
         derivations=derivations(),
         statuses=statuses,
+        comparing=(compare_trade.rule(), compare_peers.rule()),
     )
 
 

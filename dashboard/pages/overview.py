@@ -15,9 +15,10 @@ from cooperation.analysis.counts import count_by, once
 from cooperation.models import CountryPair, Event, ProposalStatus, Publication, Source
 from cooperation.models.sources import published_by
 from dashboard.pages.citations import Citations
+from dashboard.pages.compare_query import compare_link
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.figures import figure_record
-from dashboard.pages.parts import ChartCard, Cite, KeyFigure, Page, Record
+from dashboard.pages.parts import ChartCard, Cite, KeyFigure, Link, Page, Record
 from dashboard.pages.proposers_chart import proposers_card
 from dashboard.pages.sides import side_of, sides
 from dashboard.pages.statuses import progress_heading
@@ -82,6 +83,7 @@ class OverviewPage(Page):
     strip_note: str
     events: tuple[EventLine, ...]
     as_of: str
+    compare: Link
 
 
 def overview_page(pair: CountryPair, params: QueryDict, today: date) -> OverviewPage:
@@ -106,6 +108,7 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
         strip_heading=progress_heading(counts),
         strip_note=_strip_note(query.as_of),
         events=tuple(_event_line(event, cites) for event in events),
+        compare=compare_link(pair),
         charts=tuple(_charts(pair, view, by_side, cites)),
         as_of=query.as_of.isoformat() if query.as_of else "",
         cited=cites.cited,

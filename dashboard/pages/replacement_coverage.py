@@ -70,9 +70,12 @@ class Coverage:
 
 def coverage_of(pair: CountryPair) -> Coverage:
     """What is loaded of the pair's countries and of the world: one query."""
-    rows = ProductCoverage.objects.filter(
-        upload__state=UploadState.LOADED, reporter__in=[pair.first_id, pair.second_id, WORLD]
-    )
+    return coverage_of_countries((pair.first_id, pair.second_id))
+
+
+def coverage_of_countries(codes: Iterable[str]) -> Coverage:
+    """What is loaded of these countries and of the world: one query."""
+    rows = ProductCoverage.objects.filter(upload__state=UploadState.LOADED, reporter__in=[*codes, WORLD])
     by_key: dict[tuple[str, int, str, str], list[ProductCoverage]] = {}
     for row in rows.select_related("upload").order_by("-upload", "pk"):
         by_key.setdefault((row.upload.database, row.year, row.reporter, row.flow), []).append(row)

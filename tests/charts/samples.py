@@ -7,6 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import Tick
+from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stages_chart
+from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
+from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
+from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.charts.theme import VARIANTS, Place, Side, Variant
@@ -228,6 +232,73 @@ def timeline() -> TimelineChart:
     return TimelineChart((TimelineLane("Days of culture", events), TimelineLane("Documents", documents)), key)
 
 
+KGZ = Side("Kyrgyzstan", Place.FIRST, 3)
+UZB = Side("Uzbekistan", Place.SECOND, 4)
+
+
+def panels(*, log: bool = False) -> PanelsChart:
+    """Made-up trade of three pairs beside each other, in billions; the last pair has no value."""
+    one = [PanelPoint(year, 0.2 + 0.05 * (year - 2010), BLR) for year in range(2010, 2020) if year != 2014]
+    one += [PanelPoint(year, 0.3 + 0.05 * (year - 2010), KAZ, hollow=True) for year in (2012, 2013, 2019)]
+    two = [PanelPoint(year, 0.05 + 0.01 * (year - 2010), UZB) for year in range(2010, 2020)]
+    return PanelsChart(
+        first=2010,
+        last=2019,
+        panels=(
+            Panel("Belarus–Kazakhstan", ("2019: $0.65 bn", "Goal: more than $1 bn"), tuple(one), goal=1.0),
+            Panel("Kyrgyzstan–Uzbekistan", ("2019: $0.14 bn", "No goal on record"), tuple(two)),
+            Panel("United Arab Emirates–Turkmenistan", (), (), goal=0.5, gap="No yearly turnover in goods on record"),
+            Panel("Bosnia and Herzegovina–United Kingdom", ("2019: $0.14 bn",), (PanelPoint(2019, 0.14, BOTH),)),
+        ),
+        ticks=(Tick(0.1, "$0.1 bn"), Tick(1, "$1 bn")) if log else (),
+        log=log,
+        keys=(("first", "reported by the first country"), ("hollow", "goods or services: not said"), ("goal", "goal")),
+    )
+
+
+def stages() -> StagesChart:
+    """Made-up counts by stage."""
+    labels = (
+        ("Put forward", "proposed"),
+        ("Agreed or signed", "agreed"),
+        ("Under way or completed", "under_way"),
+        ("Stalled or dropped", "stalled"),
+    )
+    counts = {"Belarus–Kazakhstan": (14, 1, 7, 0), "Bosnia and Herzegovina–United Kingdom": (120, 0, 3, 1)}
+    rows = tuple(StageRow(name, tuple(StageBar(count, str(count)) for count in row)) for name, row in counts.items())
+    return StagesChart(labels, rows)
+
+
+def counts() -> CountsChart:
+    """Made-up numbers of proposals by sector and pair."""
+    columns = (("Belarus–Kazakhstan", "BLR–KAZ"), ("Kyrgyzstan–Uzbekistan", "KGZ–UZB"), ("Armenia–Chad", "ARM–TCD"))
+    rows = (
+        CountRow("Information technology", (3, 0, 12)),
+        CountRow("Design and construction services", (1, 1, 0)),
+        CountRow("Trade", (0, 0, 40)),
+    )
+    return CountsChart(columns, rows)
+
+
+def rates() -> RatesChart:
+    """Made-up growth: stated and derived, open, negative and beyond 100 percent."""
+    one = RateGroup(
+        "Belarus–Kazakhstan",
+        (
+            RateRow("Stated: Jan–Sep 2017, Belarus", 61.75, 65, 65, "almost +65%"),
+            RateRow("Derived: 2017 on 2016, Belarus", 45.1, 45.3, None, "+45%"),
+        ),
+    )
+    two = RateGroup(
+        "Kyrgyzstan–Uzbekistan",
+        (
+            RateRow("Stated: 2031, Uzbekistan", 130, None, 130, "more than +130%"),
+            RateRow("Derived: 2031 on 2030, Kyrgyzstan", -20, -12, None, "−20% to −12%"),
+        ),
+    )
+    return RatesChart((one, two))
+
+
 Draw = Callable[[Variant], go.Figure]
 DRAWERS: dict[str, tuple[Callable[[Any, Variant], go.Figure], Any, Any]] = {
     # name: the function, real data, nothing
@@ -240,6 +311,11 @@ DRAWERS: dict[str, tuple[Callable[[Any, Variant], go.Figure], Any, Any]] = {
     "matrix in Russian": (matrix_chart, matrix(RUSSIAN), MatrixChart(columns=(MatrixColumn("Proposed", 0),))),
     "years": (years_chart, years(), YearsChart(2005, 2025)),
     "mirror": (mirror_chart, mirror(), MirrorChart((BLR, KAZ))),
+    "panels": (panels_chart, panels(), PanelsChart()),
+    "panels on a scale of ratios": (panels_chart, panels(log=True), PanelsChart(log=True)),
+    "stages": (stages_chart, stages(), StagesChart()),
+    "counts": (counts_chart, counts(), CountsChart()),
+    "rates": (rates_chart, rates(), RatesChart()),
     "timeline": (timeline_chart, timeline(), TimelineChart(lanes=(TimelineLane("Documents"),))),
 }
 REAL: dict[str, Draw] = {name: partial(draw, info) for name, (draw, info, _) in DRAWERS.items()}
