@@ -7,8 +7,9 @@ or a hedge can explain is no finding. A finding does not say which of its figure
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import combinations, islice, product, takewhile
 from typing import NamedTuple
 
 from cooperation.analysis.currencies import USD
@@ -31,6 +32,7 @@ class Rule(StrEnum):
     CONTRADICTION = "contradiction"
     SUM = "sum"
     GROWTH = "growth"
+    PART = "part"
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Finding:
     """Figures that do not agree.
 
     `stated` is the value of the last code; `implied` is what the others imply for it: another statement of
-    it (contradiction), exports + imports (sum), or the year before with the stated growth (growth, where
-    the last code also states that growth).
+    it (contradiction), exports + imports (sum), the year before with the stated growth (growth, where the last
+    code also states that growth), or what a part of its period makes the least of it (part).
     """
 
     rule: Rule
@@ -93,7 +95,7 @@ _Groups = dict[_Key, list[_Valued]]
 def find_inconsistencies(figures: Iterable[StatedFigure]) -> list[Finding]:
     """All findings, ordered by rule and then by the codes; the order of the figures does not matter."""
     groups = _group(sorted(figures, key=lambda figure: figure.code))
-    findings = [*_contradictions(groups), *_sums(groups), *_growths(groups)]
+    findings = [*_contradictions(groups), *_sums(groups), *_growths(groups), *_parts(groups)]
     return sorted(findings, key=lambda finding: (list(Rule).index(finding.rule), finding.codes))
 
 
@@ -125,8 +127,32 @@ def _sums(groups: _Groups) -> Iterator[Finding]:
             yield from _unless_they_meet(Rule.SUM, (sold, bought), sold.value + bought.value, turnover)
 
 
+def _parts(groups: _Groups) -> Iterator[Finding]:
+    """A period that holds another has at least its trade, so that cumulative figures do not fall; a balance may."""
+    series: dict[_Key, list[_Valued]] = defaultdict(list)
+    whole_life = Period(date.min, date.max)
+    for key, group in groups.items():
+        if key.flow is not Flow.BALANCE:
+            series[key._replace(period=whole_life)] += group
+    for valued in series.values():
+        ordered = sorted(valued, key=lambda one: (one.figure.period.start, -one.figure.period.end.toordinal()))
+        for index, whole in enumerate(ordered):
+            for part in _held_by(whole, islice(ordered, index + 1, None)):
+                least = Interval(part.value.low, None, low_open=part.value.low_open)
+                yield from _unless_they_meet(Rule.PART, (part,), least, whole)
+
+
+def _held_by(whole: _Valued, later: Iterable[_Valued]) -> Iterator[_Valued]:
+    """Those of a list by start that lie within a period, and are not that period itself."""
+    period = whole.figure.period
+    begun = takewhile(lambda one: one.figure.period.start <= period.end, later)
+    return (one for one in begun if one.figure.period != period and one.figure.period.end <= period.end)
+
+
 def _growths(groups: _Groups) -> Iterator[Finding]:
     for key, group in groups.items():
+        if key.flow is Flow.BALANCE:
+            continue
         before = groups.get(key._replace(period=key.period.previous_year()), [])
         for previous, current in product(before, group):
             if current.figure.growth is not None:

@@ -1,6 +1,7 @@
 """Levels that nobody stated but that follow from stated figures, each with the figures that it rests on.
 
-A growth gives the period a year before its figure, or, where the figure states no value, the period itself.
+A growth gives the period a year before its figure, or, where the figure states no value, the period itself; not so
+the growth of a balance, which may have changed its sign.
 Exports and imports of one reporter give its turnover, where that says more than what is known of it, and its
 balance, where none is stated. Two reporters' figures are never put together, and neither are amounts in two currencies.
 """
@@ -30,7 +31,12 @@ def derived_levels(figures: Iterable[StatedFigure], summed: Iterable[Level] = ()
 
 
 def _year_before(figure: StatedFigure) -> Iterator[Level]:
-    if figure.value is None or figure.growth is None or not _leaves_something(figure.growth):
+    if (
+        figure.flow is Flow.BALANCE
+        or figure.value is None
+        or figure.growth is None
+        or not _leaves_something(figure.growth)
+    ):
         return
     key = key_of(figure)._replace(period=figure.period.previous_year())
     yield _derived(key, implied_previous(figure.value, figure.growth), (figure.code,), Derivation.YEAR_BEFORE)
@@ -39,6 +45,8 @@ def _year_before(figure: StatedFigure) -> Iterator[Level]:
 def _year_after(figure: StatedFigure, known: Best) -> Iterator[Level]:
     """P * (1 + g), for a figure that gives a growth alone."""
     key = key_of(figure)
+    if key.flow is Flow.BALANCE:
+        return
     previous = known.get(key._replace(period=key.period.previous_year()))
     if figure.value is None and figure.growth is not None and previous and _leaves_something(figure.growth):
         value = previous.value * (figure.growth / 100 + 1)

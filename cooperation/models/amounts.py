@@ -75,7 +75,10 @@ class CountedAs(models.TextChoices):
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten."""
+    """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten.
+
+    Only of a balance (``signed``) what is read from it goes below zero: trade rounded to zero is not less than none.
+    """
 
     currency: str
     qualifier: Qualifier
@@ -83,12 +86,15 @@ class Amount:
     unit: int
     step: Decimal | None = None
     upper: Decimal | None = None
+    signed: bool = True
 
     @property
     def interval(self) -> Interval:
         """What it can mean; ValueError where it has no reading."""
         share = settings.HEDGE_SHARE
-        return read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=share)
+        read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=share)
+        below_zero = not self.signed and self.value >= 0 and read.low is not None and read.low < 0
+        return Interval(Decimal(0), read.high, high_open=read.high_open) if below_zero else read
 
 
 if TYPE_CHECKING:
@@ -184,22 +190,23 @@ class StatedAmount(models.Model):
     @property
     def amount(self) -> Interval | None:
         """The amount in US dollars as an interval; None when the source states none."""
-        return read_number(self.qualifier, self.value_usd, self.step_usd, self.upper_usd)
+        return self.in_dollars.interval if self.in_dollars else None
 
     @property
     def in_dollars(self) -> Amount | None:
         """The amount in US dollars as stated; None when the source states none."""
         if self.value_usd is None:
             return None
-        return Amount(USD, Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
+        qualifier, signed = Qualifier(self.qualifier), self.flow == Flow.BALANCE
+        return Amount(USD, qualifier, self.value_usd, self.unit, self.step_usd, self.upper_usd, signed)
 
     @property
     def in_own_currency(self) -> Amount | None:
         """The amount in another currency as stated; None when the source states none."""
         if self.own_value is None:
             return None
-        qualifier = Qualifier(self.own_qualifier)
-        return Amount(self.currency, qualifier, self.own_value, self.own_unit, self.own_step, self.own_upper)
+        qualifier, signed = Qualifier(self.own_qualifier), self.flow == Flow.BALANCE
+        return Amount(self.currency, qualifier, self.own_value, self.own_unit, self.own_step, self.own_upper, signed)
 
     @property
     def stated(self) -> Amount | None:

@@ -28,6 +28,7 @@ RULE_WORDS = {
     Rule.CONTRADICTION: gettext_lazy("two figures for the same thing"),
     Rule.SUM: gettext_lazy("exports + imports = turnover"),
     Rule.GROWTH: gettext_lazy("level a year before × (1 + growth) = level"),
+    Rule.PART: gettext_lazy("a period has no less trade than a part of it"),
 }
 MOST_CODES = 60
 LACKS: tuple[tuple["StrOrPromise", Callable[[TradeFigure], bool]], ...] = (

@@ -1,12 +1,14 @@
 """Balances: by how much one side says that it sold more, or less, than it bought."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from django.utils.translation import gettext
 
 from cooperation.analysis.consistency import Flow
 from cooperation.analysis.intervals import Comparison, Qualifier
+from cooperation.models import Amount
 from dashboard.pages.citations import Citations
 from dashboard.pages.levels import LevelLine
 from dashboard.pages.parts import Cell, Column, DataTable
@@ -16,8 +18,12 @@ from dashboard.pages.trade_table import side_cell
 from dashboard.pages.trade_view import TradeView
 from dashboard.pages.wording import stated_money
 
-# Of a deficit these turn round without their sign: "less than -700" is more than 700.
-BY_ORDER = (Qualifier.LESS_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.BETWEEN)
+# Without its sign a number of the other side of zero is ordered the other way round.
+TURNED = {
+    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
+    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
+    Qualifier.AT_LEAST: Qualifier.UP_TO,
+}
 
 
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
@@ -31,28 +37,58 @@ def balance_section(view: TradeView, cites: Citations) -> Section | None:
         title=gettext("In %(period)s, %(balance)s") % words,
         subtitle=gettext("Exports less imports by the side that reports them: stated, or derived from its own figures"),
         table=_table(view, lines, cites),
+        note=" ".join(_turns(view, lines)),
     )
+
+
+def _turns(view: TradeView, lines: Sequence[LevelLine]) -> Iterator[str]:
+    """A sentence wherever one side's balance changed its sign from one year to the next on record."""
+    stated = [line for line in lines if line.level.key.period.is_year]
+    for reporter in dict.fromkeys(line.level.key.reporter for line in stated):
+        own = [line for line in stated if line.level.key.reporter == reporter]
+        for before, after in pairwise(own):
+            signs = (before.level.value.compare(0), after.level.value.compare(0))
+            if signs in ((Comparison.ABOVE, Comparison.BELOW), (Comparison.BELOW, Comparison.ABOVE)):
+                words = {"first": before.period_text, "last": after.period_text, "side": _side(view, reporter)}
+                yield (
+                    gettext(
+                        "For %(side)s the balance changed its sign from %(first)s to %(last)s: no percentage says that."
+                    )
+                    % words
+                )
+
+
+def _side(view: TradeView, reporter: str) -> str:
+    return side_of(view.pair, reporter).label if reporter else gettext("one side")
 
 
 def balance_words(view: TradeView, line: LevelLine) -> str:
     """ "Belarus sold $671.4 m more than it bought"; of a deficit, less."""
-    reporter = line.level.key.reporter
-    words = {"side": side_of(view.pair, reporter).label if reporter else gettext("one side"), "value": _size(line)}
+    words = {"side": _side(view, line.level.key.reporter), "value": _size(line)}
     sentences = {
         Comparison.ABOVE: gettext("%(side)s sold %(value)s more than it bought"),
         Comparison.BELOW: gettext("%(side)s sold %(value)s less than it bought"),
+        Comparison.EQUAL: gettext("%(side)s sold as much as it bought"),
+        Comparison.CANNOT_BE_TOLD: gettext("whether %(side)s sold more or less than it bought cannot be told"),
     }
-    sentence = sentences.get(line.level.value.compare(0))
-    return sentence % words if sentence else gettext("%(side)s sold about as much as it bought") % words
+    if line.stated == 0:
+        return gettext("%(side)s sold about as much as it bought") % words
+    return sentences[line.level.value.compare(0)] % words
 
 
 def _size(line: LevelLine) -> str:
     """The amount without its sign, in the words of the source where one states it."""
     is_deficit = line.level.value.compare(0) is Comparison.BELOW
-    amount = line.amount
-    if amount is None or (is_deficit and amount.qualifier in BY_ORDER):
+    if line.amount is None:
         return line.money(-line.level.value if is_deficit else line.level.value)
-    return stated_money(replace(amount, value=abs(amount.value)))
+    return stated_money(_as_deficit(line.amount) if is_deficit else line.amount)
+
+
+def _as_deficit(amount: Amount) -> Amount:
+    """A negative balance as the size of the deficit: "less than -20" is more than 20, "-30 to -20" is 20 to 30."""
+    if amount.upper is not None:
+        return replace(amount, value=-amount.upper, upper=-amount.value)
+    return replace(amount, value=-amount.value, qualifier=TURNED.get(amount.qualifier, amount.qualifier))
 
 
 def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> DataTable:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.consistency import Flow
 from cooperation.models import Target
 from dashboard.pages.choices import Choice, ChoiceGroup, Select, select
 from dashboard.pages.figures import brief_amount
@@ -12,7 +13,7 @@ from dashboard.pages.levels import LevelLine
 from dashboard.pages.sides import side_of
 from dashboard.pages.trade_query import ALLOWANCES, FIRST, can_be_base
 from dashboard.pages.trade_view import TradeView
-from dashboard.pages.wording import day_or_part, decimal
+from dashboard.pages.wording import currency_name, day_or_part, decimal
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class TradeForm:
 
 def trade_form(view: TradeView) -> TradeForm:
     """Selects that have something to choose from, with what is chosen now."""
-    selects = (_targets(view), _bases(view), _allowances(view), *_vintages(view))
+    selects = (_targets(view), _currencies(view), _bases(view), _allowances(view), *_vintages(view))
     shown = tuple(one for one in selects if one.has_choice)
     return TradeForm(shown, view.query.as_of.isoformat() if view.query.as_of else "")
 
@@ -41,9 +42,15 @@ def _target_words(target: Target) -> str:
     return gettext("%(code)s: %(goal)s, stated %(day)s") % words
 
 
+def _currencies(view: TradeView) -> Select:
+    """The currencies in which turnover is on record."""
+    known = sorted({line.currency for line in view.levels if line.level.key.flow is Flow.TURNOVER})
+    return select("currency", gettext("Currency"), [(code, currency_name(code)) for code in known], view.currency)
+
+
 def _bases(view: TradeView) -> Select:
     """The levels that a target can be measured from, by who reports them; the latest first."""
-    possible = [line for line in reversed(view.levels) if can_be_base(line)]
+    possible = [line for line in reversed(view.levels) if can_be_base(line) and line.currency == view.currency]
     reporters = dict.fromkeys(line.level.key.reporter for line in possible)
     groups = tuple(
         _of_reporter(view, reporter, possible) for reporter in sorted(reporters, key=lambda code: code or "~")

@@ -58,13 +58,14 @@ class TradeQuery:
         return next(iter(asked or sorted(targets, key=lambda target: target.evidence.source.number)), None)
 
     def choose_currency(self, lines: Sequence[LevelLine], target: Target | None) -> str:
-        """The currency asked for, if there is a level of turnover in it; else that of the target; else the dollar.
+        """The currency asked for, or that of the level asked for; else that of the target; else the dollar.
 
         Where nothing is on record in that one, the currency of which most is.
         """
         known = Counter(line.currency for line in lines if line.level.key.flow is Flow.TURNOVER)
         aimed = target.stated.currency if target and target.stated else USD
-        wanted = (code for code in (self.currency, aimed, USD) if code in known)
+        asked = next((line.currency for line in lines if line.level.code == self.base), "")
+        wanted = (code for code in (self.currency, asked, aimed, USD) if code in known)
         # Of two with as many levels the first by its code.
         return next(wanted, None) or min(known, key=lambda code: (-known[code], code), default=aimed)
 

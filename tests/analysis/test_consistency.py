@@ -1,5 +1,6 @@
 """Figures that cannot all be true are found; what rounding explains is not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,3 +105,39 @@ def test_findings_come_in_one_order(figures: list[StatedFigure]) -> None:
         (Rule.SUM, ("H36", "H37", "H40")),
         (Rule.GROWTH, ("H28", "H35")),
     ]
+
+
+PERIODS = ["2018", "2018-01/2018-06", "2018-01/2018-09", "2018-04/2018-06", "2018-07/2019-06", "2018-06-15/2018-07-15"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PERIODS), st.integers(1, 5), st.sampled_from([Flow.TURNOVER, Flow.BALANCE])),
+        max_size=9,
+    )
+)
+def test_a_period_has_no_less_trade_than_a_part_of_it(drawn: list[tuple[str, int, Flow]]) -> None:
+    """The slow twin: every two figures, whichever holds the other."""
+    figures = [
+        figure(f"F{number}", flow, f"{value}00.0", period=period) for number, (period, value, flow) in enumerate(drawn)
+    ]
+    expected = {
+        (part.code, whole.code)
+        for whole in figures
+        for part in figures
+        if whole.flow is part.flow is Flow.TURNOVER
+        and whole.period != part.period
+        and whole.period.start <= part.period.start
+        and part.period.end <= whole.period.end
+        and whole.value
+        and part.value
+        and whole.value.high is not None
+        and part.value.low is not None
+        and whole.value.high <= part.value.low
+    }
+    assert {f.codes for f in find_inconsistencies(figures) if f.rule is Rule.PART} == expected
+
+
+def test_amounts_in_two_currencies_do_not_contradict_each_other() -> None:
+    tenge = replace(figure("H1", Flow.TURNOVER, "400.0"), currency="KZT")
+    assert find_inconsistencies([figure("H2", Flow.TURNOVER, "5.0"), tenge]) == []
