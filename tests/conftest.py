@@ -66,3 +66,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 @pytest.fixture
 def shipped(db: None) -> None:
     """For a test that speaks of the data set that ships: the database, with all of it in."""
+
+
+@pytest.fixture
+def no_figures(db: None) -> None:
+    """A database in which no product data are loaded."""
+    from cooperation.models import ProductTrade, ProductUpload
+
+    ProductTrade.objects.all().delete()
+    ProductUpload.objects.all().delete()

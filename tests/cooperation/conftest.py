@@ -8,7 +8,7 @@ import pytest
 from cooperation.actions.record import MODELS
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
-from cooperation.models import CountryPair, ProductTrade, ProductUpload, TradeFigure, Translation
+from cooperation.models import CountryPair, TradeFigure, Translation
 
 MADE_UP = Path(__file__).parent / "data" / "KGZ-UZB"
 SHIPPED = DATA / "BLR-KAZ"
@@ -33,10 +33,3 @@ def empty_record() -> None:
 def empty(db: None) -> None:
     """A database without a record."""
     empty_record()
-
-
-@pytest.fixture
-def no_figures(db: None) -> None:
-    """A database in which no product data are loaded."""
-    ProductTrade.objects.all().delete()
-    ProductUpload.objects.all().delete()
