@@ -1,0 +1,124 @@
+"""The list pages of one and the same pair, and those over all pairs, among 1 and among 200 pairs: queries and time.
+
+    python benchmarks/pairs.py [DATABASE_OF_ONE DATABASE_OF_MANY]
+
+Generates both databases (or takes two SQLite files that ``generate_pairs`` has filled), then asks for each page in
+turns from either, in processes of their own, and prints the server's time of the fastest of several answers. The time
+may grow by less than 1.3 times, and the queries not at all. Takes some five minutes, most of it to generate 200 pairs.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+ROOT = Path(__file__).parent.parent
+PAIRS = (1, 200)
+MOST = 1.3
+ROUNDS, TIMES = 3, 5
+ADDRESSES = (
+    "/",
+    "/?q=kazakhstan",
+    "/compare/?pairs=BLR-KAZ",
+    "/countries/KAZ/",
+    "/BLR-KAZ/",
+    "/BLR-KAZ/proposals/",
+    "/BLR-KAZ/proposals/?status=agreed&page=2",
+    "/BLR-KAZ/sectors/",
+    "/BLR-KAZ/trade/",
+    "/BLR-KAZ/claims/",
+    "/BLR-KAZ/quality/",
+    "/BLR-KAZ/timeline/",
+    "/BLR-KAZ/changes/",
+    "/BLR-KAZ/sources/",
+    "/BLR-KAZ/imports/",
+    "/BLR-KAZ/search/?q=proposal",
+)
+
+
+def ask() -> None:
+    """In a process of its own: get each page several times; print the queries and the fastest time of each."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.cache import cache
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    found = {}
+    for address in ADDRESSES:
+        with CaptureQueriesContext(connection) as queries:
+            status = client.get(address).status_code
+        times = []
+        for _ in range(TIMES):
+            cache.clear()
+            began = perf_counter()
+            client.get(address)
+            times.append(perf_counter() - began)
+        found[address] = {"status": status, "queries": len(queries), "seconds": min(times)}
+    print(json.dumps(found))
+
+
+def environment(database: Path) -> dict[str, str]:
+    """Of a process that uses a database."""
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "dashboard.settings",
+        "DATABASE_URL": f"sqlite:///{database}",
+    }
+
+
+def generated(folder: Path, pairs: int) -> Path:
+    """A database with so many generated pairs."""
+    database = folder / f"{pairs}.sqlite3"
+    for arguments in (["migrate", "-v0"], ["generate_pairs", "--pairs", str(pairs)]):
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        subprocess.run(command, env=environment(database), check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return database
+
+
+def measured(databases: list[Path]) -> list[dict[str, dict[str, float]]]:
+    """The fastest answers from each database, asked in turns so that neither has the quieter machine."""
+    best: list[dict[str, dict[str, float]]] = [{} for _ in databases]
+    for _ in range(ROUNDS):
+        for place, database in enumerate(databases):
+            command = [sys.executable, __file__, "--ask"]
+            run = subprocess.run(command, env=environment(database), check=True, capture_output=True, text=True)  # noqa: S603
+            for address, now in json.loads(run.stdout.splitlines()[-1]).items():
+                before = best[place].get(address)
+                best[place][address] = now if before is None or now["seconds"] < before["seconds"] else before
+    return best
+
+
+def main(databases: list[Path]) -> int:
+    """Measure and print; 1 where a page grows too much."""
+    few, many = measured(databases)
+    grown = []
+    print(f"{'page':<45} {'queries':>9} {'few, ms':>9} {'many, ms':>9} {'growth':>7}")
+    for address in ADDRESSES:
+        one, other = few[address], many[address]
+        growth = other["seconds"] / one["seconds"]
+        queries = f"{one['queries']:.0f}/{other['queries']:.0f}"
+        print(f"{address:<45} {queries:>9} {one['seconds'] * 1e3:9.1f} {other['seconds'] * 1e3:9.1f} {growth:7.2f}")
+        if growth >= MOST or one["queries"] != other["queries"]:
+            grown.append(address)
+    print("Grows too much: " + ", ".join(grown) if grown else "No page grows too much.")
+    return 1 if grown else 0
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--ask"]:
+        ask()
+    elif sys.argv[1:]:
+        sys.exit(main([Path(name) for name in sys.argv[1:]]))
+    else:
+        with TemporaryDirectory(prefix="pairs-benchmark-") as working:
+            sys.exit(main([generated(Path(working), pairs) for pairs in PAIRS]))
