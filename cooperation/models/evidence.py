@@ -118,8 +118,9 @@ OUTER = models.OuterRef("pk")
 
 def _shown(as_of: date | None) -> models.QuerySet[Bearing]:
     """What known events show about the proposal, more than context."""
-    events = Event.objects.published().as_of(as_of)
-    return Bearing.objects.filter(proposal=OUTER, event__in=events).exclude(shows=Showing.CONTEXT)
+    # Asked of each bearing's own event: a list of all events there are would be gone through for every pair alike.
+    events = Event.objects.published().as_of(as_of).filter(pk=models.OuterRef("event"))
+    return Bearing.objects.filter(models.Exists(events), proposal=OUTER).exclude(shows=Showing.CONTEXT)
 
 
 def _latest_deed(shown: models.QuerySet[Bearing]) -> models.QuerySet[Bearing, Any]:

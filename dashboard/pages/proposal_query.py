@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import Substr
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -125,11 +125,17 @@ def _by(values: tuple[str, ...]) -> Q:
     return condition | Q(put_forward_by=None) if BOTH in values else condition
 
 
+def _in_sectors(values: tuple[str, ...]) -> Q:
+    """Asked of each proposal: a list of all in these sectors would be made for every pair alike."""
+    filed = Proposal.sectors.through._default_manager
+    return Q(Exists(filed.filter(proposal=OuterRef("pk"), sector__code__in=values)))
+
+
 CONDITIONS: dict[str, Callable[[tuple[str, ...]], Q]] = {
     "status": lambda values: Q(status__in=values),
     "by": _by,
     # By subquery, so that a proposal in two chosen sectors stays one row.
-    "sector": lambda values: Q(pk__in=Proposal.objects.filter(sectors__code__in=values).values("pk")),
+    "sector": _in_sectors,
     "basis": lambda values: Q(basis__in=values),
     "evidence": lambda values: Q(evidence_level__in=values),
     "year": lambda values: Q(year__in=values),
