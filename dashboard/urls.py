@@ -10,6 +10,7 @@ from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.pages.changes import changes_page
 from dashboard.pages.claims import claim_page, claims_page
 from dashboard.pages.compare import compare_page
+from dashboard.pages.country import country_page
 from dashboard.pages.methods import methods_page
 from dashboard.pages.overview import overview_page
 from dashboard.pages.pairs import pairs_page
@@ -32,6 +33,12 @@ class PairConverter(StringConverter):
     """Two country codes: BLR-KAZ. Other orders and alpha-2 codes are redirected by the view."""
 
     regex = "[A-Za-z]{2,3}-[A-Za-z]{2,3}"
+
+
+class CountryConverter(StringConverter):
+    """A country's code: KAZ. Alpha-2 codes and small letters are redirected by the view."""
+
+    regex = "[A-Za-z]{2,3}"
 
 
 class NumberConverter(IntConverter):
@@ -64,12 +71,14 @@ class ChartFileConverter:
 
 register_converter(ChartFileConverter, "chart")
 register_converter(PairConverter, "pair")
+register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
 register_converter(FileTypeConverter, "file")
 
 PAGES = (
     PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", of_pair=False),
     PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", of_pair=False),
+    PageKind("country", "countries/<country:country>", country_page, "pages/country.html", "pairs", of_pair=False),
     PageKind("overview", "", overview_page, "pages/overview.html", "overview"),
     PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
     PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),

@@ -44,18 +44,23 @@ def named_sectors(pairs: Sequence[CountryPair]) -> NamedSectors:
 
 def sectors_card(pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard:
     """The matrix of sectors and pairs, those sectors that any pair names."""
-    rows = tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in found.named)
     columns = tuple((pair.name, pair.slug.replace("-", EN_DASH)) for pair in pairs)
+    rows = count_rows(pairs, found)
     return ChartCard(
         key="sectors",
         title=_finding(pairs, found),
         subtitle=gettext("Number of proposals that name each sector; a proposal counts in each that it names"),
         alt=gettext("Matrix of sectors and pairs; the table holds the same numbers."),
-        table=_table(pairs, found),
+        table=counts_table(pairs, found, [pair.name for pair in pairs]),
         info=CountsChart(columns, rows),
         draw=counts_chart,
         source_note=_left_out(len(found.sectors) - len(rows)),
     )
+
+
+def count_rows(pairs: Sequence[CountryPair], found: NamedSectors) -> tuple[CountRow, ...]:
+    """A row of the chart for each sector that is named."""
+    return tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in found.named)
 
 
 def _finding(pairs: Sequence[CountryPair], found: NamedSectors) -> str:
@@ -73,6 +78,8 @@ def _finding(pairs: Sequence[CountryPair], found: NamedSectors) -> str:
 
 
 def _left_out(count: int) -> str:
+    if not count:
+        return gettext("the proposals of each pair. The grouping into sectors is ours.")
     sentence = ngettext(
         "the proposals of each pair. The grouping into sectors is ours. %(count)d sector is named by none.",
         "the proposals of each pair. The grouping into sectors is ours. %(count)d sectors are named by none.",
@@ -81,8 +88,9 @@ def _left_out(count: int) -> str:
     return sentence % {"count": count}
 
 
-def _table(pairs: Sequence[CountryPair], found: NamedSectors) -> DataTable:
-    columns = (Column(gettext("Sector")), *(Column(pair.name, numeric=True) for pair in pairs))
+def counts_table(pairs: Sequence[CountryPair], found: NamedSectors, labels: Sequence[str]) -> DataTable:
+    """The numbers as links to the sector's page of each pair; ``labels`` head the columns of the pairs."""
+    columns = (Column(gettext("Sector")), *(Column(label, numeric=True) for label in labels))
     rows = tuple(
         (
             Cell(sector.name),

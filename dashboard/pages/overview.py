@@ -16,6 +16,7 @@ from cooperation.models import CountryPair, Event, ProposalStatus, Publication, 
 from cooperation.models.sources import published_by
 from dashboard.pages.citations import Citations
 from dashboard.pages.compare_query import compare_link
+from dashboard.pages.country_query import country_links
 from dashboard.pages.crumbs import pair_crumbs
 from dashboard.pages.figures import figure_record
 from dashboard.pages.parts import ChartCard, Cite, KeyFigure, Link, Page, Record
@@ -83,7 +84,7 @@ class OverviewPage(Page):
     strip_note: str
     events: tuple[EventLine, ...]
     as_of: str
-    compare: Link
+    links: tuple[Link, ...]
 
 
 def overview_page(pair: CountryPair, params: QueryDict, today: date) -> OverviewPage:
@@ -108,7 +109,7 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
         strip_heading=progress_heading(counts),
         strip_note=_strip_note(query.as_of),
         events=tuple(_event_line(event, cites) for event in events),
-        compare=compare_link(pair),
+        links=(*country_links(pair), compare_link(pair)),
         charts=tuple(_charts(pair, view, by_side, cites)),
         as_of=query.as_of.isoformat() if query.as_of else "",
         cited=cites.cited,

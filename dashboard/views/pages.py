@@ -63,7 +63,9 @@ def answer(
     """The page as ``respond`` gives it, not sent again where nothing changed, moved from other spellings."""
     pair = find_pair(slug) if kind.of_pair else None
     if pair and pair.slug != slug:
-        return _moved(request, slug, pair)
+        return _moved(request, slug, pair.slug)
+    if "country" in where and (code := _alpha3(where["country"].upper())) != where["country"]:
+        return _moved(request, where["country"], code)
     etag = revision_etag(pair, timezone.localdate())
     # While the code is being worked on, a page is always built anew.
     unchanged = None if settings.DEBUG else get_conditional_response(request, etag=etag)
@@ -127,9 +129,11 @@ def _alpha3(code: str) -> str:
     return found or code
 
 
-def _moved(request: HttpRequest, slug: str, pair: CountryPair) -> HttpResponsePermanentRedirect:
-    address = request.get_full_path().replace(f"/{slug}", f"/{pair.slug}", 1)
-    return HttpResponsePermanentRedirect(address)
+def _moved(request: HttpRequest, asked: str, proper: str) -> HttpResponsePermanentRedirect:
+    """To the same address with the pair or the country as they are spelled."""
+    steps = (step.partition(".") for step in request.path.split("/"))
+    path = "/".join((proper if name == asked else name) + dot + rest for name, dot, rest in steps)
+    return HttpResponsePermanentRedirect(path + _query_string(request))
 
 
 def revision_etag(pair: CountryPair | None, today: date) -> str:

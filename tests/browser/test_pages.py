@@ -8,6 +8,9 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 PAGES = [
     "/",
+    "/compare/",
+    "/compare/?pairs=BLR-KAZ,XXX-YYY",
+    "/countries/KAZ/",
     "/BLR-KAZ/",
     "/BLR-KAZ/proposals/",
     "/BLR-KAZ/proposals/?status=dropped",
@@ -28,7 +31,14 @@ PAGES = [
     "/BLR-KAZ/sources/1/",
     "/methods/",
 ]
-WITH_CHARTS = ["/BLR-KAZ/", "/BLR-KAZ/trade/", "/BLR-KAZ/sectors/", "/BLR-KAZ/timeline/"]
+WITH_CHARTS = [
+    "/compare/",
+    "/countries/KAZ/",
+    "/BLR-KAZ/",
+    "/BLR-KAZ/trade/",
+    "/BLR-KAZ/sectors/",
+    "/BLR-KAZ/timeline/",
+]
 MOST_BYTES = 100_000
 MOST_REQUESTS = 15
 NARROWEST = {"width": 320, "height": 700}

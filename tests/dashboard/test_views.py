@@ -24,6 +24,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "proposal": {"number": 22},
     "sector": {"code": "space"},
     "source": {"number": 1},
+    "country": {"country": "KAZ"},
 }
 NASTY = ["\0", "0", "-1", "1" * 400, "9" * 12, "💥", "=1+1", "'\"<script>", "%00", "٣", "../../etc", "NaN", "1e999"]
 PARAMETERS = ["status", "by", "sector", "basis", "q", "sort", "page", "as_of", "target", "base", "unknown"]
