@@ -12,13 +12,14 @@ from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
 from cooperation.admin.record import PairFilter
 from cooperation.admin.stated import (
     FigureForm,
-    StatedForm,
+    RateForm,
+    TargetForm,
     amount_as_stated,
     growth_as_stated,
     reading_of_amount,
     reading_of_growth,
 )
-from cooperation.models import Target, TradeFigure
+from cooperation.models import ExchangeRate, Target, TradeFigure
 
 AMOUNT: Any = (
     _("Amount"),
@@ -26,6 +27,16 @@ AMOUNT: Any = (
         "fields": (("qualifier", "value_usd", "unit"), ("step_usd", "upper_usd"), "amount_as_read"),
         "description": _(
             "As the source states it and in its unit: “about $0.5 billion” is about, 0.5, billion, last digit 0.1."
+        ),
+    },
+)
+OWN_AMOUNT: Any = (
+    _("Amount in another currency"),
+    {
+        "fields": (("currency", "own_qualifier", "own_value", "own_unit"), ("own_step", "own_upper")),
+        "description": _(
+            "Only where the source states one. US dollars stand above only where the source gives them too: nothing is "
+            "converted here, and an exchange rate is a row of its own, with its source."
         ),
     },
 )
@@ -65,7 +76,7 @@ class TradeFigureAdmin(StatedAdmin):
     """Stated trade."""
 
     form = FigureForm
-    purpose = _("Trade in a period as one side states it: a level, a growth rate, or both.")
+    purpose = _("Trade in a period as one side states it: a level, a growth rate, a share.")
     list_display = (
         "code",
         "time",
@@ -96,6 +107,7 @@ class TradeFigureAdmin(StatedAdmin):
     fieldsets = (
         (None, {"fields": (("pair", "code"), ("flow", "category"), "reporter", ("period_start", "period_end"))}),
         AMOUNT,
+        OWN_AMOUNT,
         (
             _("Growth"),
             {
@@ -104,6 +116,13 @@ class TradeFigureAdmin(StatedAdmin):
                     ("growth_step", "growth_upper"),
                     "growth_as_read",
                 )
+            },
+        ),
+        (
+            _("Share"),
+            {
+                "fields": (("share_qualifier", "share_percent"), ("share_step", "share_upper"), "share_of"),
+                "description": _("Such as 5% of Kazakhstan’s foreign trade. It is listed, and counted in no sum."),
             },
         ),
         (_("Who says it"), {"fields": ("attribution", ("speaker", "speaker_name"))}),
@@ -138,7 +157,7 @@ class TradeFigureAdmin(StatedAdmin):
 class TargetAdmin(StatedAdmin):
     """Stated aims."""
 
-    form = StatedForm
+    form = TargetForm
     purpose = _("Levels of trade that someone wants to be reached, with or without a deadline.")
     list_display = (
         "code",
@@ -157,14 +176,52 @@ class TargetAdmin(StatedAdmin):
     list_filter = (PairFilter, "state", "flow", "category", ("deadline_on", admin.EmptyFieldListFilter))
     joins = (*ClaimAdmin.joins, "speaker")
     search_fields = ("code", "quote", "speaker_name", "speaker__name", "deadline_words")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "speaker")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "speaker", "reporter", "base")
     readonly_fields = (*ClaimAdmin.readonly_fields, "amount_as_read")
     ordering = ("pair", "stated_on", "code")
     fieldsets = (
-        (None, {"fields": (("pair", "code"), "stated_on", ("flow", "category"))}),
+        (None, {"fields": (("pair", "code"), "stated_on", ("flow", "category"), "reporter")}),
         AMOUNT,
+        OWN_AMOUNT,
+        (
+            _("Or a multiple"),
+            {
+                "fields": (
+                    ("multiple_qualifier", "multiple", "counted_as"),
+                    ("multiple_step", "multiple_upper"),
+                    ("base", "base_year"),
+                ),
+                "description": _(
+                    "For a target in growth terms: “double by 2030” is 2, so many times as much. What it comes to is "
+                    "derived from the base figure, or from what is on record for the base year."
+                ),
+            },
+        ),
         (_("Deadline"), {"fields": (("deadline_on", "deadline_words"),)}),
         (_("Who says it"), {"fields": (("speaker", "speaker_name"),)}),
         EVIDENCE,
         PUBLICATION,
     )
+
+
+@admin.register(ExchangeRate)
+class ExchangeRateAdmin(ClaimAdmin):
+    """Stated rates of exchange."""
+
+    form = RateForm
+    purpose = _("What one US dollar cost in a currency, as a source states it for a period.")
+    list_display = ("code", "currency", "time", "per_usd", "locator", "pair_code", "shown", "recorded", "page")
+    list_filter = (PairFilter, "state", "currency")
+    search_fields = ("code", "currency", "quote", "period_start", "period_end")
+    ordering = ("pair", "period_end", "currency", "code")
+    fieldsets = (
+        (None, {"fields": (("pair", "code"), ("currency", "period_start", "period_end"))}),
+        (_("Rate"), {"fields": (("qualifier", "per_usd"), ("step", "upper"))}),
+        EVIDENCE,
+        PUBLICATION,
+    )
+
+    @admin.display(description=_("period"), ordering="period_end")
+    def time(self, rate: ExchangeRate) -> str:
+        """First and last month or day."""
+        return str(rate.period)

@@ -117,7 +117,7 @@ def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int
 
 def _heading(known: Known, since: str) -> str:
     status = known.latest.new if known.latest else ""
-    heading = proposal_heading(known.proposal.title, status, since)
+    heading = proposal_heading(known.proposal.title, status, since, (change.new for change in known.changes))
     return f"{heading}, {as_known(known.as_of)}" if known.as_of else heading
 
 

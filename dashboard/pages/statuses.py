@@ -1,6 +1,6 @@
 """Sentences about how far proposals have got, from counts by status code (a missing code counts as zero)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext, ngettext
@@ -51,13 +51,16 @@ def breakdown(counts: Mapping[str, int]) -> str:
     return listed(f"{counts[code]}{NBSP}{str(label).lower()}" for code, label in labels.items() if counts.get(code))
 
 
-def proposal_heading(title: str, status: str, since: str) -> str:
-    """The finding about one proposal: its latest status and since when; what is not on record beyond it."""
+def proposal_heading(title: str, status: str, since: str, earlier: Iterable[str] = ()) -> str:
+    """The finding about one proposal: its latest status and since when; what is not on record beyond it.
+
+    Of one that goes back to a proposal after it had been agreed, nothing says that no agreement is on record.
+    """
     labels = dict(ProposalStatus.choices)
     if not status:
         return gettext("%(title)s: no status on record") % {"title": title}
     words = {"title": title, "status": str(labels[status]).lower(), "since": since}
-    if status in (*MOVING, *SETTLED, *HALTED):
+    if status in (*MOVING, *SETTLED, *HALTED) or {*earlier} & {*MOVING, *SETTLED}:
         return gettext("%(title)s: %(status)s, as of %(since)s") % words
     return gettext("%(title)s: %(status)s on %(since)s, no agreement on record") % words
 

@@ -82,6 +82,11 @@ def test_one_proposal(status: str, sentence: str) -> None:
     assert proposal_heading("Title", status, "1 May 2020") == sentence
 
 
+def test_a_proposal_that_went_back_had_been_agreed() -> None:
+    assert proposal_heading("Title", "proposed", "2020", ["agreed", "dropped"]) == "Title: proposed, as of 2020"
+    assert proposal_heading("Title", "proposed", "2020", ["offered", "dropped"]).endswith("no agreement on record")
+
+
 def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:
     view: Any = SimpleNamespace(line=None)
     assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed on record"

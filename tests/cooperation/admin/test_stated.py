@@ -76,7 +76,9 @@ def test_a_wrong_amount_is_refused_with_a_sentence(editor: Editor, fields: dict[
 def test_growth_may_stand_alone(editor: Editor) -> None:
     figure = rows.trade_figure()
     empty = dict.fromkeys(("qualifier", "value_usd", "step_usd", "upper_usd"), "")
-    assert "State an amount, a growth rate, or both." in sentences(editor.changes(figure, **empty))
+    assert "State an amount, a growth rate or a share, or several of them." in sentences(
+        editor.changes(figure, **empty)
+    )
     growth = {"growth_qualifier": "almost", "growth_percent": "65", "growth_step": "1"}
     assert editor.changes(figure, **empty, **growth).status_code == 302
     figure.refresh_from_db()
