@@ -2,10 +2,10 @@
 
     python benchmarks/pairs.py [DATABASE_OF_1 DATABASE_OF_30 DATABASE_OF_200]
 
-Generates the databases (or takes SQLite files that ``generate_pairs`` has filled), then asks for each page in turns from
-each, in processes of their own, and prints the server's time of the fastest of several answers. From 1 to 200 pairs the
-time may grow by less than 1.3 times, and the queries not at all. Where a page lists the pairs themselves, one pair fills
-one line of it and 30 pairs all of it, so that it is held against its full page: from 30 to 200 pairs.
+Generates the databases (or takes SQLite files that ``generate_pairs`` has filled), then asks for each page in turns
+from each, in processes of their own, and prints the server's time of the fastest of several answers. From 1 to 200
+pairs the time may grow by less than 1.3 times, and the queries not at all. Where a page lists the pairs themselves, one
+pair fills one line of it and 30 pairs all of it, so that it is held against its full page: from 30 to 200 pairs.
 Takes some five minutes, most of it to generate.
 """
 

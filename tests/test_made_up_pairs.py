@@ -1,0 +1,165 @@
+"""Two more pairs, made up: other currencies and scales, fiscal years, half-years, deadlines, balances, shares.
+
+Nothing may be special to Belarus and Kazakhstan: every page of them is right, in every language that there is.
+"""
+
+import json
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from cooperation.actions.dataset import load_folder
+from cooperation.actions.export import export_folder
+from cooperation.models import CountryPair, Proposal, Source, TradeFigure
+from dashboard.urls import PAGES
+from dashboard.views.pages import PageKind
+from tests.cooperation.conftest import MADE_UP
+from tests.cooperation.folders import contents
+
+pytestmark = pytest.mark.django_db
+FOLDERS = {slug: MADE_UP.parent / slug for slug in ("IND-NPL", "UZB-VNM")}
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+KINDS = [kind for kind in PAGES if kind.of_pair]
+# What stands for a value that is none.
+NO_VALUE = re.compile(r">\s*(None|nan|NaN|-?inf|Infinity|undefined)\s*<")
+each_pair = pytest.mark.parametrize("slug", FOLDERS)
+
+
+@pytest.fixture(autouse=True)
+def both(shipped: None) -> None:
+    """The two pairs, beside the one that ships."""
+    for folder in FOLDERS.values():
+        load_folder(folder)
+
+
+def arguments(kind: PageKind, slug: str) -> list[dict[str, object]]:
+    """Of every address of a kind of page that the pair has."""
+    pair = CountryPair.objects.by_slug(slug).get()
+    numbers: dict[str, list[dict[str, object]]] = {
+        "proposal": [{"number": row.number} for row in Proposal.objects.filter(pair=pair)],
+        "source": [{"number": row.number} for row in Source.objects.filter(pair=pair)],
+        "sector": [{"code": code} for code in ("transport", "education")],
+        "product": [],
+        "claim": [],
+    }
+    return [{"slug": slug, **where} for where in numbers.get(kind.name, [{}])]
+
+
+def told(address: str, language: str = "en") -> str:
+    """What is at an address; it has to be there."""
+    client = Client(headers={"accept-language": language})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return str(response.content, "utf-8")
+
+
+def headings(address: str) -> list[str]:
+    """The headings of a page, with plain spaces."""
+    found = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", told(address), re.DOTALL)
+    return [re.sub(r"\s+", " ", unescape(strip_tags(heading))).strip() for heading in found]
+
+
+@each_pair
+def test_it_is_marked_as_made_up(slug: str) -> None:
+    assert "made up" in (FOLDERS[slug] / "README.txt").read_text(encoding="utf-8")
+    for source in Source.objects.filter(pair__first=slug[:3], pair__second=slug[4:]):
+        assert "Made up" in source.caution
+
+
+@each_pair
+def test_it_comes_out_as_it_went_in(slug: str, tmp_path: Path) -> None:
+    export_folder(CountryPair.objects.by_slug(slug).get(), tmp_path)
+    assert contents(tmp_path) == contents(FOLDERS[slug])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@each_pair
+def test_every_page_is_there_in_every_language_and_form(slug: str, kind: PageKind, language: str) -> None:
+    for where in arguments(kind, slug):
+        page = told(reverse(kind.name, kwargs=where), language)
+        assert page.count("<h1") == 1
+        assert not NO_VALUE.search(page)
+        data = told(reverse(f"{kind.name}-data", kwargs={**where, "file_type": "json"}), language)
+        json.loads(data, parse_constant=pytest.fail)
+        lines = told(reverse(f"{kind.name}-data", kwargs={**where, "file_type": "csv"}), language)
+        assert not re.search(r"(^|,)(nan|NaN|None|-?inf)(,|$)", lines, re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@each_pair
+def test_every_chart_is_drawn(slug: str, language: str) -> None:
+    drawn = 0
+    for kind in KINDS:
+        for where in arguments(kind, slug)[:1]:
+            page = told(reverse(kind.name, kwargs=where), language)
+            for address in sorted(set(re.findall(r'"(/[^" ]+\.wide-light\.[0-9a-f]{16}\.svg[^" ]*)"', page))):
+                picture = told(unescape(address), language)
+                assert picture.startswith("<svg")
+                assert "NaN" not in picture
+                drawn += 1
+    assert drawn >= 3
+
+
+HEADINGS: dict[str, list[str]] = {
+    "/IND-NPL/": [
+        "None of 3 proposals is agreed on record; no full year on record has reached the goal of 2 times the trade of "
+        "2023–24 (Apr–Mar)",
+        "Both countries put forward as many proposals: 1 each",
+    ],
+    "/IND-NPL/proposals/": ["None of 3 proposals is agreed on record"],
+    "/IND-NPL/proposals/1/": ["Build a made-up road: stalled, as of 2 Nov 2024"],
+    "/IND-NPL/sectors/": ["3 sectors are named, none by more than 1 proposal"],
+    "/IND-NPL/trade/": [
+        "No full year on record has reached the goal of 2 times the trade of 2023–24 (Apr–Mar)",
+        "In 16 Jul 2023 – 15 Jul 2024, Nepal sold $6.4 bn less than it bought",
+    ],
+    "/IND-NPL/trade/?target=T2": ["No full year on record has reached the goal of more than INR 1 tn"],
+    "/IND-NPL/sources/": ["The record rests on 3 sources, 2 of them official statements or documents"],
+    "/UZB-VNM/": [
+        "The one proposal on record is under way or completed; the outcome of the goal of at least $1 bn for 2025 is "
+        "not known: no figure is on record",
+        "1 of 1 comes from Vietnam",
+    ],
+    "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],
+    "/UZB-VNM/trade/": [
+        "The outcome of the goal of at least $1 bn for 2025 is not known: no figure is on record",
+        "The highest figure for a year is $231.4 m in 2024; no year is without one",
+        "The two sides’ figures for 2024 part; in which direction is not on record",
+        "In 2024, Uzbekistan sold almost $40 m less than it bought",
+    ],
+    "/UZB-VNM/trade/?target=T2": ["No full year on record has reached the goal of 50% more than in 2024"],
+    "/UZB-VNM/timeline/": ["5 meetings, documents and statuses are on record, 2023 to 2025"],
+}
+
+
+@pytest.mark.parametrize("address", HEADINGS)
+def test_the_headings_are_right(address: str) -> None:
+    found = headings(address)
+    assert [heading for heading in HEADINGS[address] if heading not in found] == []
+
+
+def test_what_the_headings_say_follows_from_the_files() -> None:
+    """The same by hand: fiscal 2023–24 had 0.66 trillion rupees, and no full year since reached twice that."""
+    doubled = 2 * TradeFigure.objects.get(code="FY24").own_value  # type: ignore[operator]
+    years = TradeFigure.objects.filter(pair__first="IND", flow="TT", own_value__isnull=False)
+    later = [figure for figure in years if figure.period_start > date(2024, 3, 31)]
+    assert later
+    assert all(figure.own_value < doubled for figure in later)  # type: ignore[operator]
+    of_vietnam = TradeFigure.objects.filter(pair__second="VNM", flow="TT", category="goods")
+    assert max(figure.value_usd for figure in of_vietnam if figure.value_usd) == 231_400_000
+
+
+@each_pair
+def test_the_lists_over_all_pairs_have_it(slug: str) -> None:
+    pair = CountryPair.objects.by_slug(slug).get()
+    assert slug in told("/")
+    assert pair.second.name in told(f"/compare/?pairs=BLR-KAZ,{slug}")
