@@ -22,7 +22,7 @@ from cooperation.admin.stated import (
 from cooperation.models import ExchangeRate, Target, TradeFigure
 
 AMOUNT: Any = (
-    _("Amount"),
+    _("Amount in US dollars"),
     {
         "fields": (("qualifier", "value_usd", "unit"), ("step_usd", "upper_usd"), "amount_as_read"),
         "description": _(

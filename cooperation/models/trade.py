@@ -26,8 +26,17 @@ from cooperation.models.fields import PartialDateField, date_length, one_of
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, Publication, claim_constraints
 
-IN_ONE_MONTH = models.Q(
-    period_start__year=models.F("period_end__year"), period_start__month=models.F("period_end__month")
+ENDS_A_MONTH = (
+    models.Q(period_end__day=31)
+    | models.Q(period_end__day=30, period_end__month__in=[4, 6, 9, 11])
+    | models.Q(period_end__day__gte=28, period_end__month=2)
+)
+# What monthly series are made of: one whole month, with an amount in US dollars.
+OF_A_SERIES = ENDS_A_MONTH & models.Q(
+    period_start__day=1,
+    period_start__year=models.F("period_end__year"),
+    period_start__month=models.F("period_end__month"),
+    value_usd__isnull=False,
 )
 
 
@@ -43,12 +52,12 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
         return self.exclude(revised_by__state=Publication.PUBLISHED)
 
     def of_months(self) -> Self:
-        """Figures about one month or less: what monthly series are made of."""
-        return self.filter(IN_ONE_MONTH)
+        """Figures of one month in US dollars: what monthly series are made of."""
+        return self.filter(OF_A_SERIES)
 
     def of_longer_periods(self) -> Self:
-        """All but the monthly figures."""
-        return self.exclude(IN_ONE_MONTH)
+        """All others: of longer periods, of some days, in another currency alone, or without an amount."""
+        return self.exclude(OF_A_SERIES)
 
 
 class TradeFigure(StatedAmount, Claim):
@@ -267,7 +276,10 @@ class Target(StatedAmount, Claim):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.quote or self.get_qualifier_display()}"
+        hedge = (
+            self.get_own_qualifier_display() or self.get_qualifier_display() or self.get_multiple_qualifier_display()
+        )
+        return f"{self.code}: {self.quote or hedge or self.get_flow_display()}"
 
     def clean(self) -> None:
         """Refuse a deadline before the day of the statement, a multiple without a reading, a stranger as reporter."""

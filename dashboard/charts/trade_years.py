@@ -94,7 +94,7 @@ class Column:
 
 def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
     theme, top = THEMES[variant.theme], highest(info)
-    axis = info.ticks or tuple(ticks(0, top, 5))
+    axis = tuple(tick for tick in info.ticks if tick.value <= top) or tuple(ticks(0, top, 5))
     flat = across(info, axis, narrow=variant.narrow)
     runs = placed_targets(info.targets, flat)
     foot = YEARS_PX + (TITLE_PX if info.targets_title else 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis import target as analysis
@@ -183,8 +184,10 @@ def _row(line: TargetLine, cites: Citations) -> tuple[Cell, ...]:
 
 def _rests_on(line: TargetLine) -> Iterator[str]:
     """The years that the state rests on, and what a multiple comes to, which nobody stated."""
-    yield line.years or gettext("no full year on record")
-    if line.target.multiple is not None and line.target.stated is None and not line.bases:
+    in_growth_terms = line.target.multiple is not None and line.target.stated is None
+    years = line.years or gettext("no full year on record")
+    yield f"{capfirst(years)}." if in_growth_terms else years
+    if in_growth_terms and not line.bases:
         yield gettext("What it is counted from is not on record, so what it comes to cannot be told.")
     for base in line.bases:
         words = {"threshold": _threshold_words(base), "period": period_words(base.level.key.period)}

@@ -83,7 +83,8 @@ def money(text: str, unit: int, currency: str = USD) -> str:
     """An amount already in words, with its sign and unit: "$0.5 bn", "KZT 54 bn"; a minus stays in front of both."""
     word = unit_word(unit)
     sign = MINUS if text.startswith(MINUS) else ""
-    symbol = "$" if currency == USD else f"{currency}{NBSP}"
+    # A code may stand at the end of a line where there is little room, unlike a number without its unit.
+    symbol = "$" if currency == USD else f"{currency} "
     return f"{sign}{symbol}{text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
 
 

@@ -43,12 +43,15 @@ def test_only_whole_months_with_an_amount() -> None:
     rows.trade_figure(code="SAID", **JANUARY)
     assert months(pair) == [("SAID", None)]
     assert {*TradeFigure.objects.for_pair(pair).of_months().values_list("code", flat=True)} == {
-        "DAYS",
-        "GROWTH",
         "DRAFT",
         "SAID",
     }
-    assert {*TradeFigure.objects.for_pair(pair).of_longer_periods().values_list("code", flat=True)} == {"YEAR", "TWO"}
+    assert {*TradeFigure.objects.for_pair(pair).of_longer_periods().values_list("code", flat=True)} == {
+        "YEAR",
+        "TWO",
+        "DAYS",
+        "GROWTH",
+    }
 
 
 def test_all_vintages_that_were_known_by_a_day() -> None:

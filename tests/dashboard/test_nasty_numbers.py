@@ -232,3 +232,18 @@ def test_a_target_below_the_level_of_today_is_reached(client: Client, folder: Pa
     load(folder, figure("N1", 2017, "200"), target("G1", "2017-05", qualifier="at_least", value="50"))
     assert "Trade reached the goal of at least $50 m for 2017, by what was said" in words(client, "trade/?target=G1")
     assert of_code(records(client, "trade/"), "G1")["state"] == "reached"
+
+
+def test_a_month_in_another_currency_or_a_part_of_one_is_listed(client: Client, folder: Path) -> None:
+    """Monthly series are in US dollars and of whole months; nothing else of a month is lost."""
+    load(
+        folder,
+        figure("N1", "2017-05-01/2017-05-31", **own("UZS", "400")),
+        figure("N2", "2017-06-01/2017-06-15", "7"),
+        figure("N3", "2017-07-01/2017-07-31", growth_qualifier="exact", growth_percent="12"),
+    )
+    text = words(client, "trade/")
+    assert "May 2017 9¶1 turnover, goods Kyrgyzstan UZS 400 bn" in text
+    assert "1 Jun – 15 Jun 2017 9¶1 turnover, goods Kyrgyzstan $7 m" in text
+    assert "Jul 2017 9¶1 turnover, goods Kyrgyzstan – – +12%" in text
+    assert {"N1", "N2", "N3"} <= {record.get("code") for record in records(client, "trade/")}
