@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.models import Category, CountryPair, Flow, TradeFigure
 from dashboard.pages.compare_query import MOST_PAIRS, Choice, address
 from dashboard.pages.pairs_query import shared_groups
+from dashboard.pages.pairs_summary import kept_by_revision
 from dashboard.pages.parts import Link
 from dashboard.pages.wording import decimal
 
@@ -38,12 +39,13 @@ def rule() -> str:
 def peers(
     chosen: Choice, everything: Iterable[CountryPair], groups: Mapping[str, frozenset[str]], kept: str
 ) -> tuple[Peer, ...]:
-    """The nearest pairs that are not chosen yet: one query for the trade of all pairs."""
+    """The nearest pairs that are not chosen yet: at most one query for the trade of all pairs."""
     if not chosen.pairs or len(chosen.pairs) >= MOST_PAIRS:
         return ()
     base = chosen.pairs[0]
-    trade = latest_turnover()
-    others = [pair for pair in everything if not chosen.has(pair)]
+    known = list(everything)
+    trade = latest_turnover(known)
+    others = [pair for pair in known if not chosen.has(pair)]
     ranked = sorted(others, key=lambda pair: (*distance(base, pair, groups, trade), pair.slug))
     return tuple(
         Peer(Link(pair.name, address((*chosen.slugs, pair.slug), kept)), _why(base, pair, groups, trade))
@@ -61,8 +63,16 @@ def distance(
     return -len(shared), round(ratio, 9)
 
 
-def latest_turnover() -> dict[int, Decimal]:
-    """The turnover in goods, or of what is not said, of each pair's latest calendar year, in dollars, by its key."""
+def latest_turnover(pairs: Iterable[CountryPair]) -> dict[int, Decimal]:
+    """The turnover in goods, or of what is not said, of each pair's latest calendar year, in dollars, by its key.
+
+    Pairs without such a figure are left out. Kept until a pair's revision grows.
+    """
+    found = kept_by_revision("pair-turnover", pairs, _turnover)
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _turnover(keys: list[int]) -> dict[int, Decimal | None]:
     calendar_years = TradeFigure.objects.annotate(
         begins=ExtractMonth("period_start"), first=ExtractDay("period_start"), ends=ExtractMonth("period_end")
     ).filter(
@@ -74,7 +84,7 @@ def latest_turnover() -> dict[int, Decimal]:
         .filter(pair=OuterRef("pk"), flow=Flow.TURNOVER, category__in=(Category.GOODS, Category.NOT_SAID))
     )
     latest = of_pair.order_by("-period_end", F("reporter").asc(nulls_last=True), "code").values("value_usd")[:1]
-    rows = CountryPair.objects.annotate(turnover=Subquery(latest)).exclude(turnover=None)
+    rows = CountryPair.objects.filter(pk__in=keys).annotate(turnover=Subquery(latest))
     return dict(rows.values_list("pk", "turnover"))
 
 

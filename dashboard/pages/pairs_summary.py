@@ -4,7 +4,7 @@ A summary is made from grouped queries over the pairs asked for, and kept until 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,6 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from cooperation.analysis.counts import MOVING
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair, Proposal, Publication, StatusChange, Target
-
-KEPT = "pair-summaries"
 
 
 @dataclass(frozen=True)
@@ -48,18 +46,25 @@ class PairSummary:
         return sum(self.counts.get(status, 0) for status in MOVING)
 
 
-type Kept = dict[int, tuple[int, PairSummary]]
-
-
 def summaries(pairs: Iterable[CountryPair]) -> dict[int, PairSummary]:
     """The summary of each pair by its key: three queries for those that changed since they were last asked for."""
+    return kept_by_revision("pair-summaries", pairs, _made)
+
+
+def kept_by_revision[Kept](
+    name: str, pairs: Iterable[CountryPair], make: Callable[[list[int]], Mapping[int, Kept]]
+) -> dict[int, Kept]:
+    """What ``make`` says of each pair by its key, made anew only for pairs that changed since they were last asked for.
+
+    ``make`` gets the keys of those; all is kept under one name, so that many pairs do not crowd out other things.
+    """
     asked = list(pairs)
-    kept: Kept = cache.get(KEPT, {})
+    kept: dict[int, tuple[int, Kept]] = cache.get(name, {})
     changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != pair.revision]
     if changed:
-        made = _made([pair.pk for pair in changed])
+        made = make([pair.pk for pair in changed])
         kept = kept | {pair.pk: (pair.revision, made[pair.pk]) for pair in changed if pair.pk in made}
-        cache.set(KEPT, kept, timeout=None)
+        cache.set(name, kept, timeout=None)
     return {pair.pk: kept[pair.pk][1] for pair in asked if pair.pk in kept}
 
 

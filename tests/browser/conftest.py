@@ -67,9 +67,20 @@ class InTurn(WSGIHandler):
         self.is_open = False
 
     def adopt_connections(self) -> None:
-        """Let the thread that answers use the connections of the thread that made this handler."""
+        """Let the thread that answers use the shared connections."""
         for alias, connection in self.shared.items():
             connections[alias] = connection
+
+    @contextmanager
+    def sharing(self) -> Iterator[None]:
+        """Answer on the connections of the test: what it has written is seen, and no second one waits for it."""
+        self.shared = {alias: connections[alias] for alias in connections}
+        for connection in self.shared.values():
+            connection.inc_thread_sharing()
+        self.thread.submit(self.adopt_connections).result()
+        yield
+        for connection in self.shared.values():
+            connection.dec_thread_sharing()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> HttpResponseBase:
         return self.thread.submit(self.answer, environ, start_response).result()
@@ -84,10 +95,11 @@ class InTurn(WSGIHandler):
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Answer requests; in the end, wait for the last answer."""
-        self.is_open = True
-        yield
-        self.is_open = False
-        self.thread.submit(lambda: None).result()
+        with self.sharing():
+            self.is_open = True
+            yield
+            self.is_open = False
+            self.thread.submit(lambda: None).result()
 
 
 @pytest.fixture(scope="session")

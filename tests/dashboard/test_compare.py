@@ -289,7 +289,7 @@ def test_peers_share_groups_first_and_then_are_near_in_trade(made_up: list[Count
         yearly(pair(slug), 2030, dollars)
     page = compared("pairs=BLR-KAZ")
     groups = Membership.objects.on(TODAY).codes_by_country()
-    trade = latest_turnover()
+    trade = latest_turnover(CountryPair.objects.all())
 
     def plain(other: CountryPair) -> tuple[int, float, str]:
         """The twin: the rule as the page words it."""
@@ -315,7 +315,7 @@ def test_half_and_double_are_as_far_and_no_figure_is_last() -> None:
 
 
 def test_latest_turnover_is_of_calendar_years_of_goods(mixed: CountryPair) -> None:
-    assert latest_turnover()[mixed.pk] == 400_000_000
+    assert latest_turnover([mixed])[mixed.pk] == 400_000_000
 
 
 # The page as a whole.

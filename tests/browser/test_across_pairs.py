@@ -1,0 +1,86 @@
+"""Pages across pairs in Chromium, with made-up pairs beside the shipped one: filters, the choice, what axe finds."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from cooperation.models import Sector
+from tests.cooperation import rows
+
+PAGES = [
+    "/",
+    "/?sort=moving&target=1",
+    "/?q=nothing",
+    "/compare/?pairs=BLR-KAZ,KGZ-UZB,KAZ-KGZ,ARM-TJK&kind=trade",
+    "/countries/KAZ/",
+]
+NARROWEST = {"width": 320, "height": 700}
+
+
+@pytest.fixture
+def several(db: None) -> None:
+    """Three made-up pairs with proposals and trade; ARM-TJK has nothing."""
+    for slug, dollars in (("KGZ-UZB", 10**8), ("KAZ-KGZ", 3 * 10**9)):
+        pair = rows.country_pair(*slug.split("-"))
+        for number, status in enumerate(("proposed", "agreed", "completed"), start=1):
+            proposal = rows.proposal(pair=pair, number=number)
+            proposal.sectors.add(Sector.objects.get(code="space"))
+            rows.status_change(proposal=proposal, new=status)
+        for year in (2015, 2016, 2017):
+            rows.trade_figure(
+                pair=pair,
+                period_start=date(year, 1, 1),
+                period_end=date(year, 12, 31),
+                value_usd=dollars * (year - 2013),
+            )
+        rows.target(pair=pair)
+    rows.country_pair("ARM", "TJK")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(several: None, page: Page, theme: str, viewport: str, address: str) -> None:
+    page.goto(address)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(several: None, page: Page, address: str) -> None:
+    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+
+
+def test_pairs_are_filtered_by_keyboard_and_the_address_holds_it(several: None, page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Country").focus()
+    page.keyboard.type("Uzb")
+    page.get_by_role("button", name="Apply").press("Enter")
+    page.wait_for_url("**country=UZB**")
+    expect(page.locator("h1")).to_have_text("1 pair: with Uzbekistan")
+
+
+def test_pairs_are_added_and_removed_without_script(several: None, browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/compare/?pairs=BLR-KAZ")
+    page.get_by_label("Add a pair").select_option("KAZ-KGZ")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("h1")).to_contain_text("Of 2 pairs Kazakhstan–Kyrgyzstan is furthest")
+    page.get_by_role("checkbox", name="Belarus–Kazakhstan").uncheck()
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("h1")).to_contain_text("Kazakhstan–Kyrgyzstan stands alone")
+    page.locator("section.choose ul a").first.click()
+    expect(page.get_by_role("checkbox")).to_have_count(2)
+    context.close()
+
+
+def test_charts_of_several_pairs_are_drawn_by_a_touch(several: None, page: Page, viewport: str) -> None:
+    page.goto("/compare/?pairs=BLR-KAZ,KGZ-UZB,KAZ-KGZ,ARM-TJK")
+    for card in page.locator("[data-chart]:has([data-plot])").all():
+        card.locator("[data-explore]").click()
+        expect(card.locator(".live svg.main-svg").first).to_be_visible(timeout=20_000)
+    drawn = " ".join(page.locator("#trade .live text").all_text_contents())
+    assert "Kyrgyzstan–" in drawn
