@@ -121,7 +121,7 @@ def reach(info: PanelsChart) -> tuple[float, float]:
 
 
 def label_px(axis: Sequence[Tick]) -> float:
-    return max([text_width(tick.label, 12) for tick in axis], default=20) + 8
+    return max([text_width(tick.label, 12) for tick in axis], default=20) * 1.1 + 8
 
 
 def panel_width(axis: Sequence[Tick], *, narrow: bool) -> float:
