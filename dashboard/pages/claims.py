@@ -62,7 +62,7 @@ def claims_page(pair: CountryPair, params: QueryDict, today: date) -> ClaimsPage
 
 def _numeric(pair: CountryPair) -> QuerySet[Statement]:
     published = Statement.objects.for_pair(pair).published().filter(checkability=Checkability.NUMERIC)
-    return published.with_evidence().select_related("target").order_by("code")
+    return published.with_evidence().select_related("target__base").order_by("code")
 
 
 def _list_heading(statements: Sequence[Statement]) -> str:

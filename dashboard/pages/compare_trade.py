@@ -172,7 +172,7 @@ def _is_log(compared: ComparedTrade, asked: str) -> bool:
 def _goals(pairs: Sequence[CountryPair], figures: Sequence[TradeFigure], day: date) -> dict[int, TargetLine]:
     """The goal of each pair with its state: the one that its trade page shows where none is chosen."""
     targets: dict[int, list[Target]] = {}
-    published = Target.objects.filter(pair__in=pairs).published().with_evidence().select_related("speaker")
+    published = Target.objects.filter(pair__in=pairs).published().with_evidence().select_related("speaker", "base")
     for target in published.order_by("stated_on", "code"):
         targets.setdefault(target.pair_id, []).append(target)
     goals: dict[int, TargetLine] = {}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
 from dashboard.pages.citations import Citations
-from dashboard.pages.figures import amount_words, growth_words, what
+from dashboard.pages.figures import amount_words, growth_words, share_words, what
 from dashboard.pages.parts import Cite, Link
 from dashboard.pages.sides import side_of
 from dashboard.pages.timeline_query import KINDS, Key
@@ -58,7 +58,7 @@ def _fetch(table: str, keys: list[int]) -> dict[int, Any]:
         "event": events,
         "status": changes,
         "figure": TradeFigure.objects.with_evidence(),
-        "target": Target.objects.with_evidence(),
+        "target": Target.objects.with_evidence().select_related("base"),
     }
     return dict(rows[table].in_bulk(keys))
 
@@ -120,7 +120,7 @@ def _status(pair: CountryPair, change: Any) -> Told:
 
 
 def _figure(pair: CountryPair, figure: Any) -> Told:
-    amount = amount_words(figure) if figure.value_usd is not None else growth_words(figure)
+    amount = amount_words(figure) if figure.stated else share_words(figure) or growth_words(figure)
     said = [side_of(pair, figure.reporter_id).label] if figure.reporter_id else []
     end = figure.period_end
     return Told(

@@ -51,6 +51,7 @@ def test_an_amount_in_two_currencies_shows_both_as_the_source_gives_them(client:
     both = own("UZS", "1.2", "trillion", own_qualifier="almost")
     load(folder, figure("N1", 2017, "150", **both, step="10"))
     assert "almost UZS 1.2 tn (≈ $150 m)" in words(client, "trade/")
+    assert "almost UZS 1.2 tn (≈ $150 m)" in words(client, "timeline/?kind=figure")
     record = of_code(records(client, "trade/"), "N1")
     assert (record["value_usd"], record["own_value"], record["own_low"]) == (150_000_000, 1.2e12, 1.14e12)
 
@@ -224,6 +225,8 @@ def test_a_share_is_listed_and_counted_nowhere(client: Client, folder: Path) -> 
     assert "A share, which is in no sum: about 5% of the foreign trade of Kyrgyzstan." in text
     assert "A share, which is in no sum: about 120% of the foreign trade of Kyrgyzstan." in text
     assert "2020 no figure for the year" in text
+    timeline = words(client, "timeline/?kind=figure")
+    assert "Turnover, goods, Kyrgyzstan, 2020, about 5% of the foreign trade of Kyrgyzstan" in timeline
     record = of_code(records(client, "trade/"), "N1")
     assert (record["share_percent"], record["share_of"]) == (5, "the foreign trade of Kyrgyzstan")
 
