@@ -25,7 +25,7 @@ MOST = 1.3
 ROUNDS, TIMES = 3, 5
 ADDRESSES = (
     "/",
-    "/?q=kazakhstan",
+    "/?q=BLR-KAZ",
     "/compare/?pairs=BLR-KAZ",
     "/countries/KAZ/",
     "/BLR-KAZ/",
@@ -58,6 +58,7 @@ def ask() -> None:
     client = Client()
     found = {}
     for address in ADDRESSES:
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             status = client.get(address).status_code
             asked = len(queries)

@@ -10,7 +10,7 @@ from cooperation.analysis.axes import Shows
 from cooperation.ingest.cells import Column, Table, bearing, party
 from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import TABLES, VERSION
-from cooperation.ingest.reference import SECTORS
+from cooperation.ingest.reference import GROUPS, MEMBERSHIPS, SECTORS
 from cooperation.models import (
     Attribution,
     Basis,
@@ -100,7 +100,7 @@ def test_what_an_event_can_show_is_what_the_model_knows() -> None:
     assert bearing("1") == (1, Shows.STATEMENT)
 
 
-@pytest.mark.parametrize("table", [*TABLES, SECTORS], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES, SECTORS, GROUPS, MEMBERSHIPS], ids=lambda table: table.name)
 def test_a_row_is_known_by_cells_that_are_filled(table: Table) -> None:
     assert table.key
     assert all(table.by_name[name].required for name in table.key)
@@ -120,7 +120,7 @@ def test_every_table_but_the_pair_is_stored() -> None:
     assert {table.name for table in TABLES[1:]} == MODELS.keys()
 
 
-@pytest.mark.parametrize("table", [*TABLES, SECTORS], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [*TABLES, SECTORS, GROUPS, MEMBERSHIPS], ids=lambda table: table.name)
 def test_the_page_describes_the_table(table: Table) -> None:
     assert section(table) in PAGE.read_text(encoding="utf-8"), f"put into docs/data-format.md:\n\n{section(table)}"
 
@@ -129,4 +129,4 @@ def test_the_page_describes_nothing_else_and_names_the_version() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page.startswith(f"# The data format, version {VERSION}\n")
     headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
-    assert headings == [table.file for table in (*TABLES, SECTORS)]
+    assert headings == [table.file for table in (*TABLES, SECTORS, GROUPS, MEMBERSHIPS)]
