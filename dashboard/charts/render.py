@@ -9,12 +9,16 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree as ET
 
+import fontpkg
 import plotly.graph_objects as go
+import resvg_py
 from plotly_print.engine import PrintEngine
-from plotly_print.raster import svg_to_png
 
 from dashboard.charts.theme import FONT_FAMILY
 
+# A browser brings its own fonts; a server may have none. Arimo is as wide as Helvetica and Arial, for which labels
+# are placed, and has the letters of all four languages.
+FONT = "Arimo"
 SVG = "{http://www.w3.org/2000/svg}"
 ET.register_namespace("", SVG.strip("{}"))
 # The engine is a JavaScript runtime: it belongs to the thread that made it and takes 0.3 s to start, so one thread
@@ -80,7 +84,17 @@ def svg(figure: go.Figure, *, title: str) -> str:
 
 def png(figure: go.Figure, *, title: str, scale: float = 2) -> bytes:
     """The figure as a PNG of `scale` times its width and height."""
-    return bytes(svg_to_png(svg(figure, title=title), scale=scale))
+    return raster(svg(figure, title=title), scale)
+
+
+def raster(drawing: str, scale: float) -> bytes:
+    """An SVG as a PNG, the same on every machine."""
+    font_files = [str(fontpkg.path(FONT))]
+    return bytes(
+        resvg_py.svg_to_bytes(
+            drawing, zoom=scale, skip_system_fonts=True, font_files=font_files, sans_serif_family=FONT
+        )
+    )
 
 
 def clear(element: ET.Element) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts import render
 from dashboard.charts.drawing import Frame, Letters, Sheet
-from dashboard.charts.render import SVG, png, svg
+from dashboard.charts.render import SVG, png, raster, svg
 from dashboard.charts.theme import LIGHT, VARIANTS, Variant
 from tests.charts.samples import REAL, WIDE_LIGHT
 
@@ -117,3 +117,18 @@ def test_a_png_has_the_size_of_the_chart_times_the_scale() -> None:
     picture = png(figure, title="Proposals", scale=3)
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", picture[16:24]) == (figure.layout.width * 3, figure.layout.height * 3)
+
+
+def letter(character: str, weight: int = 400) -> bytes:
+    place = f'x="20" y="60" font-size="50" font-weight="{weight}" font-family="Nowhere, sans-serif"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><text {place}>{character}</text></svg>'
+    return raster(drawing, 1)
+
+
+@pytest.mark.parametrize("character", "AaЖжӘәҒғҚқҢңӨөҰұҮүҺһІіЎў0≈≥≤−–→←…¶×÷“”’")
+def test_a_png_has_every_letter_whatever_fonts_the_machine_has(character: str) -> None:
+    assert letter(character) not in (letter("\ue123"), letter(" "))
+
+
+def test_a_png_has_bold_letters() -> None:
+    assert letter("Ж", weight=700) != letter("Ж")
