@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -15,6 +16,9 @@ from dashboard.pages.figures import growth_range, growth_words
 from dashboard.pages.parts import Cell, ChartCard, Column, DataTable
 from dashboard.pages.sides import side_of
 from dashboard.pages.wording import close_percent_span, period_words
+
+# No growth can be less.
+EVERYTHING_LOST = Decimal(-100)
 
 
 @dataclass(frozen=True)
@@ -72,17 +76,24 @@ def _of_pair(trade: ComparedTrade, pair: CountryPair) -> Iterable[Growth]:
 def latest_derived(figures: Sequence[TradeFigure]) -> tuple[Interval, tuple[TradeFigure, ...]] | None:
     """The growth of the latest year that one reporter states with the year before, of one kind of trade.
 
-    None where there is no such year, or where the year before need not be above zero: growth from there means nothing.
+    None where there is no such year; where the year before need not be above zero, growth from there means nothing,
+    and a growth of any size (two years of "at least") says nothing.
     """
     by_year = {(f.reporter_id or "", f.category, f.period_end.year): f for f in figures}
     for (reporter, category, year), figure in sorted(by_year.items(), key=lambda item: item[0][2], reverse=True):
         before = by_year.get((reporter, category, year - 1))
         if before and figure.amount and before.amount:
-            try:
-                return growth_percent(figure.amount, before.amount), (figure, before)
-            except ValueError:
-                continue
+            growth = _growth(figure.amount, before.amount)
+            if growth and (growth.low, growth.high) != (EVERYTHING_LOST, None):
+                return growth, (figure, before)
     return None
+
+
+def _growth(year: Interval, before: Interval) -> Interval | None:
+    try:
+        return growth_percent(year, before)
+    except ValueError:
+        return None
 
 
 def growth_card(trade: ComparedTrade, found: Sequence[Growth], marks: Mapping[int, Citations]) -> ChartCard:

@@ -43,7 +43,7 @@ def warnings(page: ComparePage) -> list[str]:
 def yearly(made: CountryPair, year: int, dollars: int, **values: Any) -> TradeFigure:
     """Turnover of a made-up year."""
     return rows.trade_figure(
-        pair=made, period_start=date(year, 1, 1), period_end=date(year, 12, 31), value_usd=dollars, **values
+        pair=made, period_start=date(year, 1, 1), period_end=date(year, 12, 31), value_usd=Decimal(dollars), **values
     )
 
 
@@ -222,6 +222,14 @@ def test_growth_is_derived_from_two_years_of_one_reporter_and_kind(db: None) -> 
     growth, (year, before) = found
     assert growth == Interval.point(50)
     assert (year.period_end.year, before.period_end.year) == (2031, 2030)
+
+
+def test_growth_of_any_size_is_not_shown(db: None) -> None:
+    made = rows.country_pair()
+    open_ended = [yearly(made, year, 100, reporter_id="KGZ", qualifier="at_least") for year in (2031, 2032)]
+    assert latest_derived(open_ended) is None
+    plain = yearly(made, 2030, 100, reporter_id="KGZ", qualifier="exact")
+    assert latest_derived([*open_ended, plain]) == (Interval(Decimal(0), None), (open_ended[0], plain))
 
 
 def test_stated_and_derived_growth_are_told_apart(db: None) -> None:
