@@ -78,6 +78,8 @@ def test_a_page_is_light_before_it_is_touched_and_does_not_shift(page: Page, add
     assert weight < MOST_BYTES  # as sent: text is compressed by the site, which the server of the tests leaves out
 
 
+# Each width and each theme once: what is drawn depends on either, not on the two together.
+@pytest.mark.parametrize(("viewport", "theme"), [("wide", "light"), ("narrow", "dark")], indirect=True)
 @pytest.mark.parametrize("address", WITH_CHARTS)
 def test_a_touch_draws_the_same_figures_with_plotly(page: Page, viewport: str, theme: str, address: str) -> None:
     page.goto(address)

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -113,16 +114,24 @@ def rows_in(database: Path) -> list[int]:
         return [*counts, *connection.execute("SELECT revision FROM cooperation_countrypair").fetchone()]
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    """A database of its own, in a file, with the data set that ships and the example."""
-    path = tmp_path / "db.sqlite3"
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in a file, with the data set that ships and the example."""
+    path = tmp_path_factory.mktemp("prepared") / "db.sqlite3"
     script = "from cooperation.actions.shipped import load_shipped; load_shipped()"
     for arguments in (["migrate", "-v0"], ["shell", "-v0", "-c", script], ["load_products", "--example"]):
         subprocess.run(
             [sys.executable, MANAGE, *arguments], env=environment(path), check=True, capture_output=True, timeout=120
         )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
+
+
+@pytest.fixture
+def database(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of it for a test to spoil."""
+    return Path(shutil.copy(prepared, tmp_path / "db.sqlite3"))
 
 
 def started(database: Path, file: Path) -> tuple[subprocess.Popen[bytes], int]:
