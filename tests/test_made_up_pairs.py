@@ -126,12 +126,12 @@ HEADINGS: dict[str, list[str]] = {
     "/IND-NPL/sources/": ["The record rests on 3 sources, 2 of them official statements or documents"],
     "/UZB-VNM/": [
         "The one proposal on record is under way or completed; the outcome of the goal of at least $1 bn for 2025 is "
-        "not known: no figure is on record",
+        "not known: no figure for that time is on record",
         "1 of 1 comes from Vietnam",
     ],
     "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],
     "/UZB-VNM/trade/": [
-        "The outcome of the goal of at least $1 bn for 2025 is not known: no figure is on record",
+        "The outcome of the goal of at least $1 bn for 2025 is not known: no figure for that time is on record",
         "The highest figure for a year is $231.4 m in 2024; no year is without one",
         "The two sides’ figures for 2024 part; in which direction is not on record",
         "In 2024, Uzbekistan sold almost $40 m less than it bought",

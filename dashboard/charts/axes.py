@@ -43,7 +43,7 @@ def tick_values(low: float, high: float, parts: int = 5) -> list[float]:
 
 def ticks(low: float, high: float, parts: int = 5) -> list[Tick]:
     """Round values with bare labels, for callers that word none."""
-    return [Tick(value, f"{value:,g}".replace("-", "−")) for value in tick_values(low, high, parts)]
+    return [Tick(value, f"{value:,.10g}".replace("-", "−")) for value in tick_values(low, high, parts)]
 
 
 def shown(marks: Sequence[Tick], frame: Frame) -> list[Tick]:

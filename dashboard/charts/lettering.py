@@ -15,6 +15,8 @@ CLASSES = {
 WIDTHS = {character: width for width, characters in CLASSES.items() for character in characters}
 BOLD = 1.07
 SLACK = 1.07
+# For a text that must not be cut off at the edge: faces such as DejaVu are wider still.
+WIDEST_FACE = 1.1
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "\n": "<br>"})
 LINE = 1.3  # line height that Plotly gives to <br>
 

@@ -141,7 +141,7 @@ def target_finding(line: TargetLine) -> str:
         TargetState.OPEN: gettext("no full year on record has reached the goal of %(goal)s"),
         TargetState.CANNOT_BE_TOLD: gettext("whether trade reached the goal of %(goal)s cannot be told"),
         TargetState.NOT_KNOWN: gettext(
-            "the outcome of the goal of %(goal)s for %(deadline)s is not known: no figure is on record"
+            "the outcome of the goal of %(goal)s for %(deadline)s is not known: no figure for that time is on record"
         ),
     }
     return sentences[line.state] % words

@@ -45,6 +45,10 @@ def test_labels_that_would_be_cut_are_left_out() -> None:
     assert shown(marks, frame) == marks[:2]
 
 
+def test_bare_labels_are_written_out() -> None:
+    assert [tick.label for tick in ticks(-500_000, 1_200_000, 4)] == ["−500,000", "0", "500,000", "1,000,000"]
+
+
 @pytest.mark.parametrize(
     ("stated", "low", "high", "position"),
     [(5, 1, 2, 5), (None, 1, 2, 1.5), (None, 1, None, 1), (None, None, 2, 2), (None, None, None, 0)],

@@ -101,7 +101,9 @@ def test_a_deadline_that_passed_without_a_figure_is_an_outcome_not_known(client:
         target("G1", "2017-05", qualifier="at_least", value="200", deadline_on="2020"),
     )
     text = words(client, "trade/?target=G1")
-    assert "The outcome of the goal of at least $200 m for 2020 is not known: no figure is on record" in text
+    assert (
+        "The outcome of the goal of at least $200 m for 2020 is not known: no figure for that time is on record" in text
+    )
     assert "outcome not known" in text
     assert of_code(records(client, "trade/"), "G1")["state"] == "not_known"
 

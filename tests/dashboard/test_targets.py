@@ -118,7 +118,7 @@ def made_up(*years: tuple[int, int], deadline: str | None = None) -> TargetLine:
             [],
             "2016",
             TargetState.NOT_KNOWN,
-            "the outcome of the goal of at least $1 bn for 2016 is not known: no figure is on record",
+            "the outcome of the goal of at least $1 bn for 2016 is not known: no figure for that time is on record",
         ),
     ],
 )
