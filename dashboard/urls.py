@@ -7,23 +7,23 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from dashboard.charts.theme import Shade, Variant, Width
-from dashboard.pages.changes import changes_page
-from dashboard.pages.claims import claim_page, claims_page
-from dashboard.pages.compare import compare_page
-from dashboard.pages.country import country_page
-from dashboard.pages.methods import methods_page
-from dashboard.pages.overview import overview_page
-from dashboard.pages.pairs import pairs_page
-from dashboard.pages.products import product_page
-from dashboard.pages.proposals import proposals_page
-from dashboard.pages.proposals_detail import proposal_page
-from dashboard.pages.quality import quality_page
-from dashboard.pages.replacement import replacement_page
-from dashboard.pages.search import search_page
-from dashboard.pages.sectors import sector_page, sectors_page
-from dashboard.pages.sources import source_page, sources_page
-from dashboard.pages.timeline import timeline_page
-from dashboard.pages.trade import trade_page
+from dashboard.pages.compare.page import compare_page
+from dashboard.pages.methods.page import methods_page
+from dashboard.pages.places.country import country_page
+from dashboard.pages.places.overview import overview_page
+from dashboard.pages.places.pairs import pairs_page
+from dashboard.pages.proposals.detail import proposal_page
+from dashboard.pages.proposals.page import proposals_page
+from dashboard.pages.replacement.page import replacement_page
+from dashboard.pages.replacement.product import product_page
+from dashboard.pages.search.page import search_page
+from dashboard.pages.sectors.page import sector_page, sectors_page
+from dashboard.pages.sources.page import source_page, sources_page
+from dashboard.pages.timeline.changes import changes_page
+from dashboard.pages.timeline.page import timeline_page
+from dashboard.pages.trade.claims import claim_page, claims_page
+from dashboard.pages.trade.page import trade_page
+from dashboard.pages.trade.quality import quality_page
 from dashboard.views.charts import ChartFile, chart
 from dashboard.views.feeds import changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import Variant
-from dashboard.pages.parts import ChartCard, DataTable
-from dashboard.pages.pictures import digest_of, variant_name
+from dashboard.components.chart_card import digest_of, variant_name
+from dashboard.components.page import ChartCard, DataTable
 from dashboard.views.downloads import safe
 from dashboard.views.pages import PageKind, build_page, find_pair
 

@@ -6,7 +6,7 @@ import io
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from cooperation.models import CountryPair
-from dashboard.pages.parts import Page, Value
+from dashboard.components.page import Page, Value
 
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

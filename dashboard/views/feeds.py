@@ -14,9 +14,9 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
 from cooperation.models import CountryPair
-from dashboard.pages.changes import ChangesPage, Revision
-from dashboard.pages.timeline import TimelinePage
-from dashboard.pages.timeline_items import TimelineItem
+from dashboard.pages.timeline.changes import ChangesPage, Revision
+from dashboard.pages.timeline.items import TimelineItem
+from dashboard.pages.timeline.page import TimelinePage
 from dashboard.views.pages import PageKind, answer
 
 AUTHOR = "Cooperation Monitor"

@@ -25,8 +25,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import get_language
 
 from cooperation.models import Country, CountryPair
-from dashboard.pages.parts import Page
-from dashboard.pages.pictures import with_addresses
+from dashboard.components.chart_card import with_addresses
+from dashboard.components.page import Page
 from dashboard.views.downloads import csv_response, json_response
 from dashboard.views.missing import no_pair
 

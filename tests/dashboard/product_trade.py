@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import QueryDict
 
-from dashboard.pages.products import ProductPage, product_page
-from dashboard.pages.replacement import ReplacementPage, replacement_page
-from tests.dashboard.pages import TODAY, pair, texts
+from dashboard.pages.replacement.page import ReplacementPage, replacement_page
+from dashboard.pages.replacement.product import ProductPage, product_page
+from tests.dashboard.built import TODAY, pair, texts
 
 
 def stock(query: str = "") -> ReplacementPage:

@@ -1,0 +1,79 @@
+"""The three axes of a proposal in words: what a side voices, what sources show, and the schedule."""
+
+from django.utils.translation import gettext, gettext_lazy
+
+from cooperation.analysis.axes import EvidenceLevel, Schedule
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, ActivityStatus, Status
+from cooperation.models import Attribution, CountryPair, StatusChange
+from dashboard.components.page import Cite, KeyFigure
+from dashboard.components.sides import side_of
+from dashboard.components.wording import day_or_part, listed
+
+EVIDENCE_WORDS = {
+    EvidenceLevel.DELIVERED: gettext_lazy("Delivered"),
+    EvidenceLevel.PARTLY_DELIVERED: gettext_lazy("Partly delivered"),
+    EvidenceLevel.DOCUMENT: gettext_lazy("Document"),
+    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("Statement only"),
+    EvidenceLevel.NONE_FOUND: gettext_lazy("No source found"),
+    EvidenceLevel.CONTRADICTED: gettext_lazy("Contradicted"),
+}
+EVIDENCE_MEANS = {
+    EvidenceLevel.DELIVERED: gettext_lazy("a source shows what counts as done"),
+    EvidenceLevel.PARTLY_DELIVERED: gettext_lazy("a source shows what counts as partly done"),
+    EvidenceLevel.DOCUMENT: gettext_lazy("a document, an agreement or a decision on it exists"),
+    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("words, and nothing more"),
+    EvidenceLevel.NONE_FOUND: gettext_lazy("nothing beyond the proposal itself"),
+    EvidenceLevel.CONTRADICTED: gettext_lazy("the latest that sources show is the contrary"),
+}
+SCHEDULE_WORDS = {
+    Schedule.NO_DEADLINE: gettext_lazy("No deadline stated"),
+    Schedule.ON_TIME: gettext_lazy("On time"),
+    Schedule.LATE: gettext_lazy("Late"),
+    Schedule.OVERDUE: gettext_lazy("Overdue, no report"),
+}
+# The names that the IATI codelist ActivityStatus gives.
+ACTIVITY_WORDS = {
+    ActivityStatus.PIPELINE: gettext_lazy("pipeline"),
+    ActivityStatus.IMPLEMENTATION: gettext_lazy("implementation"),
+    ActivityStatus.CLOSED: gettext_lazy("closed"),
+    ActivityStatus.CANCELLED: gettext_lazy("cancelled"),
+    ActivityStatus.SUSPENDED: gettext_lazy("suspended"),
+}
+
+
+def evidence_words(level: str) -> str:
+    """A level of evidence in words."""
+    return str(EVIDENCE_WORDS[EvidenceLevel(level)])
+
+
+def official_axis(pair: CountryPair, latest: StatusChange | None, cites: tuple[Cite, ...]) -> KeyFigure:
+    """The status that a side voices, whose voice it is, and the code that it has in IATI exports."""
+    label = gettext("Official status")
+    if latest is None:
+        return KeyFigure(label, gettext("Not on record"), gettext("no source states one"))
+    code = ACTIVITY_STATUSES[Status(latest.new)]
+    remark = gettext("voiced by %(voice)s; in IATI: %(code)d, %(name)s")
+    words = {"voice": voiced_by(pair, latest), "code": code, "name": ACTIVITY_WORDS[code]}
+    return KeyFigure(label, latest.get_new_display(), remark % words, cites=cites)
+
+
+def voiced_by(pair: CountryPair, change: StatusChange) -> str:
+    """Whose word a status is: a side, a body of both, or the report itself."""
+    spoken = [p for p in change.paragraphs() if p.attribution != Attribution.NARRATOR and p.speaker]
+    sides = dict.fromkeys(side_of(pair, p.speaker.country_id).label for p in spoken if p.speaker)
+    return listed(sides) if sides else gettext("the report itself")
+
+
+def evidence_axis(level: str, cites: tuple[Cite, ...]) -> KeyFigure:
+    """The strongest that sources show."""
+    means = str(EVIDENCE_MEANS[EvidenceLevel(level)])
+    return KeyFigure(gettext("Evidence"), evidence_words(level), means, cites=cites, derived=True)
+
+
+def schedule_axis(state: Schedule, deadline: PartialDate | None, cites: tuple[Cite, ...]) -> KeyFigure:
+    """The proposal against its deadline."""
+    due = gettext("by %(day)s") % {"day": day_or_part(deadline)} if deadline else gettext("so it is never overdue")
+    return KeyFigure(
+        gettext("Schedule"), str(SCHEDULE_WORDS[state]), due, remark_cites=cites, derived=deadline is not None
+    )

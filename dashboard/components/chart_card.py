@@ -1,0 +1,65 @@
+"""Where a page's charts are to be found: pictures, figures and tables at addresses that change with their content."""
+
+import hashlib
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.translation import get_language, gettext
+
+from dashboard.charts.theme import VARIANTS, Shade, Variant, Width
+from dashboard.components.page import ChartCard, Images, Link
+
+FILE_TYPES = ("svg", "png", "json", "csv")
+
+
+def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
+    """The card with the addresses of its files below ``base`` (the page's own), keeping the page's query string."""
+    digest = digest_of(card)
+    address = {
+        (variant, file_type): f"{base}charts/{card.key}.{variant_name(variant)}.{digest}.{file_type}{query}"
+        for variant in VARIANTS
+        for file_type in FILE_TYPES
+    }
+    wide, narrow = Variant(Width.WIDE, Shade.LIGHT), Variant(Width.NARROW, Shade.LIGHT)
+    (wide_width, wide_height), (narrow_width, narrow_height) = _size(card, wide), _size(card, narrow)
+    return replace(
+        card,
+        images=Images(
+            wide_light=address[wide, "svg"],
+            wide_dark=address[Variant(Width.WIDE, Shade.DARK), "svg"],
+            narrow_light=address[narrow, "svg"],
+            narrow_dark=address[Variant(Width.NARROW, Shade.DARK), "svg"],
+            wide_width=wide_width,
+            wide_height=wide_height,
+            narrow_width=narrow_width,
+            narrow_height=narrow_height,
+        ),
+        downloads=(
+            Link("PNG", address[wide, "png"]),
+            Link("SVG", address[wide, "svg"]),
+            Link(gettext("Table (CSV)"), address[wide, "csv"]),
+        ),
+    )
+
+
+def variant_name(variant: Variant) -> str:
+    """A variant in an address: "wide-light"."""
+    return f"{variant.width}-{variant.theme}"
+
+
+def digest_of(card: ChartCard) -> str:
+    """Changes whenever what the chart shows changes: its data, its words, the language or the code."""
+    content = f"{card.info!r}|{card.title}|{card.table!r}|{get_language()}|{settings.CODE_REVISION}"
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _size(card: ChartCard, variant: Variant) -> tuple[int, int]:
+    """Width and height in CSS pixels; kept, since a figure has to be built to know them."""
+    key = f"chart-size:{card.key}:{variant_name(variant)}:{digest_of(card)}"
+    size: tuple[int, int] | None = cache.get(key)
+    if size is None:
+        layout = card.draw(card.info, variant).layout
+        size = (int(layout.width), int(layout.height))
+        cache.set(key, size, timeout=None)
+    return size

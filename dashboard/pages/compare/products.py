@@ -1,0 +1,137 @@
+"""Indices of trade by product of several pairs, where product data are loaded: of the latest year of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.comparison import OneWay, YearOfTrade
+from cooperation.models import CountryPair
+from dashboard.components.figures import plain
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.section import Section
+from dashboard.components.wording import decimal
+from dashboard.pages.replacement.coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
+from dashboard.pages.replacement.years import FINEST, read_years
+
+LEVEL = FINEST
+
+
+@dataclass(frozen=True)
+class ProductYear:
+    """A pair's latest year with product data of both countries, from one database."""
+
+    pair: CountryPair
+    database: str
+    year: YearOfTrade
+    chapters: frozenset[str]
+
+    @property
+    def ways(self) -> tuple[tuple[str, str, OneWay], ...]:
+        """Each direction: the seller's code and name, and its indices."""
+        pair = self.pair
+        return (
+            (pair.first_id, pair.first.name, self.year.there),
+            (pair.second_id, pair.second.name, self.year.back),
+        )
+
+
+def product_years(pairs: Sequence[CountryPair]) -> list[ProductYear]:
+    """The latest year of each pair that has one: a query for what is loaded, and kept indices."""
+    coverage = coverage_of_countries({code for pair in pairs for code in (pair.first_id, pair.second_id)})
+    return [found for pair in pairs if (found := _latest(pair, coverage))]
+
+
+def _latest(pair: CountryPair, coverage: Coverage) -> ProductYear | None:
+    database = coverage.best_database(pair.first_id, pair.second_id)
+    years = read_years(pair, coverage, database, LEVEL) if database else []
+    return ProductYear(pair, database, years[0], _chapters(pair, coverage, database, years[0].year)) if years else None
+
+
+def _chapters(pair: CountryPair, coverage: Coverage, database: str, year: int) -> frozenset[str]:
+    """The chapters that the imports and exports of both countries cover."""
+    covers = [
+        coverage.of(database, year, code, flow).totals
+        for code in (pair.first_id, pair.second_id)
+        for flow in ("X", "M")
+    ]
+    return frozenset.intersection(*covers)
+
+
+def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear]) -> Section:
+    """A row for each pair and direction; pairs without product data have a row that says so."""
+    by_pair = {product.pair.pk: product for product in found}
+    columns = (
+        Column(gettext("Pair")),
+        Column(gettext("Who sells")),
+        Column(gettext("Year")),
+        Column(gettext("Covers")),
+        Column(gettext("Complementarity"), numeric=True),
+        Column(gettext("Intensity"), numeric=True),
+        Column(gettext("Two-way"), numeric=True),
+    )
+    rows = (row for pair in pairs for row in _rows(pair, by_pair.get(pair.pk)))
+    return Section(
+        key="products",
+        title=_finding(len(found), len(pairs)),
+        subtitle=gettext("Indices of the latest year with product data of both countries, at four digits of the HS"),
+        table=DataTable(columns, tuple(rows)),
+        note=gettext(
+            "Complementarity: 0 no common product, 100 the same shares; a coarser level can only raise it. Intensity: "
+            "above 1 they trade more than the buyer’s size would have it. Two-way (Grubel-Lloyd): 0 each goes one way, "
+            "1 both. Years, chapters and databases can differ between pairs; the import pages tell what each rests on."
+        ),
+    )
+
+
+def _finding(having: int, pairs: int) -> str:
+    if not having:
+        return gettext("No product data of these pairs are loaded")
+    return gettext("Product data are loaded for %(having)d of %(pairs)d pairs") % {"having": having, "pairs": pairs}
+
+
+def _rows(pair: CountryPair, found: ProductYear | None) -> Iterable[tuple[Cell, ...]]:
+    if found is None:
+        yield Cell(pair.name), Cell(gettext("not loaded")), *(Cell(gettext("not known")) for _ in range(5))
+        return
+    for _code, name, way in found.ways:
+        yield (
+            Cell(pair.name),
+            Cell(name),
+            Cell(str(found.year.year)),
+            Cell(_covers(found.chapters)),
+            _number(way.complementarity, "0.1"),
+            _number(way.intensity, "0.01"),
+            _number(found.year.two_way, "0.01"),
+        )
+
+
+def _covers(chapters: frozenset[str]) -> str:
+    """How much of trade the indices are of: all of it, or the chapters that are loaded."""
+    if chapters >= ALL_CHAPTERS:
+        return gettext("all chapters")
+    if len(chapters) == 1:
+        return gettext("chapter %(code)s only") % {"code": next(iter(chapters))}
+    return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+
+
+def _number(value: Decimal | None, step: str) -> Cell:
+    return Cell(decimal(value, Decimal(step)) if value is not None else gettext("not known"))
+
+
+def product_records(found: Iterable[ProductYear]) -> Iterable[Record]:
+    """A record for each pair, direction and index."""
+    for product in found:
+        for code, _name, way in product.ways:
+            yield {
+                "pair": product.pair.slug,
+                "kind": "product_indices",
+                "seller": code,
+                "period": str(product.year.year),
+                "database": product.database,
+                "chapters": len(product.chapters),
+                "complementarity": plain(way.complementarity),
+                "intensity": None if way.intensity is None else round(float(way.intensity), 4),
+                "two_way": None if product.year.two_way is None else round(float(product.year.two_way), 4),
+            }

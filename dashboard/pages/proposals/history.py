@@ -1,0 +1,83 @@
+"""The steps of a proposal: those on record, and those that are not, with what they would need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.axes import EvidenceLevel
+from cooperation.analysis.lifecycle import Status
+from cooperation.models import Proposal, ProposalStatus, StatusChange
+from dashboard.components.citations import Citations, dated
+from dashboard.components.page import Cite
+from dashboard.components.wording import day_or_part
+
+SHOWN_IN_PART = (EvidenceLevel.PARTLY_DELIVERED, EvidenceLevel.DELIVERED)
+NEXT_STEPS = (Status.AGREED, Status.UNDER_WAY, Status.COMPLETED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the history; an ``open`` one is not on record, and its summary says what it would need."""
+
+    status: str
+    title: str
+    when: str
+    summary: str
+    cites: tuple[Cite, ...] = ()
+    basis: str = ""
+    when_note: str = ""
+    open: bool = False
+
+
+def steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
+    """The steps on record: when each happened, when that was published, when it was recorded here."""
+    for change in changes:
+        quoted = f"“{change.quote}” " if change.quote else ""
+        yield Step(
+            status=change.new,
+            title=change.get_new_display(),
+            when=day_or_part(change.changed_on) if change.changed_on else "",
+            summary=f"{quoted}{change.note}",
+            cites=cites(change.paragraphs()),
+            basis=gettext("%(basis)s · published: %(published)s · recorded: %(recorded)s")
+            % {
+                "basis": change.get_basis_display(),
+                "published": dated(change.evidence.source),
+                "recorded": f"{change.recorded_at:%Y-%m-%d}",
+            },
+        )
+
+
+def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step]:
+    """The steps beyond the furthest on record, with what would count as each."""
+    labels = dict(ProposalStatus.choices)
+    order = list(Status)
+    reached = max((order.index(Status(change.new)) for change in changes), default=-1)
+    needs = {
+        Status.AGREED: gettext("Would need: a document, or both sides confirming a decision."),
+        Status.UNDER_WAY: _needed(proposal.partly_when, shown=proposal.evidence_level in SHOWN_IN_PART),
+        Status.COMPLETED: _needed(proposal.done_when or _unchecked(proposal), shown=False),
+    }
+    for status in NEXT_STEPS:
+        if order.index(status) > reached:
+            yield Step(
+                status=status,
+                title=str(labels[status.value]),
+                when=gettext("not on record"),
+                summary=needs[status],
+                open=True,
+            )
+
+
+def _needed(what: str, *, shown: bool) -> str:
+    """What a step would need; where sources show that already, that nobody has stated the step."""
+    if not what:
+        return ""
+    if shown:
+        return gettext("What it would need is shown, but no source states the step: %(need)s") % {"need": what}
+    return gettext("Would need: %(need)s") % {"need": what}
+
+
+def _unchecked(proposal: Proposal) -> str:
+    return gettext("cannot be checked. %(reason)s") % {"reason": proposal.uncheckable} if proposal.uncheckable else ""

@@ -1,0 +1,213 @@
+"""The list of proposals: filters with counts, rows, and the finding over them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
+
+from cooperation.analysis.counts import inside
+from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
+from cooperation.models import Attribution, Basis, Body, CountryPair, Paragraph, Proposal, Sector, StatusChange
+from cooperation.models.proposals import ProposalQuerySet
+from dashboard.components.axes import evidence_words
+from dashboard.components.citations import Citations
+from dashboard.components.crumbs import pair_crumbs
+from dashboard.components.facets import Facets
+from dashboard.components.page import Cite, Link, Page, Record
+from dashboard.components.sides import Side, side_of
+from dashboard.components.statuses import as_known, breakdown, progress_heading
+from dashboard.components.wording import counted_proposals
+from dashboard.pages.proposals.facets import Counts, count_facets, proposal_facets
+from dashboard.pages.proposals.parties import quoted_words
+from dashboard.pages.proposals.query import SORTS, ProposalQuery
+
+PER_PAGE = 50
+SORT_LABELS = {
+    "furthest": gettext_lazy("Status, furthest first"),
+    "number": gettext_lazy("Number"),
+    "changed": gettext_lazy("Latest change"),
+}
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """A proposal in a list."""
+
+    number: int
+    title: str
+    url: str
+    summary: str
+    cites: tuple[Cite, ...]
+    sectors: tuple[Link, ...]
+    status: str
+    status_label: str
+    quote: str
+    basis_label: str
+    side: str
+    side_label: str
+    accent: int | None
+    evidence_label: str
+    part_of: Link | None
+
+
+@dataclass(frozen=True)
+class Sort:
+    """An order of the list."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalsPage(Page):
+    """The list: ``rows`` of this page of it, and all the filters; ``filters`` says them in words."""
+
+    rows: tuple[ProposalRow, ...]
+    facets: Facets
+    sorts: tuple[Sort, ...]
+    list_page: ListPage[Proposal]
+    count_words: str
+    quoted: str
+
+
+def proposals_page(pair: CountryPair, params: QueryDict, today: date) -> ProposalsPage:
+    """Build the list from an address's query string."""
+    query = ProposalQuery.from_params(params)
+    everything = query.everything(pair)
+    chosen = query.select(everything)
+    list_page = Paginator(
+        query.ordered(chosen).with_evidence().with_sectors().select_related("part_of"), PER_PAGE
+    ).get_page(query.page)
+    cites = Citations(pair)
+    rows = proposal_rows(pair, list(list_page.object_list), cites)
+    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
+    counts = count_facets(query, everything)
+    totals, parts = _totals(pair, query, chosen, counts["status"])
+    filters = query.in_words(pair, sectors)
+    return ProposalsPage(
+        title=_heading(filters, list_page.paginator.count, totals, query.as_of),
+        standfirst=_standfirst(totals),
+        crumbs=pair_crumbs(pair, gettext("Proposals")),
+        records=lambda: _records(pair, query.ordered(chosen)),
+        cited=cites.cited,
+        rows=rows,
+        facets=proposal_facets(pair, query, counts, sectors.values()),
+        sorts=tuple(Sort(value, str(SORT_LABELS[value]), value == query.sort) for value in SORTS),
+        list_page=list_page,
+        count_words=_count_words(list_page.paginator.count, parts),
+        filters=query.said(pair, sectors),
+        quoted=quoted_words(pair, _quoted_bodies(pair)),
+    )
+
+
+def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | None) -> str:
+    finding = progress_heading(totals)
+    if filters and count == 0:
+        finding = gettext("No proposal is %(filters)s") % {"filters": filters}
+    elif filters:
+        finding = gettext("%(proposals)s: %(filters)s") % {"proposals": counted_proposals(count), "filters": filters}
+    return gettext("%(finding)s, %(day)s") % {"finding": finding, "day": as_known(as_of)} if as_of else finding
+
+
+def _standfirst(totals: Mapping[str, int]) -> str:
+    if not any(totals.values()):
+        return gettext("Nothing matches; the filters show where proposals are.")
+    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": breakdown(totals)}
+
+
+def _count_words(count: int, parts: int) -> str:
+    if not parts:
+        return counted_proposals(count)
+    words = {"proposals": counted_proposals(count), "parts": parts}
+    return gettext("%(proposals)s, %(parts)d of them counted with what they are part of") % words
+
+
+def _totals(
+    pair: CountryPair, query: ProposalQuery, chosen: ProposalQuerySet, by_status: Counts
+) -> tuple[dict[str, int], int]:
+    """Proposals by status, each thing once, and how many are counted with the whole that they are a part of.
+
+    ``by_status`` counts what all facets but the status leave.
+    """
+    totals = {code: n for code, n in by_status.items() if code and (not query.status or code in query.status)}
+    part_of = dict(Proposal.objects.for_pair(pair).published().exclude(part_of=None).values_list("pk", "part_of_id"))
+    if not part_of:
+        return totals, 0
+    concerned = {*part_of, *part_of.values()}
+    among = dict(chosen.filter(pk__in=concerned).values_list("pk", "status"))  # type: ignore[misc]
+    parts = inside(among.keys(), part_of)
+    for part in parts:
+        if among[part]:
+            totals[among[part]] -= 1
+    return totals, len(parts)
+
+
+def _quoted_bodies(pair: CountryPair) -> Iterable[Body]:
+    """Who is quoted directly in the paragraphs that put the pair's proposals forward."""
+    put_forward = Proposal.objects.for_pair(pair).published()
+    paragraphs = Paragraph.objects.filter(proposal__in=put_forward, attribution=Attribution.DIRECT_QUOTE)
+    return Body.objects.filter(pk__in=paragraphs.values("speaker"))
+
+
+def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citations) -> tuple[ProposalRow, ...]:
+    """Rows of a list, with the words that set each status (one query for these, however many rows)."""
+    changes = StatusChange.objects.in_bulk([p.latest_change_id for p in proposals if p.latest_change_id])
+    return tuple(_row(pair, proposal, changes.get(proposal.latest_change_id or 0), cites) for proposal in proposals)
+
+
+def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cites: Citations) -> ProposalRow:
+    side: Side = side_of(pair, proposal.put_forward_by_id)
+    read = change is not None and change.basis == Basis.READING
+    return ProposalRow(
+        number=proposal.number,
+        title=proposal.title,
+        url=reverse("proposal", args=[pair.slug, proposal.number]),
+        summary=proposal.summary,
+        cites=cites(proposal.paragraphs()),
+        sectors=tuple(
+            Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
+        ),
+        status=change.new if change else "",
+        status_label=change.get_new_display() if change else gettext("No status on record"),
+        quote=change.quote if change else "",
+        basis_label=gettext("editor’s reading") if read else "",
+        side=side.shape,
+        side_label=side.label,
+        accent=side.accent,
+        evidence_label=evidence_words(proposal.evidence_level),
+        part_of=_whole(pair, proposal.part_of) if proposal.part_of else None,
+    )
+
+
+def _whole(pair: CountryPair, whole: Proposal) -> Link:
+    label = gettext("part of proposal %(number)d") % {"number": whole.number}
+    return Link(label, reverse("proposal", args=[pair.slug, whole.number]))
+
+
+def _records(pair: CountryPair, proposals: ProposalQuerySet) -> Iterable[Record]:
+    """A record a proposal: codes, not words."""
+    rows: Any = proposals.with_evidence().with_sectors().select_related("part_of")
+    for proposal in rows.iterator(chunk_size=500):
+        yield {
+            "pair": pair.slug,
+            "number": proposal.number,
+            "title": proposal.title,
+            "summary": proposal.summary,
+            "put_forward_by": proposal.put_forward_by_id or "both",
+            "part_of": proposal.part_of.number if proposal.part_of else None,
+            "status": proposal.status,
+            "iati_activity_status": int(ACTIVITY_STATUSES[Status(proposal.status)]) if proposal.status else None,
+            "basis": proposal.basis,
+            "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
+            "evidence_level": proposal.evidence_level,
+            "deadline_on": str(proposal.deadline_on) if proposal.deadline_on else None,
+            "sectors": " ".join(sector.code for sector in proposal.sectors.all()),
+            "evidence": " ".join(map(str, proposal.paragraphs())),
+        }

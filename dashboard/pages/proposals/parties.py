@@ -1,0 +1,51 @@
+"""Who has to do with a proposal: the bodies of both sides with their roles, and who of them is quoted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from cooperation.models import Attribution, Body, BodyKind, CountryPair, Paragraph, ProposalParty
+from dashboard.components.sides import Side, side_of, sides
+from dashboard.components.wording import listed
+
+
+@dataclass(frozen=True)
+class SideLine:
+    """A side, or both together, with its bodies and what each has to do with the proposal."""
+
+    side: Side
+    bodies: tuple[str, ...]
+
+
+def by_side(pair: CountryPair, parties: Iterable[ProposalParty]) -> tuple[SideLine, ...]:
+    """Both sides, also one of which no body is named; then bodies of both together, where there are any."""
+    bodies: dict[str, list[str]] = defaultdict(list)
+    for party in parties:
+        side = side_of(pair, party.body.country_id)
+        bodies[side.code].append(f"{party.body.name} ({party.get_role_display()})")
+    lines = (SideLine(side, tuple(bodies[side.code])) for side in sides(pair))
+    return tuple(line for line in lines if line.side.country or line.bodies)
+
+
+def quoted_in(paragraphs: Iterable[Paragraph]) -> set[Body]:
+    """Whom these paragraphs quote directly (their speakers must be fetched)."""
+    direct = (paragraph for paragraph in paragraphs if paragraph.attribution == Attribution.DIRECT_QUOTE)
+    return {paragraph.speaker for paragraph in direct if paragraph.speaker}
+
+
+def quoted_words(pair: CountryPair, bodies: Iterable[Body]) -> str:
+    """Who is quoted directly, and which side is not: only what a side says itself is its own word."""
+    voices = sorted(bodies, key=lambda body: (body.country_id or "", body.name))
+    countries = {body.country_id for body in voices}
+    silent = [country.name for country in (pair.first, pair.second) if country.code not in countries]
+    if not voices:
+        return gettext("Nobody is quoted directly.")
+    sentences = [gettext("Quoted directly: %(voices)s.") % {"voices": listed(body.name for body in voices)}]
+    if silent:
+        sentences.append(gettext("Nobody from %(side)s is quoted.") % {"side": listed(silent)})
+    heads = [body.name for body in voices if body.kind == BodyKind.HEAD_OF_STATE]
+    if len(heads) == 1 and not silent:
+        sentences.append(gettext("Of the two heads of state only one is: %(name)s.") % {"name": heads[0]})
+    return " ".join(sentences)

@@ -1,0 +1,46 @@
+"""Proposals by who put them forward, as chart and as table."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext, ngettext
+
+from cooperation.models import CountryPair
+from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
+from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.sides import BOTH, Side, drawn, sides
+
+
+def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
+    """A bar a side; ``counts`` holds the number of proposals by country code and for both."""
+    first, second, both = sides(pair)
+    rows = [(side, counts.get(side.code, 0)) for side in (first, both, second)]
+    return ChartCard(
+        key="proposers",
+        title=proposers_heading(dict(rows)),
+        subtitle=gettext("Proposals by who put them forward"),
+        alt="; ".join(f"{side.label}: {count}" for side, count in rows),
+        table=DataTable(
+            (Column(gettext("Put forward by")), Column(gettext("Proposals"), numeric=True)),
+            tuple((Cell(side.label), Cell(str(count))) for side, count in rows),
+        ),
+        info=ProposersChart(tuple(ProposerBar(drawn(side), count) for side, count in rows)),
+        draw=proposers_chart,
+        caution=gettext("Read with care:"),
+        source_note=gettext("a report that quotes one side under-counts what the other put forward."),
+        span=4,
+    )
+
+
+def proposers_heading(counts: Mapping[Side, int]) -> str:
+    """The finding: which side put most forward, or that they are level; right for none and one."""
+    total = sum(counts.values())
+    countries = {side: count for side, count in counts.items() if side.code != BOTH}
+    most = max(countries, key=lambda side: countries[side])
+    if total == 0:
+        return gettext("No proposal is on record")
+    if len(set(countries.values())) == 1:
+        return gettext("Both countries put forward as many proposals: %(count)d each") % {"count": countries[most]}
+    sentence = ngettext(
+        "%(count)d of %(total)d comes from %(side)s", "%(count)d of %(total)d come from %(side)s", countries[most]
+    )
+    return sentence % {"count": countries[most], "total": total, "side": most.label}

@@ -1,0 +1,66 @@
+"""Between products and the record, and between the two directions of trade."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from cooperation.ingest.nomenclature import read_ranges
+from cooperation.models import CountryPair, Proposal, Sector
+from dashboard.components.page import Link
+
+MOST_PROPOSALS = 12
+
+
+def sectors_covering(codes: Collection[str]) -> list[Sector]:
+    """The sectors that cover any of the codes."""
+    return [
+        sector
+        for sector in Sector.objects.exclude(hs="").filter(retired_on=None).in_shown_order()
+        if any(found.covers(code) for found in read_ranges(sector.hs) for code in codes)
+    ]
+
+
+def sector_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
+    """Links to sectors."""
+    return tuple(
+        Link(sector.name, reverse("sector", kwargs={"slug": pair.slug, "code": sector.code})) for sector in sectors
+    )
+
+
+def proposals_in(pair: CountryPair, sectors: Collection[Sector]) -> tuple[Link, ...]:
+    """The published proposals of these sectors."""
+    proposals = Proposal.objects.for_pair(pair).published().filter(sectors__in=sectors).distinct().order_by("number")
+    return tuple(
+        Link(
+            gettext("Proposal %(number)d: %(title)s") % {"number": proposal.number, "title": proposal.title},
+            reverse("proposal", kwargs={"slug": pair.slug, "number": proposal.number}),
+        )
+        for proposal in proposals[:MOST_PROPOSALS]
+    )
+
+
+def product_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
+    """The way from sectors to the stock-take of their products; none for those without codes."""
+    base = reverse("replacement", kwargs={"slug": pair.slug})
+    return tuple(
+        Link(
+            gettext("What could be replaced in %(sector)s (HS %(codes)s)")
+            % {"sector": sector.name, "codes": sector.hs},
+            f"{base}?sector={sector.code}",
+        )
+        for sector in sectors
+        if read_ranges(sector.hs)
+    )
+
+
+def directions(pair: CountryPair, chosen: str, address: Callable[[str], str]) -> tuple[Link, ...]:
+    """Who buys: a link each way, at the address for a buyer's code; ``main`` marks the chosen buyer."""
+    return tuple(
+        Link(
+            gettext("%(buyer)s buys, %(seller)s sells") % {"buyer": buyer.name, "seller": seller.name},
+            address(buyer.code),
+            main=buyer.code == chosen,
+        )
+        for buyer, seller in ((pair.second, pair.first), (pair.first, pair.second))
+    )

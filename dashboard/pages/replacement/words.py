@@ -1,0 +1,137 @@
+"""The sentences of the stock-take: findings, coverage, reading help and caveats."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext, ngettext
+
+from cooperation.analysis.replacement import Line
+from cooperation.models import HsEdition, ProductFlow
+from dashboard.components.sides import Side
+from dashboard.components.wording import decimal, dollars, listed
+from dashboard.pages.replacement.book import Converted
+from dashboard.pages.replacement.coverage import ALL_CHAPTERS, ALL_MONTHS, Cover
+from dashboard.pages.replacement.view import StockView
+
+MILLION = Decimal(10) ** 6
+UNITS = ((9, Decimal(10) ** 9), (6, MILLION), (3, Decimal(10) ** 3))
+FEW_CHAPTERS = 4
+
+
+def amount(value: Decimal) -> str:
+    """An amount with three digits at most and its unit: "$43.5 m", "$14.5 k", "$390"."""
+    for power, size in UNITS:
+        # What would round up to a thousand of one unit is one of the next.
+        if value >= size * Decimal("0.9995"):
+            return dollars(decimal(value / size, _digit(value / size)), power)
+    return dollars(decimal(value, Decimal(1)), 0)
+
+
+def reported(value: Decimal | None) -> str:
+    """What a side reports of trade with the other: nothing at all, none of this product, or an amount."""
+    if value is None:
+        return gettext("not reported")
+    return amount(value) if value else gettext("none")
+
+
+def round_amount(value: Decimal) -> str:
+    """A round amount without needless digits: "$500 k", "$2 m"."""
+    power, size = next(((power, size) for power, size in UNITS if value >= size), (0, Decimal(1)))
+    return dollars(decimal(value / size, Decimal(1)), power)
+
+
+def _digit(scaled: Decimal) -> Decimal:
+    if scaled < 10:
+        return Decimal("0.01")
+    return Decimal("0.1") if scaled < 100 else Decimal(1)
+
+
+def level_words(level: int) -> str:
+    """What a code of so many digits is called, many of them."""
+    return {2: gettext("chapters"), 4: gettext("headings"), 6: gettext("products")}[level]
+
+
+def counted_lines(count: int, level: int) -> str:
+    """ "2 headings"."""
+    return {
+        2: ngettext("%(count)d chapter", "%(count)d chapters", count),
+        4: ngettext("%(count)d heading", "%(count)d headings", count),
+        6: ngettext("%(count)d product", "%(count)d products", count),
+    }[level] % {"count": count}
+
+
+def stock_heading(view: StockView) -> str:
+    """The finding over the page: how much could change hands at most."""
+    words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
+    if not view.stock.candidates:
+        sentence = gettext(
+            "In %(year)d nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
+        )
+        return sentence % words
+    sentence = gettext(
+        "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
+    )
+    return sentence % (words | {"amount": amount(view.stock.ceiling)})
+
+
+def coverage_words(view: StockView) -> Iterable[str]:
+    """What the figures of the year cover, said plainly: database, chapters, months, editions, what is missing."""
+    for side, flow in ((view.buyer, ProductFlow.IMPORTS), (view.seller, ProductFlow.EXPORTS)):
+        cover = view.coverage.of(view.query.data, view.year, side.code, flow)
+        yield cover_words(side, ProductFlow(flow), cover)
+    if view.sector:
+        words = {"sector": view.sector.name, "codes": view.sector.hs}
+        yield gettext("only products of the sector %(sector)s (HS %(codes)s)") % words
+    if not view.world:
+        yield gettext("exports of the world are not loaded: indices that need them are left out")
+    yield from (converted_words(view, note) for note in view.book.converted if note.year == view.year)
+
+
+def cover_words(side: Side, flow: ProductFlow, cover: Cover) -> str:
+    """ "Belarus, exports: chapter 03 only, HS 2017"; "Belarus, exports: not loaded"."""
+    if not (cover.totals or cover.bilateral):
+        return gettext("%(side)s, %(flow)s: not loaded") % {"side": side.label, "flow": flow.label}
+    parts = [chapters_words(cover.totals or cover.bilateral), *_edition_words(cover.editions)]
+    if not cover.totals:
+        parts.append(gettext("single partners, no total"))
+    if cover.months < ALL_MONTHS:
+        parts.append(ngettext("%(count)d month", "%(count)d months", cover.months) % {"count": cover.months})
+    words = {"side": side.label, "flow": flow.label, "parts": ", ".join(parts)}
+    return gettext("%(side)s, %(flow)s: %(parts)s") % words
+
+
+def chapters_words(chapters: frozenset[str]) -> str:
+    """Which chapters: "chapter 03 only", "chapters 01, 02 and 03 only", "12 chapters", "all chapters"."""
+    if len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS:
+        return gettext("all chapters")
+    if len(chapters) > FEW_CHAPTERS:
+        return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+    sentence = ngettext("chapter %(codes)s only", "chapters %(codes)s only", len(chapters))
+    return sentence % {"codes": listed(sorted(chapters))}
+
+
+def _edition_words(editions: Sequence[str]) -> list[str]:
+    return [listed(str(HsEdition(edition).label) for edition in editions)] if editions else []
+
+
+def converted_words(view: StockView, note: Converted) -> str:
+    """That codes of another edition were converted, and where the link was not one to one."""
+    labels = {side.code: side.label for side in (view.buyer, view.seller)}
+    words = {
+        "side": labels.get(note.reporter, gettext("the world")),
+        "source": HsEdition(note.source).label,
+        "target": HsEdition(note.target).label,
+    }
+    if note.conversion is None:
+        return gettext("%(side)s: lines of %(source)s stand beside %(target)s by their number") % words
+    sentence = gettext("%(side)s: lines of %(source)s converted to %(target)s") % words
+    counts = {"joined": len(note.conversion.joined), "lost": len(note.conversion.split) + len(note.conversion.unknown)}
+    if note.conversion.is_one_to_one:
+        return sentence
+    warning = gettext("not one to one: %(joined)d codes joined, %(lost)d split or without a counterpart and left out")
+    return f"{sentence} ({warning % counts})"
+
+
+def limited_by(line: Line) -> str:
+    """Who sets the limit."""
+    return gettext("supply") if line.is_limited_by_supply else gettext("demand")

@@ -1,0 +1,155 @@
+"""Indices of the pair's trade, year beside year, each with what it says and what it does not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.cache import cache
+from django.utils.translation import gettext
+
+from cooperation.analysis.comparison import TradeOf, YearOfTrade, year_of_trade
+from cooperation.analysis.indices import effective_number
+from cooperation.models import CountryPair
+from cooperation.models.replacement import WORLD
+from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.wording import decimal
+from dashboard.pages.replacement.book import Book, read_book
+from dashboard.pages.replacement.coverage import Coverage
+from dashboard.pages.replacement.words import amount
+
+MOST_YEARS = 10
+# Finer codes would take seconds a page and change little; a coarser level can only raise complementarity.
+FINEST = 4
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index in a table: its name, and a sentence on how to read it."""
+
+    name: str
+    help: str
+
+
+def read_years(pair: CountryPair, coverage: Coverage, database: str, level: int) -> list[YearOfTrade]:
+    """The latest ten years with data of both countries, the latest first; kept until the pair's data change."""
+    level = min(level, FINEST)
+    years = [year for year in coverage.years(database) if _is_usable(pair, coverage, database, year)][:MOST_YEARS]
+    key = f"product-years:{pair.pk}:{pair.revision}:{database}:{level}"
+    found: list[YearOfTrade] | None = cache.get(key)
+    if found is None:
+        book = read_book(database, years, level, (pair.first_id, pair.second_id)) if years else Book()
+        found = [_year(pair, book, year) for year in years]
+        cache.set(key, found, timeout=None)
+    return found
+
+
+def _is_usable(pair: CountryPair, coverage: Coverage, database: str, year: int) -> bool:
+    return all(
+        coverage.of(database, year, code, flow).totals
+        for code in (pair.first_id, pair.second_id)
+        for flow in ("X", "M")
+    )
+
+
+def _year(pair: CountryPair, book: Book, year: int) -> YearOfTrade:
+    first = _trade_of(book, year, pair.first_id, pair.second_id)
+    second = _trade_of(book, year, pair.second_id, pair.first_id)
+    return year_of_trade(year, first, second, book.trade(year, WORLD, "X"))
+
+
+def _trade_of(book: Book, year: int, country: str, partner: str) -> TradeOf:
+    return TradeOf(
+        exports=book.trade(year, country, "X"),
+        imports=book.trade(year, country, "M"),
+        to_partner=book.trade(year, country, "X", partner),
+        from_partner=book.trade(year, country, "M", partner),
+    )
+
+
+def years_table(pair: CountryPair, years: list[YearOfTrade]) -> DataTable:
+    """A row a year and direction, then one for what both directions share."""
+    columns = (
+        Column(gettext("Year")),
+        Column(gettext("Who sells")),
+        Column(gettext("Complementarity"), numeric=True),
+        Column(gettext("Intensity"), numeric=True),
+        Column(gettext("Ease"), numeric=True),
+        Column(gettext("Sold"), numeric=True),
+        Column(gettext("At world share"), numeric=True),
+        Column(gettext("Two-way"), numeric=True),
+        Column(gettext("Equal products"), numeric=True),
+    )
+    rows = (row for year in years for row in _rows(pair, year))
+    return DataTable(columns, tuple(rows))
+
+
+def _rows(pair: CountryPair, year: YearOfTrade) -> Iterable[tuple[Cell, ...]]:
+    for name, way in ((pair.first.name, year.there), (pair.second.name, year.back)):
+        yield (
+            Cell(str(year.year)),
+            Cell(name),
+            _number(way.complementarity, "0.1"),
+            _number(way.intensity, "0.01"),
+            _number(way.potential.ease if way.potential else None, "0.01"),
+            Cell(amount(way.actual)),
+            Cell(amount(way.potential.sum_of("share")) if way.potential else gettext("not known")),
+            _number(year.two_way, "0.01"),
+            _number(effective_number(year.concentration) if year.concentration else None, "0.1"),
+        )
+
+
+def _number(value: Decimal | None, step: str) -> Cell:
+    return Cell(decimal(value, Decimal(step)) if value is not None else gettext("not known"))
+
+
+def reading_help(level: int) -> tuple[Index, ...]:
+    """How each index is read, and its caveat."""
+    return (
+        Index(
+            gettext("Complementarity"),
+            gettext(
+                "How far the make-up of one country’s exports fits the other’s imports: 0 without a common product, "
+                "100 the same shares. At %(level)d digits; a coarser level can only raise it."
+            )
+            % {"level": min(level, FINEST)},
+        ),
+        Index(
+            gettext("Intensity"),
+            gettext(
+                "The buyer’s share in the seller’s exports over its share in the world’s imports, without the seller’s "
+                "own. Above 1 they trade more than the buyer’s size would have it; neighbours mostly do."
+            ),
+        ),
+        Index(
+            gettext("Ease"),
+            gettext(
+                "Actual sales over what the seller’s shares of the world market would give. Below 1 trade is thinner "
+                "than that, for reasons that trade data do not tell."
+            ),
+        ),
+        Index(
+            gettext("At world share"),
+            gettext("What the buyer would take if the seller had the share in it that it has in the world’s exports."),
+        ),
+        Index(
+            gettext("Two-way"),
+            gettext("Grubel-Lloyd over all products, as the first country reports: 0 each goes one way, 1 both."),
+        ),
+        Index(
+            gettext("Equal products"),
+            gettext("How many products of equal size would be as concentrated as the trade between the two (1 ÷ HHI)."),
+        ),
+        Index(
+            gettext("RCA"),
+            gettext(
+                "Revealed advantage (Balassa): above 1 the product weighs more in the seller’s exports than in the "
+                "world’s. It shows past sales, not cost or quality."
+            ),
+        ),
+        Index(
+            gettext("Other suppliers"),
+            gettext(
+                "Named suppliers other than the partner; the fewer equal ones they come to, the more the buyer depends."
+            ),
+        ),
+    )

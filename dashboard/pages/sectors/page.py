@@ -1,0 +1,175 @@
+"""Areas of cooperation: the matrix of sectors and statuses, and one sector with its proposals."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from cooperation import frames
+from cooperation.analysis.counts import count_by, inside, matrix, once
+from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
+from dashboard.components.citations import Citations
+from dashboard.components.crumbs import pair_crumbs
+from dashboard.components.page import Crumb, Link, Page, Record
+from dashboard.components.parameters import day
+from dashboard.components.statuses import as_known, progress_heading
+from dashboard.components.wording import counted_proposals
+from dashboard.pages.proposals.page import ProposalRow, proposal_rows
+from dashboard.pages.replacement.product_links import product_links
+from dashboard.pages.sectors.chart import matrix_card
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorsPage(Page):
+    """The matrix, as chart and table."""
+
+    as_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectorPage(Page):
+    """One sector (or group): its definition, its standard codes, its proposals, and the way to its products."""
+
+    name: str
+    definition: str
+    group: Link | None
+    children: tuple[Link, ...]
+    codes: tuple[tuple[str, str], ...]
+    products: tuple[Link, ...]
+    rows: tuple[ProposalRow, ...]
+    count_words: str
+    as_of: str
+
+
+def sectors_heading(counts: Collection[int]) -> str:
+    """The finding over the matrix: how many sectors are named, and by how many proposals at most.
+
+    ``counts`` holds the number of proposals of each sector, zeros included.
+    """
+    named = sum(count > 0 for count in counts)
+    if not named:
+        return gettext("No sector has a proposal on record")
+    if named == 1:
+        return gettext("All proposals on record are in one sector")
+    most = max(counts)
+    sentence = ngettext(
+        "%(named)d sectors are named, none by more than %(count)d proposal",
+        "%(named)d sectors are named, none by more than %(count)d proposals",
+        most,
+    )
+    return sentence % {"named": named, "count": most}
+
+
+def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) -> SectorPage:
+    """Build the page of a sector; Http404 with a sentence where there is none."""
+    sector = Sector.objects.select_related("parent").filter(code=code).first()
+    if sector is None:
+        raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
+    cites = Citations(pair)
+    as_of = day(params.get("as_of", ""))
+    proposals = _proposals(pair, sector, as_of)
+    rows = proposal_rows(pair, proposals, cites)
+    children = list(sector.children.filter(retired_on=None).in_shown_order())
+    counts = _totals(rows, {p.number: p.part_of.number for p in proposals if p.part_of})
+    return SectorPage(
+        title=_as_known(
+            gettext("%(sector)s: %(finding)s") % {"sector": sector.name, "finding": _finding(counts)}, as_of
+        ),
+        filters=as_known(as_of) if as_of else "",
+        standfirst=sector.definition,
+        crumbs=pair_crumbs(pair, Crumb(gettext("Sectors"), reverse("sectors", args=[pair.slug])), sector.name),
+        records=lambda: _records(pair, sector, rows),
+        name=sector.name,
+        definition=sector.definition,
+        group=_link(pair, sector.parent) if sector.parent else None,
+        children=tuple(_link(pair, child) for child in children),
+        codes=tuple((name, value) for name, value in _codes(sector) if value),
+        products=product_links(pair, [sector, *children]),
+        rows=rows,
+        count_words=counted_proposals(len(rows)),
+        as_of=as_of.isoformat() if as_of else "",
+        cited=cites.cited,
+    )
+
+
+def _totals(rows: Iterable[ProposalRow], part_of: dict[int, int]) -> dict[str, int]:
+    """Rows by status, each thing once: a part counts with its whole where that is listed too."""
+    statuses = {row.number: row.status for row in rows}
+    counted = statuses.keys() - inside(statuses.keys(), part_of)
+    return {status: sum(statuses[number] == status for number in counted) for status in ProposalStatus.values}
+
+
+def _finding(counts: dict[str, int]) -> str:
+    finding = progress_heading(counts)
+    return finding[:1].lower() + finding[1:]
+
+
+def _proposals(pair: CountryPair, sector: Sector, as_of: date | None) -> list[Proposal]:
+    """The proposals filed under the sector, or under any of the group's."""
+    codes = [sector.code, *sector.children.values_list("code", flat=True)]
+    ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
+    listed = Proposal.objects.for_pair(pair).published().filter(pk__in=ours).with_status(as_of)
+    return list(
+        listed.with_evidence_level(as_of).with_evidence().with_sectors().select_related("part_of").order_by("number")
+    )
+
+
+def _link(pair: CountryPair, sector: Sector) -> Link:
+    return Link(sector.name, reverse("sector", args=[pair.slug, sector.code]))
+
+
+def _codes(sector: Sector) -> Iterable[tuple[str, str]]:
+    yield gettext("DAC purpose codes"), sector.dac
+    yield gettext("COFOG"), sector.cofog
+    yield gettext("HS codes"), sector.hs
+
+
+def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> Iterable[Record]:
+    for row in rows:
+        yield {
+            "pair": pair.slug,
+            "sector": sector.code,
+            "proposal": row.number,
+            "title": row.title,
+            "status": row.status,
+            "put_forward_by": row.side_label,
+        }
+
+
+def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPage:
+    """Build the matrix; ``as_of`` in the query string shows it as known on a day."""
+    as_of = day(params.get("as_of", ""))
+    by_sector = frames.proposals_by_sector(pair, as_of)
+    cells = matrix(by_sector)
+    sectors = list(Sector.objects.select_related("parent").filter(retired_on=None).in_shown_order())
+    proposals: dict[int, Any] = {row.number: row for row in by_sector.itertuples()}  # type: ignore[misc]
+    totals = count_by(once(by_sector), "status", ProposalStatus.values)
+    per_sector = count_by(by_sector, "sector", [sector.code for sector in sectors])
+    return SectorsPage(
+        title=_as_known(sectors_heading(per_sector.values()), as_of),
+        standfirst=gettext("A proposal stands in each sector that it names. The grouping into sectors is ours."),
+        crumbs=pair_crumbs(pair, gettext("Sectors")),
+        records=lambda: _matrix_records(pair, cells),
+        filters=as_known(as_of) if as_of else "",
+        as_of=as_of.isoformat() if as_of else "",
+        charts=(matrix_card(pair, sectors, cells, proposals, totals),),
+    )
+
+
+def _as_known(heading: str, as_of: date | None) -> str:
+    return f"{heading}, {as_known(as_of)}" if as_of else heading
+
+
+def _matrix_records(pair: CountryPair, cells: dict[tuple[str, str], list[int]]) -> Iterable[Record]:
+    for (sector, status), numbers in cells.items():
+        yield {
+            "pair": pair.slug,
+            "sector": sector,
+            "status": status,
+            "count": len(numbers),
+            "proposals": " ".join(map(str, numbers)),
+        }

@@ -1,0 +1,145 @@
+"""What stands on the timeline: events, status changes, figures and targets as entries of one kind."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from cooperation.analysis.dates import PartialDate
+from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
+from dashboard.components.citations import Citations
+from dashboard.components.figures import amount_words, growth_words, share_words, what
+from dashboard.components.page import Cite, Link
+from dashboard.components.sides import side_of
+from dashboard.components.wording import day_or_part, period_words
+from dashboard.pages.timeline.query import KINDS, Key
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """Something dated: ``on`` as exactly as it is known, ``anchor`` its place on the page, ``note`` a caution."""
+
+    on: PartialDate
+    when: str
+    kind: str
+    kind_label: str
+    anchor: str
+    title: str
+    url: str
+    status: str
+    status_label: str
+    proposals: tuple[Link, ...]
+    cites: tuple[Cite, ...]
+    note: str
+    recorded_at: datetime
+
+
+def timeline_items(pair: CountryPair, keys: Sequence[Key], cites: Citations) -> list[TimelineItem]:
+    """The rows of these keys as items, in their order: a fixed number of queries."""
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for _on, kind, key in keys:
+        wanted[TABLES.get(kind, "event")].append(key)
+    rows = {table: _fetch(table, found) for table, found in wanted.items()}
+    return [_item(pair, kind, rows[TABLES.get(kind, "event")][key], cites) for _on, kind, key in keys]
+
+
+TABLES = {"status": "status", "figure": "figure", "target": "target"}
+
+
+def _fetch(table: str, keys: list[int]) -> dict[int, Any]:
+    events = Event.objects.with_evidence().prefetch_related("proposals")
+    changes = StatusChange.objects.with_evidence().select_related("proposal")
+    rows: dict[str, Any] = {
+        "event": events,
+        "status": changes,
+        "figure": TradeFigure.objects.with_evidence(),
+        "target": Target.objects.with_evidence().select_related("base"),
+    }
+    return dict(rows[table].in_bulk(keys))
+
+
+def _item(pair: CountryPair, kind: str, row: Any, cites: Citations) -> TimelineItem:
+    told = TOLD[TABLES.get(kind, "event")](pair, row)
+    return TimelineItem(
+        on=told.on,
+        when=day_or_part(told.on),
+        kind=kind,
+        kind_label=str(KINDS[kind]),
+        anchor=told.anchor,
+        title=told.title,
+        url=told.url,
+        status=told.status,
+        status_label=told.status_label,
+        proposals=tuple(_link(pair, proposal) for proposal in told.proposals),
+        cites=cites(row.paragraphs()),
+        note=told.note,
+        recorded_at=row.recorded_at,
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the four kinds of rows have in common, and statuses besides."""
+
+    on: PartialDate
+    anchor: str
+    title: str
+    note: str
+    url: str = ""
+    status: str = ""
+    status_label: str = ""
+    proposals: Sequence[Proposal] = ()
+
+
+def _link(pair: CountryPair, proposal: Proposal) -> Link:
+    return Link(str(proposal.number), reverse("proposal", args=[pair.slug, proposal.number]))
+
+
+def _event(pair: CountryPair, event: Any) -> Told:
+    proposals = [proposal for proposal in event.proposals.all() if proposal.state == Publication.PUBLISHED]
+    return Told(event.happened_on, f"event-{event.code}", event.title, event.caution, proposals=proposals)
+
+
+def _status(pair: CountryPair, change: Any) -> Told:
+    proposal = change.proposal
+    return Told(
+        on=change.changed_on,
+        anchor=f"status-{proposal.number}-{change.changed_on}-{change.new}",
+        title=proposal.title,
+        note=change.note,
+        url=reverse("proposal", args=[pair.slug, proposal.number]),
+        status=change.new,
+        status_label=change.get_new_display(),
+        proposals=[proposal],
+    )
+
+
+def _figure(pair: CountryPair, figure: Any) -> Told:
+    amount = amount_words(figure) if figure.stated else share_words(figure) or growth_words(figure)
+    said = [side_of(pair, figure.reporter_id).label] if figure.reporter_id else []
+    end = figure.period_end
+    return Told(
+        on=PartialDate(end.year, end.month, end.day),
+        anchor=f"figure-{figure.code}",
+        title=capfirst(", ".join([what(figure), *said, period_words(figure.period), amount])),
+        note=figure.caution,
+        url=f"{reverse('trade', args=[pair.slug])}#figure-{figure.code}",
+    )
+
+
+def _target(pair: CountryPair, target: Any) -> Told:
+    return Told(
+        on=target.stated_on,
+        anchor=f"target-{target.code}",
+        title=gettext("A target is stated: %(amount)s") % {"amount": amount_words(target)},
+        note=target.caution,
+        url=f"{reverse('trade', args=[pair.slug])}#target-{target.code}",
+    )
+
+
+TOLD = {"event": _event, "status": _status, "figure": _figure, "target": _target}

@@ -1,0 +1,148 @@
+"""The timeline of a pair: meetings, documents, statuses and figures, each where its date puts it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import batched, groupby
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from cooperation.models import CountryPair, Sector
+from dashboard.components.citations import Citations
+from dashboard.components.crumbs import pair_crumbs
+from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
+from dashboard.components.page import ChartCard, Page, Record
+from dashboard.pages.timeline.chart import LANES, timeline_card
+from dashboard.pages.timeline.items import TimelineItem, timeline_items
+from dashboard.pages.timeline.query import KINDS, Counts, TimelineQuery, total
+
+PER_PAGE = 100
+BATCH = 500
+MOST_DRAWN = 150
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year with its items, the newest first."""
+
+    year: str
+    items: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelinePage(Page):
+    """The timeline: a page of its items by year, and the filters. ``items`` gives all that the filters leave."""
+
+    years: tuple[Year, ...]
+    facets: Facets
+    list_page: ListPage[Any]
+    count_words: str
+    items: Callable[[], Iterable[TimelineItem]]
+
+
+def timeline_page(pair: CountryPair, params: QueryDict, today: date) -> TimelinePage:
+    """Build the timeline from an address's query string."""
+    query = TimelineQuery.from_params(params)
+    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
+    keys, counts, cites = query.keys(pair), query.counts(pair), Citations(pair)
+    list_page = Paginator(keys, PER_PAGE).get_page(query.page)
+    shown = timeline_items(pair, list(list_page.object_list), cites)
+    filters = query.in_words(sectors)
+    return TimelinePage(
+        title=_heading(list_page.paginator.count, shown, filters),
+        standfirst=gettext(
+            "Each stands where its date puts it; a date of which the source gives only the month or year stays one. "
+            "Figures stand at the end of the period that they are about, and belong to no sector."
+        ),
+        crumbs=pair_crumbs(pair, gettext("Timeline")),
+        records=lambda: (_record(pair, item) for item in _all(pair, query)),
+        cited=cites.cited,
+        charts=tuple(_charts(pair, query)),
+        filters=filters,
+        years=tuple(Year(year, tuple(items)) for year, items in groupby(shown, key=lambda item: f"{item.on.year:04d}")),
+        facets=_facets(pair, query, counts, sectors.values()),
+        list_page=list_page,
+        count_words=_count_words(list_page.paginator.count),
+        items=lambda: _all(pair, query),
+    )
+
+
+def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
+    if not count:
+        return gettext("Nothing is on record: %(filters)s") % {"filters": filters}
+    sentence = ngettext(
+        "%(count)d entry on the timeline, of %(last)s",
+        "%(count)d entries on the timeline, the latest of %(last)s",
+        count,
+    )
+    words = {"count": count, "last": shown[0].when if shown else ""}
+    return f"{sentence % words}: {filters}" if filters else sentence % words
+
+
+def _count_words(count: int) -> str:
+    return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
+
+
+def _charts(pair: CountryPair, query: TimelineQuery) -> Iterable[ChartCard]:
+    """A chart of the latest entries that its lanes take, where the filters leave any."""
+    kinds = tuple(kind for kind in LANES if not query.kind or kind in query.kind)
+    keys = replace(query, kind=kinds).keys(pair)[:MOST_DRAWN] if kinds else ()
+    drawn = timeline_items(pair, list(keys), Citations(pair))
+    if drawn:
+        yield timeline_card(drawn)
+
+
+def _all(pair: CountryPair, query: TimelineQuery) -> Iterable[TimelineItem]:
+    """All that the filters leave, in batches."""
+    cites = Citations(pair)
+    for keys in batched(query.keys(pair).iterator(), BATCH, strict=False):
+        yield from timeline_items(pair, keys, cites)
+
+
+def _facets(pair: CountryPair, query: TimelineQuery, counts: Counts, sectors: Iterable[Sector]) -> Facets:
+    years = sorted({year for _what, year, _code in counts} | set(query.year), reverse=True)
+    groups = (
+        FacetGroup(
+            "kind",
+            gettext("Kind"),
+            tuple(
+                Option(kind, str(label), total(counts, [kind], query.year), kind in query.kind)
+                for kind, label in KINDS.items()
+            ),
+        ),
+        FacetGroup(
+            "sector",
+            gettext("Sector"),
+            tuple(
+                Option(s.code, s.name, total(counts, query.kind, query.year, s.code), s.code in query.sector)
+                for s in sectors
+                if s.retired_on is None
+            ),
+        ),
+        FacetGroup(
+            "year",
+            gettext("Year"),
+            tuple(Option(year, year, total(counts, query.kind, [year]), year in query.year) for year in years),
+        ),
+    )
+    return Facets(reverse("timeline", args=[pair.slug]), groups, as_of_day(query.as_of))
+
+
+def _record(pair: CountryPair, item: TimelineItem) -> Record:
+    return {
+        "pair": pair.slug,
+        "date": str(item.on),
+        "kind": item.kind,
+        "code": item.anchor,
+        "title": item.title,
+        "status": item.status or None,
+        "proposals": " ".join(link.label for link in item.proposals),
+        "evidence": " ".join(cite.key for cite in item.cites),
+        "note": item.note,
+        "recorded_at": item.recorded_at.isoformat(),
+    }

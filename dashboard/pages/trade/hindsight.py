@@ -1,0 +1,118 @@
+"""How projections from parts of past years fared."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import reduce
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.hindsight import Hindsight, hindsights
+from cooperation.analysis.intervals import Interval
+from cooperation.models import Unit
+from dashboard.components.citations import Citations
+from dashboard.components.figures import derived_record, plain
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.section import Section
+from dashboard.components.wording import close_percent_span, span, unit_words
+from dashboard.pages.trade.levels import counts_as_trade
+from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.view import TradeView
+
+MILLION = Decimal(10**6)
+
+
+def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
+    """How each method fared for every part of a year whose year is known; None without one."""
+    past = past_projections(view)
+    if not past:
+        return None
+    return Section(
+        key="backtest",
+        title=_hindsight_heading(past),
+        subtitle=gettext("Parts of years of which the same side’s figures give the whole; %(unit)s, errors in percent")
+        % {"unit": unit_words(Unit.MILLION, view.currency)},
+        table=_hindsight_table(view, past, cites),
+        note=gettext(
+            "An error above zero is too high. Earlier years are taken as they are known now. "
+            "A few cases are an illustration, not a validation."
+        ),
+    )
+
+
+def past_projections(view: TradeView) -> list[Hindsight]:
+    """Every part of a year held against what the year came to, of goods or of what is not said."""
+    levels = [line.level for line in view.levels if counts_as_trade(line.level, view.currency)]
+    return hindsights(levels, view.best, view.growths)
+
+
+def _hindsight_heading(past: Sequence[Hindsight]) -> str:
+    run_rates = reduce(Interval.hull, (case.by_year_before.run_rate_error for case in past))
+    shares = [case.by_year_before.share_error for case in past if case.by_year_before.share_error]
+    words = {"run_rate": close_percent_span(run_rates)}
+    if not shares:
+        return gettext("Run-rates were off by %(run_rate)s") % words
+    words["share"] = close_percent_span(reduce(Interval.hull, shares))
+    return gettext("Run-rates were off by %(run_rate)s, projections by the year before by %(share)s") % words
+
+
+def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
+    columns = (
+        Column(gettext("Projected from")),
+        Column(gettext("Side")),
+        Column(gettext("Level"), numeric=True),
+        Column(gettext("Run-rate"), numeric=True),
+        Column(gettext("Error"), numeric=True),
+        Column(gettext("By the year before"), numeric=True),
+        Column(gettext("Error"), numeric=True),
+        Column(gettext("Earlier years"), numeric=True),
+        Column(gettext("80% range"), numeric=True),
+        Column(gettext("Came to"), numeric=True),
+    )
+    return DataTable(columns, tuple(_hindsight_row(view, case, cites) for case in past))
+
+
+def _hindsight_row(view: TradeView, case: Hindsight, cites: Citations) -> tuple[Cell, ...]:
+    part, outcome, row = view.line_of(case.part), view.line_of(case.outcome), case.by_year_before
+    projection = row.case.projection
+    return (
+        Cell(part.period_text, cites=cites([*part.paragraphs(), *outcome.paragraphs()])),
+        side_cell(view.pair, case.part.key.reporter or None),
+        Cell(part.value_text, derived=part.level.is_derived),
+        Cell(_millions(projection.run_rate)),
+        Cell(close_percent_span(row.run_rate_error)),
+        Cell(_millions(projection.share) if projection.share else ""),
+        Cell(close_percent_span(row.share_error) if row.share_error else ""),
+        Cell(str(case.prior_years)),
+        Cell(_range_80(case)),
+        Cell(_millions(case.outcome.value)),
+    )
+
+
+def _millions(value: Interval) -> str:
+    return span(value / MILLION, Decimal(1))
+
+
+def _range_80(case: Hindsight) -> str:
+    """The range that three or more earlier years gave, and whether the year came out within it."""
+    interval = case.by_shares.case.projection.interval_80 if case.by_shares else None
+    if interval is None:
+        return ""
+    words = {"range": _millions(interval)}
+    if case.outcome.value.is_within(interval):
+        return gettext("%(range)s, kept") % words
+    return gettext("%(range)s, not kept") % words
+
+
+def hindsight_records(view: TradeView) -> Iterable[Record]:
+    """Projections of the past with their errors, as plain values."""
+    for case in past_projections(view):
+        row = case.by_year_before
+        code = f"{case.part.code}-year"
+        errors = _errors("run_rate_error", row.run_rate_error) | _errors("year_before_error", row.share_error)
+        period = str(case.outcome.key.period)
+        run_rate = row.case.projection.run_rate
+        yield derived_record(view.pair, code, period, run_rate, "level * 12 / months", **errors)
+
+
+def _errors(name: str, error: Interval | None) -> dict[str, float | None]:
+    return {f"{name}_low": plain(error.low) if error else None, f"{name}_high": plain(error.high) if error else None}

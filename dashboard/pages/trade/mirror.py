@@ -1,0 +1,239 @@
+"""What both sides report of the same trade: period by period, flow by flow, and where the gap between them sits."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.both_sides import SharedFlow, SharedPeriod, shared_periods
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
+from cooperation.analysis.series import Derivation, Level
+from cooperation.models import Category, Unit
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.components.citations import Citations
+from dashboard.components.figures import derived_record, plain
+from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
+from dashboard.components.sides import drawn, side_of, sides
+from dashboard.components.wording import close_percent_span, decimal, money_span, period_words, span, unit_words
+from dashboard.pages.trade.charts import ends, scaled
+from dashboard.pages.trade.levels import LevelLine
+from dashboard.pages.trade.view import TradeView
+from dashboard.pages.trade.years import unit_of
+
+HUNDREDTH = Decimal("0.01")
+THOUSANDTH = Decimal("0.001")
+MOST_ROWS = 15
+MOST_IN_UNIT = 10_000
+
+
+def mirror_periods(view: TradeView) -> list[SharedPeriod]:
+    """The periods of which both of the pair's countries report turnover or a direction of it.
+
+    Of the sums of months only whole years: the parts are there to be projected from.
+    """
+    best = {key: level for key, level in view.best.items() if key.period.is_year or not _is_sum_of_months(level)}
+    return shared_periods(best, view.pair.first_id, view.pair.second_id)
+
+
+def _is_sum_of_months(level: Level) -> bool:
+    return level.derivation is Derivation.MONTHS
+
+
+def mirror_card(view: TradeView, cites: Citations) -> ChartCard | None:
+    """Both sides' marks by flow and period; None where no period has figures of both."""
+    periods = [period for period in mirror_periods(view) if period.currency == view.currency]
+    if not periods:
+        return None
+    unit = _unit(view, periods)
+    first, second, _both = sides(view.pair)
+    return ChartCard(
+        key="mirror",
+        title=mirror_heading(view, periods),
+        subtitle=gettext("The same trade as each side reports it, %(unit)s. Right: difference, %% of the mean")
+        % {"unit": unit_words(unit, view.currency)},
+        alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
+        table=_table(view, periods, cites),
+        info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
+        draw=mirror_chart,
+        source_note=_freight_note(view.query.cif),
+        method=gettext(
+            "Difference: exporter’s figure less importer’s; for turnover the first country’s less the second’s. In "
+            "percent: of the mean of both. Imports count insurance and freight, exports do not: for the comparison "
+            "without freight imports are divided by the allowance."
+        ),
+    )
+
+
+def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
+    """The latest year of which both directions are known, and the direction in which the gap sits."""
+    for period in reversed(periods):
+        widest = period.widest
+        if widest:
+            return _where_it_sits(view, period, widest)
+    apart = [period for period in periods if any(_are_apart(flow) for flow in period.flows)]
+    if not apart:
+        return gettext("The two sides’ figures can be the same wherever both are on record")
+    words = {"period": period_words(apart[-1].period)}
+    return gettext("The two sides’ figures for %(period)s part; in which direction is not on record") % words
+
+
+def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> str:
+    one, other = view.line_of(flow.one), view.line_of(flow.other)
+    exporter, partner = (side_of(view.pair, code).label for code in (flow.exporter, flow.other.key.reporter))
+    words = {"period": period_words(period.period), "exporter": exporter, "partner": partner}
+    values = {"exports": one.value_text, "imports": other.value_text}
+    sentence = gettext(
+        "In %(period)s the gap sits in what %(exporter)s sells: it reports exports of %(exports)s, "
+        "%(partner)s imports of %(imports)s"
+    )
+    return sentence % (words | values)
+
+
+def _are_apart(flow: SharedFlow) -> bool:
+    return not flow.one.value.intersects(flow.other.value)
+
+
+def _freight_note(allowance: Decimal) -> str:
+    share = (allowance - 1) * 100
+    if not share:
+        return gettext("No allowance for insurance and freight is made.")
+    words = {"share": decimal(share, Decimal(1)), "factor": decimal(allowance, HUNDREDTH)}
+    return gettext("Allowance for insurance and freight: %(share)s%% (imports ÷ %(factor)s).") % words
+
+
+# The chart
+
+
+def _unit(view: TradeView, periods: Iterable[SharedPeriod]) -> int:
+    lines = (view.line_of(level) for period in periods for flow in period.flows for level in (flow.one, flow.other))
+    return max(Unit.MILLION, unit_of(lines, MOST_IN_UNIT))
+
+
+def _groups(view: TradeView, periods: Sequence[SharedPeriod], unit: int) -> Iterable[MirrorGroup]:
+    """Each direction, then turnover, the latest periods of each; a flow without a shared period is left out."""
+    for exporter in (view.pair.first_id, view.pair.second_id, ""):
+        flows = [flow for period in periods for flow in period.flows if flow.exporter == exporter]
+        if flows:
+            yield MirrorGroup(flow_words(view, exporter), tuple(_row(view, flow, unit) for flow in flows[-MOST_ROWS:]))
+
+
+def flow_words(view: TradeView, exporter: str) -> str:
+    """ "From Belarus to Kazakhstan", or "Both directions together"."""
+    if not exporter:
+        return gettext("Both directions together")
+    partner = view.pair.second_id if exporter == view.pair.first_id else view.pair.first_id
+    words = {"exporter": side_of(view.pair, exporter).label, "partner": side_of(view.pair, partner).label}
+    return gettext("From %(exporter)s to %(partner)s") % words
+
+
+def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
+    lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
+    first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
+    return MirrorRow(first.period_text, _reading(first, unit), _reading(second, unit), difference_words(flow))
+
+
+def _reading(line: LevelLine, unit: int) -> Reading:
+    low, high = ends(line.level.value, unit)
+    hover = f"{line.period_text}: {line.value_text}\n{line.how if line.figure else line.rests_on}"
+    return Reading(low, high, scaled(line.stated, unit), _in_unit(line, unit), hover)
+
+
+def _in_unit(line: LevelLine, unit: int) -> str:
+    """As stated, or a derived range in the unit of the chart."""
+    if line.figure:
+        return line.value_text
+    return money_span(line.level.value, unit=unit, digit=line.digit, currency=line.currency)
+
+
+def difference_words(flow: SharedFlow) -> str:
+    """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do."""
+    if not _are_apart(flow):
+        return gettext("the ranges meet")
+    share = discrepancy(flow)
+    return close_percent_span(share) if share else gettext("not defined")
+
+
+def discrepancy(flow: SharedFlow) -> Interval | None:
+    """The first report less the second, in percent of their mean; None where both may be zero or one below it."""
+    try:
+        return relative_discrepancy(flow.one.value, flow.other.value)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _imports_by_exports(flow: SharedFlow) -> str:
+    """A ratio; nothing of turnover, and in words where the exports may be zero."""
+    if not flow.exporter:
+        return ""
+    try:
+        return span(ratio(flow.other.value, flow.one.value), THOUSANDTH)
+    except ZeroDivisionError:
+        return gettext("not defined")
+
+
+# The table
+
+
+def _table(view: TradeView, periods: Sequence[SharedPeriod], cites: Citations) -> DataTable:
+    first, second, _both = sides(view.pair)
+    columns = (
+        Column(gettext("Period")),
+        Column(gettext("Flow")),
+        Column(first.label, numeric=True),
+        Column(second.label, numeric=True),
+        Column(gettext("Difference"), numeric=True),
+        Column(gettext("Of the mean"), numeric=True),
+        Column(gettext("Imports ÷ exports"), numeric=True),
+        Column(gettext("Difference without freight"), numeric=True),
+    )
+    rows = [_cells(view, flow, cites) for period in reversed(periods) for flow in period.flows]
+    return DataTable(columns, tuple(rows))
+
+
+def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, ...]:
+    unit = max(Unit.MILLION, unit_of((view.line_of(flow.one), view.line_of(flow.other)), MOST_IN_UNIT))
+    lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
+    first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
+    category = flow.one.key.category
+    name = flow_words(view, flow.exporter)
+    return (
+        Cell(first.period_text),
+        Cell(name if category == Category.NOT_SAID else f"{name}, {Category(category).label}"),
+        _side_value(first, cites, unit),
+        _side_value(second, cites, unit),
+        Cell(_gap_words(first, second, flow.one.value - flow.other.value, unit)),
+        Cell(difference_words(flow)),
+        Cell(_imports_by_exports(flow)),
+        Cell(_gap_words(first, second, _without_freight(view, flow), unit) if flow.exporter else ""),
+    )
+
+
+def _side_value(line: LevelLine, cites: Citations, unit: int) -> Cell:
+    return Cell(_in_unit(line, unit), cites=cites(line.paragraphs()), derived=line.level.is_derived)
+
+
+def _gap_words(first: LevelLine, second: LevelLine, gap: Interval, unit: int) -> str:
+    """A difference is no more exact than the rougher of its figures."""
+    return money_span(gap, unit=unit, digit=max(first.digit, second.digit), currency=first.currency)
+
+
+def _without_freight(view: TradeView, flow: SharedFlow) -> Interval:
+    return flow.one.value - without_freight(flow.other.value, view.query.cif)
+
+
+def mirror_records(view: TradeView) -> Iterable[Record]:
+    """The difference of each flow that both sides report, as reported and without freight."""
+    for period in mirror_periods(view):
+        for flow in period.flows:
+            code = f"{flow.one.code}-less-{flow.other.code}"
+            share = discrepancy(flow)
+            further = {
+                "share_low": plain(share.low) if share else None,
+                "share_high": plain(share.high) if share else None,
+                "exporter": flow.exporter or None,
+                "currency": period.currency,
+            }
+            formula = f"{flow.one.code} - {flow.other.code}"
+            gap = flow.one.value - flow.other.value
+            yield derived_record(view.pair, code, str(period.period), gap, formula, **further)

@@ -1,0 +1,76 @@
+"""How growth went on within a year, from figures that both count from January."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.intervals import Comparison
+from cooperation.analysis.within_year import MonthsBetween, months_between
+from dashboard.components.citations import Citations
+from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.section import Section
+from dashboard.components.wording import close_percent_span, period_words
+from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.view import TradeView
+
+
+def within_year_section(view: TradeView, cites: Citations) -> Section | None:
+    """What two figures of one year that both count from January say of the months between them."""
+    steps = [step for step in months_between(_stated(view)) if _is_turnover(step)]
+    if not steps:
+        return None
+    return Section(
+        key="within-year",
+        title=_within_heading(steps),
+        subtitle=gettext("The months between two figures that both count from January, by the same side"),
+        table=_within_table(view, steps, cites),
+        note=gettext("Difference of the two levels, against the difference of what they imply for the year before."),
+    )
+
+
+def _stated(view: TradeView) -> list[StatedFigure]:
+    return [stated for figure in view.figures for stated in figure.as_stated()]
+
+
+def _is_turnover(step: MonthsBetween) -> bool:
+    return step.longer.flow is Flow.TURNOVER
+
+
+def _within_heading(steps: Sequence[MonthsBetween]) -> str:
+    latest = max(steps, key=lambda step: step.period.end).period.end.year
+    changes = {step.change for step in steps if step.period.end.year == latest}
+    words = {"year": latest}
+    if changes == {Comparison.BELOW}:
+        return gettext("Growth slowed in the course of %(year)d, by every pair of figures on record") % words
+    if changes == {Comparison.ABOVE}:
+        return gettext("Growth quickened in the course of %(year)d, by every pair of figures on record") % words
+    return gettext("Figures do not agree on whether growth slowed in the course of %(year)d") % words
+
+
+def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citations) -> DataTable:
+    columns = (
+        Column(gettext("Months between")),
+        Column(gettext("Side")),
+        Column(gettext("Growth until then"), numeric=True),
+        Column(gettext("Level"), numeric=True),
+        Column(gettext("A year before"), numeric=True),
+        Column(gettext("Growth"), numeric=True),
+        Column(gettext("From")),
+    )
+    return DataTable(columns, tuple(_within_row(view, step, cites) for step in steps))
+
+
+def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple[Cell, ...]:
+    shorter, longer = view.by_code[step.shorter.code], view.by_code[step.longer.code]
+    rougher = max(shorter, longer, key=lambda line: line.digit)
+    codes = gettext("%(longer)s less %(shorter)s") % {"longer": longer.level.code, "shorter": shorter.level.code}
+    return (
+        Cell(period_words(step.period), cites=cites([*shorter.paragraphs(), *longer.paragraphs()])),
+        side_cell(view.pair, step.longer.reporter or None),
+        Cell(shorter.growth_text),
+        Cell(rougher.money(step.implied.current)),
+        Cell(rougher.money(step.implied.previous)),
+        Cell(close_percent_span(step.implied.growth)),
+        Cell(codes, derived=True),
+    )

@@ -1,0 +1,378 @@
+"""Pairs side by side: the choice in the address, what may share an axis, the suggestions, and the constant cost."""
+
+import math
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.http import QueryDict
+from django.test import Client
+
+from cooperation.actions.dataset import load_folder
+from cooperation.analysis.intervals import Interval
+from cooperation.models import CountryPair, Membership, Proposal, TradeFigure
+from dashboard.charts.compare_bars import StagesChart
+from dashboard.charts.compare_panels import PanelsChart
+from dashboard.pages.compare.growth import latest_derived
+from dashboard.pages.compare.page import ComparePage, compare_page
+from dashboard.pages.compare.peers import distance, latest_turnover
+from dashboard.pages.compare.trade import compared_trade
+from tests.cooperation import rows
+from tests.cooperation.conftest import MADE_UP
+from tests.dashboard.built import TODAY, pair, texts
+
+pytestmark = pytest.mark.django_db
+
+
+def compared(query: str) -> ComparePage:
+    return compare_page(QueryDict(query), TODAY)
+
+
+def chosen(page: ComparePage) -> list[str]:
+    return [line.slug for line in page.lines]
+
+
+def warnings(page: ComparePage) -> list[str]:
+    return [note.text for note in page.notes]
+
+
+def yearly(made: CountryPair, year: int, dollars: int, **values: Any) -> TradeFigure:
+    """Turnover of a made-up year."""
+    return rows.trade_figure(
+        pair=made, period_start=date(year, 1, 1), period_end=date(year, 12, 31), value_usd=Decimal(dollars), **values
+    )
+
+
+@pytest.fixture
+def made_up(db: None) -> list[CountryPair]:
+    """Seven made-up pairs beside the one that ships."""
+    slugs = ("ARM-TJK", "AZE-TUR", "KAZ-KGZ", "KAZ-UZB", "KGZ-UZB", "MDA-UKR", "DEU-FRA")
+    return [rows.country_pair(*slug.split("-")) for slug in slugs]
+
+
+def test_the_choice_is_in_the_address(made_up: list[CountryPair]) -> None:
+    assert chosen(compared("pairs=BLR-KAZ,KGZ-UZB")) == ["BLR-KAZ", "KGZ-UZB"]
+    assert chosen(compared("pairs=KGZ-UZB&pairs=BLR-KAZ&add=KAZ-KGZ")) == ["KGZ-UZB", "BLR-KAZ", "KAZ-KGZ"]
+
+
+@pytest.mark.parametrize("spelled", ["KAZ-BLR", "by-kz", "KZ-BLR", " blr-kaz ", "BLR–KAZ"])
+def test_other_spellings_name_the_same_pair(made_up: list[CountryPair], spelled: str) -> None:
+    page = compared(f"pairs={spelled},BLR-KAZ")
+    assert chosen(page) == ["BLR-KAZ"]
+    assert page.notes == ()
+    assert page.title == "Belarus–Kazakhstan stands alone: choose pairs to compare it with"
+
+
+def test_bad_codes_are_told_and_nothing_else_is_lost(made_up: list[CountryPair]) -> None:
+    page = compared("pairs=XXX-YYY,BLR-KAZ,BLR-BLR,💥&kind=goods&scale=log")
+    assert chosen(page) == ["BLR-KAZ"]
+    assert warnings(page) == ["No pairs are on record under “XXX-YYY”, “BLR-BLR” and “💥”; they were left out."]
+    assert [choice.value for choice in page.form.kind.groups[0].choices if choice.chosen] == ["goods"]
+    assert all("kind=goods&scale=log" in peer.link.url for peer in page.peers)
+
+
+def test_of_more_than_six_the_first_six_are_shown(made_up: list[CountryPair]) -> None:
+    page = compared("pairs=" + ",".join(made.slug for made in made_up))
+    assert chosen(page) == [made.slug for made in made_up[:6]]
+    assert warnings(page) == ["6 pairs fit side by side: the first ones are shown, and Germany–France left out."]
+    assert page.form.add is None
+    assert page.peers == ()
+
+
+def test_without_a_choice_the_first_by_name_are_an_example(made_up: list[CountryPair]) -> None:
+    page = compared("")
+    assert chosen(page) == sorted(chosen(page), key=lambda slug: pair(slug).name)
+    assert len(page.lines) == 6
+    assert warnings(page) == ["Nothing was chosen, so the first pairs by name are shown. Choose others below."]
+
+
+def test_adding_and_removing_work_without_script(client: Client, made_up: list[CountryPair]) -> None:
+    html = client.get("/compare/?pairs=BLR-KAZ,KGZ-UZB").content.decode()
+    assert html.count('type="checkbox" name="pairs"') == 2
+    assert '<option value="KAZ-KGZ">Kazakhstan–Kyrgyzstan</option>' in html
+    assert chosen(compared("pairs=BLR-KAZ&add=KAZ-KGZ&kind=&scale=")) == ["BLR-KAZ", "KAZ-KGZ"]
+
+
+def test_no_pair_at_all(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    monkeypatch.setattr(CountryPair.objects, "all", CountryPair.objects.none)
+    page = client.get("/compare/").content.decode()
+    assert "No pair of countries is on record, so nothing can be compared" in page
+
+
+# What may share an axis.
+
+
+@pytest.fixture
+def mixed(db: None) -> CountryPair:
+    """A pair with figures of every sort."""
+    made = rows.country_pair()
+    yearly(made, 2030, 400_000_000, code="year")
+    yearly(made, 2031, 500_000_000, code="services", category="services")
+    yearly(made, 2029, 300_000_000, code="not-said", category="not_said", reporter_id="UZB")
+    yearly(made, 2000, 1_000_000, code="old")
+    yearly(made, 2028, 1_000_000, code="exports", flow="X")
+    rows.trade_figure(pair=made, code="half", period_start=date(2031, 1, 1), period_end=date(2031, 6, 30))
+    rows.trade_figure(pair=made, code="fiscal", period_start=date(2030, 4, 1), period_end=date(2031, 3, 31))
+    yearly(made, 2027, 9, code="draft", state="draft")
+    return made
+
+
+def reasons(query: str, *pairs: CountryPair) -> dict[str, str]:
+    trade = compared_trade(pairs, QueryDict(query), TODAY)
+    return {row.figure.code: row.why for row in trade.rows}
+
+
+def test_only_calendar_years_of_one_kind_share_the_axis(mixed: CountryPair) -> None:
+    assert reasons("kind=goods", mixed) == {
+        "year": "",
+        "services": "another kind of trade",
+        "not-said": "another kind of trade",
+        "old": "before the years shown",
+        "half": "not a calendar year",
+        "fiscal": "not a calendar year",
+    }
+    assert {code for code, why in reasons("kind=trade", mixed).items() if not why} == {"year", "not-said"}
+    assert {code for code, why in reasons("kind=services", mixed).items() if not why} == {"services"}
+
+
+@pytest.mark.parametrize(
+    ("categories", "kind"),
+    [(["goods"], "goods"), (["not_said"], "not_said"), (["goods", "not_said"], "trade"), (["services"], "trade")],
+)
+def test_the_kind_is_what_the_figures_are_of(db: None, categories: list[str], kind: str) -> None:
+    made = rows.country_pair()
+    for year, category in enumerate(categories, start=2030):
+        yearly(made, year, 10**9, category=category)
+    assert compared_trade((made,), QueryDict(), TODAY).kind == kind
+
+
+def test_what_is_not_said_is_hollow_and_the_key_says_so(mixed: CountryPair) -> None:
+    page = compared("pairs=KGZ-UZB&kind=trade")
+    card = page.chart("trade")
+    assert card is not None
+    info: PanelsChart = card.info
+    assert {(point.year, point.hollow) for point in info.panels[0].points} == {(2029, True), (2030, False)}
+    assert "hollow" in dict(info.keys)
+    assert "does not say" in card.subtitle
+    table = {row[1] + " " + row[3]: row[5] for row in texts(card.table)}
+    assert table["Jan–Jun 2031 goods"] == "no: not a calendar year"
+    assert table["2030 goods"] == "yes"
+
+
+def test_a_pair_without_a_figure_keeps_its_panel(mixed: CountryPair) -> None:
+    rows.country_pair("ARM", "TJK")
+    card = compared("pairs=KGZ-UZB,ARM-TJK&kind=goods").chart("trade")
+    assert card is not None
+    empty = card.info.panels[1]
+    assert empty.points == ()
+    assert empty.gap == "No figure that could share the axis is on record"
+    assert "No goal on record" in empty.lines
+
+
+@pytest.mark.parametrize(("second", "log"), [(19, False), (21, True)])
+def test_pairs_far_apart_stand_on_a_scale_of_ratios(db: None, second: int, log: bool) -> None:
+    one, two = rows.country_pair(), rows.country_pair("ARM", "TJK")
+    yearly(one, 2030, 10**8)
+    yearly(two, 2030, second * 10**8)
+    assert compared_trade((one, two), QueryDict(), TODAY).log is log
+    assert compared_trade((one, two), QueryDict("scale=linear"), TODAY).log is False
+
+
+def test_zero_trade_is_a_value_and_never_on_a_scale_of_ratios(db: None) -> None:
+    made = rows.country_pair()
+    yearly(made, 2030, 0)
+    yearly(made, 2031, 10**9)
+    assert compared_trade((made,), QueryDict("scale=log"), TODAY).log is False
+    page = compared("pairs=KGZ-UZB")
+    assert [point.value for point in page.charts[0].info.panels[0].points] == [0.0, 1.0]
+    assert page.chart("growth").info.groups == ()  # type: ignore[union-attr]  # growth from zero means nothing
+
+
+def test_the_goal_stands_with_its_state(shipped: None) -> None:
+    page = compared("pairs=BLR-KAZ")
+    (panel,) = page.charts[0].info.panels
+    assert panel.goal == 1.0
+    assert "Goal: >\u00a0$1\u00a0bn, reached" in panel.lines
+    assert all(cell.cites for row in page.charts[0].table.rows for cell in row[:1])
+
+
+def test_every_citation_names_its_pair(made_up: list[CountryPair]) -> None:
+    yearly(rows.country_pair(), 2030, 10**9)
+    page = compared("pairs=BLR-KAZ,KGZ-UZB")
+    assert {key.partition("/")[0] for key in page.cited} == {"BLR-KAZ", "KGZ-UZB"}
+
+
+# Growth.
+
+
+def test_growth_is_derived_from_two_years_of_one_reporter_and_kind(db: None) -> None:
+    made = rows.country_pair()
+    figures = [
+        yearly(made, 2030, 100, reporter_id="KGZ", qualifier="exact"),
+        yearly(made, 2031, 150, reporter_id="KGZ", qualifier="exact"),
+        yearly(made, 2032, 400, reporter_id="UZB"),
+        yearly(made, 2032, 400, reporter_id="KGZ", category="not_said"),
+    ]
+    found = latest_derived(figures)
+    assert found is not None
+    growth, (year, before) = found
+    assert growth == Interval.point(50)
+    assert (year.period_end.year, before.period_end.year) == (2031, 2030)
+
+
+def test_growth_of_any_size_is_not_shown(db: None) -> None:
+    made = rows.country_pair()
+    open_ended = [yearly(made, year, 100, reporter_id="KGZ", qualifier="at_least") for year in (2031, 2032)]
+    assert latest_derived(open_ended) is None
+    plain = yearly(made, 2030, 100, reporter_id="KGZ", qualifier="exact")
+    assert latest_derived([*open_ended, plain]) == (Interval(Decimal(0), None), (open_ended[0], plain))
+
+
+def test_stated_and_derived_growth_are_told_apart(db: None) -> None:
+    made = rows.country_pair()
+    yearly(made, 2030, 100_000_000, reporter_id="KGZ")
+    yearly(made, 2031, 150_000_000, reporter_id="KGZ", growth_qualifier="almost", growth_percent=65, growth_step=1)
+    card = compared("pairs=KGZ-UZB").chart("growth")
+    assert card is not None
+    stated, derived = card.info.groups[0].rows
+    assert (stated.label, stated.stated, stated.text) == ("Stated: 2031, Kyrgyzstan", 65.0, "almost +65%")
+    assert (derived.label, derived.stated) == ("Derived: 2031 on 2030, Kyrgyzstan", None)
+    assert [row[2].derived for row in card.table.rows] == [False, True]
+
+
+# How far proposals are, and sectors.
+
+
+def test_numbers_and_shares_by_stage(made_up: list[CountryPair]) -> None:
+    made = rows.country_pair()
+    for number, status in enumerate(["proposed", "agreed", "completed", "dropped"], start=1):
+        rows.status_change(proposal=rows.proposal(pair=made, number=number), new=status)
+    page = compared("pairs=BLR-KAZ,KGZ-UZB")
+    numbers, shares = (page.chart(key) for key in ("stages", "stages-share"))
+    assert numbers is not None
+    assert shares is not None
+    info: StagesChart = numbers.info
+    assert [[bar.value for bar in row.bars] for row in info.rows] == [[14, 3, 5, 0], [1, 1, 1, 1]]
+    assert [bar.text for bar in shares.info.rows[1].bars] == ["25%"] * 4
+    assert shares.info.most == 100
+    assert page.title == "Of 2 pairs Kyrgyzstan–Uzbekistan is furthest: 1 of 4 proposals move or are done"
+
+
+def test_the_matrix_is_that_of_the_plain_loop(made_up: list[CountryPair]) -> None:
+    """The twin: each published proposal counts once in each sector that it names."""
+    load_folder(MADE_UP)
+    page = compared("pairs=BLR-KAZ,KGZ-UZB")
+    card = page.chart("sectors")
+    assert card is not None
+    expected: dict[str, list[int]] = {}
+    for index, slug in enumerate(["BLR-KAZ", "KGZ-UZB"]):
+        for proposal in Proposal.objects.filter(pair=pair(slug), state="published"):
+            for sector in proposal.sectors.all():
+                expected.setdefault(sector.name, [0, 0])[index] += 1
+    assert {row.label: list(row.counts) for row in card.info.rows} == expected
+
+
+# Products.
+
+
+def test_indices_say_how_much_of_trade_they_are_of(made_up: list[CountryPair]) -> None:
+    section = compared("pairs=BLR-KAZ,KGZ-UZB").products
+    assert section is not None
+    assert section.title == "Product data are loaded for 1 of 2 pairs"
+    first, _second, missing = texts(section.table)
+    assert first[:4] == ["Belarus–Kazakhstan", "Belarus", "2017", "chapter 03 only"]
+    assert missing[:2] == ["Kyrgyzstan–Uzbekistan", "not loaded"]
+
+
+# Suggestions.
+
+
+def test_peers_share_groups_first_and_then_are_near_in_trade(made_up: list[CountryPair]) -> None:
+    base = pair("BLR-KAZ")
+    for slug, dollars in {"KAZ-KGZ": 10**6, "ARM-TJK": 10**9, "KAZ-UZB": 10**10, "DEU-FRA": 10**9}.items():
+        yearly(pair(slug), 2030, dollars)
+    page = compared("pairs=BLR-KAZ")
+    groups = Membership.objects.on(TODAY).codes_by_country()
+    trade = latest_turnover(CountryPair.objects.all())
+
+    def plain(other: CountryPair) -> tuple[int, float, str]:
+        """The twin: the rule as the page words it."""
+        own, theirs = (
+            {group for group in groups.get(each.first_id, ()) if group in groups.get(each.second_id, ())}
+            for each in (base, other)
+        )
+        apart = abs(math.log(float(trade[other.pk] / trade[base.pk]))) if other.pk in trade else math.inf
+        return -len(own & theirs), apart, other.slug
+
+    others = list(CountryPair.objects.exclude(pk=base.pk))
+    expected = [other.slug for other in sorted(others, key=plain)][:5]
+    assert [peer.link.url.rpartition(",")[2] for peer in page.peers] == expected
+    assert "share most groups" in page.rule
+
+
+def test_half_and_double_are_as_far_and_no_figure_is_last() -> None:
+    one, half, double, none = (CountryPair(pk=key, first_id="AAA", second_id="BBB") for key in range(1, 5))
+    trade = {1: Decimal(100), 2: Decimal(50), 3: Decimal(200)}
+    assert distance(one, half, {}, trade) == distance(one, double, {}, trade)
+    assert distance(one, none, {}, trade) > distance(one, half, {}, trade)
+    assert distance(one, one, {"AAA": frozenset({"X-A"}), "BBB": frozenset({"X-A"})}, {}) == (-1, math.inf)
+
+
+def test_latest_turnover_is_of_calendar_years_of_goods(mixed: CountryPair) -> None:
+    assert latest_turnover([mixed])[mixed.pk] == 400_000_000
+
+
+# The page as a whole.
+
+
+def test_the_overview_leads_to_the_comparison(client: Client) -> None:
+    assert 'href="/compare/?pairs=BLR-KAZ"' in client.get("/BLR-KAZ/").content.decode()
+
+
+def test_exports_hold_every_figure_with_why_it_is_not_drawn(client: Client, mixed: CountryPair) -> None:
+    content = client.get("/compare.json?pairs=KGZ-UZB,BLR-KAZ&kind=goods").json()
+    by_code = {record.get("code"): record for record in content["records"] if record["pair"] == "KGZ-UZB"}
+    assert (by_code["half"]["drawn"], by_code["half"]["why_not"]) == (False, "not a calendar year")
+    assert by_code["year"]["drawn"] is True
+    assert {record["kind"] for record in content["records"]} >= {"stated", "target", "proposals", "sector"}
+    assert content["filters"] == "KGZ-UZB and BLR-KAZ"
+
+
+def test_nothing_breaks_the_page(client: Client) -> None:
+    for value in ("\0", "," * 500, "A-B," * 500, "1" * 4000, "'\"<script>", "-", "--", "BLR-KAZ-BLR"):
+        assert client.get("/compare/", {"pairs": value, "add": value, "kind": value, "scale": value}).status_code == 200
+
+
+def test_the_made_up_data_set_stands_beside_the_shipped_one(client: Client) -> None:
+    load_folder(MADE_UP)
+    response = client.get("/compare/?pairs=KGZ-UZB,BLR-KAZ")
+    assert response.status_code == 200
+    assert client.get("/compare.csv?pairs=KGZ-UZB,BLR-KAZ").status_code == 200
+
+
+def test_the_number_of_queries_does_not_grow_with_what_lies_behind(
+    client: Client,
+    made_up: list[CountryPair],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[Any]],
+) -> None:
+    def more(count: int) -> None:
+        for number in range(count):
+            for made in made_up[:5]:
+                proposal = rows.proposal(pair=made)
+                proposal.sectors.add(rows.sector(parent=rows.sector()))
+                rows.status_change(proposal=proposal)
+                yearly(made, 2000 + number, 10**9 + number, evidence=proposal.evidence)
+                rows.target(pair=made, evidence=proposal.evidence)
+        cache.clear()
+
+    more(2)
+    address = "/compare/?pairs=" + ",".join(made.slug for made in made_up[:5])
+    with django_assert_max_num_queries(25) as before:
+        assert client.get(address).status_code == 200
+    more(10)
+    with django_assert_max_num_queries(len(before)):
+        assert client.get(address).status_code == 200

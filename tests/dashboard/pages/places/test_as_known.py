@@ -1,0 +1,82 @@
+"""Overview and sectors as known on a day, against the history that ships."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+
+from cooperation.models import Event, Source
+from dashboard.pages.places.overview import overview_page
+from dashboard.pages.sectors.page import sector_page, sectors_page
+from tests.dashboard.built import TODAY, pair
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+
+
+def asked(as_of: str) -> QueryDict:
+    return QueryDict(f"as_of={as_of}")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "counts"),
+    [
+        ("2017-11-28", {}),
+        ("2017-11-29", {"proposed": 10, "offered": 5, "endorsed": 3, "agreed": 1, "under_way": 3}),
+        ("2019-05-20", {"proposed": 10, "offered": 4, "endorsed": 3, "agreed": 2, "under_way": 3}),
+        (
+            "2021-11-03",
+            {"proposed": 8, "offered": 4, "endorsed": 3, "agreed": 2, "signed": 1, "under_way": 3, "completed": 1},
+        ),
+        (
+            "2026-11-24",
+            {"proposed": 8, "offered": 3, "endorsed": 3, "agreed": 2, "signed": 1, "under_way": 4, "completed": 1},
+        ),
+    ],
+)
+def test_overview_and_matrix_count_what_was_known(as_of: str, counts: dict[str, int]) -> None:
+    overview = overview_page(pair(), asked(as_of), TODAY)
+    assert {column.status: column.count for column in overview.strip if column.count} == counts
+    matrix = sectors_page(pair(), asked(as_of), TODAY).charts[0].info
+    assert [column.total for column in matrix.columns] == [column.count for column in overview.strip]
+
+
+@pytest.mark.parametrize("as_of", ["2017-11-29", "2019-12-31", "2022-06-01"])
+def test_the_overview_rests_on_sources_that_were_out_and_events_that_were_known(as_of: str) -> None:
+    day = date.fromisoformat(as_of)
+
+    def out(source: Source) -> date:
+        return source.published_on.latest if source.published_on else source.retrieved_on or date.max
+
+    overview = overview_page(pair(), asked(as_of), TODAY)
+    assert overview.coverage.sources == sum(out(source) <= day for source in Source.objects.all())
+    known = {event.title for event in Event.objects.with_evidence() if out(event.evidence.source) <= day}
+    assert overview.events
+    assert {event.title for event in overview.events} <= known
+
+
+def test_what_a_later_source_tells_of_an_earlier_year_is_not_there() -> None:
+    titles = {event.title for event in overview_page(pair(), asked("2019-12-31"), TODAY).events}
+    assert "Days of culture of Kazakhstan in Belarus, 2018" not in titles
+
+
+@pytest.mark.parametrize(
+    ("as_of", "heading"),
+    [
+        ("2019-10-24", "Space: none of 3 proposals is agreed on record, as known on 24 Oct 2019"),
+        ("2019-10-25", "Space: 1 of 3 proposals is agreed or signed, none under way, as known on 25 Oct 2019"),
+    ],
+)
+def test_one_sector_as_known_on_a_day(as_of: str, heading: str) -> None:
+    page = sector_page(pair(), asked(as_of), TODAY, "space")
+    assert page.title == heading
+
+
+@pytest.mark.parametrize("address", ["", "sectors/", "sectors/space/", "proposals/", "proposals/3/", "timeline/"])
+def test_a_page_says_that_it_shows_less_than_all(client: Client, address: str) -> None:
+    now = client.get(f"/BLR-KAZ/{address}").content.decode()
+    then = client.get(f"/BLR-KAZ/{address}?as_of=2018-12-31").content.decode()
+    assert then != now
+    assert "2018" in then.partition("<main")[2][:2500]
+    assert 'name="as_of" value="2018-12-31"' in then
+    assert 'name="as_of" value=""' in now

@@ -1,0 +1,92 @@
+"""Headings made from the data: right for none, one, two and many."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dashboard.components.sides import Side
+from dashboard.components.statuses import breakdown, progress_heading, proposal_heading
+from dashboard.pages.places.overview import overview_heading
+from dashboard.pages.proposals.proposers import proposers_heading
+from dashboard.pages.sectors.page import sectors_heading
+
+FIRST, SECOND, BOTH = (
+    Side("first", "AAA", "Aland", 1),
+    Side("second", "BBB", "Beland", 2),
+    Side("both", "both", "Both", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ({}, "No proposal is on record"),
+        ({"proposed": 1}, "The one proposal on record is not agreed"),
+        ({"agreed": 1}, "The one proposal on record is agreed or signed, not under way"),
+        ({"completed": 1}, "The one proposal on record is under way or completed"),
+        ({"proposed": 2}, "None of 2 proposals is agreed on record"),
+        ({"proposed": 1, "signed": 1}, "1 of 2 proposals is agreed or signed, none under way"),
+        ({"agreed": 2}, "2 of 2 proposals are agreed or signed, none under way"),
+        ({"proposed": 1, "under_way": 1}, "1 of 2 proposals is under way or completed"),
+        ({"proposed": 17, "under_way": 4, "completed": 1}, "5 of 22 proposals are under way or completed"),
+        ({"stalled": 2, "dropped": 1}, "None of 3 proposals is agreed on record"),
+    ],
+)
+def test_progress(counts: dict[str, int], sentence: str) -> None:
+    assert progress_heading(counts) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ([], "No sector has a proposal on record"),
+        ([0, 0], "No sector has a proposal on record"),
+        ([0, 3], "All proposals on record are in one sector"),
+        ([1, 1], "2 sectors are named, none by more than 1 proposal"),
+        ([1, 3, 3, 0], "3 sectors are named, none by more than 3 proposals"),
+    ],
+)
+def test_sectors(counts: list[int], sentence: str) -> None:
+    assert sectors_heading(counts) == sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "sentence"),
+    [
+        ((0, 0, 0), "No proposal is on record"),
+        ((1, 0, 0), "1 of 1 comes from Aland"),
+        ((0, 2, 1), "2 of 3 come from Beland"),
+        ((2, 2, 5), "Both countries put forward as many proposals: 2 each"),
+        ((18, 1, 3), "18 of 22 come from Aland"),
+    ],
+)
+def test_proposers(counts: tuple[int, int, int], sentence: str) -> None:
+    assert proposers_heading(dict(zip((FIRST, SECOND, BOTH), counts, strict=True))) == sentence
+
+
+def test_a_list_of_statuses_leaves_out_those_without_any() -> None:
+    assert breakdown({"proposed": 2, "offered": 0, "agreed": 1}).replace("\u00a0", " ") == "2 proposed and 1 agreed"
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("", "Title: no status on record"),
+        ("endorsed", "Title: endorsed on 1 May 2020, no agreement on record"),
+        ("under_way", "Title: under way, as of 1 May 2020"),
+        ("dropped", "Title: dropped, as of 1 May 2020"),
+    ],
+)
+def test_one_proposal(status: str, sentence: str) -> None:
+    assert proposal_heading("Title", status, "1 May 2020") == sentence
+
+
+def test_a_proposal_that_went_back_had_been_agreed() -> None:
+    assert proposal_heading("Title", "proposed", "2020", ["agreed", "dropped"]) == "Title: proposed, as of 2020"
+    assert proposal_heading("Title", "proposed", "2020", ["offered", "dropped"]).endswith("no agreement on record")
+
+
+def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:
+    view: Any = SimpleNamespace(line=None)
+    assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed on record"

@@ -1,0 +1,93 @@
+"""The pages of products: both reports, suppliers, and what the stock-take makes of a line."""
+
+import csv
+import io
+
+import pytest
+from django.http import Http404
+from django.test import Client
+
+from cooperation.actions.products import load_example, load_nomenclature
+from cooperation.models import Product
+from tests.dashboard.built import texts
+from tests.dashboard.product_trade import product, ranked, stock
+
+pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_product_in_words() -> None:
+    assert product("030351").standfirst.replace("\u00a0", " ") == (
+        "In 2017 Kazakhstan bought $900 of it elsewhere and $100 from Belarus, which sold $340 elsewhere. Up to $340 "
+        "could be replaced, limited by supply; $85 if 25% of what Belarus sells elsewhere could be sold to Kazakhstan "
+        "instead. An upper bound, not a forecast."
+    )
+    assert product("270900").standfirst.startswith("Left out of the stock-take of 2017 (fuels and unspecified goods)")
+    assert "there is nothing of it that Belarus buys elsewhere" in product("030351", "buyer=BLR").standfirst
+
+
+@pytest.mark.usefixtures("traded")
+def test_both_reports_of_a_product_and_the_gap() -> None:
+    assert texts(product("030351").mirror) == [["2017", "From Belarus to Kazakhstan", "$60", "$100", "−50%, wide"]]
+
+
+def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
+    load_example()
+    assert texts(product("0303").mirror) == [
+        ["2017", "From Belarus to Kazakhstan", "$14.7 k", "$3.04 k", "+132%, wide"],
+        ["2017", "From Kazakhstan to Belarus", "$14.5 k", "none", "one side reports none"],
+    ]
+    assert ranked(stock())[1][4] == "none"
+
+
+@pytest.mark.usefixtures("traded")
+def test_suppliers_of_a_product_by_year() -> None:
+    ((title, table),) = product("030351").suppliers
+    assert title == "Who sells to Kazakhstan"
+    assert texts(table) == [["Russia", "$700"], ["Poland", "$200"], ["Belarus", "$100"]]
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_price_and_goods_in_transit_are_noted() -> None:
+    notes = {note.title: note.text for note in product("030351").notes}
+    assert notes["Price of a kilogram."] == "Belarus sells at 0.50 times what the buyer pays to others."
+    assert "It may pass through." in {note.title for note in product("040610").notes}
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_product_belongs_to_sectors_and_proposals_and_they_to_it(client: Client) -> None:
+    page = product("030351")
+    assert "/BLR-KAZ/sectors/agriculture/" in [link.url for link in page.sectors]
+    assert "/BLR-KAZ/sectors/petrochemicals/" not in [link.url for link in page.sectors]
+    assert page.proposals
+    assert all("/proposals/" in link.url for link in page.proposals)
+    assert [link.label for link in page.above] == ["Chapter 03", "Heading 0303"]
+    assert client.get(page.above[0].url).status_code == 200
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_product_nobody_trades_is_not_found(client: Client) -> None:
+    with pytest.raises(Http404, match="No trade in a product “9999”"):
+        product("9999")
+    for code in ("9999", "1", "123", "1234567", "abcd"):
+        assert client.get(f"/BLR-KAZ/imports/{code}/").status_code == 404
+
+
+@pytest.mark.usefixtures("traded")
+def test_names_in_russian_on_demand() -> None:
+    load_nomenclature()
+    Product.objects.create(edition="H5", code="0303", name_en="Frozen fish")
+    assert ranked(stock())[0][0] == "0303 Frozen fish"
+    assert ranked(stock("names=ru"))[0][0].startswith("0303 Рыба мороженая")
+    assert product("0303", "names=ru").title.startswith("0303: Рыба мороженая")
+
+
+@pytest.mark.usefixtures("traded")
+def test_records_of_a_product(client: Client) -> None:
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/BLR-KAZ/imports/030351.csv").content.decode().lstrip("\ufeff")))
+    )
+    assert {(row["reporter"], row["partner"], row["flow"]) for row in rows} >= {
+        ("KAZ", "BLR", "M"),
+        ("BLR", "W00", "X"),
+    }

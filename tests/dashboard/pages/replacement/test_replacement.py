@@ -1,0 +1,333 @@
+"""The import stock-take: what is asked, what is said, what is left out."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.http import QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.actions.products import load_example
+from cooperation.analysis.replacement import KAPPA
+from cooperation.models import ProductExclusion, Sector
+from dashboard.pages.replacement.query import StockQuery
+from tests.cooperation.actions.product_files import load
+from tests.dashboard.built import pair, texts
+from tests.dashboard.product_trade import BLR, KAZ, TRADE, WORLD, flow, ranked, stock
+
+pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
+
+
+# What is asked
+
+
+def test_an_address_that_says_nothing_gets_the_defaults() -> None:
+    query = StockQuery.from_params(QueryDict(""), pair())
+    assert (query.buyer, query.level, query.kappa, query.fuels) == ("KAZ", 4, KAPPA, False)
+    assert query.seller(pair()) == "BLR"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "buyer=USA&level=5&kappa=2&data=nope&names=fr&year=abc&page=-1&sector=a b",
+        "kappa=NaN&level=&year=&buyer=",
+        "kappa=1e999999999&year=99999999&page=999999999",
+        "kappa=%00&sector=%00&buyer=%00",
+        "year=0&level=٤&kappa=-0.1&fuels=yes",
+    ],
+)
+def test_an_address_that_makes_no_sense_gets_them_too(query: str) -> None:
+    assert StockQuery.from_params(QueryDict(query), pair()) == StockQuery(
+        buyer="KAZ", year=0 if "year=0" in query else None
+    )
+
+
+def test_an_address_says_only_what_is_not_the_default() -> None:
+    query = StockQuery.from_params(QueryDict("buyer=BLR&level=6&kappa=0,5&fuels=1&year=2017"), pair())
+    assert query.kappa == Decimal("0.50")
+    assert query.address("/x/") == "/x/?buyer=BLR&year=2017&level=6&kappa=0.50&fuels=1"
+    assert query.address("/x/", buyer="KAZ", level=4, fuels=False) == "/x/?buyer=KAZ&year=2017&kappa=0.50"
+    assert StockQuery().address("/x/") == "/x/"
+
+
+# Without data
+
+
+def test_without_data_the_page_says_what_to_load_and_how(client: Client) -> None:
+    html = client.get("/BLR-KAZ/imports/").content.decode()
+    assert "No trade by product is loaded for this pair" in html
+    for words in ("comtradeplus.un.org", "CEPII BACI", "manage.py load_products --example", "In the administration"):
+        assert words in html
+    assert client.get("/BLR-KAZ/imports.json").status_code == 200
+
+
+def test_a_missing_reporter_is_named(tmp_path: Path) -> None:
+    load(tmp_path, flow(KAZ, "M", WORLD, "030351", 5))
+    missing = stock().missing
+    assert missing is not None
+    assert missing.title == "Reporter missing for 2017: exports of Belarus"
+    assert missing.text == "Years with both: none."
+
+
+# The stock-take
+
+
+@pytest.mark.usefixtures("traded")
+def test_the_candidates_by_what_could_be_replaced() -> None:
+    page = stock("level=6")
+    assert (
+        page.title.replace("\u00a0", " ")
+        == "At most $460 of what Kazakhstan bought elsewhere in 2017 could have come from Belarus"
+    )
+    assert [(row[0][:6], row[2], row[3], row[5], row[7]) for row in ranked(page)] == [
+        ("030351", "$900", "$340", "$340", "supply"),
+        ("040610", "$80", "$70", "$70", "supply"),
+        ("020110", "$50", "$900", "$50", "demand"),
+    ]
+    assert [figure.value.replace("\u00a0", " ") for figure in page.key_figures] == [
+        "$460",
+        "$152",
+        "2 products",
+        "$100",
+    ]
+
+
+@pytest.mark.usefixtures("traded")
+def test_reports_that_differ_stand_both_in_the_row() -> None:
+    assert ranked(stock("level=6"))[0][4] == "$100; Belarus reports $60"
+
+
+@pytest.mark.usefixtures("traded")
+def test_who_else_supplies() -> None:
+    fish = ranked(stock("level=6"))[0]
+    # 700 and 200 of 900 are as concentrated as 1 / (0.78² + 0.22²) equal suppliers.
+    assert fish[9] == "2, like 1.5 equal ones"
+
+
+@pytest.mark.usefixtures("traded")
+def test_every_level_is_there() -> None:
+    assert [row[0][:5] for row in ranked(stock())] == ["0303 ", "0406 ", "0201 "]
+    assert [row[0][:3] for row in ranked(stock("level=2"))] == ["03 ", "04 ", "02 "]
+
+
+@pytest.mark.usefixtures("traded")
+def test_the_other_direction() -> None:
+    page = stock("buyer=BLR")
+    assert page.missing is not None
+    assert page.missing.title == "Reporter missing for 2017: exports of Kazakhstan"
+
+
+@pytest.mark.usefixtures("traded")
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("", ["030351", "040610", "020110"]),
+        ("&fuels=1", ["270900", "030351", "040610", "020110"]),
+        ("&transit=1", ["030351", "020110"]),
+        ("&price=1", ["030351", "040610", "020110"]),
+        ("&union=1", ["030351", "040610", "020110"]),
+        ("&sector=agriculture", ["030351"]),
+    ],
+)
+def test_filters_change_the_list(query: str, codes: list[str]) -> None:
+    Sector.objects.filter(code="agriculture").update(hs="03")
+    assert [row[0][:6] for row in ranked(stock(f"level=6{query}"))] == codes
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_sector_is_said_and_can_be_left_again(client: Client) -> None:
+    Sector.objects.filter(code="agriculture").update(hs="03")
+    html = client.get("/BLR-KAZ/imports/?sector=agriculture&level=6").content.decode()
+    assert "only products of the sector Agriculture (HS 03)" in html
+    assert 'href="/BLR-KAZ/imports/?buyer=KAZ&amp;year=2017&amp;level=6&amp;data=comtrade">All sectors</a>' in html
+    assert "All sectors" not in client.get("/BLR-KAZ/imports/?sector=culture").content.decode()
+
+
+@pytest.mark.usefixtures("traded")
+def test_members_of_the_union_are_no_third_countries() -> None:
+    without = ranked(stock("level=6&union=1"))[0]
+    assert (without[2], without[5]) == ("$200", "$200")
+
+
+@pytest.mark.usefixtures("traded")
+def test_the_share_of_exports_is_a_control() -> None:
+    assert ranked(stock("level=6&kappa=0.5"))[0][6] == "$170"
+    assert ranked(stock("level=6&kappa=1"))[0][6] == "$340"
+
+
+@pytest.mark.usefixtures("traded")
+def test_what_is_left_out_is_told() -> None:
+    assert [words.replace("\u00a0", " ") for words in stock("level=6").left_out] == [
+        "fuels and unspecified goods: 1, up to $5.00 k"
+    ]
+
+
+@pytest.mark.usefixtures("traded")
+def test_an_exclusion_is_listed_and_the_totals_follow() -> None:
+    kazakhstan = pair().second
+    ProductExclusion.objects.create(pair=pair(), buyer=kazakhstan, code="03", reason="Quotas", excluded_by="ed")
+    page = stock("level=6")
+    assert page.key_figures[0].value == "$120"
+    assert page.exclusions is not None
+    assert texts(page.exclusions)[0][1:] == ["Quotas", f"ed, {date.today():%Y-%m-%d}", "$340"]  # noqa: DTZ011
+    record = next(record for record in page.records() if record["code"] == "030351")
+    assert (record["left_out"], record["reason"]) == ("excluded", "Quotas")
+    assert page.filters is not None
+    assert "excluded by an editor: 1" in page.filters
+
+
+@pytest.mark.usefixtures("traded")
+def test_nothing_left_is_said(client: Client) -> None:
+    ProductExclusion.objects.bulk_create(
+        ProductExclusion(pair=pair(), buyer=pair().second, code=code, reason="x", excluded_by="ed")
+        for code in ("02", "03", "04")
+    )
+    page = stock()
+    assert page.candidates is None
+    assert page.charts == ()
+    assert page.title.startswith("In 2017 nothing that Belarus sells elsewhere")
+    assert "No product is left" in client.get("/BLR-KAZ/imports/").content.decode()
+
+
+@pytest.mark.usefixtures("traded")
+def test_coverage_is_said_plainly() -> None:
+    assert stock().coverage == (
+        "Kazakhstan, imports: chapters 02, 03, 04 and 27 only, HS 2017",
+        "Belarus, exports: chapters 02, 03, 04 and 27 only, HS 2017",
+        "exports of the world are not loaded: indices that need them are left out",
+    )
+
+
+def test_months_that_are_missing_are_said(tmp_path: Path) -> None:
+    load(tmp_path, *({**row, "refMonth": 2} for row in TRADE))
+    assert stock().coverage[0].endswith("HS 2017, 1 month")
+
+
+def test_lines_of_another_edition_are_converted_with_a_warning(tmp_path: Path) -> None:
+    old = {"classificationCode": "H4"}
+    load(
+        tmp_path,
+        flow(KAZ, "M", WORLD, "020110", 1000),
+        flow(KAZ, "M", WORLD, "030389", 300),
+        flow(BLR, "X", WORLD, "020110", 400, **old),
+        flow(BLR, "X", WORLD, "030379", 500, **old),
+    )
+    page = stock("level=6")
+    converted = next(words for words in page.coverage if "converted" in words)
+    assert converted == (
+        "Belarus: lines of HS 2012 converted to HS 2017 "
+        "(not one to one: 0 codes joined, 1 split or without a counterpart and left out)"
+    )
+    assert [(row[0][:6], row[5]) for row in ranked(page)] == [("020110", "$400")]
+
+
+def test_lines_without_products_stand_beside_the_newer_edition_by_their_number(tmp_path: Path) -> None:
+    load(tmp_path, flow(KAZ, "M", WORLD, "0201", 1000), flow(BLR, "X", WORLD, "0201", 400, classificationCode="H4"))
+    page = stock()
+    assert "Belarus: lines of HS 2012 stand beside HS 2017 by their number" in page.coverage
+    assert [(row[0][:4], row[5]) for row in ranked(page)] == [("0201", "$400")]
+
+
+# The world, and the years
+
+
+def world(year: int = 2017) -> list[dict[str, Any]]:
+    """Fifty exporters of fish and meat, beside the trade of the two."""
+    reporters = [code for code in range(4, 900) if code not in (BLR, KAZ)]
+    rows = [flow(code, "X", WORLD, product, 100) for code in reporters for product in ("030351", "020110")]
+    own = [*TRADE, flow(KAZ, "X", WORLD, "030351", 30), flow(KAZ, "X", BLR, "030351", 5)]
+    return [{**row, "refYear": year} for row in (*own, *rows)]
+
+
+def test_indices_need_the_world_and_have_their_help(tmp_path: Path) -> None:
+    load(tmp_path, *world(2016), name="2016.csv")
+    load(tmp_path, *world(), name="2017.csv")
+    page = stock("level=6")
+    assert page.potential is not None
+    assert texts(page.potential)[0][0].startswith("030351")
+    assert page.years is not None
+    rows = texts(page.years)
+    assert [row[:2] for row in rows] == [
+        ["2017", "Belarus"],
+        ["2017", "Kazakhstan"],
+        ["2016", "Belarus"],
+        ["2016", "Kazakhstan"],
+    ]
+    assert rows[0][2:] == rows[2][2:]
+    assert "not known" not in rows[0]
+    assert {index.name for index in page.help} >= {"Complementarity", "Intensity", "Ease", "RCA", "Two-way"}
+    assert ranked(page)[0][8] != "not known"
+
+
+def test_the_bounds_add_up_to_the_trade_of_today(tmp_path: Path) -> None:
+    load(tmp_path, *world())
+    records = [record for record in stock("level=6&fuels=1").records() if record["epi_usd"] is not None]
+    assert sum(float(str(record["epi_usd"])) for record in records) == pytest.approx(60, abs=0.1)
+
+
+def test_years_are_kept_until_the_data_change(tmp_path: Path) -> None:
+    load(tmp_path, *world(), name="2017.csv")
+    first = stock().years
+    with CaptureQueriesContext(connection) as again:
+        assert stock().years == first
+    load(tmp_path, *world(2018), name="2018.csv")
+    changed = stock("year=2017").years
+    assert changed is not None
+    assert len(changed.rows) == 4
+    assert not any("2008" in query["sql"] for query in again)
+
+
+# Served
+
+
+@pytest.mark.usefixtures("traded")
+@pytest.mark.parametrize("query", ["", "?level=6&fuels=1", "?kappa=%00&level=x&year=9999&page=99"])
+def test_pages_are_served_whole(client: Client, query: str) -> None:
+    html = client.get(f"/BLR-KAZ/imports/{query}").content.decode()
+    assert html.count("<h1>") == 1
+    assert "/BLR-KAZ/imports/charts/candidates.wide-light." in html or "9999" in query
+    assert client.get(f"/BLR-KAZ/imports.csv{query}").status_code == 200
+
+
+@pytest.mark.usefixtures("traded")
+def test_the_chart_is_drawn(client: Client) -> None:
+    html = client.get("/BLR-KAZ/imports/").content.decode()
+    at = html.index("/BLR-KAZ/imports/charts/candidates.wide-light.")
+    svg = client.get(html[at : html.index('"', at)])
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert "equal amounts" in svg.content.decode()
+
+
+def test_the_example_is_called_one(client: Client) -> None:
+    load_example()
+    page = stock()
+    assert page.example.startswith("Example: fresh and frozen fish (headings 0302 and 0303")
+    assert page.coverage[0] == "Kazakhstan, imports: chapter 03 only, HS 2017"
+    assert '<p class="sample">Example: fresh and frozen fish' in client.get("/BLR-KAZ/imports/").content.decode()
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_pages_take_as_many_queries_for_much_trade_as_for_little(tmp_path: Path, client: Client) -> None:
+    little = [*TRADE, flow(KAZ, "X", WORLD, "030351", 30), flow(KAZ, "X", BLR, "030351", 5)]
+    load(tmp_path, *little, name="little.csv")
+    addresses = ["/BLR-KAZ/imports/?level=6", "/BLR-KAZ/imports/030351/", "/BLR-KAZ/imports/0303/"]
+    few = [queries(client, address) for address in addresses]
+    more = [{**row, "refYear": year} for row in little for year in range(2005, 2017)]
+    others = [
+        flow(KAZ, letter, code, f"03{n:04}", 5) for letter in "MX" for code in range(4, 60) for n in range(11, 20)
+    ]
+    load(tmp_path, *more, *others, name="much.csv")
+    cache.clear()
+    assert all(now <= before for now, before in zip(map(partial(queries, client), addresses), few, strict=True))

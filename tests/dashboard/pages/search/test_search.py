@@ -1,0 +1,102 @@
+"""The page of results: sections, marked words, links that lead somewhere."""
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cooperation.models import SearchEntry
+from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Section, scope_of
+from dashboard.pages.search.page import SearchPage, marked, search_page
+from tests.dashboard.built import TODAY, pair
+
+pytestmark = pytest.mark.django_db
+
+
+def search(query: str) -> SearchPage:
+    return search_page(pair(), QueryDict(query), TODAY)
+
+
+@given(st.lists(st.tuples(st.text("ab <&", max_size=4), st.text("cd", min_size=1, max_size=3)), max_size=4))
+def test_pieces_put_together_are_the_text(parts: list[tuple[str, str]]) -> None:
+    text = "".join(f"{plain}{HIT_BEGINS}{hit}{HIT_ENDS}" for plain, hit in parts)
+    pieces = marked(text)
+    assert "".join(piece.text for piece in pieces) == "".join(plain + hit for plain, hit in parts)
+    assert [piece.text for piece in pieces if piece.hit] == [hit for _plain, hit in parts]
+
+
+def test_without_a_word_there_is_a_form_and_no_result(client: Client, shipped: None) -> None:
+    for address in ("/BLR-KAZ/search/", "/BLR-KAZ/search/?q=", "/BLR-KAZ/search/?q=%00"):
+        html = client.get(address).content.decode()
+        assert "Search the record of this pair" in html
+        assert "None</p>" not in html
+
+
+def test_the_heading_counts_and_sections_stay_without_any(shipped: None) -> None:
+    page = search("q=drones")
+    assert page.title == "12 entries of the record hold “drones”"
+    assert [(results.name, results.count_words) for results in page.results] == [
+        ("proposals", "2"),
+        ("events", "3"),
+        ("sources", "7"),
+        ("figures", "0"),
+    ]
+    assert search("q=quixotic").title == "Nothing on record holds “quixotic”"
+
+
+def test_a_section_shows_the_first_and_leads_to_the_others(shipped: None) -> None:
+    (sources,) = [results for results in search("q=drones").results if results.name == "sources"]
+    assert (len(sources.hits), sources.more and sources.more.label) == (5, "Show all 7")
+    (alone,) = search("q=drones&kind=sources").results
+    assert (len(alone.hits), alone.more) == (7, None)
+
+
+def test_too_many_are_not_all_shown(shipped: None) -> None:
+    scope = scope_of(pair(), Section.PROPOSALS)
+    SearchEntry.objects.bulk_create(
+        SearchEntry(pair=pair(), table="proposals", row=10_000 + n, scope=scope, address="", title="Canal")
+        for n in range(MOST_FOUND + 5)
+    )
+    (proposals, *_) = search("q=canal").results
+    assert (proposals.count_words, proposals.more and proposals.more.label) == (
+        "more than 100",
+        "Show the first 100",
+    )
+    assert len(search("q=canal&kind=proposals").results[0].hits) == MOST_FOUND
+
+
+def test_words_are_marked_and_text_is_never_markup(client: Client, shipped: None) -> None:
+    html = client.get("/BLR-KAZ/search/", {"q": "<script>imports</script>"}).content.decode()
+    assert "<script>imports" not in html
+    assert "&lt;script&gt;imports" in html
+    html = client.get("/BLR-KAZ/search/", {"q": "imports"}).content.decode()
+    assert "<mark>imports</mark>" in html
+
+
+@pytest.mark.parametrize("words", ["drones", "imports", "trade", "space"])
+def test_every_hit_leads_to_a_page_with_its_place(client: Client, shipped: None, words: str) -> None:
+    urls = {hit.url for kind in Section for hit in search(f"q={words}&kind={kind.value}").results[0].hits}
+    assert urls
+    pages: dict[str, str] = {}
+    for url in urls:
+        address, _, anchor = url.partition("#")
+        if address not in pages:
+            response = client.get(address)
+            assert response.status_code == 200, url
+            pages[address] = response.content.decode()
+        assert not anchor or f'id="{anchor}"' in pages[address], url
+
+
+def test_the_header_of_every_page_searches_here(client: Client, shipped: None) -> None:
+    assert 'action="/BLR-KAZ/search/"' in client.get("/BLR-KAZ/trade/").content.decode()
+
+
+def test_the_data_hold_all_that_is_shown(client: Client, shipped: None) -> None:
+    content = client.get("/BLR-KAZ/search.json?q=drones&kind=events").json()
+    assert content["filters"] == "with “drones”"
+    assert [record["address"] for record in content["records"]] == [
+        "/BLR-KAZ/timeline/?year=2017#event-drone-production-plan-2017",
+        "/BLR-KAZ/timeline/?year=2018#event-drone-project-expected-2018",
+        "/BLR-KAZ/timeline/?year=2019#event-busel-test-2019",
+    ]

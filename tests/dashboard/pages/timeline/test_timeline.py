@@ -1,0 +1,178 @@
+"""The timeline: every dated row once, filters that combine, the chart, and the calendar."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from cooperation.analysis.dates import PartialDate
+from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
+from dashboard.pages.timeline.page import TimelinePage, timeline_page
+from dashboard.pages.timeline.query import DOCUMENTS, MEETINGS
+from tests.cooperation import rows
+from tests.dashboard.built import TODAY, pair
+
+pytestmark = pytest.mark.django_db
+
+VALUES = {
+    "kind": ["meeting", "document", "event", "status", "figure", "target"],
+    "sector": ["space", "culture", "trade"],
+    "year": ["2017", "2019", "2022", "1999"],
+}
+CHOSEN = st.fixed_dictionaries({name: st.lists(st.sampled_from(values), max_size=2) for name, values in VALUES.items()})
+
+
+def timeline(query: str = "", slug: str = "BLR-KAZ") -> TimelinePage:
+    return timeline_page(pair(slug), QueryDict(query), TODAY)
+
+
+def facts() -> list[dict[str, set[str]]]:
+    """What the filters say about each dated row, from the rows themselves."""
+    found: list[dict[str, set[str]]] = []
+
+    def add(kind: str, year: int, proposals: Any = ()) -> None:
+        sectors = {sector.code for proposal in proposals for sector in proposal.sectors.all()}
+        found.append({"kind": {kind}, "year": {str(year)}, "sector": sectors})
+
+    def year(on: PartialDate | None) -> int:
+        assert on is not None
+        return on.year
+
+    for event in Event.objects.published().prefetch_related("proposals__sectors"):
+        kind = "meeting" if event.kind in MEETINGS else "document" if event.kind in DOCUMENTS else "event"
+        add(kind, year(event.happened_on), event.proposals.all())
+    for change in StatusChange.objects.published().select_related("proposal"):
+        add("status", year(change.changed_on), [change.proposal])
+    for figure in TradeFigure.objects.published():
+        add("figure", figure.period_end.year)
+    for target in Target.objects.published():
+        add("target", year(target.stated_on))
+    return found
+
+
+@settings(max_examples=25)
+@given(CHOSEN)
+def test_filters_combine_and_count_what_a_click_would_leave(chosen: dict[str, list[str]]) -> None:
+    query = QueryDict(mutable=True)
+    for name, values in chosen.items():
+        query.setlist(name, values)
+    page = timeline_page(pair(), query, TODAY)
+    known = facts()
+    fits = [{name: not v or bool(fact[name] & set(v)) for name, v in chosen.items()} for fact in known]
+    assert page.list_page.paginator.count == sum(all(fit.values()) for fit in fits)
+    assert len(list(page.items())) == page.list_page.paginator.count
+    for group in page.facets.groups:
+        others = [
+            fact for fact, fit in zip(known, fits, strict=True) if all(v for n, v in fit.items() if n != group.name)
+        ]
+        for option in group.options:
+            assert option.count == sum(option.value in fact[group.name] for fact in others), option
+
+
+def test_the_newest_comes_first_and_nothing_twice(shipped: None) -> None:
+    items = list(timeline().items())
+    assert all(str(earlier.on) >= str(later.on) for earlier, later in pairwise(items))
+    assert len({item.anchor for item in items}) == len(items) == 152
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "when", "title"),
+    [
+        ("year=2018", "event-culture-days-2018", "2018", "Days of culture of Kazakhstan in Belarus, 2018"),
+        ("year=2019", "status-11-2019-10-25-signed", "25 Oct 2019", "Work together in remote sensing of the Earth"),
+        ("kind=target&year=2017", "target-T6", "29 Nov 2017", "A target is stated: more than $1 bn"),
+    ],
+)
+def test_entries_of_each_kind(shipped: None, query: str, anchor: str, when: str, title: str) -> None:
+    found = {item.anchor: item for year in timeline(query).years for item in year.items}
+    assert (found[anchor].when, found[anchor].title.replace("\u00a0", " ")) == (when, title)
+    assert found[anchor].cites
+
+
+def test_a_figure_stands_at_the_end_of_its_period_and_names_its_side(shipped: None) -> None:
+    found = {item.anchor: item for year in timeline("kind=figure&year=2005").years for item in year.items}
+    assert str(found["figure-H01"].on) == "2005-12-31"
+    assert found["figure-H01"].title.startswith("Turnover, Belarus, 2005, ")
+
+
+def test_the_place_that_others_point_to_is_on_the_page(client: Client, shipped: None) -> None:
+    html = client.get("/BLR-KAZ/timeline/?year=2019").content.decode()
+    assert 'id="event-busel-test-2019"' in html
+
+
+def test_it_can_be_seen_as_known_on_a_day(shipped: None) -> None:
+    anchors = {item.anchor for item in timeline("as_of=2019-12-31").items()}
+    assert "event-busel-test-2019" in anchors
+    assert "event-culture-days-2018" not in anchors  # told by a source of 2021
+    assert timeline("as_of=2000-01-01").years == ()
+
+
+def test_the_chart_holds_meetings_documents_and_statuses(shipped: None) -> None:
+    (chart,) = timeline().charts
+    assert [lane.label for lane in chart.info.lanes] == [
+        "Meetings and visits",
+        "Documents and decisions",
+        "Statuses of proposals",
+    ]
+    labels = [event.label for event in chart.info.lanes[2].events]
+    assert "Endorsed: 6, 8, 22" in labels
+    assert len(chart.table.rows) == sum(item.kind in ("meeting", "document", "status") for item in timeline().items())
+    assert timeline("kind=figure").charts == ()
+
+
+def test_the_calendar_is_read_by_a_parser(client: Client, shipped: None) -> None:
+    response = client.get("/BLR-KAZ/timeline.ics")
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    calendar = Calendar.from_ical(response.content)
+    events = calendar.walk("VEVENT")
+    assert calendar.errors == []
+    assert len(events) == len(list(timeline().items()))
+    assert all(event.errors == [] for event in events)
+    assert len({event["UID"] for event in events}) == len(events)
+    assert all(b"\n" not in line and len(line) <= 75 for line in response.content.split(b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "start", "end", "said"),
+    [
+        ("event-talks-2017-11-29", date(2017, 11, 29), date(2017, 11, 30), ""),
+        ("event-agrarian-forum-2025", date(2025, 10, 1), date(2025, 11, 1), "The source gives no day: Oct 2025."),
+        ("status-21-2018-under_way", date(2018, 1, 1), date(2019, 1, 1), "The source gives no day: 2018."),
+    ],
+)
+@pytest.mark.usefixtures("shipped")
+def test_an_entry_fills_the_days_that_its_date_can_mean(
+    client: Client, anchor: str, start: date, end: date, said: str
+) -> None:
+    calendar = Calendar.from_ical(client.get("/BLR-KAZ/timeline.ics").content)
+    (event,) = [event for event in calendar.walk("VEVENT") if str(event["UID"]).startswith(f"{anchor}@")]
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (start, end)
+    assert said in str(event["DESCRIPTION"])
+    assert "Evidence: " in str(event["DESCRIPTION"])
+
+
+def test_the_calendar_keeps_the_filters_and_says_them(client: Client, shipped: None) -> None:
+    calendar = Calendar.from_ical(client.get("/BLR-KAZ/timeline.ics?sector=space&kind=status").content)
+    assert str(calendar["X-WR-CALNAME"]) == "Belarus–Kazakhstan: statuses of proposals, in Space"
+    assert len(calendar.walk("VEVENT")) == StatusChange.objects.filter(proposal__sectors__code="space").count()
+    assert str(calendar.walk("VEVENT")[0]["SUMMARY"]) == "Signed: Work together in remote sensing of the Earth"
+
+
+@pytest.mark.parametrize("size", [1, 120])
+def test_a_long_timeline_takes_as_many_queries_as_a_short_one(
+    client: Client, db: None, django_assert_max_num_queries: Any, size: int
+) -> None:
+    for _ in range(size):
+        bearing = rows.bearing()
+        rows.status_change(proposal=bearing.proposal)
+        rows.trade_figure()
+        rows.target()
+    with django_assert_max_num_queries(25):
+        assert client.get("/KGZ-UZB/timeline/").status_code == 200
+    assert Proposal.objects.for_pair(rows.country_pair()).count() == size

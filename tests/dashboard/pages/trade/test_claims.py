@@ -1,0 +1,188 @@
+"""Statements in numbers, held against the figures on record: what these say, and nothing more."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.http import Http404, QueryDict
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.models import CountryPair, Paragraph, Statement, Target
+from dashboard.pages.trade.claims import ClaimPage, claim_page, claims_page
+from tests.cooperation import rows
+from tests.dashboard.built import TODAY, pair, texts
+
+pytestmark = pytest.mark.django_db
+
+CODE = "as-it-once-was"
+NOT_SHOWN = "No figure on record shows trade at more than $1 bn before"
+NO_BEARING = "No figure on record bears on whether trade was at more than $1 bn before 5 May 2020"
+
+
+def claim(query: str = "", code: str = CODE, slug: str = "BLR-KAZ") -> ClaimPage:
+    return claim_page(pair(slug), QueryDict(query), TODAY, code)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_what_the_figures_say_of_as_it_once_was() -> None:
+    page = claim()
+    assert (
+        plain(page.title) == "No figure on record shows trade at more than $1 bn before 29 Nov 2017; 2 years have none"
+    )
+    assert page.quote == "as it once was"
+    assert [cite.key for cite in page.cites] == ["1:19"]
+
+
+@pytest.mark.parametrize(
+    ("year", "side", "value"),
+    [
+        ("2012", "Belarus", "almost $1 bn"),
+        ("2013", "Belarus", "$952.8 m"),
+        ("2013", "Kazakhstan", "about $950 m"),
+        ("2014", "Belarus", "almost $1 bn"),
+    ],
+)
+def test_figures_that_bear_on_it_stand_below(year: str, side: str, value: str) -> None:
+    row = next(row for row in texts(claim().before) if row[:3] == [year, side, value])
+    assert row[4] == "below"
+
+
+def test_no_verdict_is_given() -> None:
+    page = claim()
+    words = " ".join([page.title, *page.not_found, *(cell for row in texts(page.before) for cell in row)]).lower()
+    assert not {"false", "untrue", "wrong", "lie", "refuted", "disproved"} & set(words.replace(".", " ").split())
+
+
+def test_years_after_it_stand_apart() -> None:
+    page = claim()
+    assert max(int(row[0]) for row in texts(page.before)) == 2016
+    after = {(row[0], row[2]): row[4] for row in texts(page.after)}
+    assert after["2018", "about $1 bn"] == "cannot be told"
+    assert after["2021", "more than $1 bn"] == "at that level"
+    assert after["2018", "$896 m"] == "below"
+
+
+def test_what_was_not_found_and_where_it_was_looked_for() -> None:
+    page = claim()
+    sentences = [plain(sentence) for sentence in page.not_found]
+    assert "No figure for the whole of 2007 and 2009; a part of a year is no year." in sentences
+    assert "On record for a part of a year only: 1 Jan – 25 Nov 2009, almost $300 m." in sentences
+    assert "On record as a percentage alone: 2011, about −12% (H08)." in sentences
+    assert sentences[-1].startswith("The figures come from ")
+    assert "Searched for:" in page.caution
+
+
+def test_derived_years_are_marked_and_keep_their_caution() -> None:
+    rows_of_2016 = [row for row in claim().before.rows if row[0].text == "2016"]
+    assert [row[5].derived for row in rows_of_2016] == [False, True]
+    assert "H28" in rows_of_2016[1][5].text
+    assert rows_of_2016[1][6].text
+
+
+def test_the_list_holds_every_statement_in_numbers(client: Client) -> None:
+    page = claims_page(pair(), QueryDict(), TODAY)
+    assert page.title == "1 of 5 statements in numbers can be held against the figures on record"
+    links = [row[0].url for row in page.table.rows if row[0].url]
+    assert links == [f"/BLR-KAZ/claims/{CODE}/"]
+    assert client.get(links[0]).status_code == 200
+
+
+def test_records_name_every_year_and_those_without_a_figure(client: Client) -> None:
+    content = json.loads(client.get(f"/BLR-KAZ/claims/{CODE}.json").content, parse_constant=pytest.fail)
+    by_code = {record["code"]: record for record in content["records"] if "code" in record}
+    expected = {"kind": "stated", "reporter": "BLR", "when": "before", "standing": "below", "low_usd": 952.75e6}
+    assert by_code["H12"] | expected == by_code["H12"]
+    assert by_code["H20-TT-2015"]["kind"] == "derived"
+    assert by_code["H48"]["when"] == "after"
+    missing = [record["period"] for record in content["records"] if record["kind"] == "no figure"]
+    assert missing == ["2007", "2009"]
+
+
+def test_the_list_as_records(client: Client) -> None:
+    content = json.loads(client.get("/BLR-KAZ/claims.json").content, parse_constant=pytest.fail)
+    record = next(record for record in content["records"] if record["code"] == CODE)
+    assert (record["target"], record["years_above"], record["years_without"]) == ("T6", 0, "2007 2009")
+    assert record["years_below"] == 10
+    other = next(record for record in content["records"] if record["code"] == "trade-below-potential")
+    assert (other["target"], other["years_below"]) == (None, None)
+
+
+@pytest.mark.parametrize("code", ["target-not-achieved-2020", "closest-allies", "nothing"])
+def test_what_names_no_level_has_no_page(code: str) -> None:
+    with pytest.raises(Http404, match="can be held against figures"):
+        claim(code=code)
+
+
+# A made-up pair
+
+
+@pytest.fixture
+def other() -> CountryPair:
+    return pair(rows.country_pair().slug)
+
+
+def stated(other: CountryPair, **figures: dict[str, Any]) -> None:
+    """A claim of 2020 that trade had been over a billion, and figures by code."""
+    evidence = rows.paragraph(source=rows.source(pair=other, published_on="2020-05-05"))
+    target = rows.target(pair=other, evidence=evidence, code="M1", stated_on="2020-05-05", step_usd=10**9, unit=9)
+    own = {"code": "once", "claim_type": "past_fact", "checkability": "numeric", "target": target}
+    rows.statement(pair=other, evidence=evidence, **own)
+    for code, values in figures.items():
+        year = values.pop("year")
+        period = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        rows.trade_figure(pair=other, evidence=evidence, code=code, reporter_id="KGZ", **period, **values)
+
+
+@pytest.mark.parametrize(
+    ("figures", "title"),
+    [
+        ({}, NO_BEARING),
+        ({"F1": {"year": 2020, "value_usd": 2 * 10**9}}, NO_BEARING),
+        ({"F1": {"year": 2018, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN} 5 May 2020; 1 year has none"),
+        ({"F1": {"year": 2019, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN} 5 May 2020"),
+        ({"F1": {"year": 2019, "value_usd": 2 * 10**9}}, "Figures put trade at more than $1 bn for 2019"),
+        (
+            {"F1": {"year": 2019, "value_usd": 10**9, "qualifier": "about"}},
+            "Whether trade was at more than $1 bn before 5 May 2020 cannot be told: 2019 may have been",
+        ),
+    ],
+)
+def test_a_finding_for_none_one_and_many(other: CountryPair, figures: dict[str, Any], title: str) -> None:
+    stated(other, **{code: dict(values) for code, values in figures.items()})
+    assert plain(claim(code="once", slug=other.slug).title) == title
+    assert claims_page(other, QueryDict(), TODAY).title.startswith("1 of 1 statement in numbers names a level")
+
+
+def test_services_do_not_bear_on_it(other: CountryPair) -> None:
+    stated(other, F1={"year": 2019, "value_usd": 2 * 10**9, "category": "services"})
+    assert claim(code="once", slug=other.slug).before.rows == ()
+
+
+def test_no_statements_at_all(other: CountryPair) -> None:
+    page = claims_page(other, QueryDict(), TODAY)
+    assert page.title == "No statement in numbers is on record"
+    assert page.table.rows == ()
+
+
+def test_the_number_of_queries_does_not_grow(client: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            client.get(f"/BLR-KAZ/claims/{CODE}/")
+            client.get("/BLR-KAZ/claims/")
+        return len(asked)
+
+    few = queries()
+    evidence = Paragraph.objects.get(source__pair=pair(), source__number=1, number=19)
+    for number in range(20):
+        period = {"period_start": date(1960 + number, 1, 1), "period_end": date(1960 + number, 12, 31)}
+        rows.trade_figure(pair=pair(), evidence=evidence, code=f"N{number}", **period)
+        own = {"code": f"n{number}", "checkability": "numeric", "target": Target.objects.get(pair=pair(), code="T6")}
+        rows.statement(pair=pair(), evidence=evidence, **own)
+    assert queries() == few
+    assert Statement.objects.filter(pair=pair(), checkability="numeric").count() == 25
