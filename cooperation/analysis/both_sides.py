@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.choosing.choice import Choice, Choices
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import MirrorFlow, widest_gap
-from cooperation.analysis.series import Best, Level
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,18 @@ class SharedFlow:
     """
 
     exporter: str
-    one: Level
-    other: Level
+    one: Choice
+    other: Choice
+
+    @property
+    def gap(self) -> Interval:
+        """The one less the other, over all that is claimed: no sign turns on a contested figure."""
+        return self.one.span - self.other.span
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a figure of either side is contradicted by another of that side."""
+        return self.one.is_contested or self.other.is_contested
 
 
 @dataclass(frozen=True)
@@ -38,34 +49,34 @@ class SharedPeriod:
         return directed.get(widest_gap([*directed])) if len(directed) > 1 else None  # type: ignore[arg-type]
 
 
-def shared_periods(best: Best, first: str, second: str) -> list[SharedPeriod]:
+def shared_periods(choices: Choices, first: str, second: str) -> list[SharedPeriod]:
     """Every category and period of which both countries report turnover or a direction, in time."""
     found: dict[tuple[Period, str, str], list[SharedFlow]] = {}
     for flow in (
-        *_directed(best, first, second),
-        *_directed(best, second, first),
-        *_turnovers(best, first, second),
+        *_directed(choices, first, second),
+        *_directed(choices, second, first),
+        *_turnovers(choices, first, second),
     ):
         key = flow.one.key
         found.setdefault((key.period, key.category, key.currency), []).append(flow)
     return [SharedPeriod(key[1], key[0], tuple(flows), key[2]) for key, flows in sorted(found.items())]
 
 
-def _directed(best: Best, exporter: str, partner: str) -> Iterator[SharedFlow]:
-    for key, level in best.items():
+def _directed(choices: Choices, exporter: str, partner: str) -> Iterator[SharedFlow]:
+    for key, choice in choices.items():
         if key.reporter == exporter and key.flow is Flow.EXPORTS:
-            mirror = best.get(key._replace(reporter=partner, flow=Flow.IMPORTS))
+            mirror = choices.get(key._replace(reporter=partner, flow=Flow.IMPORTS))
             if mirror:
-                yield SharedFlow(exporter, level, mirror)
+                yield SharedFlow(exporter, choice, mirror)
 
 
-def _turnovers(best: Best, first: str, second: str) -> Iterator[SharedFlow]:
-    for key, level in best.items():
+def _turnovers(choices: Choices, first: str, second: str) -> Iterator[SharedFlow]:
+    for key, choice in choices.items():
         if key.reporter == first and key.flow is Flow.TURNOVER:
-            other = best.get(key._replace(reporter=second))
+            other = choices.get(key._replace(reporter=second))
             if other:
-                yield SharedFlow("", level, other)
+                yield SharedFlow("", choice, other)
 
 
 def _mirrored(flow: SharedFlow) -> MirrorFlow:
-    return MirrorFlow(flow.exporter, flow.other.key.reporter, flow.one.value, flow.other.value)
+    return MirrorFlow(flow.exporter, flow.other.key.reporter, flow.one.span, flow.other.span)

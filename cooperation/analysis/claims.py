@@ -30,8 +30,8 @@ class Check:
 
     @property
     def year(self) -> int:
-        """The year that the level is about."""
-        return self.level.key.period.start.year
+        """The year in which the level's period ends."""
+        return self.level.key.period.year
 
 
 def standing(claimed: Interval, value: Interval) -> Standing:
@@ -46,6 +46,12 @@ def checked(claimed: Interval, levels: Iterable[Level]) -> list[Check]:
     years = (level for level in levels if level.months == MONTHS_IN_YEAR)
     ordered = sorted(years, key=lambda level: (level.key.period, level.is_derived, level.code))
     return [Check(level, standing(claimed, level.value)) for level in ordered]
+
+
+def nearest_miss(checks: Iterable[Check]) -> Check | None:
+    """Of the levels below the claimed one the highest; None without one."""
+    below = (check for check in checks if check.standing is Standing.BELOW)
+    return max(below, key=lambda check: (check.level.value.high or 0, check.level.key.period), default=None)
 
 
 def years_without(checks: Iterable[Check], last: int) -> list[int]:

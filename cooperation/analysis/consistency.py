@@ -1,7 +1,7 @@
 """Stated trade figures that cannot all be true.
 
-Figures are compared only within one reporter, category, period and currency, and only as intervals: what rounding
-or a hedge can explain is no finding. A finding does not say which of its figures is wrong.
+Figures are compared only within one reporter, category, scope, period and currency, and only as intervals: what
+rounding or a hedge can explain is no finding. A finding does not say which of its figures is wrong.
 """
 
 from collections import defaultdict
@@ -14,16 +14,8 @@ from typing import NamedTuple
 
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.intervals import Interval
-
-
-class Flow(StrEnum):
-    """What is counted, as seen by the reporter; B is exports less imports."""
-
-    EXPORTS = "X"
-    IMPORTS = "M"
-    TURNOVER = "TT"
-    BALANCE = "B"
 
 
 class Rule(StrEnum):
@@ -33,23 +25,6 @@ class Rule(StrEnum):
     SUM = "sum"
     GROWTH = "growth"
     PART = "part"
-
-
-@dataclass(frozen=True)
-class StatedFigure:
-    """A figure of the data set, which `code` names: its value, its growth in percent, or both.
-
-    One that states its value in two currencies comes as two of the same code.
-    """
-
-    code: str
-    reporter: str
-    category: str
-    flow: Flow
-    period: Period
-    value: Interval | None = None
-    growth: Interval | None = None
-    currency: str = USD
 
 
 @dataclass(frozen=True)
@@ -72,16 +47,6 @@ class Finding:
         return f"{', '.join(self.codes)} ({self.rule}): {self.implied} against {self.stated}"
 
 
-class _Key(NamedTuple):
-    """What two figures share when they count the same thing."""
-
-    reporter: str
-    category: str
-    flow: Flow
-    period: Period
-    currency: str
-
-
 class _Valued(NamedTuple):
     """A figure that states a value, with that value at hand."""
 
@@ -89,7 +54,7 @@ class _Valued(NamedTuple):
     value: Interval
 
 
-_Groups = dict[_Key, list[_Valued]]
+_Groups = dict[Key, list[_Valued]]
 
 
 def find_inconsistencies(figures: Iterable[StatedFigure]) -> list[Finding]:
@@ -103,12 +68,8 @@ def _group(figures: Sequence[StatedFigure]) -> _Groups:
     groups: _Groups = defaultdict(list)
     for figure in figures:
         if figure.value is not None:
-            groups[_key(figure)].append(_Valued(figure, figure.value))
+            groups[figure.key].append(_Valued(figure, figure.value))
     return dict(groups)
-
-
-def _key(figure: StatedFigure) -> _Key:
-    return _Key(figure.reporter, figure.category, figure.flow, figure.period, figure.currency)
 
 
 def _contradictions(groups: _Groups) -> Iterator[Finding]:
@@ -129,7 +90,7 @@ def _sums(groups: _Groups) -> Iterator[Finding]:
 
 def _parts(groups: _Groups) -> Iterator[Finding]:
     """A period that holds another has at least its trade, so that cumulative figures do not fall; a balance may."""
-    series: dict[_Key, list[_Valued]] = defaultdict(list)
+    series: dict[Key, list[_Valued]] = defaultdict(list)
     whole_life = Period(date.min, date.max)
     for key, group in groups.items():
         if key.flow is not Flow.BALANCE:

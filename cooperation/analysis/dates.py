@@ -145,6 +145,21 @@ class Period:
         return self.kind is PeriodKind.YEAR
 
     @property
+    def is_full_year(self) -> bool:
+        """Whether it is twelve months as its reporter counts them: a calendar year or a fiscal one."""
+        return self.kind in (PeriodKind.YEAR, PeriodKind.FISCAL_YEAR)
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether it is shorter than a year."""
+        return (self.end - self.start).days + 1 < 365
+
+    @property
+    def year(self) -> int:
+        """The year in which its last day lies: the one that a goal by a year is settled by."""
+        return self.end.year
+
+    @property
     def kind(self) -> PeriodKind:
         """A half or a quarter counts only from its calendar start; April-September is six months.
 

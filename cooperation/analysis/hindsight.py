@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cooperation.analysis.consistency import Flow
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
+from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import BacktestCase, BacktestRow, PriorYear, Projection, backtest, project
 from cooperation.analysis.projection import project_by_growth as by_growth
-from cooperation.analysis.series import Best, Key, Level
+from cooperation.analysis.series import Best, Level
 
 # What a year brought by its first months so long ago says little of today.
 MOST_YEARS = 30

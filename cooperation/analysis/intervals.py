@@ -80,6 +80,12 @@ class Interval:
         """The smallest interval that holds both."""
         return _from_ends(ends.least((self._low, other._low)), ends.greatest((self._high, other._high)))
 
+    def meet(self, other: "Interval") -> "Interval":
+        """The numbers that both hold; ValueError where there are none."""
+        low = max(self._low, other._low)
+        high = min(self._high, other._high, key=lambda end: (end.value, not end.is_open))
+        return _from_ends(low, high)
+
     def compare(self, other: "Interval | Decimal | int") -> Comparison:
         """BELOW, ABOVE or EQUAL only where that holds for every pair of their numbers."""
         other = _as_interval(other)

@@ -14,10 +14,10 @@ from typing import Any
 
 import pandas as pd
 
-from cooperation.analysis.consistency import Flow
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
+from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.series import Derivation, Key, Level
+from cooperation.analysis.series import Derivation, Level
 
 SERIES = ["reporter", "category", "flow"]
 MONTH_COLUMNS = [*SERIES, "month", "low", "high", "code", "revises", "figure"]

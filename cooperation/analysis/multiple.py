@@ -20,10 +20,15 @@ class Base:
     threshold: Interval
 
     def times(self, level: Level) -> Interval | None:
-        """A later level as a multiple of the base; None where the two do not count the same thing."""
+        """A later level as a multiple of the base; None where the two do not count the same thing.
+
+        A calendar year is no multiple of a fiscal one, and the other way round.
+        """
         mine, other = self.level.key, level.key
-        same = (mine.category, mine.flow, mine.currency) == (other.category, other.flow, other.currency)
-        if not same or mine.reporter not in ("", other.reporter) or other.period.end <= mine.period.end:
+        same = mine._replace(reporter="", period=other.period) == other._replace(reporter="")
+        same_side = mine.reporter in ("", other.reporter)
+        later = mine.period.kind is other.period.kind and other.period.end > mine.period.end
+        if not (same and same_side and later):
             return None
         return level.value / self.level.value
 

@@ -18,7 +18,8 @@ class Outlook:
 
     ``previous`` is the same months a year before (None without a growth rate or where nothing follows from it);
     ``full_year`` the year at the same pace, ``share`` the part of the target's pace, ``needed`` the yearly growth
-    from the full year to the target by number of years (empty where the level may be zero or less).
+    from the full year to the target by number of years (empty unless the full year is certainly below the target, for
+    only then is growth needed).
     """
 
     previous: Interval | None
@@ -29,8 +30,13 @@ class Outlook:
     reaches: Comparison
 
 
-def outlook(amount: Interval, months: int, growth: Interval | None, threshold: Decimal) -> Outlook | None:
-    """What follows from ``amount`` in the first ``months`` of a year; None unless it and the target are above zero."""
+def outlook(
+    amount: Interval, months: int, growth: Interval | None, threshold: Decimal, years_left: int = 0
+) -> Outlook | None:
+    """What follows from ``amount`` in the first ``months`` of a year; None unless it and the target are above zero.
+
+    ``years_left`` to the deadline has its horizon, however far, beside those of one to five years.
+    """
     if amount.compare(0) is not Comparison.ABOVE or threshold <= 0 or not 1 <= months <= MONTHS_IN_YEAR:
         return None
     full_year = amount if months == MONTHS_IN_YEAR else annualise(amount, months)
@@ -39,9 +45,16 @@ def outlook(amount: Interval, months: int, growth: Interval | None, threshold: D
         full_year=full_year,
         share=_share(threshold, amount, months),
         gap=gap(threshold, full_year),
-        needed=required_growth_by_horizon(full_year, threshold, HORIZONS),
+        needed=_needed(full_year, threshold, years_left),
         reaches=full_year.compare(threshold),
     )
+
+
+def _needed(full_year: Interval, threshold: Decimal, years_left: int) -> dict[int, Interval]:
+    if full_year.compare(threshold) is not Comparison.BELOW:
+        return {}
+    horizons = sorted({*HORIZONS, years_left} - {0}) if years_left > 0 else HORIZONS
+    return required_growth_by_horizon(full_year, threshold, horizons)
 
 
 def _previous(amount: Interval, growth: Interval | None) -> Interval | None:

@@ -1,15 +1,21 @@
-"""Levels: the value of one flow for one reporter and period, stated by a figure or derived from figures."""
+"""Levels: the value of one flow for one reporter and period, stated by a figure or derived from figures.
+
+Which of several levels for one key speaks is chosen in ``choosing.choice``.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
 
-from cooperation.analysis.consistency import Flow, StatedFigure
-from cooperation.analysis.currencies import USD
-from cooperation.analysis.dates import Period
+from cooperation.analysis.choosing.known import is_provisional
+from cooperation.analysis.choosing.plausible import implausible
+from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.figures import Key, StatedFigure
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.source_ranks import SourceKind
 
 
 class Derivation(StrEnum):
@@ -19,25 +25,20 @@ class Derivation(StrEnum):
     YEAR_AFTER = "year_after"
     SUM = "sum"
     BALANCE = "balance"
+    GOODS_AND_SERVICES = "goods_and_services"
     MONTHS = "months"
     RATE = "rate"
-
-
-class Key(NamedTuple):
-    """What two levels share when they count the same thing; the reporter is empty where none is named."""
-
-    reporter: str
-    category: str
-    flow: Flow
-    period: Period
-    currency: str = USD
+    BOTH_HOLD = "both_hold"
 
 
 @dataclass(frozen=True)
 class Level:
     """A value in its currency; ``rests_on`` names the figures it comes from (itself, where it is stated).
 
-    ``rate`` names the rate of exchange by which it was turned into US dollars.
+    ``rate`` names the rate of exchange by which it was turned into US dollars. ``kind`` and ``known_on`` are of the
+    weakest and the latest source that it rests on. ``contested`` says that one of the figures it rests on is
+    contradicted; ``implausible`` that it stands far outside its series. ``origins`` are those of its figures, in the
+    order of ``rests_on``, as these were given.
     """
 
     code: str
@@ -46,6 +47,12 @@ class Level:
     rests_on: tuple[str, ...]
     derivation: Derivation | None = None
     rate: str = ""
+    kind: str = SourceKind.PRESS
+    known_on: date = date.min
+    revises: str = ""
+    contested: bool = False
+    implausible: bool = False
+    origins: tuple[Any, ...] = ()
 
     @property
     def is_derived(self) -> bool:
@@ -53,48 +60,46 @@ class Level:
         return self.derivation is not None
 
     @property
+    def is_provisional(self) -> bool:
+        """Whether it was published before its period had ended, and so settles nothing."""
+        return is_provisional(self.key.period, self.known_on)
+
+    @property
     def months(self) -> int | None:
-        """How many whole months from January of one year it covers; None for any other period."""
-        period, months = self.key.period, self.key.period.months
+        """Twelve for a full year, calendar or fiscal; else the whole months from January; None for other periods."""
+        period = self.key.period
+        if period.is_full_year:
+            return MONTHS_IN_YEAR
         within_a_year = period.start.year == period.end.year and period.start.month == 1
-        return months if within_a_year else None
+        return period.months if within_a_year else None
 
 
 type Best = Mapping[Key, Level]
-
-
-def key_of(figure: StatedFigure) -> Key:
-    """What a figure counts."""
-    return Key(figure.reporter, figure.category, figure.flow, figure.period, figure.currency)
+"""The level that speaks for each key."""
 
 
 def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
     """A level for each figure that states a value; of one in two currencies the second is named after its own."""
+    found = [*figures]
+    far_outside = implausible(found)
     levels: dict[str, Level] = {}
-    for figure in figures:
+    for figure in found:
         if figure.value is not None:
             code = f"{figure.code}-{figure.currency}" if figure.code in levels else figure.code
-            levels[code] = Level(code, key_of(figure), figure.value, (figure.code,))
+            levels[code] = Level(
+                code,
+                figure.key,
+                figure.value,
+                (figure.code,),
+                kind=figure.kind,
+                known_on=figure.known_on,
+                revises=figure.revises,
+                implausible=figure.code in far_outside,
+                origins=() if figure.origin is None else (figure.origin,),
+            )
     return [*levels.values()]
-
-
-def closest(candidates: Iterable[Level]) -> dict[Key, Level]:
-    """Of several values for one key the narrowest; a stated one before a derived one.
-
-    The others are not merged into it: they stay levels of their own.
-    """
-    best: dict[Key, Level] = {}
-    for level in candidates:
-        if level.key not in best or _rank(level) < _rank(best[level.key]):
-            best[level.key] = level
-    return best
 
 
 def width(value: Interval) -> Decimal | None:
     """From end to end; None where an end is not known."""
     return None if value.low is None or value.high is None else value.high - value.low
-
-
-def _rank(level: Level) -> tuple[bool, bool, Decimal, str]:
-    extent = width(level.value)
-    return level.is_derived, extent is None, extent or Decimal(0), level.code

@@ -40,3 +40,8 @@ _RANKS = {
 def source_rank(kind: str) -> int:
     """How far a kind of source is from the office that counts: 0 is nearest; ValueError for a kind that is none."""
     return _RANKS[SourceKind(kind)]
+
+
+def is_count(kind: str) -> bool:
+    """Whether such a source counts trade itself, as statistics and customs do; the others say what they were told."""
+    return kind in (SourceKind.STATISTICS, SourceKind.CUSTOMS)

@@ -10,8 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
+from cooperation.analysis.choosing.bearing import Bearing
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period, check_part_of_year
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.series import Level
+from cooperation.analysis.source_ranks import is_count
 
 
 def gap(threshold: Decimal, value: Interval) -> Interval:
@@ -49,6 +52,7 @@ class TargetState(StrEnum):
     """What became of a target, as `state_of_target` tells it."""
 
     OPEN = "open"
+    ALREADY_ABOVE = "already_above"
     REACHED = "reached"
     SLIPPED = "slipped"
     MISSED = "missed"
@@ -58,57 +62,69 @@ class TargetState(StrEnum):
 
 @dataclass(frozen=True)
 class Target:
-    """A stated aim: the values that meet it, and the year by whose end it is due, if one was stated.
+    """A stated aim: the values that meet it, and the last day of its deadline, if one was stated.
 
     A level to reach has no upper end: "reach $1 billion" is at least, "exceed" is more than.
     """
 
     wanted: Interval
     stated_on: date
-    deadline: int | None = None
+    due: date | None = None
 
 
 @dataclass(frozen=True)
-class DatedFigure:
-    """A figure and the day on which it became known; `code` names it in the data set."""
+class Held:
+    """A level that bears on a target, how it bears, and what it says of what the target is about."""
 
-    code: str
-    period: Period
+    level: Level
     value: Interval
-    known_on: date
+    bearing: Bearing = Bearing.COUNTS
+
+    @property
+    def period(self) -> Period:
+        """The period that the level is about."""
+        return self.level.key.period
 
 
 @dataclass(frozen=True)
 class TargetResult:
-    """The state of a target and the figures that it rests on (none where none are known)."""
+    """The state of a target and the levels that it rests on (none where none are known)."""
 
     state: TargetState
-    rests_on: tuple[DatedFigure, ...]
+    rests_on: tuple[Held, ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether a statistic backs it; what it rests on was only said otherwise."""
+        return any(is_count(held.level.kind) for held in self.rests_on)
 
 
 @dataclass(frozen=True)
 class _Year:
-    """All figures known of one year, and whether they meet the target: None where they do not tell."""
+    """All that is held against the target of one full year, and whether it meets it: None where it does not tell."""
 
-    year: int
-    figures: tuple[DatedFigure, ...]
+    period: Period
+    held: tuple[Held, ...]
     meets: bool | None
 
 
-def state_of_target(target: Target, figures: Iterable[DatedFigure], as_of: date) -> TargetResult:
-    """What was known on `as_of` of a yearly target.
+def state_of_target(target: Target, held: Iterable[Held], as_of: date) -> TargetResult:
+    """What becomes of a target by what is known on `as_of`; ``held`` is what was known by then.
 
-    Only figures count that cover a calendar year, were known by `as_of`, and whose year ends on or after
-    the day on which the target was stated. A year meets the target where a figure lies wholly within the
-    wanted values, and fails it where a figure lies wholly outside; where figures of one year say both, or
-    none says either, that year tells nothing.
+    Only full years count, calendar or fiscal, that end on or after the day on which the target was stated, and no
+    provisional or implausible figure. A year meets the target where a value lies wholly within the wanted ones, and
+    fails it where one lies wholly outside; where values of one year say both, or none says either, it tells nothing.
+    Years stand by the year in which they end.
+
+    Where the last year before the statement met it already, and no later year up to the deadline failed it:
+    - already above: it asks for nothing that was not there. Rests on that year.
 
     With a deadline:
     - reached: a year up to the deadline met it; what follows later does not matter. Rests on the first.
-    - missed: none did, the deadline year is over on `as_of`, and that year failed it. Rests on that year.
-    - cannot be told: none did, the deadline year is over, and what is known of it does not tell.
-    - not known: the deadline year is over, and nothing is known of it.
-    - open: the deadline year is not over.
+    - missed: none did, the deadline is over on `as_of`, and the year that ends last by it failed it. Rests on that.
+    - cannot be told: none did, the deadline is over, and what is known of its year does not tell.
+    - not known: the deadline is over, and nothing is known of its year.
+    - open: the deadline is not over.
 
     Without a deadline:
     - reached: the last year that tells met it. Rests on the first year of that unbroken run.
@@ -118,49 +134,64 @@ def state_of_target(target: Target, figures: Iterable[DatedFigure], as_of: date)
 
     What is open rests on the last year known.
     """
-    years = _years(target, figures, as_of)
-    if target.deadline is None:
-        return _without_deadline(years)
-    return _by_deadline(years, target.deadline, as_of)
+    years = _years(target, held)
+    since = [year for year in years if year.period.end >= target.stated_on]
+    before = _of_its_day(target, years)
+    if before and before.meets and not any(year.meets is False for year in since if _in_time(year, target)):
+        return TargetResult(TargetState.ALREADY_ABOVE, before.held)
+    if target.due is None:
+        return _without_deadline(since)
+    return _by_deadline(since, target.due, as_of)
 
 
-def _years(target: Target, figures: Iterable[DatedFigure], as_of: date) -> list[_Year]:
-    known = [
-        figure
-        for figure in figures
-        if figure.period.is_year and figure.known_on <= as_of and figure.period.end >= target.stated_on
-    ]
-    known.sort(key=lambda figure: (figure.period, figure.known_on, figure.code))
-    by_year = groupby(known, key=lambda figure: figure.period.start.year)
-    return [_judge(year, tuple(group), target.wanted) for year, group in by_year]
+def _years(target: Target, held: Iterable[Held]) -> list[_Year]:
+    full = [one for one in held if one.period.is_full_year and not _is_unsettled(one.level)]
+    full.sort(key=lambda one: (one.period.end, one.period.start, one.level.known_on, one.level.code))
+    return [_judge(period, tuple(group), target.wanted) for period, group in groupby(full, key=lambda one: one.period)]
 
 
-def _judge(year: int, figures: tuple[DatedFigure, ...], wanted: Interval) -> _Year:
-    met = any(figure.value.is_within(wanted) for figure in figures)
-    failed = any(not figure.value.intersects(wanted) for figure in figures)
-    return _Year(year, figures, met if met != failed else None)
+def _is_unsettled(level: Level) -> bool:
+    return level.is_provisional or level.implausible
 
 
-def _by_deadline(years: Sequence[_Year], deadline: int, as_of: date) -> TargetResult:
+def _judge(period: Period, held: tuple[Held, ...], wanted: Interval) -> _Year:
+    met = any(one.value.is_within(wanted) for one in held)
+    failed = any(not one.value.intersects(wanted) for one in held)
+    return _Year(period, held, met if met != failed else None)
+
+
+def _of_its_day(target: Target, years: Sequence[_Year]) -> _Year | None:
+    """The last year that was over when the target was stated, if it had ended by then within a year."""
+    over = [year for year in years if year.period.end < target.stated_on]
+    is_recent = over and over[-1].period.year + 1 >= target.stated_on.year
+    return over[-1] if is_recent else None
+
+
+def _in_time(year: _Year, target: Target) -> bool:
+    return target.due is None or year.period.year <= target.due.year
+
+
+def _by_deadline(years: Sequence[_Year], due: date, as_of: date) -> TargetResult:
     for year in years:
-        if year.meets and year.year <= deadline:
-            return TargetResult(TargetState.REACHED, year.figures)
-    if as_of.year <= deadline:
+        if year.meets and year.period.year <= due.year:
+            return TargetResult(TargetState.REACHED, year.held)
+    if as_of <= due:
         return _open(years)
-    due = next((year for year in years if year.year == deadline), None)
-    if due is None:
-        return TargetResult(TargetState.NOT_KNOWN, ())
-    if due.meets is None:
-        return TargetResult(TargetState.CANNOT_BE_TOLD, due.figures)
-    return TargetResult(TargetState.MISSED, due.figures)
+    of_its_year = [year for year in years if year.period.year == due.year]
+    held = tuple(one for year in of_its_year for one in year.held)
+    if not of_its_year:
+        return TargetResult(TargetState.NOT_KNOWN)
+    if any(year.meets is False for year in of_its_year):
+        return TargetResult(TargetState.MISSED, held)
+    return TargetResult(TargetState.CANNOT_BE_TOLD, held)
 
 
 def _without_deadline(years: Sequence[_Year]) -> TargetResult:
     runs = [list(run) for _, run in groupby(_telling(years), key=lambda year: year.meets)]
     if runs and runs[-1][0].meets:
-        return TargetResult(TargetState.REACHED, runs[-1][0].figures)
+        return TargetResult(TargetState.REACHED, runs[-1][0].held)
     if len(runs) > 1:
-        return TargetResult(TargetState.SLIPPED, runs[-2][-1].figures + runs[-1][0].figures)
+        return TargetResult(TargetState.SLIPPED, runs[-2][-1].held + runs[-1][0].held)
     return _open(years)
 
 
@@ -169,4 +200,4 @@ def _telling(years: Sequence[_Year]) -> list[_Year]:
 
 
 def _open(years: Sequence[_Year]) -> TargetResult:
-    return TargetResult(TargetState.OPEN, years[-1].figures if years else ())
+    return TargetResult(TargetState.OPEN, years[-1].held if years else ())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from cooperation.analysis.consistency import StatedFigure
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import StatedFigure
 from cooperation.analysis.growth import CumulativeClaim, ImpliedSpan, second_difference
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.series import stated_levels

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.accents import pair_accents
+from cooperation.analysis.unions import Member
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
 
 NAME_LANGUAGES = ("en", "ru", "kk", "be")
@@ -116,6 +117,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Those that had begun by the day and were not over before it; a year alone counts whole."""
         day_before = max(day, date.min + timedelta(days=1)) - timedelta(days=1)
         return self.filter(begun_by("joined_on", day)).exclude(over_by("left_on", day_before))
+
+    def as_members(self) -> list[Member]:
+        """All of them as the rules take them: one query."""
+        return [Member(row.group_id, row.country_id, row.joined_on, row.left_on) for row in self if row.joined_on]
 
     def codes_by_country(self) -> dict[str, frozenset[str]]:
         """The codes of the groups by the code of the country, in one query; a country in none is left out."""

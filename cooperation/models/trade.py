@@ -1,16 +1,19 @@
 """What was said in numbers: trade figures and targets, each with its hedge and the side that said it."""
 
+from dataclasses import replace
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.analysis.consistency import Flow as FlowCode
-from cooperation.analysis.consistency import StatedFigure
+from cooperation.analysis.choosing.known import known_on
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period
+from cooperation.analysis.figures import Flow as FlowCode
+from cooperation.analysis.figures import StatedFigure
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.source_ranks import SourceKind as SourceRank
 from cooperation.models.amounts import (
     CountedAs,
     Hedge,
@@ -190,10 +193,21 @@ class TradeFigure(StatedAmount, Claim):
         lead = self.amounts[0] if self.amounts else None
         currency = lead.currency if lead else USD
         value = lead.interval if lead else None
-        figure = StatedFigure(self.code, reporter, self.category, flow, self.period, value, self.growth, currency)
+        source = self.evidence.source
+        figure = StatedFigure(
+            self.code,
+            reporter,
+            self.category,
+            flow,
+            self.period,
+            value,
+            self.growth,
+            currency,
+            kind=source.kind if source.kind in SourceRank else SourceRank.GOVERNMENT,
+            known_on=known_on(source.published_on, source.retrieved_on),
+        )
         beside = [
-            StatedFigure(self.code, reporter, self.category, flow, self.period, amount.interval, None, amount.currency)
-            for amount in self.amounts[1:]
+            replace(figure, value=amount.interval, growth=None, currency=amount.currency) for amount in self.amounts[1:]
         ]
         return [figure, *beside] if value or self.growth else []
 

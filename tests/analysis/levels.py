@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from cooperation.analysis.consistency import Flow, StatedFigure
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
-from cooperation.analysis.series import Key, Level
+from cooperation.analysis.series import Level
 
 D = Decimal
 

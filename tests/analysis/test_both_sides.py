@@ -1,20 +1,24 @@
 """What both countries report of the same thing, and in which direction they differ most."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from cooperation.analysis.both_sides import shared_periods
+from cooperation.analysis.choosing.choice import Choices, choose
 from cooperation.analysis.dates import Period
 from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.mirror import ratio, relative_discrepancy
-from cooperation.analysis.series import Best, closest, stated_levels
+from cooperation.analysis.series import stated_levels
 from tests.analysis.levels import PUBLISHED, exact, level
 from tests.analysis.rounding import rounded
 
 D = Decimal
 
 
-def published() -> Best:
-    return closest([*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)])
+def published() -> Choices:
+    return choose([*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)])
 
 
 def test_each_period_that_both_report() -> None:
@@ -37,13 +41,21 @@ def test_the_gap_of_2017_sits_in_what_belarus_sells() -> None:
 
 
 def test_one_direction_alone_has_no_widest() -> None:
-    best = closest([level("A", "2017", exact("5"), flow="X"), level("B", "2017", exact("4"), flow="M", reporter="KAZ")])
+    best = choose([level("A", "2017", exact("5"), flow="X"), level("B", "2017", exact("4"), flow="M", reporter="KAZ")])
     (period,) = shared_periods(best, "BLR", "KAZ")
     assert period.widest is None
 
 
 def test_categories_are_kept_apart() -> None:
-    best = closest(
-        [level("A", "2017", exact("5")), level("B", "2017", exact("4"), reporter="KAZ", category="services")]
-    )
+    best = choose([level("A", "2017", exact("5")), level("B", "2017", exact("4"), reporter="KAZ", category="services")])
     assert shared_periods(best, "BLR", "KAZ") == []
+
+
+def test_a_contested_figure_spans_all_that_is_claimed() -> None:
+    one = [level("A", "2017", exact("5")), replace(level("B", "2017", exact("9")), known_on=date(2018, 3, 1))]
+    other = level("C", "2017", exact("7"), reporter="KAZ")
+    [period] = shared_periods(choose([*one, other]), "BLR", "KAZ")
+    [flow] = period.flows
+    assert flow.is_contested
+    assert flow.one.chosen.code == "B"
+    assert flow.gap.compare(0) is Comparison.CANNOT_BE_TOLD

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.analysis.consistency import Finding, Flow, Rule, StatedFigure, find_inconsistencies
+from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
 
 D = Decimal

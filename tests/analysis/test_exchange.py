@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.analysis.consistency import Flow, StatedFigure
 from cooperation.analysis.dates import Period
 from cooperation.analysis.exchange import StatedRate, dollar_levels
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, stated_levels
 

@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation.analysis.choosing.choice import choose, chosen_levels
 from cooperation.analysis.hindsight import Hindsight, hindsights, prior_years, projected
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.projection import annualise
-from cooperation.analysis.series import Best, Level, closest, stated_levels
+from cooperation.analysis.series import Best, Level, stated_levels
 from tests.analysis.levels import PUBLISHED, exact, level
 from tests.analysis.rounding import rounded
 
 D = Decimal
 LEVELS = [*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)]
-BEST = closest(LEVELS)
+BEST = chosen_levels(choose(LEVELS))
 GROWTHS = {figure.code: figure.growth for figure in PUBLISHED if figure.growth}
 PAST = {case.part.code: case for case in hindsights(LEVELS, BEST, GROWTHS)}
 
@@ -51,31 +52,33 @@ def test_no_case_mixes_two_reporters() -> None:
 
 def test_an_outcome_without_an_end_is_none() -> None:
     part, year = level("A", "2018-01/2018-06", exact("5")), level("B", "2018", Interval(D(9), None))
-    assert hindsights([part, year], closest([part, year]), {}) == []
+    assert hindsights([part, year], chosen_levels(choose([part, year])), {}) == []
 
 
 def test_years_are_found_by_their_own_months() -> None:
     parts = [level(f"P{year}", f"{year}-01/{year}-06", exact("40")) for year in (2013, 2014, 2015)]
     others = [level("Q", "2012-01/2012-09", exact("70"))]
     years = [level(f"Y{year}", str(year), exact("100")) for year in (2012, 2013, 2014)]
-    best = closest([*parts, *others, *years])
+    best = chosen_levels(choose([*parts, *others, *years]))
     assert [prior.year for prior in prior_years(parts[-1], best)] == [2014, 2013]
 
 
 def test_a_year_that_its_part_exceeds_is_left_out() -> None:
     part, broken = level("A", "2015-01/2015-06", exact("40")), level("B", "2014-01/2014-06", exact("140"))
-    best = closest([part, broken, level("C", "2014", exact("100"))])
+    best = chosen_levels(choose([part, broken, level("C", "2014", exact("100"))]))
     assert prior_years(part, best) == []
     assert projected(part, best, None).prior_years == 0
 
 
 def test_a_year_long_ago_is_an_earlier_year_too() -> None:
-    best = closest(
-        [
-            now := level("A", "2018-01/2018-06", exact("40")),
-            level("B", "2013-01/2013-06", exact("50")),
-            level("C", "2013", exact("100")),
-        ]
+    best = chosen_levels(
+        choose(
+            [
+                now := level("A", "2018-01/2018-06", exact("40")),
+                level("B", "2013-01/2013-06", exact("50")),
+                level("C", "2013", exact("100")),
+            ]
+        )
     )
     projection = projected(now, best, None)
     assert projection.prior_years == 1
@@ -101,7 +104,7 @@ def world(shares: list[tuple[int, int]]) -> tuple[Best, Level]:
         levels.append(level(f"Y{year}", str(year), exact("100")))
         if not hidden:
             levels.append(level(f"P{year}", f"{year}-01/{year}-06", exact(str(share))))
-    return closest(levels), part
+    return chosen_levels(choose(levels)), part
 
 
 @given(st.lists(st.integers(20, 90), min_size=2, max_size=6))
@@ -121,7 +124,7 @@ def test_three_years_tell_whether_the_range_was_kept() -> None:
     parts = [(f"{year}-01/{year}-06", f"{40 + year - 2010}") for year in range(2010, 2015)]
     levels = [level(f"P{period[:4]}", period, exact(value)) for period, value in parts]
     levels += [level(f"Y{year}", str(year), exact("100")) for year in range(2010, 2015)]
-    past: list[Hindsight] = hindsights(levels, closest(levels), {})
+    past: list[Hindsight] = hindsights(levels, chosen_levels(choose(levels)), {})
     assert [case.prior_years for case in past] == [0, 1, 2, 3, 4]
     assert [case.by_shares is not None for case in past] == [False, False, True, True, True]
     intervals = [case.by_shares.case.projection.interval_80 for case in past if case.by_shares]

@@ -1,14 +1,15 @@
 """What follows from stated figures, by the published ones and by law."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
-from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.growth import growth_percent
 from cooperation.analysis.implied import derived_levels
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Comparison, Interval, Qualifier, read_stated
 from cooperation.analysis.series import Derivation, Level, stated_levels
 from tests.analysis.levels import PUBLISHED, exact, figure, figures, level
 from tests.analysis.rounding import rounded
@@ -146,3 +147,38 @@ def test_an_open_end_stays_open() -> None:
     (before,) = derived_levels([figure("H48", "2021", over, exact("20", "1"))])
     assert before.value.high is None
     assert rounded(before.value) == ("829.9", "")
+
+
+def test_what_rests_on_a_contested_figure_spans_all_that_is_claimed() -> None:
+    contested = [figure("A", "2018", exact("60", "1"), flow="X"), figure("B", "2018", exact("80", "1"), flow="X")]
+    derived = by_code(derived_levels([*contested, figure("M", "2018", exact("70", "1"), flow="M")]))
+    balance = derived["A-M-B-2018"]
+    assert balance.contested
+    assert balance.value.compare(0) is Comparison.CANNOT_BE_TOLD
+    assert rounded(derived["A-M-TT-2018"].value) == ("129.0", "151.0")
+
+
+def test_nothing_rests_on_an_implausible_figure() -> None:
+    printed = [
+        figure(f"F{n}", f"{2020 + n}", exact(value), exact("10")) for n, value in enumerate(("1.3", "1.7", "1340"))
+    ]
+    assert "F2-TT-2021" not in by_code(derived_levels(printed))
+    confirmed = [*printed[:2], replace(printed[2], confirmed=True)]
+    assert "F2-TT-2021" in by_code(derived_levels(confirmed))
+
+
+def test_goods_and_services_of_one_reporter_give_both_together() -> None:
+    goods, services = (
+        figure("G", "2018", exact("5"), category="goods"),
+        figure("S", "2018", exact("2"), category="services"),
+    )
+    (both,) = derived_levels([goods, services])
+    assert (both.key.category, both.derivation) == ("goods_services", Derivation.GOODS_AND_SERVICES)
+    assert rounded(both.value) == ("6.9", "7.1")
+    stated = figure("GS", "2018", exact("7"), category="goods_services")
+    assert derived_levels([goods, services, stated]) == []
+
+
+def test_more_than_nothing_is_not_derived() -> None:
+    grown = figure("A", "2018", read_stated(Qualifier.MORE_THAN, D(850)), read_stated(Qualifier.MORE_THAN, D(34)))
+    assert derived_levels([grown]) == []

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from cooperation.analysis.consistency import Flow, StatedFigure
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.multiple import bases, of_year
 from cooperation.analysis.series import Level, stated_levels

@@ -106,7 +106,8 @@ def test_every_number_that_an_amount_can_mean_leads_inside(
     assert narrow.full_year.is_within(wide.full_year)
     assert narrow.share.is_within(wide.share)
     assert narrow.gap.is_within(wide.gap)
-    assert all(narrow.needed[years].is_within(wide.needed[years]) for years in HORIZONS)
+    assert all(narrow.needed[years].is_within(rate) for years, rate in wide.needed.items())
+    assert set(wide.needed) in (set(), {*HORIZONS})
     assert narrow.previous is None or (wide.previous is not None and narrow.previous.is_within(wide.previous))
 
 
@@ -114,4 +115,20 @@ def test_every_number_that_an_amount_can_mean_leads_inside(
 def test_the_growth_of_one_year_is_that_from_the_year_to_the_target(amount: Decimal, threshold: Decimal) -> None:
     found = outlook(Interval.point(amount), 12, None, threshold)
     assert found is not None
-    assert growth_percent(Interval.point(threshold), found.full_year).intersects(found.needed[1])
+    if amount < threshold:
+        assert growth_percent(Interval.point(threshold), found.full_year).intersects(found.needed[1])
+    else:
+        assert found.needed == {}
+
+
+def test_the_deadline_has_its_horizon_however_far() -> None:
+    found = outlook(Interval.point(850), 12, None, D(2000), years_left=7)
+    assert found is not None
+    assert [*found.needed] == [1, 2, 3, 4, 5, 7]
+    assert rounded(found.needed[7]) == ("13.0", "13.0")
+
+
+def test_a_level_above_the_target_needs_no_growth() -> None:
+    found = outlook(Interval(D(850), D(855)), 12, None, D(500), years_left=4)
+    assert found is not None
+    assert found.needed == {}

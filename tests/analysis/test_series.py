@@ -1,57 +1,40 @@
-"""Levels, and the closest of several for one thing."""
+"""Levels: what figures state, and what goes with it."""
 
-from decimal import Decimal
+from dataclasses import replace
+from datetime import date
 
 import pytest
-from hypothesis import given
 
-from cooperation.analysis.consistency import StatedFigure
-from cooperation.analysis.intervals import Interval
-from cooperation.analysis.series import Derivation, Level, closest, stated_levels, width
-from tests.analysis.levels import exact, figures, level
-
-D = Decimal
+from cooperation.analysis.series import stated_levels
+from tests.analysis.levels import exact, figure, level
 
 
-def test_the_narrowest_is_the_closest() -> None:
-    rough, fine = level("A", "2018", exact("900", "100")), level("B", "2018", exact("896", "1"))
-    assert closest([rough, fine]) == {fine.key: fine}
-
-
-def test_what_has_no_end_gives_way() -> None:
-    open_ended, fine = level("A", "2018", Interval(D(890), None)), level("B", "2018", exact("896", "1"))
-    assert closest([open_ended, fine])[fine.key] is fine
-
-
-def test_a_stated_one_goes_before_a_derived_one() -> None:
-    stated = level("B", "2017", exact("690", "10"))
-    derived = Level("A", stated.key, exact("689.5"), ("H36", "H37"), Derivation.SUM)
-    assert closest([derived, stated])[stated.key] is stated
-
-
-def test_of_equals_the_first_code() -> None:
-    one, other = level("A", "2018", exact("896")), level("B", "2018", exact("895"))
-    assert closest([other, one])[one.key] is one
-
-
-def test_reporters_and_periods_are_kept_apart() -> None:
-    apart = [
-        level("A", "2018", exact("1")),
-        level("B", "2018", exact("1"), reporter="KAZ"),
-        level("C", "2017", exact("1")),
+def test_a_figure_in_two_currencies_gives_two_levels() -> None:
+    in_dollars = figure("A", "2018", exact("5"))
+    own = replace(in_dollars, value=exact("20"), currency="EUR")
+    assert [(one.code, one.key.currency) for one in stated_levels([in_dollars, own])] == [
+        ("A", "USD"),
+        ("A-EUR", "EUR"),
     ]
-    assert list(closest(apart).values()) == apart
 
 
-@given(figures())
-def test_every_closest_level_is_as_narrow_as_any(found: list[StatedFigure]) -> None:
-    levels = stated_levels(found)
-    best = closest(levels)
-    for one in levels:
-        extent, least = width(one.value), width(best[one.key].value)
-        assert least is not None
-        assert extent is not None
-        assert least <= extent
+def test_a_growth_alone_is_no_level() -> None:
+    assert stated_levels([figure("A", "2018", None, exact("5"))]) == []
+
+
+def test_a_level_knows_whose_word_it_is() -> None:
+    origin = object()
+    said = replace(
+        figure("A", "2018", exact("5")), kind="customs", known_on=date(2018, 6, 1), revises="B", origin=origin
+    )
+    [one] = stated_levels([said])
+    assert (one.kind, one.known_on, one.revises, one.origins) == ("customs", date(2018, 6, 1), "B", (origin,))
+    assert one.is_provisional
+
+
+def test_a_number_far_outside_its_series_is_marked() -> None:
+    printed = [figure(f"F{n}", f"{2020 + n}", exact(value)) for n, value in enumerate(("1.3", "1.7", "1340"))]
+    assert [one.implausible for one in stated_levels(printed)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +43,7 @@ def test_every_closest_level_is_as_narrow_as_any(found: list[StatedFigure]) -> N
         ("2017", 12),
         ("2017-01/2017-09", 9),
         ("2017-01", 1),
+        ("2016-04/2017-03", 12),
         ("2017-04/2017-06", None),
         ("2016-01/2017-12", None),
         ("2009-01-01/2009-11-25", None),

@@ -8,7 +8,7 @@ from cooperation.analysis.indices import Trade, rca, total
 from cooperation.analysis.potential import Potential, export_potential
 from cooperation.analysis.replacement import Line, StockTake, take_stock
 from cooperation.analysis.unions import fellow_members
-from cooperation.models import CountryPair, ProductExclusion, Sector
+from cooperation.models import CountryPair, Membership, ProductExclusion, Sector
 from cooperation.models.replacement import WORLD
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.replacement.book import Book, Suppliers, imports_of, read_book, read_suppliers
@@ -61,7 +61,7 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: s
     chapter = code[:2]
     seller, year = query.seller(pair), query.year or 0
     book = read_book(query.data, (year - 1, year), query.level, (pair.first_id, pair.second_id), chapter)
-    union = fellow_members(query.buyer, year) if query.union else frozenset()
+    union = fellow_members(query.buyer, year, Membership.objects.as_members()) if query.union else frozenset()
     suppliers = read_suppliers(imports_of(query, chapter), without=seller, union=union - {seller})
     totals = _all_exports(query, seller) if chapter else None
     sector = Sector.objects.filter(code=query.sector).exclude(hs="").first() if query.sector else None

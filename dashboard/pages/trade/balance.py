@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison, Qualifier
 from cooperation.models import Amount
 from dashboard.components.citations import Citations

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.figures import Flow
 from cooperation.models import Target
 from dashboard.components.figures import brief_amount
 from dashboard.components.forms import Choice, ChoiceGroup, Select, select

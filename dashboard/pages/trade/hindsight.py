@@ -6,6 +6,7 @@ from functools import reduce
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.choosing.choice import chosen_levels
 from cooperation.analysis.hindsight import Hindsight, hindsights
 from cooperation.analysis.intervals import Interval
 from cooperation.models import Unit
@@ -42,7 +43,7 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
 def past_projections(view: TradeView) -> list[Hindsight]:
     """Every part of a year held against what the year came to, of goods or of what is not said."""
     levels = [line.level for line in view.levels if counts_as_trade(line.level, view.currency)]
-    return hindsights(levels, view.best, view.growths)
+    return hindsights(levels, chosen_levels(view.best), view.growths)
 
 
 def _hindsight_heading(past: Sequence[Hindsight]) -> str:

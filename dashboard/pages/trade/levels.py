@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
 from cooperation.models import Amount, Category, ExchangeRate, Paragraph, TradeFigure, Unit
@@ -19,6 +19,8 @@ HOW = {
     Derivation.SUM: gettext_lazy("exports + imports"),
     Derivation.BALANCE: gettext_lazy("exports − imports"),
     Derivation.MONTHS: gettext_lazy("sum of the months"),
+    Derivation.GOODS_AND_SERVICES: gettext_lazy("goods + services"),
+    Derivation.BOTH_HOLD: gettext_lazy("what all of them allow"),
     Derivation.RATE: gettext_lazy("amount ÷ exchange rate"),
 }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.both_sides import SharedFlow, SharedPeriod, shared_periods
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
-from cooperation.analysis.series import Derivation, Level
+from cooperation.analysis.series import Derivation
 from cooperation.models import Category, Unit
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
 from dashboard.components.citations import Citations
@@ -32,12 +32,12 @@ def mirror_periods(view: TradeView) -> list[SharedPeriod]:
 
     Of the sums of months only whole years: the parts are there to be projected from.
     """
-    best = {key: level for key, level in view.best.items() if key.period.is_year or not _is_sum_of_months(level)}
-    return shared_periods(best, view.pair.first_id, view.pair.second_id)
-
-
-def _is_sum_of_months(level: Level) -> bool:
-    return level.derivation is Derivation.MONTHS
+    shown = {
+        key: choice
+        for key, choice in view.best.items()
+        if key.period.is_year or choice.chosen.derivation is not Derivation.MONTHS
+    }
+    return shared_periods(shown, view.pair.first_id, view.pair.second_id)
 
 
 def mirror_card(view: TradeView, cites: Citations) -> ChartCard | None:
@@ -79,7 +79,7 @@ def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
 
 
 def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> str:
-    one, other = view.line_of(flow.one), view.line_of(flow.other)
+    one, other = view.line_of(flow.one.chosen), view.line_of(flow.other.chosen)
     exporter, partner = (side_of(view.pair, code).label for code in (flow.exporter, flow.other.key.reporter))
     words = {"period": period_words(period.period), "exporter": exporter, "partner": partner}
     values = {"exports": one.value_text, "imports": other.value_text}
@@ -91,7 +91,7 @@ def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> s
 
 
 def _are_apart(flow: SharedFlow) -> bool:
-    return not flow.one.value.intersects(flow.other.value)
+    return not flow.one.span.intersects(flow.other.span)
 
 
 def _freight_note(allowance: Decimal) -> str:
@@ -106,8 +106,8 @@ def _freight_note(allowance: Decimal) -> str:
 
 
 def _unit(view: TradeView, periods: Iterable[SharedPeriod]) -> int:
-    lines = (view.line_of(level) for period in periods for flow in period.flows for level in (flow.one, flow.other))
-    return max(Unit.MILLION, unit_of(lines, MOST_IN_UNIT))
+    choices = (choice for period in periods for flow in period.flows for choice in (flow.one, flow.other))
+    return max(Unit.MILLION, unit_of((view.line_of(choice.chosen) for choice in choices), MOST_IN_UNIT))
 
 
 def _groups(view: TradeView, periods: Sequence[SharedPeriod], unit: int) -> Iterable[MirrorGroup]:
@@ -128,7 +128,7 @@ def flow_words(view: TradeView, exporter: str) -> str:
 
 
 def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
-    lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
+    lines = {choice.key.reporter: view.line_of(choice.chosen) for choice in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     return MirrorRow(first.period_text, _reading(first, unit), _reading(second, unit), difference_words(flow))
 
@@ -157,7 +157,7 @@ def difference_words(flow: SharedFlow) -> str:
 def discrepancy(flow: SharedFlow) -> Interval | None:
     """The first report less the second, in percent of their mean; None where both may be zero or one below it."""
     try:
-        return relative_discrepancy(flow.one.value, flow.other.value)
+        return relative_discrepancy(flow.one.span, flow.other.span)
     except (ValueError, ZeroDivisionError):
         return None
 
@@ -167,7 +167,7 @@ def _imports_by_exports(flow: SharedFlow) -> str:
     if not flow.exporter:
         return ""
     try:
-        return span(ratio(flow.other.value, flow.one.value), THOUSANDTH)
+        return span(ratio(flow.other.span, flow.one.span), THOUSANDTH)
     except ZeroDivisionError:
         return gettext("not defined")
 
@@ -192,8 +192,8 @@ def _table(view: TradeView, periods: Sequence[SharedPeriod], cites: Citations) -
 
 
 def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, ...]:
-    unit = max(Unit.MILLION, unit_of((view.line_of(flow.one), view.line_of(flow.other)), MOST_IN_UNIT))
-    lines = {level.key.reporter: view.line_of(level) for level in (flow.one, flow.other)}
+    unit = max(Unit.MILLION, unit_of((view.line_of(flow.one.chosen), view.line_of(flow.other.chosen)), MOST_IN_UNIT))
+    lines = {choice.key.reporter: view.line_of(choice.chosen) for choice in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     category = flow.one.key.category
     name = flow_words(view, flow.exporter)
@@ -202,7 +202,7 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
         Cell(name if category == Category.NOT_SAID else f"{name}, {Category(category).label}"),
         _side_value(first, cites, unit),
         _side_value(second, cites, unit),
-        Cell(_gap_words(first, second, flow.one.value - flow.other.value, unit)),
+        Cell(_gap_words(first, second, flow.gap, unit)),
         Cell(difference_words(flow)),
         Cell(_imports_by_exports(flow)),
         Cell(_gap_words(first, second, _without_freight(view, flow), unit) if flow.exporter else ""),
@@ -219,14 +219,14 @@ def _gap_words(first: LevelLine, second: LevelLine, gap: Interval, unit: int) ->
 
 
 def _without_freight(view: TradeView, flow: SharedFlow) -> Interval:
-    return flow.one.value - without_freight(flow.other.value, view.query.cif)
+    return flow.one.span - without_freight(flow.other.span, view.query.cif)
 
 
 def mirror_records(view: TradeView) -> Iterable[Record]:
     """The difference of each flow that both sides report, as reported and without freight."""
     for period in mirror_periods(view):
         for flow in period.flows:
-            code = f"{flow.one.code}-less-{flow.other.code}"
+            code = f"{flow.one.chosen.code}-less-{flow.other.chosen.code}"
             share = discrepancy(flow)
             further = {
                 "share_low": plain(share.low) if share else None,
@@ -234,6 +234,6 @@ def mirror_records(view: TradeView) -> Iterable[Record]:
                 "exporter": flow.exporter or None,
                 "currency": period.currency,
             }
-            formula = f"{flow.one.code} - {flow.other.code}"
-            gap = flow.one.value - flow.other.value
+            formula = f"{flow.one.chosen.code} - {flow.other.chosen.code}"
+            gap = flow.gap
             yield derived_record(view.pair, code, str(period.period), gap, formula, **further)

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext, ngettext
 
-from cooperation.analysis.consistency import Flow
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.forecast import Forecast, ForecastTest, forecast_total, past_forecasts
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.monthly import MonthValue, Series

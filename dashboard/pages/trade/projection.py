@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext, ngettext
 
+from cooperation.analysis.choosing.choice import chosen_levels
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.hindsight import projected
 from cooperation.analysis.intervals import Interval
@@ -34,7 +35,7 @@ def projection_of(view: TradeView) -> Projection | None:
     """The projection of the chosen level; None where it is a whole year already, or there is none."""
     if view.start is None or view.start.level.months == MONTHS_IN_YEAR:
         return None
-    return projected(view.start.level, view.best, view.start.growth)
+    return projected(view.start.level, chosen_levels(view.best), view.start.growth)
 
 
 def _projection_heading(start: LevelLine, projection: Projection) -> str:
@@ -99,8 +100,8 @@ def outcome_of(view: TradeView, start: LevelLine) -> LevelLine | None:
     """What the same reporter’s figures give for the year of a part; None where they give nothing."""
     key, year = start.level.key, start.year
     found = (
-        level
-        for other, level in view.best.items()
+        choice.chosen
+        for other, choice in view.best.items()
         if (other.reporter, other.category, other.flow) == (key.reporter, key.category, key.flow)
         and other.period.is_year
         and other.period.start.year == year

@@ -9,8 +9,9 @@ from typing import Self
 
 from django.http import QueryDict
 
-from cooperation.analysis.consistency import Flow
+from cooperation.analysis.choosing import known
 from cooperation.analysis.currencies import USD
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.mirror import CIF_TO_FOB
 from cooperation.models import Source, Target, TradeFigure
@@ -120,6 +121,4 @@ def known_on(source: Source) -> date:
 
     A source without a date counts from the day on which it was read.
     """
-    if source.published_on is not None:
-        return source.published_on.latest
-    return source.retrieved_on or date.max
+    return known.known_on(source.published_on, source.retrieved_on)

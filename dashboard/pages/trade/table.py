@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.analysis.consistency import Flow
 from cooperation.analysis.dates import Period
+from cooperation.analysis.figures import Flow
 from cooperation.models import Category, CountryPair, TradeFigure
 from dashboard.components.citations import Citations
 from dashboard.components.figures import amount_range, amount_words, counted, growth_words, share_words

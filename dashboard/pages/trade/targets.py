@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis import target as analysis
+from cooperation.analysis.choosing.choice import choose
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Interval, Qualifier
 from cooperation.analysis.multiple import Base, bases, of_year
-from cooperation.analysis.series import closest, stated_levels
-from cooperation.analysis.target import DatedFigure, TargetResult, TargetState
+from cooperation.analysis.series import Level, stated_levels
+from cooperation.analysis.target import Held, TargetResult, TargetState
 from cooperation.models import Category, CountryPair, Flow, Hedge, Target, TradeFigure
 from cooperation.models.amounts import read_number
 from dashboard.components.citations import Citations
@@ -21,9 +22,9 @@ from dashboard.components.figures import amount_words, base_words, own_record, p
 from dashboard.components.page import Cell, Column, DataTable, Record
 from dashboard.components.wording import day_or_part, listed, money_span, period_words
 from dashboard.pages.trade.levels import unit_for
-from dashboard.pages.trade.query import known_on
 
 STATE_WORDS = {
+    TargetState.ALREADY_ABOVE: gettext_lazy("already above when stated"),
     TargetState.REACHED: gettext_lazy("reached"),
     TargetState.MISSED: gettext_lazy("missed"),
     TargetState.SLIPPED: gettext_lazy("reached, then slipped"),
@@ -77,30 +78,29 @@ def _stated_by(target: Target, as_of: date) -> bool:
 def _line(target: Target, figures: Sequence[TradeFigure], as_of: date) -> TargetLine:
     bearing = {figure.code: figure for figure in figures if _bears_on(target, figure)}
     found = bases_of(target, figures)
-    dated = [
-        DatedFigure(code, figure.period, value, known_on(figure.evidence.source))
-        for code, figure in bearing.items()
-        for value in _compared(target, figure, found)
+    held = [
+        Held(level, value)
+        for figure in bearing.values()
+        for level in stated_levels(figure.as_stated())
+        if level.known_on <= as_of
+        for value in _compared(target, level, found)
     ]
     aim = analysis.Target(
         wanted(target),  # type: ignore[arg-type]
         target.stated_on.earliest,  # type: ignore[union-attr]
-        target.deadline_on.year if target.deadline_on else None,
+        target.deadline_on.latest if target.deadline_on else None,
     )
-    result = analysis.state_of_target(aim, dated, as_of)
-    rests_on = dict.fromkeys(figure.code for figure in result.rests_on)
+    result = analysis.state_of_target(aim, held, as_of)
+    rests_on = dict.fromkeys(code for one in result.rests_on for code in one.level.rests_on)
     return TargetLine(target, result, tuple(bearing[code] for code in rests_on), found)
 
 
-def _compared(target: Target, figure: TradeFigure, found: Sequence[Base]) -> Iterator[Interval]:
+def _compared(target: Target, level: Level, found: Sequence[Base]) -> Iterator[Interval]:
     """What is held against the wanted values: the amount in the target's currency, or its multiples of the bases."""
-    if target.stated is not None:
-        amount = figure.amount_in(target.stated.currency)
-        if amount:
-            yield amount.interval
-        return
-    for level in stated_levels(figure.as_stated()):
+    if target.stated is None:
         yield from filter(None, (base.times(level) for base in found))
+    elif level.key.currency == target.stated.currency:
+        yield level.value
 
 
 def bases_of(target: Target, figures: Sequence[TradeFigure]) -> tuple[Base, ...]:
@@ -114,8 +114,8 @@ def bases_of(target: Target, figures: Sequence[TradeFigure]) -> tuple[Base, ...]
     if target.base:
         return tuple(bases(multiple, stated_levels(target.base.as_stated())))
     own = [stated for figure in figures for stated in figure.as_stated()]
-    best = closest([*stated_levels(own), *derived_levels(own)])
-    levels = [level for level in best.values() if level.key.flow == target.flow and _fits(target, level.key.category)]
+    best = choose([*stated_levels(own), *derived_levels(own)])
+    levels = [one.chosen for key, one in best.items() if key.flow == target.flow and _fits(target, key.category)]
     return tuple(bases(multiple, of_year(levels, target.base_year))) if target.base_year else ()
 
 
@@ -135,6 +135,7 @@ def target_finding(line: TargetLine) -> str:
     """The state of a target as a sentence: "Trade passed the goal of more than $1 bn for 2021"."""
     words = {"goal": amount_words(line.target), "years": line.years, "deadline": _deadline(line.target)}
     sentences = {
+        TargetState.ALREADY_ABOVE: gettext("trade was already at %(goal)s when that was stated (%(years)s)"),
         TargetState.REACHED: gettext("trade reached the goal of %(goal)s for %(years)s, by what was said"),
         TargetState.MISSED: gettext("trade missed the goal of %(goal)s for %(deadline)s"),
         TargetState.SLIPPED: gettext("trade reached the goal of %(goal)s, then fell below it (%(years)s)"),

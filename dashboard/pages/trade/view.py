@@ -9,13 +9,14 @@ from functools import cached_property
 from django.utils.translation import gettext
 
 from cooperation import frames
+from cooperation.analysis.choosing.choice import Choices, choose
 from cooperation.analysis.exchange import dollar_levels
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.monthly import Monthly
 from cooperation.analysis.monthly import monthly as monthly_series
 from cooperation.analysis.outlook import Outlook, outlook
-from cooperation.analysis.series import Best, Level, closest, stated_levels
+from cooperation.analysis.series import Level, stated_levels
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from dashboard.components.citations import Citations
 from dashboard.components.figures import brief_amount, level_words
@@ -41,7 +42,7 @@ class TradeView:
     everything: Sequence[TradeFigure]
     figures: list[TradeFigure]
     levels: list[LevelLine]
-    best: Best
+    best: Choices
     lines: list[TargetLine]
     target: Target | None
     start: LevelLine | None
@@ -86,7 +87,7 @@ def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Month
     figures = query.in_vintage(query.known(everything, as_of))
     levels = _levels(figures, monthly.levels, _rates(pair, figures))
     targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker", "base")
-    best = closest(line.level for line in levels)
+    best = choose(line.level for line in levels)
     lines = target_lines(list(targets.order_by("stated_on", "code")), figures, as_of)
     target = query.choose_target([line.target for line in lines])
     currency = query.choose_currency(levels, target)
@@ -114,7 +115,9 @@ def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level], rates: Sequ
     stated = [one for figure in figures for one in figure.as_stated()]
     own = stated_levels(stated)
     in_dollars = dollar_levels(own, [as_stated for rate in rates if (as_stated := rate.as_stated())])
-    levels = [*own, *derived_levels(stated, summed), *summed, *in_dollars]
+    known = [*own, *derived_levels(stated, summed), *summed, *in_dollars]
+    codes = {level.code for level in known}
+    levels = [*known, *(one.chosen for one in choose(known).values() if one.chosen.code not in codes)]
     return level_lines(levels, {figure.code: figure for figure in figures}, {rate.code: rate for rate in rates})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.consistency import Flow, StatedFigure
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.within_year import MonthsBetween, months_between
 from dashboard.components.citations import Citations

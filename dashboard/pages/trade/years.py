@@ -23,6 +23,7 @@ from dashboard.pages.trade.view import TradeView
 
 MOST_TICKS = 13
 LANES = {
+    TargetState.ALREADY_ABOVE: trade_lanes.TargetState.REACHED,
     TargetState.REACHED: trade_lanes.TargetState.REACHED,
     TargetState.MISSED: trade_lanes.TargetState.MISSED,
     TargetState.SLIPPED: trade_lanes.TargetState.SLIPPED,
@@ -88,7 +89,9 @@ def _ticks(lines: Iterable[LevelLine], unit: int) -> Iterable[Tick]:
 
 def shown_levels(view: TradeView) -> list[LevelLine]:
     """A level for each reporter and year, and of what starts in January and ends within a year the longest."""
-    best = [view.line_of(level) for level in view.best.values() if counts_as_trade(level, view.currency)]
+    best = [
+        view.line_of(choice.chosen) for choice in view.best.values() if counts_as_trade(choice.chosen, view.currency)
+    ]
     years = [line for line in best if line.level.months == MONTHS_IN_YEAR]
     longest: dict[tuple[str, int], LevelLine] = {}
     for line in sorted(filter(_is_part, best), key=lambda line: line.level.key.period.end):

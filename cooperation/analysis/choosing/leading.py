@@ -1,0 +1,60 @@
+"""What leads a page: where the pair stands, not where its record begins.
+
+The latest full year of trade in goods by each side, then the latest part of a year where it is newer, then the target
+that is open, or the latest that is settled. The first source's own figure and target are how the record began.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from cooperation.analysis.categories import Category
+from cooperation.analysis.choosing.bearing import Aim, bears_on
+from cooperation.analysis.choosing.choice import Choice, Choices
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.target import Target, TargetState
+
+
+def trade_in_goods(currency: str) -> Aim:
+    """What is meant by a pair's trade where nobody says more: turnover in goods, by either side."""
+    return Aim(Category.GOODS, Flow.TURNOVER, currency=currency)
+
+
+def latest_years(choices: Choices, currency: str) -> list[Choice]:
+    """The latest full year of trade by each who reports one, the latest first; nobody in particular comes last."""
+    return _latest_by_reporter(choice for choice in _trade(choices, currency) if choice.key.period.is_full_year)
+
+
+def newer_parts(choices: Choices, currency: str) -> list[Choice]:
+    """By each who reports one, the latest part of a year that ends after that side's latest full year."""
+    years = {choice.key.reporter: choice.key.period.end for choice in latest_years(choices, currency)}
+    parts = (choice for choice in _trade(choices, currency) if choice.key.period.is_part_of_year)
+    newer = (part for part in parts if part.key.reporter not in years or part.key.period.end > years[part.key.reporter])
+    return _latest_by_reporter(newer)
+
+
+def leading_target[T](targets: Sequence[T], state: Callable[[T], tuple[Target, TargetState]]) -> T | None:
+    """The open target that was stated last; without an open one, the settled one that was."""
+
+    def order(one: T) -> tuple[bool, int, int]:
+        target, its_state = state(one)
+        due = target.due.toordinal() if target.due else 0
+        return its_state is TargetState.OPEN, target.stated_on.toordinal(), due
+
+    return max(targets, key=order, default=None)
+
+
+def _trade(choices: Choices, currency: str) -> Iterable[Choice]:
+    aim = trade_in_goods(currency)
+    return (choice for key, choice in choices.items() if key.scope == aim.scope and bears_on(aim, key))
+
+
+def _latest_by_reporter(choices: Iterable[Choice]) -> list[Choice]:
+    """Of several that end on one day the longest, goods before what is not said."""
+    latest: dict[str, Choice] = {}
+    for choice in sorted(choices, key=_order):
+        latest[choice.key.reporter] = choice
+    return sorted(latest.values(), key=lambda choice: (not choice.key.reporter, -choice.key.period.end.toordinal()))
+
+
+def _order(choice: Choice) -> tuple[int, int, bool]:
+    key = choice.key
+    return key.period.end.toordinal(), -key.period.start.toordinal(), key.category == Category.GOODS

@@ -1,0 +1,70 @@
+"""What leads a page."""
+
+from datetime import date
+from decimal import Decimal
+
+from cooperation.analysis.choosing.choice import choose
+from cooperation.analysis.choosing.leading import latest_years, leading_target, newer_parts
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.series import Level
+from cooperation.analysis.target import Target, TargetState
+from tests.analysis.levels import exact, level
+
+D = Decimal
+OVER_A_BILLION = Interval(D(1000), None, low_open=True)
+
+
+def years(*levels: Level) -> list[str]:
+    return [choice.chosen.code for choice in latest_years(choose(levels), "USD")]
+
+
+def parts(*levels: Level) -> list[str]:
+    return [choice.chosen.code for choice in newer_parts(choose(levels), "USD")]
+
+
+def test_the_latest_full_year_of_each_side() -> None:
+    found = [
+        level("OLD", "2012-01/2012-05", exact("374")),
+        level("B24", "2024", exact("700")),
+        level("B25", "2025", exact("850")),
+        level("K24", "2024", exact("774"), reporter="KAZ"),
+    ]
+    assert years(*found) == ["B25", "K24"]
+
+
+def test_a_fiscal_year_is_a_full_year() -> None:
+    assert years(level("F", "2024-04/2025-03", exact("100")), level("C", "2024", exact("90"))) == ["F"]
+
+
+def test_services_balances_and_parts_do_not_lead() -> None:
+    other = [level("S", "2025", exact("1"), category="services"), level("B", "2025", exact("1"), flow="B")]
+    scoped = level("P", "2025", exact("1"))
+    part = Level("P", scoped.key._replace(scope="non_oil"), scoped.value, ("P",))
+    assert years(*other, part) == []
+    assert years(level("E", "2025", exact("1"))) == ["E"]
+
+
+def test_goods_go_before_what_is_not_said() -> None:
+    assert years(level("N", "2025", exact("1")), level("G", "2025", exact("2"), category="goods")) == ["G"]
+
+
+def test_a_part_of_a_year_only_where_it_is_newer() -> None:
+    year, older = level("Y", "2024", exact("12")), level("O", "2024-01/2024-06", exact("5"))
+    newer = level("N", "2025-01/2025-03", exact("3"))
+    assert parts(year, older) == []
+    assert parts(year, older, newer) == ["N"]
+    assert parts(older) == ["O"]
+
+
+def test_an_open_target_goes_before_a_settled_one() -> None:
+    def target(year: int) -> Target:
+        return Target(OVER_A_BILLION, date(year, 1, 1), date(year + 5, 12, 31))
+
+    found = [
+        (target(2012), TargetState.OPEN),
+        (target(2020), TargetState.OPEN),
+        (target(2024), TargetState.MISSED),
+    ]
+    assert leading_target(found, lambda one: one) == found[1]
+    assert leading_target(found[2:], lambda one: one) == found[2]
+    assert leading_target([], lambda one: one) is None
