@@ -4,8 +4,9 @@ A growth gives the period a year before its figure, or, where the figure states 
 the growth of a balance, which may have changed its sign.
 Exports and imports of one reporter give its turnover, where none is stated and that says more than what else is known
 of it, and its balance, where none is stated; its goods and its services give both together. Two reporters' figures are
-never put together, and neither are amounts in two currencies. What is derived rests on the choice for each key: on a contested one it spans all that
-is claimed, and on an implausible figure nothing rests.
+never put together, and neither are amounts in two currencies.
+What is derived rests on the choice for each key: on a contested one it spans all that is claimed, and on an implausible
+figure nothing rests.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
