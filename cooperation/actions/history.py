@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models, transaction
 
+from cooperation.actions.affected import Keys
 from cooperation.actions.export import cells_of, with_cells
 from cooperation.actions.pairs import pair_path
 from cooperation.actions.record import MODELS, published
@@ -19,23 +20,24 @@ UNSEEN = {"state", "full_text"}
 
 
 @transaction.atomic
-def note_pair(pair: CountryPair, *, by: str) -> None:
+def note_pair(pair: CountryPair, *, by: str, keys: Keys | None = None) -> None:
     """Append to the history how a pair's record differs from what was noted last, and renew its words in the search.
 
     Call it in the transaction of a change, after the pair's revision has grown; rows that are as they were leave no
-    trace. The whole record is compared, so that nothing passes unnoticed, whatever wrote it. ``by`` names the account,
-    or what else wrote.
+    trace. The whole record is compared, so that nothing passes unnoticed, whatever wrote it; or, where a writer knows
+    what its change affects, the rows with these ``keys``. ``by`` names the account, or what else wrote.
     """
     revision = CountryPair.objects.values_list("revision", flat=True).get(pk=pair.pk)
     for table in TABLES:
         if table.name in MODELS:
-            for keys in batched(sorted(_keys(pair, table)), BATCH, strict=False):
-                changes = _changes(table, keys)
+            compared = _keys(pair, table) if keys is None else keys.get(table.name, set())
+            for batch in batched(sorted(compared), BATCH, strict=False):
+                changes = _changes(table, batch)
                 Change.objects.bulk_create(
                     Change(pair=pair, revision=revision, table=table.name, row=key, recorded_by=by, **cells)
                     for key, cells in changes
                 )
-                index_rows(MODELS[table.name], keys)
+                index_rows(MODELS[table.name], batch)
 
 
 def _keys(pair: CountryPair, table: Table) -> set[int]:

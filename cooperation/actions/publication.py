@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext
 
+from cooperation.actions.affected import Keys, affected
 from cooperation.actions.history import note_pair
 from cooperation.actions.pairs import pairs_showing
 from cooperation.actions.places import bump_revision
@@ -25,16 +26,20 @@ def set_state(*, rows: models.QuerySet[Any], state: Publication, by: str) -> lis
     problems += [problem for row in changed for problem in _problems_between(row)]
     if problems:
         raise ValidationError([*dict.fromkeys(problems)])
-    pages_changed(pairs_showing(rows.model._default_manager.filter(pk__in=[row.pk for row in changed])), by=by)
+    stored = rows.model._default_manager.filter(pk__in=[row.pk for row in changed])
+    pages_changed(pairs_showing(stored), by=by, keys=affected(changed))
     return changed
 
 
-def pages_changed(pairs: Iterable[CountryPair], *, by: str) -> None:
-    """Give the pages of these pairs a new revision and note in the history what differs; part of each change."""
+def pages_changed(pairs: Iterable[CountryPair], *, by: str, keys: Keys | None = None) -> None:
+    """Give the pages of these pairs a new revision and note in the history what differs; part of each change.
+
+    ``keys`` are the rows that the change affects, where they are known and of one pair.
+    """
     remaining = CountryPair.objects.filter(pk__in=[pair.pk for pair in pairs])
     bump_revision(*remaining)
     for pair in remaining:
-        note_pair(pair, by=by)
+        note_pair(pair, by=by, keys=keys if len(remaining) == 1 else None)
 
 
 def _set_one(row: Any, state: Publication) -> list[str]:

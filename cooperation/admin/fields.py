@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelChoiceField, Textarea
 from django.http import HttpRequest
@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 
 from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import RowSelect, RowSelectMultiple, RowsField, label
-from cooperation.admin.forms import PartialDateInput, RecordForm
+from cooperation.admin.dates import DayInput, PartialDateInput
+from cooperation.admin.forms import RecordForm
 from cooperation.models.fields import PartialDateField
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FormFields(Base):
 
     formfield_overrides = {
         PartialDateField: {"form_class": PartialDateInput},
+        models.DateField: {"form_class": DayInput, "widget": AdminDateWidget},
         models.TextField: {"widget": Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
     }
     # Django's list_select_related serves lists only; boxes and forms within forms need the same.
@@ -82,11 +84,16 @@ def _labelled[F](field: F) -> F:
 
 
 class LabelledFormSet(FormSet):
-    """Rows whose boxes for deletion have a name for speech; the head of their column is no label."""
+    """Rows that count on from each other, whose boxes for deletion have a name for speech, which the head is not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.numbers_given: list[int] = []
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Name the box."""
         super().add_fields(form, index)
+        form.numbers_given = self.numbers_given
         if "DELETE" in form.fields:
             form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete")
 

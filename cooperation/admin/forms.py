@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
 from cooperation.admin.choices import remember_labels
-from cooperation.analysis.dates import PartialDate
+from cooperation.admin.typed import TYPED
 from cooperation.ingest.cells import number
 from cooperation.models import CountryPair, Publication, Source
 
@@ -24,21 +24,6 @@ else:
 
 OWNERS = ("pair", "proposal", "source")
 KEYS = ("number", "code")
-
-
-class PartialDateInput(forms.CharField):
-    """Text for a date that may lack day and month; longer text is refused with a sentence, never cut."""
-
-    def __init__(self, *, max_length: int | None = None, **options: Any) -> None:
-        super().__init__(**options)
-
-    def to_python(self, value: Any) -> PartialDate | None:  # type: ignore[override]
-        """The date; ValidationError that says how one is written."""
-        text = super().to_python(value)
-        try:
-            return PartialDate.parse(str(text)) if text else None
-        except ValueError as error:
-            raise ValidationError(str(error), code="partial_date") from error
 
 
 class NumberInput(forms.CharField):
@@ -65,10 +50,17 @@ class RecordForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         remember_labels(self)
+        self.numbers_given: list[int] = []
+        if "number" in self.fields:
+            self.fields["number"].required = False
+            self.fields["number"].help_text = gettext("Empty: the next free one.")
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what would not fit the rest of the record."""
+        """Refuse what would not fit the rest of the record; and what was only to be shown again."""
         super().clean()
+        self._fill_in_number()
+        if TYPED in self.data and not self.prefix:
+            self.add_error(None, gettext("This is what you typed. Nothing of it is saved yet: look at it, and save."))
         self._refuse_other_pairs()
         self._refuse_taken_key()
         self._refuse_circles()
@@ -100,8 +92,18 @@ class RecordForm(ModelForm):
                 message = gettext("“%(row)s” belongs to another pair than %(pair)s.")
                 self.add_error(name, message % {"row": others[0], "pair": pair})
 
+    def _fill_in_number(self) -> None:
+        """The next free number, where none is given; the rows of one form count on from each other."""
+        if self.cleaned_data.get("number", 0) is None:
+            owner = self.value(_keyed_within(self.instance))
+            rows = type(self.instance)._default_manager.filter(**{_keyed_within(self.instance): owner})
+            last = rows.aggregate(last=Max("number"))["last"] if owner and owner.pk else None
+            self.cleaned_data["number"] = max([last or 0, *self.numbers_given]) + 1
+        if "number" in self.cleaned_data:
+            self.numbers_given.append(self.cleaned_data["number"])
+
     def _refuse_taken_key(self) -> None:
-        owner = next((name for name in ("pair", "source") if name in _field_names(self.instance)), None)
+        owner = _keyed_within(self.instance)
         key = next((key for key in KEYS if self.cleaned_data.get(key)), None)
         if not (owner and key and self.value(owner) and self.value(owner).pk):
             return
@@ -128,15 +130,19 @@ class RecordForm(ModelForm):
         except ValidationError as error:
             self.add_error("state", error)
 
-    def _post_clean(self) -> None:
-        """Check the constraints over fields that the form shows without letting them be edited, too."""
-        super()._post_clean()  # type: ignore[misc]
+    def validate_constraints(self) -> None:
+        """Check the constraints over fields that the form shows without letting them be edited, too.
+
+        Once, and not of a stored row that is as it was: each of them is a query.
+        """
         if self.errors:
-            return
-        try:
-            self.instance.validate_constraints(exclude=_unsaved_owners(self.instance))
-        except ValidationError as error:
-            self.add_error(None, error.messages)
+            super().validate_constraints()
+        elif not self.instance.pk or self.has_changed():
+            try:
+                self.instance.validate_constraints(exclude=_unsaved_owners(self.instance))
+            except ValidationError as error:
+                for name, errors in error.error_dict.items():
+                    self.add_error(name if name in self.fields else None, errors)
 
 
 def _rows(value: Any) -> list[Any]:
@@ -152,6 +158,11 @@ def _rows(value: Any) -> list[Any]:
 
 def _field_names(row: Model) -> set[str]:
     return {field.name for field in row._meta.fields}
+
+
+def _keyed_within(row: Model) -> str:
+    """The field within whose row a number or code is given once; empty where there is none."""
+    return next((name for name in ("pair", "source") if name in _field_names(row)), "")
 
 
 def _line(row: Model | None, name: str) -> set[Any]:

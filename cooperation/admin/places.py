@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.actions.places import ensure_pair
 from cooperation.admin.datasets import upload
 from cooperation.admin.fields import TableInline
 from cooperation.admin.forms import RecordForm
@@ -118,13 +117,6 @@ class CountryPairAdmin(RecordAdmin):
     def _upload(self, request: HttpRequest) -> HttpResponse:
         allowed = self.has_add_permission(request) and self.has_change_permission(request)
         return upload(request, self.admin_site, may_store=allowed)
-
-    def save_model(self, request: HttpRequest, obj: CountryPair, form: Any, change: bool) -> None:
-        """Add a pair as the loader does."""
-        if not change:
-            made = ensure_pair(first=obj.first_id, second=obj.second_id)
-            obj.pk, obj._state.adding = made.pk, False
-        super().save_model(request, obj, form, change)
 
 
 @admin.register(Body)

@@ -1,28 +1,26 @@
 """What the administration of every table shares: a change made here is on the pages of its pairs at once."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.actions.affected import affected, together
 from cooperation.actions.pairs import pair_of, pair_path, pairs_showing
 from cooperation.actions.publication import pages_changed
 from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import is_key
 from cooperation.admin.fields import FormFields
 from cooperation.admin.forms import KEYS, OWNERS, RecordForm
+from cooperation.admin.shared import SharedForms
 from cooperation.models import CountryPair, Publication
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
 
 LONGEST_CELL = 160
 
@@ -46,7 +44,7 @@ class PairFilter(admin.SimpleListFilter):
         return queryset.filter(**{f"{pair_path(queryset.model)}__in": pairs.values("pk")})
 
 
-class RecordAdmin(FormFields, ModelAdmin):
+class RecordAdmin(FormFields, SharedForms):
     """A table of the record. ``purpose`` is its line on the index page."""
 
     form = RecordForm
@@ -88,22 +86,21 @@ class RecordAdmin(FormFields, ModelAdmin):
         keys = value if isinstance(value, list) else [value]
         return all(is_key(field.related_model, str(key)) for key in keys)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The form; checked again, so that it can tell, where somebody took its number or code while it was saved."""
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
-            return super().changeform_view(request, *args, **kwargs)
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, and remember which pairs showed the row before."""
+        """Save, and remember which pairs showed the row before, and what named it."""
         form.shown_before = pairs_showing(self._stored(obj)) if change else set()
+        form.affected_before = affected([obj]) if change else {}
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save what belongs to the row, then tell all pages that showed or show it."""
+        within = [each for formset in formsets for each in formset.forms if each.has_changed()]
+        before = affected(each.instance for each in within if each.instance.pk)
         super().save_related(request, form, formsets, change)
-        pages_changed(form.shown_before | pairs_showing(self._stored(form.instance)), by=request.user.get_username())
+        after = affected([form.instance, *(each.instance for each in within if each.instance.pk)])
+        shown_by = form.shown_before | pairs_showing(self._stored(form.instance))
+        keys = together(form.affected_before, before, after)
+        pages_changed(shown_by, by=request.user.get_username(), keys=keys)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete, and tell the pages that showed the row."""
@@ -113,9 +110,14 @@ class RecordAdmin(FormFields, ModelAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Delete rows, and tell the pages that showed them."""
         rows = self._stored(*queryset)
-        shown_by = pairs_showing(rows)
+        shown_by, keys = pairs_showing(rows), affected(rows)
         rows.delete()
-        pages_changed(shown_by, by=request.user.get_username())
+        pages_changed(shown_by, by=request.user.get_username(), keys=keys)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What would go, each row by its name; the lines of Django's own link tables, which have none, are left out."""
+        to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        return _named(to_delete), counts, perms_needed, protected
 
     def _stored(self, *rows: Any) -> Any:
         return self.model._default_manager.filter(pk__in=[row.pk for row in rows])
@@ -148,6 +150,19 @@ class RecordAdmin(FormFields, ModelAdmin):
         """A link to the page that shows the row."""
         address = page_of(row)
         return format_html('<a href="{}">{}</a>', address, _("view")) if address else ""
+
+
+LINKS = tuple(
+    f"{capfirst(model._meta.verbose_name)}: "
+    for model in apps.get_app_config("cooperation").get_models(include_auto_created=True)
+    if model._meta.auto_created
+)
+
+
+def _named(lines: list[Any]) -> list[Any]:
+    """A list of lines, each perhaps followed by the list of what hangs on it, without those of link tables."""
+    kept = [_named(line) if isinstance(line, list) else line for line in lines]
+    return [line for line in kept if line and not (isinstance(line, str) and line.startswith(LINKS))]
 
 
 def shortened(text: str) -> str:

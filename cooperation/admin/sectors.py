@@ -1,13 +1,18 @@
 """Editing sectors."""
 
+import re
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.record import RecordAdmin, shortened
 from cooperation.models import CountryPair, Sector
+from cooperation.models.places import NAME_LANGUAGES
 
 
 @admin.register(Sector)
@@ -37,6 +42,17 @@ class SectorAdmin(RecordAdmin):
             },
         ),
     )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Sectors of which a name has a word that starts like this, in any language; of others, words within."""
+        start = rf"(^|\W){re.escape(search_term.strip())}"
+        named = [Q(**{f"name_{language}__iregex": start}) for language in NAME_LANGUAGES]
+        found = queryset.filter(reduce(or_, named)) if search_term.strip() else queryset
+        if found.exists():
+            return found, False
+        return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("definition"))
     def defined(self, sector: Sector) -> str:

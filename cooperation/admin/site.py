@@ -7,19 +7,30 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import BadRequest
 from django.db.models import Count, Model, Q
-from django.http import HttpRequest
+from django.forms import CharField, HiddenInput
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.admin import typed
 from cooperation.admin.choices import RowChoices
 from cooperation.models import Publication
 
 type View = Callable[..., HttpResponseBase]
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Name and password, and what was typed into another form before the session ended."""
+
+    typed = CharField(widget=HiddenInput, required=False)
 
 
 @dataclass(frozen=True)
@@ -80,11 +91,12 @@ class RecordSite(AdminSite):
     site_header = _("Cooperation Monitor")
     site_title = _("Cooperation Monitor")
     index_title = _("What do you want to correct?")
+    login_form = SignInForm
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The tables that somebody may see, task by task."""
-        listed = self._build_app_dict(request)
-        tables = {table["object_name"]: table for app in listed.values() for table in app["models"]}
+        listed = super().get_app_list(request)
+        tables = {table["object_name"]: table for app in listed for table in app["models"]}
         if app_label:
             tables = {name: table for name, table in tables.items() if table["model"]._meta.app_label == app_label}
         groups = [(task, [tables[name] for name in task.tables if name in tables]) for task in TASKS]
@@ -98,13 +110,10 @@ class RecordSite(AdminSite):
             "name": task.title,
             "purpose": task.purpose,
             "app_label": task.key,
-            "app_url": f"{self._index()}#{task.key}",
+            "app_url": f"{self._address('index')}#{task.key}",
             "has_module_perms": True,
             "models": tables,
         }
-
-    def _index(self) -> str:
-        return reverse("admin:index", current_app=self.name)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The tasks, with the number of rows and of drafts that wait in each table."""
@@ -123,7 +132,7 @@ class RecordSite(AdminSite):
         return RowChoices.as_view(admin_site=self)(request)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
-        """Refuse addresses with a NUL byte before a database does."""
+        """Refuse addresses with a NUL byte before a database does; keep what is sent when the session has ended."""
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -131,7 +140,39 @@ class RecordSite(AdminSite):
                 raise BadRequest("The address holds a NUL byte.")
             return view(request, *args, **kwargs)
 
-        return super().admin_view(guarded, cacheable)
+        inner = super().admin_view(guarded, cacheable)
+
+        @wraps(inner)
+        def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            fields = typed.fields_of(request.POST) if request.method == "POST" else []
+            if fields and not self.has_permission(request):
+                return self._ask_to_sign_in(request, fields)
+            return inner(request, *args, **kwargs)
+
+        return kept
+
+    def _ask_to_sign_in(self, request: HttpRequest, fields: typed.Fields) -> HttpResponseBase:
+        """The page on which one signs in, with what was sent in a hidden field of it."""
+        address = request.get_full_path()
+        context = {
+            **self.each_context(request),
+            "title": gettext("Log in"),
+            "app_path": f"{self._address('login')}?{urlencode({'next': address})}",
+            "next": address,
+            "form": SignInForm(request, initial={"typed": typed.sealed(address, fields)}),
+        }
+        return TemplateResponse(request, "admin/login.html", context)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Sign in; what was typed before the session ended is given back then."""
+        answer = super().login(request, extra_context)
+        address, fields = typed.unsealed(request.POST.get("typed", ""))
+        if fields and self.has_permission(request):
+            return typed.give_back(request, self.each_context(request), address, fields)
+        return answer
+
+    def _address(self, page: str) -> str:
+        return reverse(f"admin:{page}", current_app=self.name)
 
 
 def has_nul(request: HttpRequest) -> bool:

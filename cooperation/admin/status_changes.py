@@ -33,10 +33,10 @@ class HistoryFormSet(FormSet):
             kwargs["initial"] = {"old": stored[-1].new}
         return kwargs
 
-    def _construct_form(self, i: int, **kwargs: Any) -> RecordForm:
-        form: RecordForm = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+    def add_fields(self, form: RecordForm, index: int | None) -> None:
+        """A change is of its proposal's pair."""
+        super().add_fields(form, index)
         form.instance.pair_id = self.instance.pair_id
-        return form
 
     def clean(self) -> None:
         """Refuse a gap in the history."""
@@ -73,8 +73,9 @@ class StatusChangeForm(RecordForm):
             self.instance.pair = proposal.pair
         return super().clean()
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def validate_constraints(self) -> None:
+        """Refuse a gap in the history, which is a constraint over rows."""
+        super().validate_constraints()
         if self.errors:
             return
         others = self.instance.proposal.status_changes.exclude(pk=self.instance.pk)

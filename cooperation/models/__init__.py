@@ -1,6 +1,7 @@
 """What is stored, one file a subject."""
 
 from cooperation.models.amounts import Amount, Category, CountedAs, Flow, Hedge, Scale, Unit
+from cooperation.models.editing import OpenForm
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.history import Change
@@ -64,6 +65,7 @@ __all__ = [
     "Hedge",
     "HsEdition",
     "Membership",
+    "OpenForm",
     "Paragraph",
     "Product",
     "ProductCoverage",

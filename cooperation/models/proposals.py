@@ -68,7 +68,9 @@ class Proposal(Claim):
         related_name="parts",
         verbose_name=_("part of"),
     )
-    sectors = models.ManyToManyField(Sector, related_name="proposals", verbose_name=_("sectors"))
+    sectors = models.ManyToManyField(
+        Sector, related_name="proposals", verbose_name=_("sectors"), limit_choices_to={"parent__isnull": False}
+    )
     bodies = models.ManyToManyField(Body, through="ProposalParty", related_name="proposals", verbose_name=_("parties"))
     leaves_open = models.TextField(_("what the source leaves open"), blank=True, help_text=_("One phrase a line."))
     done_when = models.TextField(_("done when"), blank=True)

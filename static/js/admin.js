@@ -40,3 +40,31 @@
   /* After Django's own script has gone to the first field. */
   addEventListener("load", openAtFirstError);
 })();
+
+/* A form that is open says so, and asks who else has it. */
+(() => {
+  "use strict";
+
+  const HEARTBEAT = 45_000;
+
+  addEventListener("DOMContentLoaded", () => {
+    const others = document.querySelector(".others[data-open]");
+    const form = document.querySelector("#content-main form[method=post]");
+    const token = form?.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (!others || !token) return;
+
+    const body = extra => new URLSearchParams({ csrfmiddlewaretoken: token, ...extra });
+
+    async function ask() {
+      if (document.hidden) return;
+      const answer = await fetch(others.dataset.open, { method: "POST", body: body({}), redirect: "manual" }).catch(() => null);
+      if (answer?.ok) others.textContent = (await answer.json()).others;
+    }
+
+    setInterval(ask, HEARTBEAT);
+    let isSent = false;
+    form.addEventListener("submit", () => { isSent = true; });
+    addEventListener("pagehide", () => { if (!isSent) navigator.sendBeacon(others.dataset.open, body({ left: "1" })); });
+    addEventListener("pageshow", event => { if (event.persisted) { isSent = false; ask(); } });
+  });
+})();

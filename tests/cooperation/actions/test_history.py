@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cooperation.actions.affected import affected, together
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.export import with_cells
 from cooperation.actions.history import note_pair, seen
@@ -11,7 +12,17 @@ from cooperation.actions.publication import pages_changed, set_state
 from cooperation.actions.record import MODELS, published_rows_of
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
-from cooperation.models import Change, CountryPair, Event, Paragraph, Proposal, Publication, Source
+from cooperation.models import (
+    Body,
+    Change,
+    CountryPair,
+    Event,
+    Paragraph,
+    Proposal,
+    Publication,
+    SearchEntry,
+    Source,
+)
 from tests.cooperation import rows
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +132,40 @@ def test_drafts_are_nobody_s_business(pair: CountryPair) -> None:
     )
     pages_changed([pair], by="editor")
     assert [change.table for change in later(pair, pair.revision)] == []
+
+
+CHANGES: list[tuple[type[Any], dict[str, Any], dict[str, Any]]] = [
+    (Proposal, {"number": 7}, {"title": "Another title"}),
+    (Proposal, {"number": 7}, {"state": "draft"}),
+    (Source, {"number": 1}, {"title": "Another title"}),
+    (Source, {"number": 1}, {"state": "draft"}),
+    (Paragraph, {"source__number": 1, "number": 19}, {"summary": "Other words"}),
+    (Event, {"code": "cabin-shop-2024"}, {"state": "draft"}),
+    (Body, {"code": "eaeu"}, {"name": "Another name"}),
+]
+
+
+@pytest.mark.parametrize(("model", "asked", "values"), CHANGES)
+def test_the_rows_that_a_change_affects_are_all_that_differ(
+    pair: CountryPair, model: type[Any], asked: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Comparing the affected rows alone finds what comparing the whole record finds, and the search too."""
+    row = model.objects.get(**({"pair": pair} if hasattr(model, "pair") else {"source__pair": pair}) | asked)
+    keys = affected([row])
+    model.objects.filter(pk=row.pk).update(**values)
+    pages_changed([pair], by="editor", keys=keys)
+    found = {(change.table, change.row) for change in later(pair, pair.revision)}
+    entries = {*SearchEntry.objects.values_list("table", "row", "title", "text")}
+    assert found
+    note_pair(pair, by="editor")
+    assert {(change.table, change.row) for change in later(pair, pair.revision)} == found
+    assert {*SearchEntry.objects.values_list("table", "row", "title", "text")} == entries
+
+
+def test_what_all_pairs_share_affects_any_row(pair: CountryPair) -> None:
+    assert affected([pair.first]) is None
+    assert together({"sources": {1}}, None) is None
+    assert together({"sources": {1}}, {"sources": {2}, "events": {3}}) == {"sources": {1, 2}, "events": {3}}
 
 
 def test_all_that_is_done_in_one_go_has_one_revision(pair: CountryPair) -> None:

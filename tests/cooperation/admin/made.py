@@ -43,7 +43,7 @@ def another(model: type[models.Model]) -> Any:
 
 def _proposal() -> Proposal:
     proposal = rows.proposal()
-    proposal.sectors.add(rows.sector())
+    proposal.sectors.add(rows.sector(parent=rows.sector()))
     return proposal
 
 

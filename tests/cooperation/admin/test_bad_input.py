@@ -3,15 +3,12 @@
 The client of the tests raises what a page fails on.
 """
 
-from collections.abc import Callable
-from itertools import count, cycle
-from typing import Any
+from itertools import cycle
 
 import pytest
 from django.db import models
 from django.test import Client
 
-from cooperation.admin.forms import RecordForm
 from cooperation.models import CountryPair, Proposal, Sector, Source
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address, sentences
@@ -165,29 +162,6 @@ def test_a_pair_is_two_countries_in_either_order(editor: Editor) -> None:
     assert {pair.first.accent, pair.second.accent} != {None}
     assert "two different countries" in sentences(editor.adds(CountryPair, first="ARM", second="ARM"))
     assert "already exists" in sentences(editor.adds(CountryPair, first="ARM", second="TJK"))
-
-
-def passed_once(check: Callable[..., None]) -> Callable[..., None]:
-    """A check that has nothing to say the first time."""
-    calls = count()
-
-    def look(*args: Any, **options: Any) -> None:
-        if next(calls):
-            check(*args, **options)
-
-    return look
-
-
-def test_a_number_taken_while_the_form_was_being_saved(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The form was checked before the other row was there: the database refuses, the second check tells."""
-    taken = rows.source()
-    sent = editor.form_of(taken) | {"title": "Another one", "pair": str(taken.pair_id), "number": str(taken.number)}
-    for owner, name in ((RecordForm, "_refuse_taken_key"), (Source, "validate_constraints")):
-        monkeypatch.setattr(owner, name, passed_once(getattr(owner, name)))
-    response = editor.client.post(address(Source, "add"), sent)
-    assert "already" in sentences(response)
-    assert fields_of(response.content.decode(), "source_form")["title"] == "Another one"
-    assert Source.objects.count() == 1
 
 
 def test_a_source_of_very_many_paragraphs(editor: Editor) -> None:

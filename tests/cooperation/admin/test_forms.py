@@ -1,5 +1,7 @@
 """What forms refuse beyond their fields, what they fill in, and what they keep."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 
@@ -9,6 +11,7 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     ProposalParty,
+    Sector,
     Source,
     Statement,
     Translation,
@@ -40,6 +43,54 @@ def test_of_several_pairs_none_is_filled_in(editor: Editor) -> None:
     assert (asked["pair"], asked["number"]) == (str(pair.pk), "1")
 
 
+def test_an_empty_number_is_the_next_free_one(editor: Editor) -> None:
+    last = rows.source()
+    fields = {"title": "T", "publisher": "P", "language": "en", "kind": "press", "extent": "whole", "state": "draft"}
+    assert editor.adds(Source, **fields, pair=last.pair_id, number="").status_code == 302
+    assert Source.objects.get(title="T").number == last.number + 1
+    source = rows.source(number=900)
+    rows.paragraph(source=source, number=4)
+    within = {"number": "", "attribution": "narrator", "summary": "Added.", "source": source.pk, "id": ""}
+    new = {f"paragraphs-{index}-{name}": value for index in (1, 2) for name, value in within.items()}
+    assert editor.changes(source, **new, **{"paragraphs-TOTAL_FORMS": 3}).status_code == 302
+    assert {*source.paragraphs.values_list("number", flat=True)} == {4, 5, 6}
+
+
+@pytest.mark.usefixtures("shipped")
+@pytest.mark.parametrize(("term", "first"), [("tr", "transport"), ("indu", "industr"), ("транс", "transport")])
+def test_sectors_are_found_by_the_start_of_a_word(editor: Editor, term: str, first: str) -> None:
+    asked = {"app_label": "cooperation", "model_name": "proposal", "field_name": "sectors", "term": term}
+    found = [row["text"] for row in editor.client.get("/admin/autocomplete/", asked).json()["results"]]
+    assert any(first in name.lower() for name in found)
+    groups = {str(sector) for sector in Sector.objects.filter(parent=None)}
+    assert not groups & {*found}
+    named = Sector.objects.leaves().in_bulk()
+    of_term = [s for s in named.values() if str(s) in found]
+    assert all(any(word.startswith(term) for word in re.split(r"\W", _names(sector))) for sector in of_term)
+
+
+def _names(sector: Sector) -> str:
+    return " ".join([sector.name_en, sector.name_ru, sector.name_kk, sector.name_be]).lower()
+
+
+def test_a_proposal_is_not_filed_under_a_group(editor: Editor) -> None:
+    proposal = rows.proposal()
+    group = rows.sector()
+    proposal.sectors.add(rows.sector(parent=group))
+    assert "not one of the available choices" in sentences(editor.changes(proposal, sectors=[str(group.pk)]))
+
+
+def test_what_would_be_deleted_is_named(editor: Editor) -> None:
+    search = rows.evidence_search()
+    search.proposal.sectors.add(rows.sector(parent=rows.sector()))
+    search.proposal.further_evidence.add(rows.paragraph())
+    page = editor.opens(Proposal, "delete", search.proposal_id)
+    assert search.query_words in page
+    assert "object (" not in page
+    sent = {"action": "delete_selected", "index": "0", "_selected_action": [str(search.proposal_id)]}
+    assert "object (" not in editor.client.post(address(Proposal, "changelist"), sent).content.decode()
+
+
 def test_numbers_and_codes_of_published_rows_stay(editor: Editor) -> None:
     statement = rows.statement(code="kept")
     form = editor.form_of(statement)
@@ -65,7 +116,7 @@ def test_a_row_stays_in_its_pair(editor: Editor) -> None:
 @pytest.mark.parametrize("name", ["evidence", "further_evidence", "part_of"])
 def test_rows_of_another_pair_are_refused(editor: Editor, name: str) -> None:
     proposal = rows.proposal()
-    proposal.sectors.add(rows.sector())
+    proposal.sectors.add(rows.sector(parent=rows.sector()))
     elsewhere = rows.proposal(pair=rows.country_pair("ARM", "GEO"))
     foreign = elsewhere if name == "part_of" else elsewhere.evidence
     assert "another pair" in sentences(editor.changes(proposal, **{name: foreign.pk}))

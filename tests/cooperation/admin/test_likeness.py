@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def canal() -> Proposal:
     proposal = rows.proposal(number=7, title="Dig a made-up canal through the steppe")
-    proposal.sectors.add(rows.sector())
+    proposal.sectors.add(rows.sector(parent=rows.sector()))
     return proposal
 
 
@@ -52,7 +52,7 @@ def test_drafts_are_compared_too_and_other_pairs_are_not(editor: Editor, canal: 
     Proposal.objects.filter(pk=canal.pk).update(state=Publication.DRAFT)
     assert "% alike" in sentences(editor.adds(Proposal, **another(canal, "Dig a made-up canal through a steppe")))
     elsewhere = rows.proposal(pair=rows.country_pair("KAZ", "UZB"), number=8, title="Sell nothing to nobody")
-    elsewhere.sectors.add(rows.sector())
+    elsewhere.sectors.add(rows.sector(parent=rows.sector()))
     fields = another(elsewhere, "Dig a made-up canal through a steppe", number=9)
     assert editor.adds(Proposal, **fields).status_code == 302
 

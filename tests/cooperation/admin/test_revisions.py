@@ -19,7 +19,7 @@ from tests.cooperation.admin.made import EDITED, OF_APP, REGISTERED, row_of
 
 # What is written by uploads and by the site itself, and never by hand.
 # Memberships stand within the form of their group.
-NOT_EDITED = {"Membership", "SearchEntry", "ProductCoverage", "ProductTrade"}
+NOT_EDITED = {"Membership", "OpenForm", "SearchEntry", "ProductCoverage", "ProductTrade"}
 PUBLISHED = [model for model in EDITED if any(field.name == "state" for field in model._meta.fields)]
 # Sectors are retired, and a pair that is gone has no page left to tell.
 DELETED = [model for model in EDITED if model not in {Sector, CountryPair}]

@@ -55,7 +55,7 @@ def test_visitors_are_asked_to_sign_in(db: None) -> None:
 
 def test_a_correction_is_on_the_page_at_once(editor: Editor) -> None:
     proposal = rows.proposal()
-    proposal.sectors.add(rows.sector())
+    proposal.sectors.add(rows.sector(parent=rows.sector()))
     where = f"/KGZ-UZB/proposals/{proposal.number}/"
     reader = Client()
     first = reader.get(where)

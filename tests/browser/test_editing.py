@@ -1,0 +1,128 @@
+"""The day of an editor in real Chromium: two with one form open, a session that ends while somebody types."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.test import Client
+from playwright.sync_api import Page, expect
+from pytest_playwright import CreateContextCallback
+
+from cooperation.models import Statement
+from tests.cooperation import rows
+
+NARROW = {"width": 390, "height": 844}
+ASPECTS = {"light-wide": ("light", 1280), "dark-wide": ("dark", 1280), "light": ("light", 390), "dark": ("dark", 390)}
+
+
+def sign_in(page: Page, base_url: str, user: User) -> None:
+    """Give a browser the session of an account, without typing its password."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody who may do everything."""
+    return User.objects.create_superuser("editor", password="so-secret", first_name="A.", last_name="Sadykova")
+
+
+@pytest.fixture
+def desk(page: Page, base_url: str, editor: User) -> Page:
+    """The editor's browser."""
+    sign_in(page, base_url, editor)
+    return page
+
+
+@pytest.fixture
+def second(new_context: CreateContextCallback, base_url: str) -> Page:
+    """The browser of another editor."""
+    page = new_context().new_page()
+    sign_in(page, base_url, User.objects.create_superuser("omarov", first_name="D.", last_name="Omarov"))
+    return page
+
+
+@pytest.fixture
+def statement(db: None) -> Statement:
+    """A row to work on."""
+    return rows.statement(summary="As it was", caution="")
+
+
+def save(page: Page) -> None:
+    page.locator("input[name=_save]").click()
+
+
+def is_faultless(page: Page) -> None:
+    """No finding of axe, and nothing that scrolls sideways, in light and dark, on a desk and on a telephone."""
+    for name, (theme, width) in ASPECTS.items():
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        if folder := os.environ.get("SHOTS"):
+            page.screenshot(path=f"{folder}/{page.title()[:30].replace('/', '')}-{name}.png", full_page=True)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_two_editors_with_one_form_open(desk: Page, second: Page, statement: Statement) -> None:
+    where = f"/admin/cooperation/statement/{statement.pk}/change/"
+    desk.goto(where)
+    second.goto(where)
+    expect(second.locator(".others")).to_have_text("A. Sadykova has this form open too.")
+    second.fill("#id_summary", "Theirs")
+    second.fill("#id_caution", "Provisional")
+    save(second)
+    expect(second.locator(".messagelist .success")).to_be_visible()
+    desk.fill("#id_summary", "Mine")
+    save(desk)
+    expect(desk.locator("h1")).to_contain_text("D. Omarov saved this row at")
+    expect(desk.locator(".clash")).to_have_count(1)
+    is_faultless(desk)
+    desk.locator(".version", has_text="Mine").click()
+    desk.get_by_role("button", name="Save the merged version").click()
+    expect(desk.locator("#id_summary")).to_have_value("Mine")
+    expect(desk.locator("#id_caution")).to_have_value("Provisional")
+    statement.refresh_from_db()
+    assert (statement.summary, statement.caution) == ("Mine", "Provisional")
+
+
+def test_a_session_that_ends_while_somebody_types(desk: Page, statement: Statement) -> None:
+    desk.goto(f"/admin/cooperation/statement/{statement.pk}/change/")
+    desk.fill("#id_summary", "Typed for an hour")
+    Session.objects.all().delete()
+    save(desk)
+    expect(desk.locator(".errornote.kept")).to_contain_text("What you typed is kept")
+    is_faultless(desk)
+    desk.fill("#id_username", "editor")
+    desk.fill("#id_password", "so-secret")
+    desk.get_by_role("button", name="Log in").click()
+    is_faultless(desk)
+    desk.get_by_role("button", name="Go on with it").click()
+    expect(desk.locator("#id_summary")).to_have_value("Typed for an hour")
+    expect(desk.locator(".errorlist.nonfield")).to_contain_text("Nothing of it is saved yet")
+    save(desk)
+    statement.refresh_from_db()
+    assert statement.summary == "Typed for an hour"
+
+
+LISTS = ("proposal", "tradefigure", "source", "statuschange", "event", "paragraph", "target", "change", "sector")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_on_a_telephone(desk: Page, name: str) -> None:
+    desk.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    desk.goto(f"/admin/cooperation/{name}/")
+    assert desk.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    results = desk.locator("#changelist .results")
+    assert results.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_a_form_that_is_left_is_no_longer_open(desk: Page, second: Page, statement: Statement) -> None:
+    where = f"/admin/cooperation/statement/{statement.pk}/change/"
+    desk.goto(where)
+    desk.goto("/admin/")
+    second.goto(where)
+    expect(second.locator(".others")).to_be_hidden()
