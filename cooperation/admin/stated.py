@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.forms import NumberInput, RecordForm
-from cooperation.analysis.currencies import USD
-from cooperation.analysis.intervals import Interval
-from cooperation.models import Amount, Hedge, Target, TradeFigure, Unit
+from cooperation.models import Target, TradeFigure
+from cooperation.wording.amounts import unit_words
+from cooperation.wording.spans import exact_range
 
 # The amounts of a form, with the field that holds their unit, and how many digits are kept of them.
 AMOUNTS = {"value_usd": "unit", "step_usd": "unit", "upper_usd": "unit"} | {
@@ -20,7 +20,6 @@ AMOUNTS = {"value_usd": "unit", "step_usd": "unit", "upper_usd": "unit"} | {
 }
 MOST_DIGITS = {"unit": 18, "own_unit": 24}
 CENTS = -2
-UNIT_WORDS = {0: "", 3: _("thousand"), 6: _("million"), 9: _("billion"), 12: _("trillion")}
 DIGIT = _("Unit of its last digit")
 RANGE_END = _("Upper end")
 ONLY_BETWEEN = _("Only for “between”.")
@@ -127,75 +126,20 @@ class RateForm(PeriodForm):
     currency = CurrencyInput(label=_("Currency"), help_text=_("ISO 4217 code, such as KZT."))
 
 
-def amount_as_stated(row: TradeFigure | Target) -> str:
-    """Such as "more than 1 billion", of US dollars, after "54 billion KZT"; empty without an amount."""
-    return "; ".join(_as_stated(amount) for amount in row.amounts)
-
-
-def _as_stated(amount: Amount) -> str:
-    ends = [value for value in (amount.value, amount.upper) if value is not None]
-    numbers = [_digits(value, amount.step, amount.unit) for value in ends]
-    unit = str(UNIT_WORDS[amount.unit])
-    currency = "" if amount.currency == USD else amount.currency
-    return _hedged(amount.qualifier, numbers, " ".join(filter(None, [unit, currency])))
-
-
-def growth_as_stated(figure: TradeFigure) -> str:
-    """Such as "almost 65 %"; empty without a growth rate."""
-    if figure.growth_percent is None:
-        return ""
-    ends = (figure.growth_percent, figure.growth_upper)
-    return _hedged(figure.growth_qualifier, [_digits(end, figure.growth_step) for end in ends if end is not None], "%")
-
-
-def _hedged(qualifier: str, numbers: list[str], unit: str) -> str:
-    plain = qualifier in (Hedge.EXACT, Hedge.BETWEEN)
-    words = [] if plain else [str(Hedge(qualifier).label)]
-    return " ".join(filter(None, [*words, "–".join(numbers), unit]))
-
-
-def _digits(value: Decimal, step: Decimal | None, unit: int = 0) -> str:
-    """A number in its unit with the digits that the source gives."""
-    scaled = value.scaleb(-unit).normalize()
-    last = step.scaleb(-unit).normalize() if step else scaled
-    return f"{scaled:.{max(0, -int(last.as_tuple().exponent))}f}"
-
-
-def as_read(interval: Interval | None, unit: int, unit_words: str) -> str:
-    """The range that a stated number is read as, in words; empty without one."""
-    if interval is None:
-        return ""
-    low, high = (None if end is None else f"{end.scaleb(-unit).normalize():f}" for end in (interval.low, interval.high))
-    if interval.is_point:
-        words = gettext("exactly %(low)s")
-    elif high is None:
-        words = gettext("more than %(low)s") if interval.low_open else gettext("%(low)s or more")
-    elif low is None:
-        words = gettext("less than %(high)s") if interval.high_open else gettext("%(high)s or less")
-    elif interval.high_open:
-        words = gettext("from %(low)s to below %(high)s")
-    else:
-        words = gettext("from %(low)s to %(high)s")
-    return f"{words % {'low': low, 'high': high}} {unit_words}"
-
-
 def reading_of_amount(row: TradeFigure | Target) -> str:
-    """The range of each amount; a sentence where the stored row has none."""
+    """The range that each amount is read as; a sentence where the stored row has none."""
     try:
-        return "; ".join(as_read(amount.interval, amount.unit, _unit_in_words(amount)) for amount in row.amounts)
+        return "; ".join(
+            exact_range(amount.interval / 10**amount.unit, unit_words(amount.unit, amount.currency))
+            for amount in row.amounts
+        )
     except ValueError as error:
         return str(error)
 
 
-def _unit_in_words(amount: Amount) -> str:
-    if amount.currency == USD:
-        return str(Unit(amount.unit).label)
-    return " ".join(filter(None, [str(UNIT_WORDS[amount.unit]), amount.currency]))
-
-
 def reading_of_growth(figure: TradeFigure) -> str:
-    """The range of the growth; a sentence where the stored row has none."""
+    """The range that the growth is read as; a sentence where the stored row has none."""
     try:
-        return as_read(figure.growth if figure.growth_qualifier else None, 0, "%")
+        return exact_range(figure.growth, "%") if figure.growth_qualifier and figure.growth else ""
     except ValueError as error:
         return str(error)

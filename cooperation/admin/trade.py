@@ -14,12 +14,11 @@ from cooperation.admin.stated import (
     FigureForm,
     RateForm,
     TargetForm,
-    amount_as_stated,
-    growth_as_stated,
     reading_of_amount,
     reading_of_growth,
 )
 from cooperation.models import ExchangeRate, Target, TradeFigure
+from cooperation.wording.stated import amount_words, growth_words
 
 AMOUNT: Any = (
     _("Amount in US dollars"),
@@ -60,10 +59,10 @@ class VintageFilter(admin.SimpleListFilter):
 class StatedAdmin(ClaimAdmin):
     """A claim with an amount."""
 
-    @admin.display(description=_("US dollars, as stated"), ordering="value_usd")
+    @admin.display(description=_("as stated"), ordering="value_usd")
     def stated(self, row: Any) -> str:
         """The amount with its hedge and unit."""
-        return amount_as_stated(row)
+        return amount_words(row) if row.amounts or row.stated_multiple else ""
 
     @admin.display(description=_("read as"))
     def amount_as_read(self, row: Any) -> str:
@@ -145,7 +144,7 @@ class TradeFigureAdmin(StatedAdmin):
     @admin.display(description=_("growth"), ordering="growth_percent")
     def growth(self, figure: TradeFigure) -> str:
         """The growth with its hedge."""
-        return growth_as_stated(figure)
+        return growth_words(figure.stated_growth) if figure.stated_growth else ""
 
     @admin.display(description=_("read as"))
     def growth_as_read(self, figure: TradeFigure) -> str:

@@ -1,6 +1,6 @@
 """What is stored, one file a subject."""
 
-from cooperation.models.amounts import Amount, Category, CountedAs, Flow, Hedge, Scale, Unit
+from cooperation.models.amounts import Category, CountedAs, Flow, Hedge, Scale, Unit
 from cooperation.models.editing import OpenForm
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
@@ -38,7 +38,6 @@ from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
 
 __all__ = [
-    "Amount",
     "Attribution",
     "Basis",
     "Bearing",

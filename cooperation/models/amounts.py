@@ -1,6 +1,5 @@
 """Amounts as sources state them: the number, its hedge, and what it counts."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,9 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.analysis.amounts import Amount, Multiple, Percent
 from cooperation.analysis.currencies import USD, check_currency, check_own_currency
+from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
 from cooperation.models.fields import one_of
+from cooperation.wording.flows import FLOW_WORDS
 
 
 class Hedge(models.TextChoices):
@@ -31,10 +33,10 @@ class Hedge(models.TextChoices):
 class Flow(models.TextChoices):
     """Direction of trade, from the reporter's side (IMTS 2010)."""
 
-    EXPORTS = "X", _("exports")
-    IMPORTS = "M", _("imports")
-    TURNOVER = "TT", _("turnover")
-    BALANCE = "B", _("balance")
+    EXPORTS = FlowCode.EXPORTS.value, FLOW_WORDS[FlowCode.EXPORTS]
+    IMPORTS = FlowCode.IMPORTS.value, FLOW_WORDS[FlowCode.IMPORTS]
+    TURNOVER = FlowCode.TURNOVER.value, FLOW_WORDS[FlowCode.TURNOVER]
+    BALANCE = FlowCode.BALANCE.value, FLOW_WORDS[FlowCode.BALANCE]
 
 
 class Category(models.TextChoices):
@@ -71,30 +73,6 @@ class CountedAs(models.TextChoices):
 
     TIMES = "times", _("so many times as much")
     PERCENT = "percent", _("so many percent more")
-
-
-@dataclass(frozen=True)
-class Amount:
-    """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten.
-
-    Only of a balance (``signed``) what is read from it goes below zero: trade rounded to zero is not less than none.
-    """
-
-    currency: str
-    qualifier: Qualifier
-    value: Decimal
-    unit: int
-    step: Decimal | None = None
-    upper: Decimal | None = None
-    signed: bool = True
-
-    @property
-    def interval(self) -> Interval:
-        """What it can mean; ValueError where it has no reading."""
-        share = settings.HEDGE_SHARE
-        read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=share)
-        below_zero = not self.signed and self.value >= 0 and read.low is not None and read.low < 0
-        return Interval(Decimal(0), read.high, high_open=read.high_open) if below_zero else read
 
 
 if TYPE_CHECKING:
@@ -139,6 +117,13 @@ def read_number(qualifier: str, value: Decimal | None, step: Decimal | None, upp
     if value is None:
         return None
     return read_stated(Qualifier(qualifier), value, step=step, upper=upper, hedge_share=settings.HEDGE_SHARE)
+
+
+def stated_percent(
+    qualifier: str, value: Decimal | None, step: Decimal | None, upper: Decimal | None
+) -> Percent | None:
+    """A percentage as stated; None where there is none."""
+    return None if value is None else Percent(Qualifier(qualifier), value, step, upper)
 
 
 def check_number(
@@ -197,16 +182,16 @@ class StatedAmount(models.Model):
         """The amount in US dollars as stated; None when the source states none."""
         if self.value_usd is None:
             return None
-        qualifier, signed = Qualifier(self.qualifier), self.flow == Flow.BALANCE
-        return Amount(USD, qualifier, self.value_usd, self.unit, self.step_usd, self.upper_usd, signed)
+        numbers = (Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
+        return Amount(USD, *numbers, signed=self.flow == Flow.BALANCE, hedge_share=settings.HEDGE_SHARE)
 
     @property
     def in_own_currency(self) -> Amount | None:
         """The amount in another currency as stated; None when the source states none."""
         if self.own_value is None:
             return None
-        qualifier, signed = Qualifier(self.own_qualifier), self.flow == Flow.BALANCE
-        return Amount(self.currency, qualifier, self.own_value, self.own_unit, self.own_step, self.own_upper, signed)
+        numbers = (Qualifier(self.own_qualifier), self.own_value, self.own_unit, self.own_step, self.own_upper)
+        return Amount(self.currency, *numbers, signed=self.flow == Flow.BALANCE, hedge_share=settings.HEDGE_SHARE)
 
     @property
     def stated(self) -> Amount | None:
@@ -221,6 +206,11 @@ class StatedAmount(models.Model):
     def amounts(self) -> list[Amount]:
         """All that is stated of it, that in its own currency first."""
         return [amount for amount in (self.in_own_currency, self.in_dollars) if amount]
+
+    @property
+    def stated_multiple(self) -> Multiple | None:
+        """The multiple of another year's trade that is stated in place of an amount: only targets do."""
+        return None
 
 
 def positive_step(name: str, step: str) -> models.CheckConstraint:

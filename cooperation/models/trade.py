@@ -7,12 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.analysis.amounts import Multiple, Percent
 from cooperation.analysis.choosing.known import known_on
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.figures import StatedFigure
-from cooperation.analysis.intervals import Interval
+from cooperation.analysis.intervals import Interval, Qualifier
 from cooperation.analysis.source_ranks import SourceKind as SourceRank
 from cooperation.models.amounts import (
     CountedAs,
@@ -24,6 +25,7 @@ from cooperation.models.amounts import (
     positive_step,
     range_only,
     read_number,
+    stated_percent,
 )
 from cooperation.models.fields import PartialDateField, date_length, one_of
 from cooperation.models.places import Body, Country
@@ -180,6 +182,16 @@ class TradeFigure(StatedAmount, Claim):
         return read_number(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
 
     @property
+    def stated_growth(self) -> Percent | None:
+        """That growth as its source states it."""
+        return stated_percent(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
+
+    @property
+    def stated_share(self) -> Percent | None:
+        """The share as its source states it."""
+        return stated_percent(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
+
+    @property
     def share(self) -> Interval | None:
         """The share of something else, in percent, as an interval; None when not stated."""
         return read_number(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
@@ -305,3 +317,12 @@ class Target(StatedAmount, Claim):
             raise ValidationError({"deadline_on": _("The deadline is over before the day on which it was stated.")})
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
+
+    @property
+    def stated_multiple(self) -> Multiple | None:
+        """The multiple as its source words it; None where an amount is stated."""
+        if self.multiple is None:
+            return None
+        base = self.base.period if self.base else Period.parse(str(self.base_year)) if self.base_year else None
+        numbers = (Qualifier(self.multiple_qualifier), self.multiple, self.multiple_step, self.multiple_upper)
+        return Multiple(*numbers, as_percent=self.counted_as == CountedAs.PERCENT, base=base)

@@ -6,9 +6,10 @@ from cooperation.analysis.axes import EvidenceLevel, Schedule
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, ActivityStatus, Status
 from cooperation.models import Attribution, CountryPair, StatusChange
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
 from dashboard.components.page import Cite, KeyFigure
 from dashboard.components.sides import side_of
-from dashboard.components.wording import day_or_part, listed
 
 EVIDENCE_WORDS = {
     EvidenceLevel.DELIVERED: gettext_lazy("Delivered"),

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair, Paragraph, Source
+from cooperation.wording.dates import day_or_part
 from dashboard.components.page import Cite
-from dashboard.components.wording import day_or_part
 
 
 class Citations:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.counts import HALTED, MOVING, SETTLED
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import ProposalStatus
-from dashboard.components.wording import NBSP, day_or_part, listed
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
+from cooperation.wording.numbers import NBSP
 
 
 def progress_heading(counts: Mapping[str, int]) -> str:
@@ -68,3 +70,8 @@ def proposal_heading(title: str, status: str, since: str, earlier: Iterable[str]
 def as_known(day: date) -> str:
     """What a page says that shows less than all: "as known on 31 Dec 2018"."""
     return gettext("as known on %(day)s") % {"day": day_or_part(PartialDate(day.year, day.month, day.day))}
+
+
+def counted_proposals(count: int) -> str:
+    """ "22 proposals"."""
+    return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}

@@ -9,12 +9,13 @@ from django.utils.translation import gettext
 from cooperation.analysis.growth import growth_percent
 from cooperation.analysis.intervals import Interval
 from cooperation.models import CountryPair, TradeFigure
+from cooperation.wording.dates import period_words
+from cooperation.wording.spans import close_percent_span
+from cooperation.wording.stated import growth_range, growth_words
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import growth_range, growth_words
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import side_of
-from dashboard.components.wording import close_percent_span, period_words
 from dashboard.pages.compare.trade import ComparedTrade
 
 # No growth can be less.
@@ -37,12 +38,12 @@ class Growth:
     @property
     def words(self) -> str:
         """ "almost +65%", or a derived range."""
-        return close_percent_span(self.value) if self.is_derived else growth_words(self.figures[0])
+        return close_percent_span(self.value) if self.is_derived else growth_words(self.figures[0].stated_growth)
 
     @property
     def range_words(self) -> str:
         """The range that it is read as."""
-        return close_percent_span(self.value) if self.is_derived else growth_range(self.figures[0])
+        return close_percent_span(self.value) if self.is_derived else growth_range(self.figures[0].growth)
 
     @property
     def reporter(self) -> str:

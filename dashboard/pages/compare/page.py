@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair, Membership
+from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
-from dashboard.components.figures import figure_record, plain
 from dashboard.components.forms import Choice as FormChoice
 from dashboard.components.forms import Select, select
 from dashboard.components.page import ChartCard, Crumb, Note, Page, Record
+from dashboard.components.records import figure_record, plain
 from dashboard.components.section import Section
-from dashboard.components.wording import listed
 from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.peers import Peer, peers, rule
 from dashboard.pages.compare.products import ProductYear, product_records, product_years, products_section

@@ -10,8 +10,8 @@ from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Category, CountryPair, Flow, TradeFigure
+from cooperation.wording.numbers import decimal
 from dashboard.components.page import Link
-from dashboard.components.wording import decimal
 from dashboard.pages.compare.query import MOST_PAIRS, Choice, address
 from dashboard.pages.places.pairs_query import shared_groups
 from dashboard.pages.places.pairs_summary import kept_by_revision

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.comparison import OneWay, YearOfTrade
 from cooperation.models import CountryPair
-from dashboard.components.figures import plain
+from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.components.wording import decimal
 from dashboard.pages.replacement.coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
 from dashboard.pages.replacement.years import FINEST, read_years
 

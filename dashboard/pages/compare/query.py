@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import CountryPair
+from cooperation.wording.lists import listed
 from dashboard.components.page import Link, Note
-from dashboard.components.wording import listed
 
 MOST_PAIRS = 6
 MOST_ASKED = 60

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import CountryPair, Proposal, Sector
+from cooperation.wording.numbers import EN_DASH
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.components.wording import EN_DASH
 
 type Counts = Mapping[tuple[int, str], int]
 NOTHING = "–"

@@ -6,13 +6,15 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.models import Category, CountryPair
+from cooperation.wording.amounts import money, unit_words
+from cooperation.wording.dates import period_words
+from cooperation.wording.numbers import decimal
+from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.charts.axes import Tick, tick_values
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_words, brief_amount
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
-from dashboard.components.wording import decimal, dollars, period_words, unit_words
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, ComparedTrade, TradeRow
 from dashboard.pages.trade.targets import STATE_WORDS, TargetLine
 
@@ -139,7 +141,7 @@ def _ticks(trade: ComparedTrade, unit: int) -> Iterable[Tick]:
     chosen = [10.0**power for power in range(-9, 10)] if trade.log else tick_values(low, high, 4)
     for value in chosen:
         exact = Decimal(f"{value:.10g}")
-        yield Tick(value, dollars(decimal(exact, min(Decimal(1), _digit(exact))), unit) if value else "0")
+        yield Tick(value, money(decimal(exact, min(Decimal(1), _digit(exact))), unit) if value else "0")
 
 
 def _digit(value: Decimal) -> Decimal:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Country, CountryPair, Event, Membership, Proposal, ProposalStatus, Sector
 from cooperation.models.proposals import ProposalQuerySet
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import clipped, listed
 from dashboard.charts.compare_matrix import CountsChart
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import side_of
-from dashboard.components.statuses import progress_heading
-from dashboard.components.wording import clipped, counted_proposals, day_or_part, listed
+from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.compare.sectors import NamedSectors, count_rows, counts_table, named_sectors, sectors_card
 from dashboard.pages.places.country_query import CountryQuery
 from dashboard.pages.places.pairs import PairLine, pair_lines, with_countries

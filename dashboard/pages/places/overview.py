@@ -14,13 +14,13 @@ from cooperation import frames
 from cooperation.analysis.counts import count_by, once
 from cooperation.models import CountryPair, Event, ProposalStatus, Publication, Source
 from cooperation.models.sources import published_by
+from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.figures import figure_record
 from dashboard.components.page import ChartCard, Cite, KeyFigure, Link, Page, Record
+from dashboard.components.records import figure_record
 from dashboard.components.sides import side_of, sides
 from dashboard.components.statuses import progress_heading
-from dashboard.components.wording import day_or_part
 from dashboard.pages.compare.query import compare_link
 from dashboard.pages.places.country_query import country_links
 from dashboard.pages.proposals.proposers import proposers_card

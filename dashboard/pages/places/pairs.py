@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Country, CountryGroup, CountryPair, Membership, ProposalStatus
+from cooperation.wording.dates import day_or_part, day_words
+from cooperation.wording.lists import clipped
 from dashboard.components.page import Link, Page, Record
 from dashboard.components.sides import Side, sides
 from dashboard.components.statuses import breakdown, progress_heading
-from dashboard.components.wording import clipped, day_or_part, day_words
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
 from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
 from dashboard.pages.places.pairs_summary import LatestStep, PairSummary, summaries

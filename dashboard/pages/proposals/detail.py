@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.axes import Schedule, schedule
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
 from cooperation.models import Basis, Bearing, CountryPair, Proposal, StatusChange
+from cooperation.wording.dates import day_or_part
 from dashboard.components import parameters
 from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.components.citations import Citations
@@ -18,7 +19,6 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
 from dashboard.components.sides import Side, side_of
 from dashboard.components.statuses import as_known, proposal_heading
-from dashboard.components.wording import day_or_part
 from dashboard.pages.proposals.evidence import (
     EventLine,
     SearchLine,

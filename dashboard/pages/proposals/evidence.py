@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import Bearing, CountryPair, EvidenceSearch, Paragraph, Showing
+from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, EvidenceItem
-from dashboard.components.wording import day_or_part
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Proposal, ProposalStatus, StatusChange
+from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Cite
-from dashboard.components.wording import day_or_part
 
 SHOWN_IN_PART = (EvidenceLevel.PARTLY_DELIVERED, EvidenceLevel.DELIVERED)
 NEXT_STEPS = (Status.AGREED, Status.UNDER_WAY, Status.COMPLETED)

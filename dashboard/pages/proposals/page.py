@@ -21,8 +21,7 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Facets
 from dashboard.components.page import Cite, Link, Page, Record
 from dashboard.components.sides import Side, side_of
-from dashboard.components.statuses import as_known, breakdown, progress_heading
-from dashboard.components.wording import counted_proposals
+from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
 from dashboard.pages.proposals.facets import Counts, count_facets, proposal_facets
 from dashboard.pages.proposals.parties import quoted_words
 from dashboard.pages.proposals.query import SORTS, ProposalQuery

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from cooperation.models import Attribution, Body, BodyKind, CountryPair, Paragraph, ProposalParty
+from cooperation.wording.lists import listed
 from dashboard.components.sides import Side, side_of, sides
-from dashboard.components.wording import listed
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 from cooperation.actions.products import EXAMPLE
 from cooperation.analysis.replacement import Line
 from cooperation.models import ProductUpload
+from cooperation.wording.amounts import round_amount, short_amount
 from dashboard.charts.axes import Tick
 from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import amount, level_words, limited_by, round_amount
+from dashboard.pages.replacement.words import level_words, limited_by
 
 # More marks than this are a cloud; the table has all of them.
 MOST_MARKS = 400
@@ -81,10 +82,10 @@ def _candidate(view: StockView, line: Line) -> Candidate:
     hover = "\n".join(
         (
             f"{line.code} {name}",
-            gettext("bought elsewhere %(amount)s") % {"amount": amount(line.bought_elsewhere)},
-            gettext("sold elsewhere %(amount)s") % {"amount": amount(line.sold_elsewhere)},
+            gettext("bought elsewhere %(amount)s") % {"amount": short_amount(line.bought_elsewhere)},
+            gettext("sold elsewhere %(amount)s") % {"amount": short_amount(line.sold_elsewhere)},
             gettext("could be replaced, up to %(amount)s, limited by %(limit)s")
-            % {"amount": amount(line.ceiling), "limit": limited_by(line)},
+            % {"amount": short_amount(line.ceiling), "limit": limited_by(line)},
         )
     )
     label = f"{line.code} {name}" if len(name) <= 24 else f"{line.code} {name[:22].rstrip(' ,;')}…"

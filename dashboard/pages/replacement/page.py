@@ -12,9 +12,10 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line
 from cooperation.models import CountryPair, Database, Sector
+from cooperation.wording.amounts import short_amount
+from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import DataTable, KeyFigure, Link, Note, Page
-from dashboard.components.wording import decimal
 from dashboard.pages.replacement.chart import example_words, source_words, stock_card
 from dashboard.pages.replacement.coverage import Coverage, coverage_of
 from dashboard.pages.replacement.form import StockForm, stock_form
@@ -28,7 +29,7 @@ from dashboard.pages.replacement.tables import (
     stock_records,
 )
 from dashboard.pages.replacement.view import StockView, stock_view
-from dashboard.pages.replacement.words import amount, counted_lines, coverage_words, reported, stock_heading
+from dashboard.pages.replacement.words import counted_lines, coverage_words, reported, stock_heading
 from dashboard.pages.replacement.years import Index, read_years, reading_help, years_table
 
 PER_PAGE = 50
@@ -121,13 +122,13 @@ def _key_figures(view: StockView) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(
             gettext("Could be replaced, up to"),
-            amount(stock.ceiling),
+            short_amount(stock.ceiling),
             gettext("the smaller of bought and sold elsewhere, added up; an upper bound"),
             derived=True,
         ),
         KeyFigure(
             gettext("Of that with %(share)s%% of the exports elsewhere") % {"share": kappa},
-            amount(stock.weighted),
+            short_amount(stock.weighted),
             gettext("if so much of what is sold elsewhere could be sold here instead"),
             derived=True,
         ),

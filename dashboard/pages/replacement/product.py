@@ -11,10 +11,11 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database, HsEdition
+from cooperation.wording.amounts import short_amount
+from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Cell, Column, Crumb, DataTable, Link, Note, Page, Record
 from dashboard.components.sides import side_of
-from dashboard.components.wording import decimal, signed
 from dashboard.pages.replacement.coverage import coverage_of
 from dashboard.pages.replacement.page import chosen
 from dashboard.pages.replacement.product_links import directions, proposals_in, sector_links, sectors_covering
@@ -22,7 +23,7 @@ from dashboard.pages.replacement.product_view import MirrorYear, ProductView, pr
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.tables import WIDE_GAP, reason_words, suppliers_words
 from dashboard.pages.replacement.view import StockView, stock_view
-from dashboard.pages.replacement.words import amount, coverage_words, limited_by, reported
+from dashboard.pages.replacement.words import coverage_words, limited_by, reported
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +83,7 @@ def line_words(view: StockView, code: str) -> str:
     words = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
     left_out = next(((line, why) for line, why in view.stock.left_out if line.code == code), None)
     if left_out:
-        words |= {"amount": amount(left_out[0].ceiling), "reason": _reason(view, *left_out)}
+        words |= {"amount": short_amount(left_out[0].ceiling), "reason": _reason(view, *left_out)}
         sentence = gettext(
             "Left out of the stock-take of %(year)d (%(reason)s): %(buyer)s could have bought up to %(amount)s of it "
             "from %(seller)s instead of from elsewhere."
@@ -99,13 +100,13 @@ def _candidate_words(view: StockView, line: Line) -> str:
         "buyer": view.buyer.label,
         "seller": view.seller.label,
         "year": view.year,
-        "bought": amount(line.bought_elsewhere),
-        "sold": amount(line.sold_elsewhere),
+        "bought": short_amount(line.bought_elsewhere),
+        "sold": short_amount(line.sold_elsewhere),
         "traded": reported(line.from_partner),
-        "ceiling": amount(line.ceiling),
+        "ceiling": short_amount(line.ceiling),
         "limit": limited_by(line),
         "share": decimal(view.stock.kappa * 100, Decimal(1)),
-        "weighted": amount(line.weighted(view.stock.kappa)),
+        "weighted": short_amount(line.weighted(view.stock.kappa)),
     }
     sentence = gettext(
         "In %(year)d %(buyer)s bought %(bought)s of it elsewhere and %(traded)s from %(seller)s, which sold %(sold)s "
@@ -207,7 +208,7 @@ def _suppliers(product: ProductView) -> Iterable[tuple[str, DataTable]]:
 
 
 def _of_year(values: dict[int, Decimal], year: int) -> str:
-    return amount(values[year]) if year in values else ""
+    return short_amount(values[year]) if year in values else ""
 
 
 def _notes(view: StockView, code: str) -> Iterable[Note]:

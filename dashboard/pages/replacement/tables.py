@@ -9,10 +9,11 @@ from django.utils.translation import gettext
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import relative_discrepancy
 from cooperation.analysis.replacement import Line, Reason
+from cooperation.wording.amounts import short_amount
+from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
-from dashboard.components.wording import decimal
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import amount, limited_by, reported
+from dashboard.pages.replacement.words import limited_by, reported
 
 # Reports of one flow that differ by more than this, in percent of their mean, carry a mark.
 WIDE_GAP = Decimal(20)
@@ -52,11 +53,11 @@ def _row(view: StockView, line: Line, rank: int) -> tuple[Cell, ...]:
     return (
         Cell(f"{line.code} {view.names.short(line.code)}", url=product_address(view, line.code)),
         Cell(str(rank)),
-        Cell(amount(line.bought_elsewhere)),
-        Cell(amount(line.sold_elsewhere)),
+        Cell(short_amount(line.bought_elsewhere)),
+        Cell(short_amount(line.sold_elsewhere)),
         Cell(today_words(view, line)),
-        Cell(amount(line.ceiling)),
-        Cell(amount(line.weighted(view.stock.kappa))),
+        Cell(short_amount(line.ceiling)),
+        Cell(short_amount(line.weighted(view.stock.kappa))),
         Cell(limited_by(line)),
         Cell(decimal(line.rca, HUNDREDTH) if line.rca is not None else gettext("not known")),
         Cell(suppliers_words(view, line.code)),
@@ -111,9 +112,9 @@ def potential_table(view: StockView, lines: Sequence[Line]) -> DataTable | None:
         (
             Cell(f"{code} {view.names.short(code)}", url=product_address(view, code)),
             Cell(reported(bounds.actual)),
-            Cell(amount(bounds.even)),
-            Cell(amount(bounds.share)),
-            Cell(amount(bounds.ceiling)),
+            Cell(short_amount(bounds.even)),
+            Cell(short_amount(bounds.share)),
+            Cell(short_amount(bounds.ceiling)),
         )
         for code, bounds in found
     )
@@ -135,7 +136,7 @@ def exclusions_table(view: StockView) -> DataTable | None:
             Cell(f"{one.code} {view.names.short(one.code)}"),
             Cell(one.reason),
             Cell(f"{one.excluded_by}, {one.recorded_at:%Y-%m-%d}"),
-            Cell(amount(_ceiling_below(view, one.code))),
+            Cell(short_amount(_ceiling_below(view, one.code))),
         )
         for one in view.exclusions
     )
@@ -155,7 +156,7 @@ def left_out_words(view: StockView) -> Iterable[str]:
             words = {
                 "reason": reason_words(reason),
                 "count": len(lines),
-                "amount": amount(sum((line.ceiling for line in lines), Decimal(0))),
+                "amount": short_amount(sum((line.ceiling for line in lines), Decimal(0))),
             }
             yield gettext("%(reason)s: %(count)d, up to %(amount)s") % words
 

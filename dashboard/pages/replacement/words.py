@@ -7,43 +7,22 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.replacement import Line
 from cooperation.models import HsEdition, ProductFlow
+from cooperation.wording.amounts import short_amount
+from cooperation.wording.lists import listed
 from dashboard.components.sides import Side
-from dashboard.components.wording import decimal, dollars, listed
 from dashboard.pages.replacement.book import Converted
 from dashboard.pages.replacement.coverage import ALL_CHAPTERS, ALL_MONTHS, Cover
 from dashboard.pages.replacement.view import StockView
 
 MILLION = Decimal(10) ** 6
-UNITS = ((9, Decimal(10) ** 9), (6, MILLION), (3, Decimal(10) ** 3))
 FEW_CHAPTERS = 4
-
-
-def amount(value: Decimal) -> str:
-    """An amount with three digits at most and its unit: "$43.5 m", "$14.5 k", "$390"."""
-    for power, size in UNITS:
-        # What would round up to a thousand of one unit is one of the next.
-        if value >= size * Decimal("0.9995"):
-            return dollars(decimal(value / size, _digit(value / size)), power)
-    return dollars(decimal(value, Decimal(1)), 0)
 
 
 def reported(value: Decimal | None) -> str:
     """What a side reports of trade with the other: nothing at all, none of this product, or an amount."""
     if value is None:
         return gettext("not reported")
-    return amount(value) if value else gettext("none")
-
-
-def round_amount(value: Decimal) -> str:
-    """A round amount without needless digits: "$500 k", "$2 m"."""
-    power, size = next(((power, size) for power, size in UNITS if value >= size), (0, Decimal(1)))
-    return dollars(decimal(value / size, Decimal(1)), power)
-
-
-def _digit(scaled: Decimal) -> Decimal:
-    if scaled < 10:
-        return Decimal("0.01")
-    return Decimal("0.1") if scaled < 100 else Decimal(1)
+    return short_amount(value) if value else gettext("none")
 
 
 def level_words(level: int) -> str:
@@ -71,7 +50,7 @@ def stock_heading(view: StockView) -> str:
     sentence = gettext(
         "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
     )
-    return sentence % (words | {"amount": amount(view.stock.ceiling)})
+    return sentence % (words | {"amount": short_amount(view.stock.ceiling)})
 
 
 def coverage_words(view: StockView) -> Iterable[str]:

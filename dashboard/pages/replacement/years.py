@@ -11,11 +11,11 @@ from cooperation.analysis.comparison import TradeOf, YearOfTrade, year_of_trade
 from cooperation.analysis.indices import effective_number
 from cooperation.models import CountryPair
 from cooperation.models.replacement import WORLD
+from cooperation.wording.amounts import short_amount
+from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.components.wording import decimal
 from dashboard.pages.replacement.book import Book, read_book
 from dashboard.pages.replacement.coverage import Coverage
-from dashboard.pages.replacement.words import amount
 
 MOST_YEARS = 10
 # Finer codes would take seconds a page and change little; a coarser level can only raise complementarity.
@@ -91,8 +91,8 @@ def _rows(pair: CountryPair, year: YearOfTrade) -> Iterable[tuple[Cell, ...]]:
             _number(way.complementarity, "0.1"),
             _number(way.intensity, "0.01"),
             _number(way.potential.ease if way.potential else None, "0.01"),
-            Cell(amount(way.actual)),
-            Cell(amount(way.potential.sum_of("share")) if way.potential else gettext("not known")),
+            Cell(short_amount(way.actual)),
+            Cell(short_amount(way.potential.sum_of("share")) if way.potential else gettext("not known")),
             _number(year.two_way, "0.01"),
             _number(effective_number(year.concentration) if year.concentration else None, "0.1"),
         )

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair, ProposalStatus, Sector
+from cooperation.wording.lists import listed
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
 from dashboard.components.statuses import progress_heading
-from dashboard.components.wording import listed
 
 type Cells = dict[tuple[str, str], list[int]]
 type Proposals = dict[int, Any]

@@ -16,8 +16,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Crumb, Link, Page, Record
 from dashboard.components.parameters import day
-from dashboard.components.statuses import as_known, progress_heading
-from dashboard.components.wording import counted_proposals
+from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
 from dashboard.pages.replacement.product_links import product_links
 from dashboard.pages.sectors.chart import matrix_card

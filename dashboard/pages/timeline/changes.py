@@ -15,11 +15,12 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option
 from dashboard.components.page import Page, Record
-from dashboard.components.wording import day_or_part, listed
 from dashboard.pages.timeline.change_words import KIND_OF_TABLE, KINDS, ChangeLine, change_line
 
 REVISIONS_PER_PAGE = 20

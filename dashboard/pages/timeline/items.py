@@ -12,11 +12,12 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.flows import counted
+from cooperation.wording.stated import amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_words, growth_words, share_words, what
 from dashboard.components.page import Cite, Link
 from dashboard.components.sides import side_of
-from dashboard.components.wording import day_or_part, period_words
 from dashboard.pages.timeline.query import KINDS, Key
 
 
@@ -120,16 +121,21 @@ def _status(pair: CountryPair, change: Any) -> Told:
 
 
 def _figure(pair: CountryPair, figure: Any) -> Told:
-    amount = amount_words(figure) if figure.stated else share_words(figure) or growth_words(figure)
+    amount = amount_words(figure) if figure.stated else _rate_words(figure)
     said = [side_of(pair, figure.reporter_id).label] if figure.reporter_id else []
     end = figure.period_end
     return Told(
         on=PartialDate(end.year, end.month, end.day),
         anchor=f"figure-{figure.code}",
-        title=capfirst(", ".join([what(figure), *said, period_words(figure.period), amount])),
+        title=capfirst(", ".join([counted(figure.flow, figure.category), *said, period_words(figure.period), amount])),
         note=figure.caution,
         url=f"{reverse('trade', args=[pair.slug])}#figure-{figure.code}",
     )
+
+
+def _rate_words(figure: Any) -> str:
+    share = figure.stated_share
+    return share_words(share, figure.share_of) if share else growth_words(figure.stated_growth)
 
 
 def _target(pair: CountryPair, target: Any) -> Told:

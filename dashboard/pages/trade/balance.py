@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.amounts import Amount
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison, Qualifier
-from cooperation.models import Amount
+from cooperation.wording.amounts import stated_money
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.components.wording import stated_money
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView

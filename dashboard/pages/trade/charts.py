@@ -10,11 +10,13 @@ from cooperation.analysis.intervals import Comparison, Interval, Qualifier
 from cooperation.analysis.outlook import Outlook
 from cooperation.analysis.target import pace_multiple, pro_rata, required_monthly_pace
 from cooperation.models import Paragraph, Target
+from cooperation.wording.amounts import money_span, unit_words
+from cooperation.wording.dates import period_words
+from cooperation.wording.spans import close_percent_span, span
+from cooperation.wording.stated import amount_range, amount_words, growth_range
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_range, amount_words, growth_range
 from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
-from dashboard.components.wording import close_percent_span, money_span, period_words, span, unit_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView, pace_heading, threshold_of
 
@@ -80,7 +82,7 @@ def _target_rows(
     yield _row(period, start.value_text, start.range_text, start.rests_on if start.figure is None else start.how, marks)
     if start.figure and start.growth:
         change = gettext("Change, %(earlier)s to %(period)s") % {"earlier": earlier, "period": period}
-        yield _row(change, start.growth_text, growth_range(start.figure), gettext("stated"), marks)
+        yield _row(change, start.growth_text, growth_range(start.growth), gettext("stated"), marks)
     if follows.previous:
         words = start.money(follows.previous)
         yield _row(earlier, words, words, gettext("level ÷ (1 + growth)"))

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Checkability, CountryPair, Statement
+from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations, dated
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.figures import amount_words, plain
 from dashboard.components.page import Cell, Cite, Column, Crumb, DataTable, Page, Record
+from dashboard.components.records import plain
 from dashboard.pages.trade.claims_check import ClaimCheck, Side, check_of, finding
 from dashboard.pages.trade.query import TradeQuery
 from dashboard.pages.trade.view import TradeView, whole_view

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.claims import Check, Standing, checked, years_without
 from cooperation.models import Category, Extent, Source, Statement, Target
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import amount_words, growth_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_words, growth_words
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.components.wording import day_or_part, listed, period_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.query import known_on
 from dashboard.pages.trade.table import side_cell
@@ -88,7 +89,11 @@ class ClaimCheck:
         """Figures that give a percentage alone, for years before the statement."""
         for figure in self.view.figures:
             if figure.stated is None and figure.growth and figure.period.is_year and figure.period_end < self.stated_on:
-                words = {"period": period_words(figure.period), "growth": growth_words(figure), "code": figure.code}
+                words = {
+                    "period": period_words(figure.period),
+                    "growth": growth_words(figure.stated_growth),
+                    "code": figure.code,
+                }
                 yield gettext("On record as a percentage alone: %(period)s, %(growth)s (%(code)s).") % words
 
     @property

@@ -7,10 +7,12 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.figures import Flow
 from cooperation.models import Target
-from dashboard.components.figures import brief_amount
+from cooperation.wording.amounts import currency_name
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.numbers import decimal
+from cooperation.wording.stated import brief_amount
 from dashboard.components.forms import Choice, ChoiceGroup, Select, select
 from dashboard.components.sides import side_of
-from dashboard.components.wording import currency_name, day_or_part, decimal
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.query import ALLOWANCES, FIRST, can_be_base
 from dashboard.pages.trade.view import TradeView

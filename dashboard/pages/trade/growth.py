@@ -10,11 +10,11 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.outlook import Outlook
 from cooperation.analysis.target import pace_multiple
 from cooperation.models import Target
+from cooperation.wording.spans import close_percent_span
+from cooperation.wording.stated import level_words
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import level_words
 from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable
-from dashboard.components.wording import close_percent_span
 from dashboard.pages.trade.charts import evidence_of, times_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView, threshold_of

@@ -10,11 +10,12 @@ from cooperation.analysis.choosing.choice import chosen_levels
 from cooperation.analysis.hindsight import Hindsight, hindsights
 from cooperation.analysis.intervals import Interval
 from cooperation.models import Unit
+from cooperation.wording.amounts import unit_words
+from cooperation.wording.spans import close_percent_span, span
 from dashboard.components.citations import Citations
-from dashboard.components.figures import derived_record, plain
 from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import derived_record, plain
 from dashboard.components.section import Section
-from dashboard.components.wording import close_percent_span, span, unit_words
 from dashboard.pages.trade.levels import counts_as_trade
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView

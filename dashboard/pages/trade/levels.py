@@ -6,12 +6,16 @@ from decimal import Decimal
 
 from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.analysis.amounts import Amount
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
-from cooperation.models import Amount, Category, ExchangeRate, Paragraph, TradeFigure, Unit
-from dashboard.components.figures import digit_of, growth_words, read_words
-from dashboard.components.wording import listed, money_span, period_words, span, stated_money
+from cooperation.models import Category, ExchangeRate, Paragraph, TradeFigure, Unit
+from cooperation.wording.amounts import digit_of, money_span, read_words, stated_money
+from cooperation.wording.dates import period_words
+from cooperation.wording.lists import listed
+from cooperation.wording.spans import span
+from cooperation.wording.stated import growth_words
 
 HOW = {
     Derivation.YEAR_BEFORE: gettext_lazy("level ÷ (1 + growth)"),
@@ -72,7 +76,7 @@ class LevelLine:
     @property
     def growth_text(self) -> str:
         """That growth in the words of the source."""
-        return growth_words(self.figure) if self.figure and self._leads else ""
+        return growth_words(self.figure.stated_growth) if self.figure and self._leads else ""
 
     @property
     def _leads(self) -> bool:

@@ -10,12 +10,15 @@ from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
 from cooperation.analysis.series import Derivation
 from cooperation.models import Category, Unit
+from cooperation.wording.amounts import money_span, unit_words
+from cooperation.wording.dates import period_words
+from cooperation.wording.numbers import decimal
+from cooperation.wording.spans import close_percent_span, span
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import derived_record, plain
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
+from dashboard.components.records import derived_record, plain
 from dashboard.components.sides import drawn, side_of, sides
-from dashboard.components.wording import close_percent_span, decimal, money_span, period_words, span, unit_words
 from dashboard.pages.trade.charts import ends, scaled
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView

@@ -14,12 +14,17 @@ from cooperation.analysis.forecast import Forecast, ForecastTest, forecast_total
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.monthly import MonthValue, Series
 from cooperation.models import CountryPair, Paragraph
+from cooperation.wording.amounts import money_span
+from cooperation.wording.dates import period_words
+from cooperation.wording.flows import counted
+from cooperation.wording.numbers import NOT_STATED
+from cooperation.wording.spans import close_percent_span
+from cooperation.wording.stated import amount_range, amount_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import NOT_STATED, amount_range, amount_words, counted, plain
 from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.components.wording import close_percent_span, money_span, period_words
 from dashboard.pages.trade.view import TradeView
 
 SHOWN_MONTHS = 12

@@ -12,8 +12,8 @@ from cooperation.analysis.outlook import Outlook
 from cooperation.models import CountryPair
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.figures import derived_record, figure_record, plain
 from dashboard.components.page import ChartCard, DataTable, KeyFigure, Page, Record
+from dashboard.components.records import derived_record, figure_record, plain
 from dashboard.components.section import Section
 from dashboard.pages.trade.balance import balance_section
 from dashboard.pages.trade.charts import target_card

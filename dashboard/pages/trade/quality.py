@@ -12,12 +12,16 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
 from cooperation.models import CountryPair, Extent, TradeFigure
+from cooperation.wording.amounts import money_words, stated_money
+from cooperation.wording.dates import period_words
+from cooperation.wording.flows import counted
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.figures import amount_words, counted, derived_record, money_words
 from dashboard.components.page import Cell, Column, Crumb, DataTable, Page, Record
+from dashboard.components.records import derived_record
 from dashboard.components.section import Section
-from dashboard.components.wording import listed, period_words, stated_money
 from dashboard.pages.trade.query import TradeQuery
 from dashboard.pages.trade.table import side_cell
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext
 from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow
 from cooperation.models import Category, CountryPair, TradeFigure
+from cooperation.wording.dates import period_words
+from cooperation.wording.flows import counted
+from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_range, amount_words, counted, growth_words, share_words
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.sides import side_of
-from dashboard.components.wording import period_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
 
@@ -69,7 +70,7 @@ def _stated_row(pair: CountryPair, figure: TradeFigure, first: dict[int, TradeFi
         side_cell(pair, figure.reporter_id),
         Cell(amount_words(figure)),
         Cell(amount_range(figure)),
-        Cell(growth_words(figure)),
+        Cell(growth_words(figure.stated_growth)),
         Cell(" ".join(_remarks(figure, first))),
     )
 
@@ -78,8 +79,8 @@ def _remarks(figure: TradeFigure, first: dict[int, TradeFigure]) -> Iterable[str
     """The few words that carry the hedge and who said them, a share, what the figure revises, and its caution."""
     quote = f"“{figure.quote}”" if figure.quote else ""
     yield capfirst(", ".join(filter(None, (quote, speaker_words(figure))))) + "."
-    if figure.share_percent is not None:
-        yield gettext("A share, which is in no sum: %(share)s.") % {"share": share_words(figure)}
+    if share := figure.stated_share:
+        yield gettext("A share, which is in no sum: %(share)s.") % {"share": share_words(share, figure.share_of)}
     earlier = first.get(figure.revises_id) if figure.revises_id else None
     if earlier:
         words = {"code": earlier.code, "value": amount_words(earlier)}

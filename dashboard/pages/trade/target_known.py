@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Target
+from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.section import Section
-from dashboard.components.wording import day_or_part
 from dashboard.pages.trade.query import known_on
 from dashboard.pages.trade.targets import STATE_WORDS, TargetLine, target_lines
 from dashboard.pages.trade.view import TradeView

@@ -17,10 +17,13 @@ from cooperation.analysis.series import Level, stated_levels
 from cooperation.analysis.target import Held, TargetResult, TargetState
 from cooperation.models import Category, CountryPair, Flow, Hedge, Target, TradeFigure
 from cooperation.models.amounts import read_number
+from cooperation.wording.amounts import money_span
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import amount_words, base_words, own_record, plain
 from dashboard.components.page import Cell, Column, DataTable, Record
-from dashboard.components.wording import day_or_part, listed, money_span, period_words
+from dashboard.components.records import own_record, plain
 from dashboard.pages.trade.levels import unit_for
 
 STATE_WORDS = {
@@ -206,7 +209,7 @@ def _threshold_words(base: Base) -> str:
 
 def target_record(pair: CountryPair, line: TargetLine) -> Record:
     """A target as plain values, with its state and the codes of the figures that it rests on."""
-    target = line.target
+    target, multiple = line.target, line.target.stated_multiple
     return {
         "pair": pair.slug,
         "code": target.code,
@@ -219,7 +222,7 @@ def target_record(pair: CountryPair, line: TargetLine) -> Record:
         "reporter": target.reporter_id,
         "multiple": plain(target.multiple),
         "multiple_qualifier": target.multiple_qualifier or None,
-        "counted_from": base_words(target) or None,
+        "counted_from": period_words(multiple.base) if multiple and multiple.base else None,
         "derived_from": " ".join(code for base in line.bases for code in base.level.rests_on) or None,
         "stated_on": str(target.stated_on),
         "deadline_on": str(target.deadline_on) if target.deadline_on else None,

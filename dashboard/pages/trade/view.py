@@ -18,10 +18,11 @@ from cooperation.analysis.monthly import monthly as monthly_series
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Level, stated_levels
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.spans import close_percent_span, share_span
+from cooperation.wording.stated import brief_amount, level_words
 from dashboard.components.citations import Citations
-from dashboard.components.figures import brief_amount, level_words
 from dashboard.components.page import KeyFigure
-from dashboard.components.wording import close_percent_span, day_or_part, period_words, share_span
 from dashboard.pages.trade.levels import LevelLine, level_lines
 from dashboard.pages.trade.query import TradeQuery
 from dashboard.pages.trade.targets import TargetLine, target_finding, target_lines

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.within_year import MonthsBetween, months_between
+from cooperation.wording.dates import period_words
+from cooperation.wording.spans import close_percent_span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.section import Section
-from dashboard.components.wording import close_percent_span, period_words
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
 

@@ -7,14 +7,17 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.target import TargetState
+from cooperation.wording.amounts import currency_name, unit_words
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.lists import listed
+from cooperation.wording.numbers import decimal
+from cooperation.wording.stated import brief_amount
 from dashboard.charts import trade_lanes
 from dashboard.charts.axes import Tick, round_step
 from dashboard.charts.trade_years import YearFigure, YearsChart, years_chart
 from dashboard.components.citations import Citations
-from dashboard.components.figures import brief_amount
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, side_of, sides
-from dashboard.components.wording import currency_name, day_or_part, decimal, listed, period_words, unit_words
 from dashboard.pages.trade.charts import ends, scaled
 from dashboard.pages.trade.levels import LevelLine, counts_as_trade, unit_for
 from dashboard.pages.trade.table import side_cell

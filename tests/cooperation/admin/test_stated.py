@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from cooperation.admin.stated import amount_as_stated, as_read, growth_as_stated
-from cooperation.analysis.intervals import Interval
 from cooperation.models import Target, TradeFigure
+from cooperation.wording.stated import growth_words
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
 from tests.cooperation.admin.forms import fields_of
@@ -82,7 +81,7 @@ def test_growth_may_stand_alone(editor: Editor) -> None:
     growth = {"growth_qualifier": "almost", "growth_percent": "65", "growth_step": "1"}
     assert editor.changes(figure, **empty, **growth).status_code == 302
     figure.refresh_from_db()
-    assert (growth_as_stated(figure), amount_as_stated(figure)) == ("almost 65 %", "")
+    assert (growth_words(figure.stated_growth), figure.amounts) == ("almost +65%", [])
     assert "from 61.75 to below 65 %" in editor.opens(TradeFigure, "change", figure.pk)
 
 
@@ -97,38 +96,3 @@ def test_a_code_is_taken_once_in_a_pair(editor: Editor) -> None:
     taken = rows.trade_figure()
     other = rows.trade_figure(state="draft")
     assert "This code is taken" in sentences(editor.changes(other, code=taken.code))
-
-
-@pytest.mark.parametrize(
-    ("interval", "words"),
-    [
-        (Interval.point(Decimal(215_000_000)), "exactly 215 million"),
-        (Interval(Decimal(450_000_000), Decimal(550_000_000), high_open=True), "from 450 to below 550 million"),
-        (Interval(Decimal(450_000_000), Decimal(550_000_000)), "from 450 to 550 million"),
-        (Interval(Decimal(10**9), None, low_open=True), "more than 1000 million"),
-        (Interval(Decimal(10**9), None), "1000 or more million"),
-        (Interval(None, Decimal(10**6), high_open=True), "less than 1 million"),
-        (Interval(None, Decimal(10**6)), "1 or less million"),
-        (None, ""),
-    ],
-)
-def test_a_range_in_words(interval: Interval | None, words: str) -> None:
-    assert as_read(interval, 6, "million") == words
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ({"value_usd": 500_000_000, "step_usd": 100_000_000, "unit": 9, "qualifier": "about"}, "about 0.5 billion"),
-        ({"value_usd": 500_000_000, "step_usd": 10_000_000, "unit": 9, "qualifier": "exact"}, "0.50 billion"),
-        (
-            {"value_usd": 10**6, "upper_usd": 2 * 10**6, "unit": 6, "qualifier": "between"},
-            "1–2 million",
-        ),
-        ({"value_usd": 73_255_710, "step_usd": 10, "unit": 6, "qualifier": "exact"}, "73.25571 million"),
-        ({"value_usd": 20, "unit": 0, "qualifier": "more_than"}, "more than 20"),
-    ],
-)
-def test_an_amount_as_stated(values: dict[str, Any], words: str) -> None:
-    numbers = {name: Decimal(value) for name, value in values.items() if name.endswith("_usd")}
-    assert amount_as_stated(TradeFigure(**values | numbers)) == words

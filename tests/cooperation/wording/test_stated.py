@@ -1,27 +1,14 @@
-"""Stated figures in words: amount, range, growth, and as plain values."""
+"""What sources state in numbers, in words: amount, range and growth."""
 
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from cooperation.analysis.intervals import Interval
-from cooperation.models import Amount, TradeFigure
-from dashboard.components.figures import (
-    amount_range,
-    amount_words,
-    brief_amount,
-    counted,
-    derived_record,
-    figure_record,
-    growth_range,
-    growth_words,
-    level_words,
-    money_words,
-    what,
-)
+from cooperation.models import TradeFigure
+from cooperation.wording.stated import amount_range, amount_words, brief_amount, growth_range, growth_words, level_words
 from tests.cooperation import rows
-from tests.dashboard.built import pair
+from tests.cooperation.wording.words import plain
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +21,6 @@ def stated(**values: Any) -> TradeFigure:
     figure = rows.trade_figure(**values)
     figure.refresh_from_db()
     return figure
-
-
-def in_dollars(figure: TradeFigure) -> Amount:
-    """The amount in US dollars, which these figures state."""
-    assert figure.in_dollars
-    return figure.in_dollars
-
-
-def plain(text: str) -> str:
-    """With ordinary spaces."""
-    return text.replace("\u00a0", " ")
 
 
 A_BILLION = {"value_usd": BILLION, "step_usd": BILLION, "unit": 9}
@@ -87,51 +63,12 @@ def test_without_an_amount_there_is_a_dash() -> None:
         qualifier="", value_usd=None, growth_percent=D("-9.3"), growth_qualifier="exact", growth_step=D("0.1")
     )
     assert [amount_words(figure), amount_range(figure), level_words(figure)] == ["–"] * 3
-    assert growth_words(figure) == "−9.3%"
-    assert growth_range(figure) == "−9%"
-    assert growth_words(stated()) == growth_range(stated()) == "–"
+    assert growth_words(figure.stated_growth) == "−9.3%"
+    assert growth_range(figure.growth) == "−9%"
+    assert growth_words(stated().stated_growth) == growth_range(stated().growth) == "–"
 
 
 def test_brief_where_there_is_little_room() -> None:
     target = rows.target(value_usd=BILLION, step_usd=BILLION, unit=9)
     assert plain(brief_amount(target)) == "> $1 bn"
     assert plain(brief_amount(stated(value_usd=5 * MILLION, step_usd=MILLION))) == "≈ $5 m"
-
-
-def test_a_derived_range_has_a_digit_more_than_a_rough_figure() -> None:
-    rough = stated(value_usd=BILLION / 2, step_usd=BILLION / 10, unit=9)
-    fine = stated(value_usd=D("783.7") * MILLION, step_usd=MILLION / 10)
-    interval = Interval(D("272727272"), D("340030915"))
-    assert plain(money_words(in_dollars(rough), interval)) == "$0.27–0.34 bn"
-    assert plain(money_words(in_dollars(fine), interval)) == "$272.7–340.0 m"
-
-
-@pytest.mark.parametrize(
-    ("flow", "category", "words"),
-    [("TT", "not_said", "turnover"), ("X", "services", "exports, services"), ("B", "goods", "balance, goods")],
-)
-def test_what_a_figure_counts(flow: str, category: str, words: str) -> None:
-    assert counted(flow, category) == what(stated(flow=flow, category=category)) == words
-
-
-def test_a_figure_as_plain_values() -> None:
-    figure = TradeFigure.objects.with_evidence().get(pair=pair(), code="H26")
-    record = figure_record(pair(), figure)
-    expected = {"kind": "stated", "reporter": "BLR", "flow": "TT", "period": "2017-01/2017-09", "evidence": "1:19"}
-    assert record | expected == record
-    assert (record["low_usd"], record["value_usd"], record["high_usd"]) == (450e6, 500e6, 550e6)
-    assert (record["growth_low"], record["growth_percent"], record["growth_high"]) == (61.8, 65.0, 65.0)
-
-
-def test_a_derived_value_has_its_formula_and_no_open_end_as_a_number() -> None:
-    record = derived_record(pair(), "A", "2017", Interval(D(5), None), "a + b", reporter="BLR")
-    assert record == {
-        "pair": "BLR-KAZ",
-        "code": "A",
-        "kind": "derived",
-        "period": "2017",
-        "low_usd": 5.0,
-        "high_usd": None,
-        "formula": "a + b",
-        "reporter": "BLR",
-    }

@@ -1,0 +1,57 @@
+"""Numbers as sources state them: an amount, a percentage or a multiple, with the hedge that says how it is read."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cooperation.analysis.dates import Period
+from cooperation.analysis.intervals import HEDGE_SHARE, Interval, Qualifier, read_stated
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten.
+
+    Only of a balance (``signed``) what is read from it goes below zero: trade rounded to zero is not less than none.
+    ``hedge_share`` is the width of "about" and "almost", a share of the value.
+    """
+
+    currency: str
+    qualifier: Qualifier
+    value: Decimal
+    unit: int
+    step: Decimal | None = None
+    upper: Decimal | None = None
+    signed: bool = True
+    hedge_share: Decimal = HEDGE_SHARE
+
+    @property
+    def interval(self) -> Interval:
+        """What it can mean; ValueError where it has no reading."""
+        read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=self.hedge_share)
+        below_zero = not self.signed and self.value >= 0 and read.low is not None and read.low < 0
+        return Interval(Decimal(0), read.high, high_open=read.high_open) if below_zero else read
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A growth rate or a share as a source states it: 65 is 65%."""
+
+    qualifier: Qualifier
+    value: Decimal
+    step: Decimal | None = None
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """A target as a multiple of another period's trade: 1.5, which ``as_percent`` is worded "50 percent more".
+
+    ``base`` is the period that it is counted from; None where the source does not say.
+    """
+
+    qualifier: Qualifier
+    value: Decimal
+    step: Decimal | None = None
+    upper: Decimal | None = None
+    as_percent: bool = False
+    base: Period | None = None

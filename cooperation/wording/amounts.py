@@ -1,0 +1,141 @@
+"""Amounts of money as a reader sees them: as their source states them, or as derived ranges."""
+
+from decimal import Decimal
+
+from babel.numbers import get_currency_name
+from django.utils.translation import gettext, pgettext
+
+from cooperation.analysis.amounts import Amount
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.intervals import Interval
+from cooperation.wording.hedges import hedged
+from cooperation.wording.locale import reader_locale
+from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, is_rough, shown_digit
+from cooperation.wording.spans import from_to, one_sided, span
+
+SIZES = ((9, Decimal(10) ** 9), (6, Decimal(10) ** 6), (3, Decimal(10) ** 3))
+
+
+def unit_word(unit: int) -> str:
+    """The short word for a power of ten of money: "bn" for 9."""
+    words = {
+        12: pgettext("trillion", "tn"),
+        9: pgettext("billion", "bn"),
+        6: pgettext("million", "m"),
+        3: pgettext("thousand", "k"),
+    }
+    return words.get(unit, "")
+
+
+def unit_words(unit: int, currency: str = USD) -> str:
+    """The unit of a chart or table in full: "billion US dollars", "billion KZT"."""
+    if currency != USD:
+        return _units_of(unit) % {"currency": currency}
+    words = {
+        12: gettext("trillion US dollars"),
+        9: gettext("billion US dollars"),
+        6: gettext("million US dollars"),
+        3: gettext("thousand US dollars"),
+    }
+    return words.get(unit, gettext("US dollars"))
+
+
+def _units_of(unit: int) -> str:
+    words = {
+        12: gettext("trillion %(currency)s"),
+        9: gettext("billion %(currency)s"),
+        6: gettext("million %(currency)s"),
+        3: gettext("thousand %(currency)s"),
+    }
+    return words.get(unit, "%(currency)s")
+
+
+def currency_name(code: str) -> str:
+    """A currency in the reader's language, with its code: "Kazakhstani Tenge (KZT)"."""
+    name = get_currency_name(code, locale=reader_locale())
+    return f"{name} ({code})" if name and name != code else code
+
+
+def money(text: str, unit: int, currency: str = USD) -> str:
+    """An amount already in words, with its sign and unit: "$0.5 bn", "KZT 54 bn"; a minus stays in front of both."""
+    word = unit_word(unit)
+    sign = MINUS if text.startswith(MINUS) else ""
+    # A code may stand at the end of a line where there is little room, unlike a number without its unit.
+    symbol = "$" if currency == USD else f"{currency} "
+    return f"{sign}{symbol}{text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
+
+
+def stated_money(amount: Amount) -> str:
+    """An amount as its source states it, in the source's unit and currency."""
+    scale = Decimal(10) ** amount.unit
+    value, shown = amount.value / scale, shown_digit(amount.value / scale, amount.step and amount.step / scale)
+    if amount.upper is not None:
+        return _stated_range(decimal(value, shown), decimal(amount.upper / scale, shown), amount)
+    words = money(decimal(value, shown), amount.unit, amount.currency)
+    return hedged(amount.qualifier, words, rough=is_rough(amount.value, amount.step))
+
+
+def _stated_range(low: str, high: str, amount: Amount) -> str:
+    if MINUS in high:
+        return from_to(money(low, 0, amount.currency), money(high, amount.unit, amount.currency))
+    return money(from_to(low, high) if MINUS in low else f"{low}{EN_DASH}{high}", amount.unit, amount.currency)
+
+
+def money_span(interval: Interval, *, unit: int, digit: Decimal, currency: str = USD) -> str:
+    """A range of money in one unit: "$0.60–0.73 bn", "more than $1 bn"; ``digit`` in whole units of the currency."""
+    scale = Decimal(10) ** unit
+    if interval.low is None or interval.high is None:
+        return one_sided(interval, lambda end: money(decimal(end / scale, digit / scale), unit, currency))
+    if interval.high < 0:
+        low, high = (decimal(end / scale, digit / scale) for end in (interval.low, interval.high))
+        if low == high:
+            return money(low, unit, currency)
+        return from_to(money(low, 0, currency), money(high, unit, currency))
+    return money(span(interval / scale, digit / scale), unit, currency)
+
+
+def money_words(amount: Amount, interval: Interval) -> str:
+    """A derived range of money, in the currency and unit and to the digits that a stated amount allows."""
+    return money_span(interval, unit=amount.unit, digit=digit_of(amount), currency=amount.currency)
+
+
+def digit_of(amount: Amount) -> Decimal:
+    """The last digit, in whole units of the currency, that a range about this amount may show."""
+    step = amount.step or Decimal(10) ** amount.unit
+    return derived_digit(step, amount.value or step)
+
+
+def read_words(stated: Amount) -> str:
+    """An amount as it is read, to one digit more than stated.
+
+    Where that digit would write both ends alike, one digit more: "almost $1 bn" is "0.95–1.00".
+    """
+    scale = Decimal(10) ** stated.unit
+    amount, digit = stated.interval / scale, (stated.step or scale) / scale / 10
+    return span(amount, digit / 10 if _look_alike(amount, digit) else digit)
+
+
+def _look_alike(amount: Interval, digit: Decimal) -> bool:
+    low, high = amount.low, amount.high
+    return low is not None and high is not None and low != high and decimal(low, digit) == decimal(high, digit)
+
+
+def short_amount(value: Decimal) -> str:
+    """US dollars with three digits at most and its unit: "$43.5 m", "$14.5 k", "$390"."""
+    for power, size in SIZES:
+        # What would round up to a thousand of one unit is one of the next.
+        if value >= size * Decimal("0.9995"):
+            return money(decimal(value / size, _third_digit(value / size)), power)
+    return money(decimal(value, Decimal(1)), 0)
+
+
+def round_amount(value: Decimal) -> str:
+    """Round US dollars without needless digits: "$500 k", "$2 m"."""
+    power, size = next(((power, size) for power, size in SIZES if value >= size), (0, Decimal(1)))
+    return money(decimal(value / size, Decimal(1)), power)
+
+
+def _third_digit(scaled: Decimal) -> Decimal:
+    if scaled < 10:
+        return Decimal("0.01")
+    return Decimal("0.1") if scaled < 100 else Decimal(1)

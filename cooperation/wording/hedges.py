@@ -1,0 +1,31 @@
+"""The words around a number that say how it is read."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from cooperation.analysis.intervals import Qualifier
+from cooperation.wording.numbers import EN_DASH, NBSP, decimal, shown_digit, signed
+
+
+def hedged(qualifier: Qualifier, text: str, *, rough: bool = False) -> str:
+    """A stated value behind its hedge: "almost +65%", "more than $1 bn", "≈ $0.5 bn"."""
+    if qualifier in (Qualifier.EXACT, Qualifier.ROUNDED):
+        return f"≈{NBSP}{text}" if rough or qualifier is Qualifier.ROUNDED else text
+    patterns = {
+        Qualifier.ABOUT: gettext("about %(value)s"),
+        Qualifier.ALMOST: gettext("almost %(value)s"),
+        Qualifier.LESS_THAN: gettext("less than %(value)s"),
+        Qualifier.MORE_THAN: gettext("more than %(value)s"),
+        Qualifier.AT_LEAST: gettext("at least %(value)s"),
+        Qualifier.UP_TO: gettext("up to %(value)s"),
+    }
+    return patterns[qualifier] % {"value": text}
+
+
+def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
+    """Growth as its source states it, with its sign: "almost +65%"."""
+    shown = shown_digit(value, step)
+    if qualifier is Qualifier.BETWEEN and upper is not None:
+        return f"{signed(value, shown)}{EN_DASH}{decimal(upper, shown)}%"
+    return hedged(qualifier, f"{signed(value, shown)}%")

@@ -1,0 +1,28 @@
+"""Dates and periods in words."""
+
+import pytest
+
+from cooperation.analysis.dates import PartialDate, Period
+from cooperation.wording.dates import day_or_part, period_words
+from tests.cooperation.wording.words import plain
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2017", "2017"),
+        ("2017-01/2017-09", "Jan–Sep 2017"),
+        ("2017-01/2017-06", "Jan–Jun 2017"),
+        ("2019-04/2019-06", "Q2 2019"),
+        ("2017-11", "Nov 2017"),
+        ("2009-01-01/2009-11-25", "1 Jan – 25 Nov 2009"),
+        ("2015-01/2016-12", "Jan 2015 – Dec 2016"),
+    ],
+)
+def test_a_period_is_never_called_what_it_is_not(period: str, words: str) -> None:
+    assert plain(period_words(Period.parse(period))) == words
+
+
+@pytest.mark.parametrize(("date", "words"), [("2018", "2018"), ("2018-11", "Nov 2018"), ("2018-11-26", "26 Nov 2018")])
+def test_a_date_is_as_exact_as_it_is_known(date: str, words: str) -> None:
+    assert day_or_part(PartialDate.parse(date)) == words

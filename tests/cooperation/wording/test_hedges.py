@@ -1,0 +1,22 @@
+"""Stated growth behind its hedge."""
+
+from decimal import Decimal
+
+import pytest
+
+from cooperation.analysis.intervals import Qualifier
+from cooperation.wording.hedges import stated_percent
+from cooperation.wording.numbers import MINUS
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "step", "words"),
+    [
+        (Qualifier.ALMOST, "65", "1", "almost +65%"),
+        (Qualifier.EXACT, "-46.4", "0.1", f"{MINUS}46.4%"),
+        (Qualifier.EXACT, "0", "1", "0%"),
+        (Qualifier.ABOUT, "-12", "1", f"about {MINUS}12%"),
+    ],
+)
+def test_stated_growth_keeps_its_sign_and_digits(qualifier: Qualifier, value: str, step: str, words: str) -> None:
+    assert stated_percent(qualifier, Decimal(value), step=Decimal(step)) == words

@@ -1,0 +1,30 @@
+"""Ranges in words: open ends, and the exact form that an editor sees."""
+
+from decimal import Decimal
+
+import pytest
+
+from cooperation.analysis.intervals import Interval
+from cooperation.wording.spans import exact_range, share_span
+
+
+def test_open_ends_are_said_in_words() -> None:
+    assert share_span(Interval(Decimal(60), None)) == "at least 60%"
+    assert share_span(Interval(Decimal(60), None, low_open=True)) == "more than 60%"
+    assert share_span(Interval(None, Decimal(60), high_open=True)) == "less than 60%"
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (Interval.point(Decimal(215)), "exactly 215 million"),
+        (Interval(Decimal(450), Decimal(550), high_open=True), "from 450 to below 550 million"),
+        (Interval(Decimal("61.75"), Decimal(65)), "from 61.75 to 65 million"),
+        (Interval(Decimal(1000), None, low_open=True), "more than 1,000 million"),
+        (Interval(Decimal(1000), None), "1,000 or more million"),
+        (Interval(None, Decimal(1), high_open=True), "less than 1 million"),
+        (Interval(None, Decimal(1)), "1 or less million"),
+    ],
+)
+def test_a_range_with_what_becomes_of_its_ends(interval: Interval, words: str) -> None:
+    assert exact_range(interval, "million") == words
