@@ -24,7 +24,7 @@ TOOLING = {
     ".editorconfig",
 }
 
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 LONGEST_DECISION = 60
 
 

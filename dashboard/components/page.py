@@ -1,8 +1,16 @@
 """What pages are made of: the shapes that the components in ``templates/components`` show."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FEW_PARTS = 4
 
 type Value = str | int | float | bool | None
 type Record = dict[str, Value]
@@ -124,6 +132,8 @@ class Images:
 class ChartCard:
     """A chart with its finding, its table and its source. ``info`` and ``draw`` make the Plotly figure."""
 
+    template: ClassVar[str] = "chart.html"
+
     key: str
     title: str
     subtitle: str
@@ -142,9 +152,109 @@ class ChartCard:
     downloads: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class Page:
-    """What every page has: a finding as its title, the way to it, and the records behind it.
+    """A page: what was asked of it and what is known, looked up once and only when a part asks for it.
+
+    A page is one ordered list of named blocks. Its class holds them in ``blocks``, in the order in which they are
+    read; ``templates/page.html`` loops over ``parts``, the address of a chart builds the one block of that key, and
+    .json and .csv are made of ``records`` alone. What several blocks need is a ``cached_property`` of the page::
+
+        class SectorsPage(Page):
+            blocks = (
+                Block("matrix", lambda page: matrix_card(page.counts), label=gettext_lazy("By status")),
+                Block("table", sectors_section, label=gettext_lazy("Every sector")),
+                Block("news", news_of, "sectors/news.html", span=6),
+            )
+
+            def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None: ...
+
+            @cached_property
+            def counts(self) -> Counts: ...
+
+            @cached_property
+            def title(self) -> str: ...
+
+            def records(self) -> Iterable[Record]: ...
+
+    ``cites`` makes the marks of the page; ``records`` are flat rows of plain values (codes, ISO dates, numbers).
+    ``filters`` says in words what the page leaves out, for whoever holds an export of it; None where it cannot leave
+    anything out. ``day`` is the day on which the record is read; None for today.
+    """
+
+    blocks: "ClassVar[tuple[Block[Any], ...]]" = ()
+    title: str
+    standfirst: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    filters: str | None = None
+    day: date | None = None
+    cited: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+    def records(self) -> Iterable[Record]:
+        """The rows of the page's .json and .csv."""
+        raise NotImplementedError
+
+    @cached_property
+    def parts(self) -> "tuple[Part, ...]":
+        """All blocks for which there is something to show, in their order."""
+        return tuple(part for block in self.blocks if (part := block.part_of(self)))
+
+    @property
+    def contents(self) -> "tuple[Part, ...]":
+        """What "On this page" lists: the parts with a name, where there are more than four."""
+        named = tuple(part for part in self.parts if part.label)
+        return named if len(named) > FEW_PARTS else ()
+
+    @property
+    def charts(self) -> tuple[ChartCard, ...]:
+        """All charts of the page, in their order."""
+        return tuple(part.content for part in self.parts if isinstance(part.content, ChartCard))
+
+    def chart(self, key: str) -> ChartCard | None:
+        """The chart of that key: nothing else of the page is built for it."""
+        found = (block.build(self) for block in self.blocks if block.key == key)
+        return next((content for content in found if isinstance(content, ChartCard)), None)
+
+
+@dataclass(frozen=True)
+class Block[P: Page]:
+    """A place in a page's list: what it is called there, and the function that builds what it shows.
+
+    ``key`` is its id on the page and, for a chart, its name in addresses. ``build`` gives a chart card, a section, or
+    anything that ``template`` (below ``templates/blocks/``) shows as ``part``; None or an empty tuple where there is
+    nothing to show. ``label`` names it above its finding and in "On this page"; ``span`` is its width in columns of
+    twelve.
+    """
+
+    key: str
+    build: Callable[[P], Any]
+    template: str = ""
+    label: "StrOrPromise" = ""
+    span: int = 12
+
+    def part_of(self, page: P) -> "Part | None":
+        """What it shows on a page; None where there is nothing."""
+        content = self.build(page)
+        if content is None or content == ():
+            return None
+        template = self.template or content.template
+        span = content.span if isinstance(content, ChartCard) and content.span else self.span
+        return Part(self.key, content, f"blocks/{template}", str(self.label), span)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block as built for a page: ``content`` is what its template shows."""
+
+    key: str
+    content: Any
+    template: str
+    label: str = ""
+    span: int = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuiltPage:
+    """A page built whole at once, whose template knows the order of its parts: what is not yet a ``Page`` of blocks.
 
     ``records`` gives flat rows of plain values (codes, ISO dates, numbers) for .json and .csv.
     ``cited`` holds the paragraphs that the page's citation marks point to, by their keys. ``filters`` says in words

@@ -1,6 +1,7 @@
 """A part of a page that states a finding over a table."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from dashboard.components.page import DataTable
 
@@ -8,6 +9,8 @@ from dashboard.components.page import DataTable
 @dataclass(frozen=True)
 class Section:
     """A finding with its table and what to know of it."""
+
+    template: ClassVar[str] = "section.html"
 
     key: str
     title: str

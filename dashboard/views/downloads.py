@@ -6,13 +6,13 @@ import io
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from cooperation.models import CountryPair
-from dashboard.components.page import Page, Value
+from dashboard.components.page import BuiltPage, Page, Value
 
 # A spreadsheet takes a cell that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def json_response(request: HttpRequest, name: str, pair: CountryPair | None, page: Page) -> JsonResponse:
+def json_response(request: HttpRequest, name: str, pair: CountryPair | None, page: Page | BuiltPage) -> JsonResponse:
     """The page's title and records, and what is needed to cite them."""
     content = {
         "title": page.title,
@@ -26,7 +26,7 @@ def json_response(request: HttpRequest, name: str, pair: CountryPair | None, pag
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "allow_nan": False})
 
 
-def csv_response(name: str, pair: CountryPair | None, page: Page) -> HttpResponse:
+def csv_response(name: str, pair: CountryPair | None, page: Page | BuiltPage) -> HttpResponse:
     """The page's records, a row each, under the names of all their fields.
 
     Where the page can leave something out, a last column says in words what, so that the file can be told from

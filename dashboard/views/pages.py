@@ -26,9 +26,11 @@ from django.utils.translation import get_language
 
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
-from dashboard.components.page import Page
+from dashboard.components.page import BuiltPage, ChartCard, Page, Part
 from dashboard.views.downloads import csv_response, json_response
 from dashboard.views.missing import no_pair
+
+type AnyPage = Page | BuiltPage
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class PageKind:
 
     name: str
     route: str
-    build: Callable[..., Page]
+    build: Callable[..., AnyPage]
     template: str
     section: str
     of_pair: bool = True
@@ -75,25 +77,37 @@ def answer(
     return response
 
 
-def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> Page:
+def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> AnyPage:
     """Ask the kind's builder; the day is the only clock a page sees."""
     today = timezone.localdate()
     return kind.build(pair, params, today, **where) if kind.of_pair else kind.build(params, today, **where)
 
 
 def _as_html(
-    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
+    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
 ) -> HttpResponse:
     base = reverse(kind.name, kwargs=_arguments(pair, where))
-    charts = tuple(with_addresses(card, base, _query_string(request)) for card in page.charts)
+    query = _query_string(request)
+    parts: tuple[Part, ...] = ()
+    if isinstance(page, BuiltPage):
+        page = replace(page, charts=tuple(with_addresses(card, base, query) for card in page.charts))
+    else:
+        parts = tuple(_drawn(part, base, query) for part in page.parts)
     context = {
-        "page": replace(page, charts=charts),
+        "page": page,
+        "parts": parts,
         "pair": pair,
         "section": kind.section,
         "cited": page.cited,
         "alternates": alternates(request, kind, pair, where),
     }
     return render(request, kind.template, context)
+
+
+def _drawn(part: Part, base: str, query: str) -> Part:
+    """A part with the addresses of its pictures, if it is a chart."""
+    is_chart = isinstance(part.content, ChartCard)
+    return replace(part, content=with_addresses(part.content, base, query)) if is_chart else part
 
 
 def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
@@ -146,11 +160,11 @@ def revision_etag(pair: CountryPair | None, today: date) -> str:
     return f'"{record}.{settings.CODE_REVISION}.{get_language()}.{today:%Y%m%d}"'
 
 
-def _as_json(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: Any) -> HttpResponse:
+def _as_json(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: Any) -> HttpResponse:
     return json_response(request, kind.name, pair, page)
 
 
-def _as_csv(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: Any) -> HttpResponse:
+def _as_csv(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: Any) -> HttpResponse:
     return csv_response(kind.name, pair, page)
 
 

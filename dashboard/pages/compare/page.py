@@ -13,7 +13,7 @@ from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Choice as FormChoice
 from dashboard.components.forms import Select, select
-from dashboard.components.page import ChartCard, Crumb, Note, Page, Record
+from dashboard.components.page import BuiltPage, ChartCard, Crumb, Note, Record
 from dashboard.components.records import figure_record, plain
 from dashboard.components.section import Section
 from dashboard.pages.compare.growth import Growth, growth_card, growths
@@ -42,7 +42,7 @@ class CompareForm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ComparePage(Page):
+class ComparePage(BuiltPage):
     """Up to six pairs beside each other; how to choose others, and which are suggested by what rule."""
 
     notes: tuple[Note, ...]

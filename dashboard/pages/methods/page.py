@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.intervals import READINGS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
 from cooperation.models import Hedge, ProposalStatus
-from dashboard.components.page import Crumb, Page, Record
+from dashboard.components.page import BuiltPage, Crumb, Record
 from dashboard.pages.compare import peers as compare_peers
 from dashboard.pages.compare import trade as compare_trade
 from dashboard.pages.methods.trade import Derivation, derivations
@@ -28,7 +28,7 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MethodsPage(Page):
+class MethodsPage(BuiltPage):
     """The reading of hedges, the derived numbers, the statuses."""
 
     hedge_share: str

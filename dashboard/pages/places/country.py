@@ -20,7 +20,7 @@ from cooperation.wording.lists import clipped, listed
 from dashboard.charts.compare_matrix import CountsChart
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
-from dashboard.components.page import Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import BuiltPage, Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Record
 from dashboard.components.sides import side_of
 from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.compare.sectors import NamedSectors, count_rows, counts_table, named_sectors, sectors_card
@@ -57,7 +57,7 @@ class EventOfPair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CountryPage(Page):
+class CountryPage(BuiltPage):
     """All that is on record of one country, over its pairs."""
 
     code: str

@@ -17,7 +17,7 @@ from cooperation.models.sources import published_by
 from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import ChartCard, Cite, KeyFigure, Link, Page, Record
+from dashboard.components.page import BuiltPage, ChartCard, Cite, KeyFigure, Link, Record
 from dashboard.components.records import figure_record
 from dashboard.components.sides import side_of, sides
 from dashboard.components.statuses import progress_heading
@@ -74,7 +74,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OverviewPage(Page):
+class OverviewPage(BuiltPage):
     """Coverage, key figures, charts, the latest events and the status strip."""
 
     coverage: Coverage

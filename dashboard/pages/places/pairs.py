@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.models import Country, CountryGroup, CountryPair, Membership, ProposalStatus
 from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.lists import clipped
-from dashboard.components.page import Link, Page, Record
+from dashboard.components.page import BuiltPage, Link, Record
 from dashboard.components.sides import Side, sides
 from dashboard.components.statuses import breakdown, progress_heading
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
@@ -62,7 +62,7 @@ class PairLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairsPage(Page):
+class PairsPage(BuiltPage):
     """A page of the pairs that the filters leave, and the form that sets these."""
 
     lines: tuple[PairLine, ...]

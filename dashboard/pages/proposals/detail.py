@@ -16,7 +16,7 @@ from dashboard.components import parameters
 from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
+from dashboard.components.page import BuiltPage, Cite, Crumb, EvidenceItem, KeyFigure, Link, Record
 from dashboard.components.sides import Side, side_of
 from dashboard.components.statuses import as_known, proposal_heading
 from dashboard.pages.proposals.evidence import (
@@ -34,7 +34,7 @@ from dashboard.pages.replacement.product_links import product_links
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalPage(Page):
+class ProposalPage(BuiltPage):
     """One proposal, from the paragraph that voiced it to the latest step on record."""
 
     number: int

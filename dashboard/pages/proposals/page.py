@@ -19,7 +19,7 @@ from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Facets
-from dashboard.components.page import Cite, Link, Page, Record
+from dashboard.components.page import BuiltPage, Cite, Link, Record
 from dashboard.components.sides import Side, side_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
 from dashboard.pages.proposals.facets import Counts, count_facets, proposal_facets
@@ -65,7 +65,7 @@ class Sort:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposalsPage(Page):
+class ProposalsPage(BuiltPage):
     """The list: ``rows`` of this page of it, and all the filters; ``filters`` says them in words."""
 
     rows: tuple[ProposalRow, ...]

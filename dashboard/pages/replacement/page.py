@@ -15,7 +15,7 @@ from cooperation.models import CountryPair, Database, Sector
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import DataTable, KeyFigure, Link, Note, Page
+from dashboard.components.page import BuiltPage, DataTable, KeyFigure, Link, Note
 from dashboard.pages.replacement.chart import example_words, source_words, stock_card
 from dashboard.pages.replacement.coverage import Coverage, coverage_of
 from dashboard.pages.replacement.form import StockForm, stock_form
@@ -37,7 +37,7 @@ SHOWN_BOUNDS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReplacementPage(Page):
+class ReplacementPage(BuiltPage):
     """The stock-take of a direction and year; ``missing`` is what to say where there are no data for one."""
 
     form: StockForm | None = None

@@ -14,7 +14,7 @@ from cooperation.models import CountryPair, Database, HsEdition
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Cell, Column, Crumb, DataTable, Link, Note, Page, Record
+from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Note, Record
 from dashboard.components.sides import side_of
 from dashboard.pages.replacement.coverage import coverage_of
 from dashboard.pages.replacement.page import chosen
@@ -27,7 +27,7 @@ from dashboard.pages.replacement.words import coverage_words, limited_by, report
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProductPage(Page):
+class ProductPage(BuiltPage):
     """A product by its code; ``line`` says in words what the stock-take makes of it."""
 
     code: str

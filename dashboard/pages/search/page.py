@@ -13,7 +13,7 @@ from cooperation.models import CountryPair
 from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Found, Section, find
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Link, Page, Record
+from dashboard.components.page import BuiltPage, Link, Record
 
 FIRST = 5
 SECTIONS = {
@@ -53,7 +53,7 @@ class Results:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchPage(Page):
+class SearchPage(BuiltPage):
     """The results for the words asked for; none where there is no word."""
 
     words: str

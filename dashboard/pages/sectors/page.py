@@ -14,7 +14,7 @@ from cooperation.analysis.counts import count_by, inside, matrix, once
 from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Crumb, Link, Page, Record
+from dashboard.components.page import BuiltPage, Crumb, Link, Record
 from dashboard.components.parameters import day
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
@@ -23,14 +23,14 @@ from dashboard.pages.sectors.chart import matrix_card
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectorsPage(Page):
+class SectorsPage(BuiltPage):
     """The matrix, as chart and table."""
 
     as_of: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectorPage(Page):
+class SectorPage(BuiltPage):
     """One sector (or group): its definition, its standard codes, its proposals, and the way to its products."""
 
     name: str

@@ -12,11 +12,11 @@ from django.utils.translation import gettext, ngettext
 from cooperation.models import CountryPair, Paragraph, Publication, Source, SourceKind
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Cell, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Record
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourcesPage(Page):
+class SourcesPage(BuiltPage):
     """All published sources, oldest first."""
 
     table: DataTable
@@ -34,7 +34,7 @@ class ParagraphLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourcePage(Page):
+class SourcePage(BuiltPage):
     """One source: what it is, how far to trust it, and its paragraphs."""
 
     source_title: str

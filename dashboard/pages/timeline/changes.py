@@ -20,7 +20,7 @@ from cooperation.wording.lists import listed
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option
-from dashboard.components.page import Page, Record
+from dashboard.components.page import BuiltPage, Record
 from dashboard.pages.timeline.change_words import KIND_OF_TABLE, KINDS, ChangeLine, change_line
 
 REVISIONS_PER_PAGE = 20
@@ -102,7 +102,7 @@ class Revision:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangesPage(Page):
+class ChangesPage(BuiltPage):
     """Revisions, the newest first, and the filters."""
 
     revisions: tuple[Revision, ...]

@@ -16,7 +16,7 @@ from cooperation.models import CountryPair, Sector
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
-from dashboard.components.page import ChartCard, Page, Record
+from dashboard.components.page import BuiltPage, ChartCard, Record
 from dashboard.pages.timeline.chart import LANES, timeline_card
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.timeline.query import KINDS, Counts, TimelineQuery, total
@@ -35,7 +35,7 @@ class Year:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TimelinePage(Page):
+class TimelinePage(BuiltPage):
     """The timeline: a page of its items by year, and the filters. ``items`` gives all that the filters leave."""
 
     years: tuple[Year, ...]

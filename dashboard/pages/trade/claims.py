@@ -13,7 +13,7 @@ from cooperation.models import Checkability, CountryPair, Statement
 from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations, dated
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Cell, Cite, Column, Crumb, DataTable, Page, Record
+from dashboard.components.page import BuiltPage, Cell, Cite, Column, Crumb, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.pages.trade.claims_check import ClaimCheck, Side, check_of, finding
 from dashboard.pages.trade.query import TradeQuery
@@ -21,14 +21,14 @@ from dashboard.pages.trade.view import TradeView, whole_view
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClaimsPage(Page):
+class ClaimsPage(BuiltPage):
     """Every statement in numbers."""
 
     table: DataTable
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClaimPage(Page):
+class ClaimPage(BuiltPage):
     """A statement, the level it speaks of, the figures of years before and after it, and what was not found."""
 
     summary: str

@@ -12,7 +12,7 @@ from cooperation.analysis.outlook import Outlook
 from cooperation.models import CountryPair
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import ChartCard, DataTable, KeyFigure, Page, Record
+from dashboard.components.page import BuiltPage, ChartCard, DataTable, KeyFigure, Record
 from dashboard.components.records import derived_record, figure_record, plain
 from dashboard.components.section import Section
 from dashboard.pages.trade.balance import balance_section
@@ -34,7 +34,7 @@ from dashboard.pages.trade.years import years_card
 
 
 @dataclass(frozen=True, kw_only=True)
-class TradePage(Page):
+class TradePage(BuiltPage):
     """What is asked, the key figures, charts and findings, then every target and every figure."""
 
     form: TradeForm

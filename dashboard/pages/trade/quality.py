@@ -19,7 +19,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Cell, Column, Crumb, DataTable, Page, Record
+from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Record
 from dashboard.components.records import derived_record
 from dashboard.components.section import Section
 from dashboard.pages.trade.query import TradeQuery
@@ -48,7 +48,7 @@ LACKS: tuple[tuple["StrOrPromise", Callable[[TradeFigure], bool]], ...] = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class QualityPage(Page):
+class QualityPage(BuiltPage):
     """Findings, each over its table."""
 
     sections: tuple[Section, ...]

@@ -84,7 +84,7 @@ def test_proposal_form_takes_as_many_queries_for_a_long_history(editor: Editor) 
 @pytest.mark.usefixtures("shipped")
 def test_a_line_says_what_the_row_is(editor: Editor) -> None:
     page = editor.opens(TradeFigure, "changelist", q="H05")
-    assert "almost 300 million" in page
+    assert "almost $300\u00a0m" in page
     assert "2009-01-01/2009-11-25" in page
     assert ">3:1<" in page
     assert 'href="/BLR-KAZ/trade/#figure-H05"' in page
