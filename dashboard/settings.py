@@ -7,6 +7,8 @@
 | ALLOWED_HOSTS | names the site answers to, by comma | this machine only |
 | DATABASE_URL | postgres://… | SQLite in var/db.sqlite3 |
 | HTTPS | 0 where no proxy in front speaks HTTPS | 1 in production |
+| CACHE_URL | redis://… (Redis or Valkey): where processes find what others computed | files in var/cache |
+| KEPT_MIB | memory for whole answers in each process; 0 builds every page anew | 24, in development 0 |
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
@@ -60,9 +62,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dashboard.kept.middleware.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "dashboard.kept.middleware.PaddedGZip",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -103,6 +106,25 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
+# Memory and files on one machine; a server of its own where several machines serve one site.
+CACHE_URL = os.environ.get("CACHE_URL", "")
+if CACHE_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "dashboard.kept.shared.ForgivingRedisCache",
+            "LOCATION": CACHE_URL.replace("valkey", "redis", 1),
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+        }
+    }
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(VAR_DIR / "cache"),
+            "OPTIONS": {"MAX_ENTRIES": 5_000},
+        }
+    }
+KEPT_BYTES = int(os.environ.get("KEPT_MIB", "0" if DEBUG else "24")) * 2**20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -75,30 +75,43 @@ register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
 register_converter(FileTypeConverter, "file")
 
+# What each page reads of a query string; the pages on trade all read the same.
+COUNTRY = ("partner", "sector", "page")
+CHANGES = ("kind", "since", "proposal", "page")
+COMPARE = ("pairs", "add", "kind", "scale")
+PAIRS = ("q", "country", "group", "status", "target", "sort", "page")
+PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of", "sort", "page")
+LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
+STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page")
+TIMELINE = ("kind", "sector", "year", "as_of", "page")
+TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
+
 PAGES = (
-    PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", of_pair=False),
-    PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", of_pair=False),
-    PageKind("country", "countries/<country:country>", country_page, "pages/country.html", "pairs", of_pair=False),
-    PageKind("overview", "", overview_page, "pages/overview.html", "overview"),
-    PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors"),
-    PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors"),
-    PageKind("trade", "trade", trade_page, "pages/trade.html", "trade"),
-    PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement"),
-    PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement"),
-    PageKind("claims", "claims", claims_page, "pages/claims.html", "trade"),
-    PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade"),
-    PageKind("quality", "quality", quality_page, "pages/quality.html", "trade"),
-    PageKind("proposals", "proposals", proposals_page, "pages/proposals.html", "proposals"),
-    PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals"),
-    PageKind("timeline", "timeline", timeline_page, "pages/timeline.html", "timeline"),
-    PageKind("changes", "changes", changes_page, "pages/changes.html", "changes"),
+    PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", PAIRS, of_pair=False),
+    PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", COMPARE, of_pair=False),
+    PageKind(
+        "country", "countries/<country:country>", country_page, "pages/country.html", "pairs", COUNTRY, of_pair=False
+    ),
+    PageKind("overview", "", overview_page, "pages/overview.html", "overview", TRADE),
+    PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors", ("as_of",)),
+    PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors", ("as_of",)),
+    PageKind("trade", "trade", trade_page, "pages/trade.html", "trade", TRADE),
+    PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement", STOCK),
+    PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement", STOCK),
+    PageKind("claims", "claims", claims_page, "pages/claims.html", "trade", TRADE),
+    PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade", TRADE),
+    PageKind("quality", "quality", quality_page, "pages/quality.html", "trade", TRADE),
+    PageKind("proposals", "proposals", proposals_page, "pages/proposals.html", "proposals", PROPOSALS),
+    PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals", ("as_of",)),
+    PageKind("timeline", "timeline", timeline_page, "pages/timeline.html", "timeline", TIMELINE),
+    PageKind("changes", "changes", changes_page, "pages/changes.html", "changes", CHANGES),
     PageKind("sources", "sources", sources_page, "pages/sources.html", "sources"),
     PageKind("source", "sources/<number:number>", source_page, "pages/source.html", "sources"),
     PageKind("methods", "methods", methods_page, "pages/methods.html", "methods", of_pair=False),
 )
 # Not among the pages that hold something without being asked.
-SEARCH = PageKind("search", "search", search_page, "pages/search.html", "search")
-TIMELINE, CHANGES = (next(kind for kind in PAGES if kind.name == name) for name in ("timeline", "changes"))
+SEARCH = PageKind("search", "search", search_page, "pages/search.html", "search", ("q", "kind"))
+TIMELINE_PAGE, CHANGES_PAGE = (next(kind for kind in PAGES if kind.name == name) for name in ("timeline", "changes"))
 
 
 def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
@@ -113,6 +126,6 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),
-    path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE}, name="timeline-calendar"),
-    path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES}, name="changes-feed"),
+    path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),
+    path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES_PAGE}, name="changes-feed"),
 ]

@@ -38,12 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Passwords are hashed in no time, and pages name static files as they lie, without a manifest."""
+    """Passwords are hashed in no time, pages name static files as they lie, and each process has a cache of its own."""
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # WhiteNoise warns of a folder that is not there, and would read one that is.
     empty = tmp_path_factory.mktemp("static")
-    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty):
+    caches = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty, CACHES=caches):
         yield
 
 

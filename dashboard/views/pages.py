@@ -1,16 +1,13 @@
 """Every page of the site: as HTML, as .json and .csv of the same address, and its charts as files.
 
-A page kind names its address, the function that builds it and its template. Conditional requests are answered
-from the pair's revision, before anything is built.
+A page kind names its address, the parameters that it reads, the function that builds it and its template. What is
+built is kept, packed and tagged by ``dashboard.kept``.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.db.models import Count, Sum
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -21,12 +18,12 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.translation import get_language
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.page import BuiltPage, ChartCard, Page, Part
+from dashboard.kept.answers import is_signed_in
 from dashboard.views.downloads import csv_response, json_response
 from dashboard.views.missing import no_pair
 
@@ -35,13 +32,17 @@ type AnyPage = Page | BuiltPage
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page: ``route`` is its address below the pair's (or the site's, if ``of_pair`` is false)."""
+    """A kind of page: ``route`` is its address below the pair's (or the site's, if ``of_pair`` is false).
+
+    ``parameters`` are all that it reads of a query string; others never reach it.
+    """
 
     name: str
     route: str
     build: Callable[..., AnyPage]
     template: str
     section: str
+    parameters: tuple[str, ...] = ()
     of_pair: bool = True
 
 
@@ -62,18 +63,15 @@ def answer(
     where: dict[str, Any],
     respond: Callable[..., HttpResponseBase],
 ) -> HttpResponseBase:
-    """The page as ``respond`` gives it, not sent again where nothing changed, moved from other spellings."""
+    """The page as ``respond`` gives it, moved from other spellings; whoever is signed in has it for themselves."""
     pair = find_pair(slug) if kind.of_pair else None
     if pair and pair.slug != slug:
         return _moved(request, slug, pair.slug)
     if "country" in where and (code := _alpha3(where["country"].upper())) != where["country"]:
         return _moved(request, where["country"], code)
-    etag = revision_etag(pair, timezone.localdate())
-    # While the code is being worked on, a page is always built anew.
-    unchanged = None if settings.DEBUG else get_conditional_response(request, etag=etag)
-    response = unchanged or respond(request, kind, pair, build_page(kind, pair, request.GET, where), where)
-    response.headers["ETag"] = etag
-    patch_cache_control(response, public=True, no_cache=True)
+    response = respond(request, kind, pair, build_page(kind, pair, request.GET, where), where)
+    patch_cache_control(response, no_cache=True, **{"private" if is_signed_in(request) else "public": True})
+    patch_vary_headers(response, ["Cookie"])
     return response
 
 
@@ -148,16 +146,6 @@ def _moved(request: HttpRequest, asked: str, proper: str) -> HttpResponsePermane
     steps = (step.partition(".") for step in request.path.split("/"))
     path = "/".join((proper if name == asked else name) + dot + rest for name, dot, rest in steps)
     return HttpResponsePermanentRedirect(path + _query_string(request))
-
-
-def revision_etag(pair: CountryPair | None, today: date) -> str:
-    """What a page depends on: the record's revision, the code's, the language and the day."""
-    if pair:
-        record = f"{pair.pk}.{pair.revision}"
-    else:
-        totals = CountryPair.objects.aggregate(pairs=Count("pk"), revisions=Sum("revision"))
-        record = f"all.{totals['pairs']}.{totals['revisions']}"
-    return f'"{record}.{settings.CODE_REVISION}.{get_language()}.{today:%Y%m%d}"'
 
 
 def _as_json(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: Any) -> HttpResponse:

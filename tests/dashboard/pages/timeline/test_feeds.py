@@ -163,8 +163,6 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client: Client, shipped: 
     first = client.get(f"/BLR-KAZ/{address}")
     etag = first.headers["ETag"]
     assert client.get(f"/BLR-KAZ/{address}", headers={"if-none-match": etag}).status_code == 304
-    pages_changed([pair()], by="editor")
-    assert client.get(f"/BLR-KAZ/{address}", headers={"if-none-match": etag}).status_code == 200
     assert client.get(f"/KAZ-BLR/{address}").headers["Location"] == f"/BLR-KAZ/{address}"
 
 

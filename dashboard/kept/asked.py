@@ -1,0 +1,47 @@
+"""What an address asks for, in one spelling: parameters that its page does not read are no part of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+
+MOST_VALUES = 60
+# So many addresses are remembered with what they ask for; a longer query string is none that the site's forms write.
+MOST_ADDRESSES = 2048
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page: the pair that it is of (none for pages over all pairs) and its query string in the one spelling."""
+
+    pair: str
+    query: str
+
+
+def asked_for(request: HttpRequest) -> Asked | None:
+    """The page that a request asks for; None where it asks for something else."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    return _asked(request.path_info, request.META.get("QUERY_STRING", ""))
+
+
+@lru_cache(maxsize=MOST_ADDRESSES)
+def _asked(path: str, query: str) -> Asked | None:
+    try:
+        where = resolve(path).kwargs
+    except Resolver404:
+        return None
+    if "kind" not in where:
+        return None
+    kind = where["kind"]
+    return Asked(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.parameters))
+
+
+def one_spelling(query: str, parameters: Iterable[str]) -> str:
+    """The query string with these parameters alone, in this order, without empty and repeated values."""
+    given = QueryDict(query.encode("iso-8859-1"))
+    values = [(name, value) for name in parameters for value in dict.fromkeys(given.getlist(name)) if value]
+    return urlencode(values[:MOST_VALUES], safe=",")

@@ -1,0 +1,60 @@
+"""The outermost layer of the site: a page that was built for one reader is given to the next ones as it is."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
+from django.utils.translation import get_language_from_request
+
+from dashboard.kept.answers import Answer, is_public, is_signed_in
+from dashboard.kept.asked import Asked, asked_for
+from dashboard.kept.revisions import LatestRevisions
+from dashboard.kept.store import Store
+
+
+class KeptAnswers:
+    """Keeps what is public under all that it depends on; whoever is signed in gets what is built for them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+        self._store = Store(settings.KEPT_BYTES)
+        self._revisions = LatestRevisions()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer in the reader's coding; anything that is no page passes through."""
+        asked = asked_for(request)
+        if asked is None:
+            return self._get_response(request)
+        request.META["QUERY_STRING"] = asked.query
+        build = partial(self._build, request)
+        key = None if is_signed_in(request) else self._key(request, asked)
+        answer = self._store.get(key, filtered=bool(asked.query), build=build) if key else build()
+        return answer.for_reader(request) if isinstance(answer, Answer) else answer
+
+    def _key(self, request: HttpRequest, asked: Asked) -> str | None:
+        """All that an answer depends on; None where nothing is kept."""
+        revision = self._revisions.get().of(asked.pair) if settings.KEPT_BYTES else None
+        if revision is None:
+            return None
+        depends_on = (settings.CODE_REVISION, timezone.localdate().isoformat(), revision)
+        language = get_language_from_request(request)
+        address = f"{request.scheme}://{request.get_host()}{request.path}?{asked.query}"
+        return " ".join((*depends_on, language, address))
+
+    def _build(self, request: HttpRequest) -> Answer | HttpResponseBase:
+        response = self._get_response(request)
+        return Answer.of(response) if is_public(response, request) else response
+
+
+class PaddedGZip(GZipMiddleware):
+    """Django's compression, with its random padding (BREACH), for answers that may hold a secret.
+
+    A public answer holds none, and is packed once where it is kept.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, compressed where it is not public."""
+        return response if is_public(response, request) else super().process_response(request, response)
