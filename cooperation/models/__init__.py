@@ -34,6 +34,7 @@ from cooperation.models.sources import (
     Statement,
 )
 from cooperation.models.status_changes import Basis, ProposalStatus, StatusChange
+from cooperation.models.texts import MarkedWords, TextParagraph
 from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
 
@@ -63,6 +64,7 @@ __all__ = [
     "Flow",
     "Hedge",
     "HsEdition",
+    "MarkedWords",
     "Membership",
     "OpenForm",
     "Paragraph",
@@ -86,6 +88,7 @@ __all__ = [
     "Statement",
     "StatusChange",
     "Target",
+    "TextParagraph",
     "TradeFigure",
     "Translation",
     "Unit",

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.functions import Now
@@ -170,6 +171,7 @@ class Claim(models.Model):
     caution = models.TextField(_("caution"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
     recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
+    marked = GenericRelation("cooperation.MarkedWords")
 
     class Meta:
         abstract = True

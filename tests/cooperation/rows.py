@@ -22,6 +22,7 @@ from cooperation.models import (
     EvidenceSearch,
     ExchangeRate,
     Facility,
+    MarkedWords,
     Membership,
     Paragraph,
     Proposal,
@@ -33,6 +34,7 @@ from cooperation.models import (
     Statement,
     StatusChange,
     Target,
+    TextParagraph,
     TradeFigure,
     Translation,
 )
@@ -220,6 +222,23 @@ def evidence_search(**values: Any) -> EvidenceSearch:
     return EvidenceSearch.objects.create(**own | values)
 
 
+def text_paragraph(**values: Any) -> TextParagraph:
+    """A sentence that nobody wrote."""
+    own = {"source": values.get("source") or source(), "number": 1, "text": "A canal is to be dug."}
+    return TextParagraph.objects.create(**own | values)
+
+
+def marked_words(**values: Any) -> MarkedWords:
+    """The canal of that sentence, and a statement about it."""
+    own = {"exact": "canal", "start": 2, "end": 7, "marked_by": "nobody"}
+    pointers = {
+        "paragraph": values.get("paragraph") or text_paragraph(),
+        "content_type": ContentType.objects.get_for_model(Statement),
+        "object_id": values.get("object_id") or statement().pk,
+    }
+    return MarkedWords.objects.create(**pointers | own | values)
+
+
 def translation(**values: Any) -> Translation:
     """A proposal's title in Russian."""
     own = {
@@ -255,6 +274,8 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     EvidenceSearch: evidence_search,
     Change: change,
     SearchEntry: search_entry,
+    TextParagraph: text_paragraph,
+    MarkedWords: marked_words,
     Translation: translation,
 }
 

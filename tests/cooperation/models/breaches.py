@@ -16,6 +16,7 @@ from cooperation.models import (
     EvidenceSearch,
     ExchangeRate,
     Facility,
+    MarkedWords,
     Membership,
     Paragraph,
     Proposal,
@@ -26,6 +27,7 @@ from cooperation.models import (
     Statement,
     StatusChange,
     Target,
+    TextParagraph,
     TradeFigure,
     Translation,
 )
@@ -206,6 +208,8 @@ CHECKS = [
     unknown("exchange_rate_state_known", ExchangeRate, "state"),
     unknown("target_state_known", Target, "state"),
     unknown("translation_state_known", Translation, "state"),
+    Breach("text_paragraph_number_positive", TextParagraph, FROM_ONE, {"number": 0}),
+    Breach("marked_words_ordered", MarkedWords, "The words end before they start.", {"end": 2}),
 ]
 # A second row like the first, apart from its key.
 UNIQUES = [
@@ -226,4 +230,5 @@ UNIQUES = [
     Breach("exchange_rate_code_unique", ExchangeRate, "already exists"),
     Breach("target_code_unique", Target, "already exists"),
     Breach("translation_unique", Translation, "already exists"),
+    Breach("text_paragraph_number_unique", TextParagraph, "already exists"),
 ]

@@ -1,0 +1,124 @@
+"""Making claims from marked words: the locator, the claim and its place in the text, in one step."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+
+from cooperation.actions.affected import affected
+from cooperation.actions.pairs import pairs_showing
+from cooperation.actions.publication import pages_changed, set_state
+from cooperation.analysis.quotations import Quotation
+from cooperation.models import (
+    Claim,
+    CountryPair,
+    MarkedWords,
+    Paragraph,
+    Proposal,
+    Publication,
+    Source,
+    StatusChange,
+    TextParagraph,
+)
+
+CODE = re.compile(r"(.*?)([0-9]+)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Marked words of a text, in whose voice they speak, and what the reader of phrases proposed from them."""
+
+    paragraph: TextParagraph
+    quotation: Quotation
+    voice: str
+    read: dict[str, Any]
+
+
+@transaction.atomic
+def record_claims(*, claims: list[Claim], words: Words, summary: str, by: str) -> None:
+    """Store new claims made from marked words, with the paragraph that they cite; ``by`` names the account.
+
+    ``summary`` is what the paragraph says in the editor's words, where it is not on record yet. Raises
+    ValidationError where a claim breaks a rule of its model.
+    """
+    evidence = _locator(words, summary)
+    for claim in claims:
+        claim.evidence, claim.quote = evidence, words.quotation.exact
+        if isinstance(claim, StatusChange):
+            claim.proposal = claim.proposal  # A proposal of the same words has its key only now.
+        if isinstance(claim, Proposal) and claim.deadline_on:
+            claim.deadline_evidence = evidence
+        claim.full_clean()
+        claim.save()
+        _mark(claim, words, by)
+    pages_changed(pairs_showing(Paragraph.objects.filter(pk=evidence.pk)), by=by, keys=affected([evidence, *claims]))
+
+
+def _locator(words: Words, summary: str) -> Paragraph:
+    """The paragraph on record of the number in the text; a new one says what its first claim does."""
+    source, number = words.paragraph.source, words.paragraph.number
+    stored = Paragraph.objects.filter(source=source, number=number).first()
+    if stored:
+        return stored
+    paragraph = Paragraph(source=source, number=number, attribution=words.voice, summary=summary)
+    paragraph.full_clean()
+    paragraph.save()
+    return paragraph
+
+
+def _mark(claim: Claim, words: Words, by: str) -> None:
+    mark = MarkedWords(paragraph=words.paragraph, claim=claim, read=words.read, marked_by=by)
+    mark.place(words.quotation)
+    mark.full_clean()
+    mark.save()
+
+
+def claims_from(source: Source) -> list[Claim]:
+    """What was made from a source's marked words, in the order of the text."""
+    marks = MarkedWords.objects.filter(paragraph__source=source).order_by("paragraph__number", "start", "pk")
+    claims = (mark.claim for mark in marks.prefetch_related("claim"))
+    return [claim for claim in claims if isinstance(claim, Claim)]
+
+
+@transaction.atomic
+def publish_with_claims(*, source: Source, by: str) -> int:
+    """Put a source and all drafts made from its words before readers, all or none; says how many claims it were.
+
+    Raises ValidationError with a sentence for each row that cannot be.
+    """
+    set_state(rows=Source.objects.filter(pk=source.pk), state=Publication.PUBLISHED, by=by)
+    drafts = [claim for claim in claims_from(source) if claim.state == Publication.DRAFT]
+    # A status change is one of a proposal that readers see, so proposals come first.
+    for model in sorted({type(claim) for claim in drafts}, key=lambda model: model is StatusChange):
+        keys = [claim.pk for claim in drafts if type(claim) is model]
+        set_state(rows=model._default_manager.filter(pk__in=keys), state=Publication.PUBLISHED, by=by)
+    return len(drafts)
+
+
+@transaction.atomic
+def take_back_last(*, source: Source, by: str) -> Claim | None:
+    """Delete the draft that an account made last from a source's words, a first status with its proposal.
+
+    None where there is none, or readers see it.
+    """
+    mark = MarkedWords.objects.filter(paragraph__source=source, marked_by=by).order_by("-pk").first()
+    claim = mark.claim if mark else None
+    if isinstance(claim, StatusChange) and not claim.old:
+        claim = claim.proposal
+    if not isinstance(claim, Claim) or claim.state != Publication.DRAFT:
+        return None
+    claim.delete()
+    return claim
+
+
+def next_code(model: type[models.Model], pair: CountryPair, fallback: str) -> str:
+    """The next free code of the kind that most rows of the pair have: H58 after H57; `fallback` is its letter."""
+    codes = model._default_manager.filter(pair=pair).values_list("code", flat=True)
+    numbered = [match.groups() for code in codes if (match := CODE.fullmatch(code))]
+    if not numbered:
+        return f"{fallback}01"
+    beginning = Counter(start for start, _number in numbered).most_common(1)[0][0]
+    last = max((number for start, number in numbered if start == beginning), key=int)
+    return f"{beginning}{int(last) + 1:0{len(last)}}"
