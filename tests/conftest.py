@@ -56,17 +56,40 @@ def empty_cache() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Fill the new test database, once, with the data set that ships."""
+    """Fill the new test database, once, with the record that tests pin and all that is shared."""
     # Imported here: tests of the pure rules should not wait for what reads the data.
-    from cooperation.actions.shipped import load_shipped
+    from cooperation.actions.dataset import load_folder
+    from cooperation.actions.products import load_example
+    from cooperation.actions.shipped import load_shared
+    from tests.cooperation.conftest import PINNED
 
     with django_db_blocker.unblock():
-        load_shipped()
+        load_shared()
+        load_folder(PINNED)
+        load_example()
 
 
 @pytest.fixture
 def shipped(db: None) -> None:
-    """For a test that speaks of the data set that ships: the database, with all of it in."""
+    """For a test that speaks of what is stored: the database, with the record that tests pin in it."""
+
+
+@pytest.fixture(scope="module", params=["BLR-KAZ"])
+def shipped_pair(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
+    """A pair as it ships, in place of the record that tests pin: loaded once for a module, then taken back."""
+    from django.db import transaction
+
+    from cooperation.actions.dataset import load_folder
+    from cooperation.actions.shipped import DATA
+    from tests.cooperation.conftest import empty_record
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        empty_record()
+        load_folder(DATA / request.param)
+        yield request.param
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

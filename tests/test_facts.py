@@ -32,7 +32,7 @@ from cooperation.models import (
 from tests.analysis.rounding import rounded
 from tests.facts import BOTH, CONTEXT, FRAMEWORKS, PARTIES, PROPOSALS, Fact, Kind
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = pytest.mark.usefixtures("shipped_pair", "db")
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "cooperation" / "data"
@@ -95,18 +95,20 @@ def test_what_was_endorsed_had_been_put_forward_by_somebody_else(number: int, pa
 
 
 def test_what_one_side_put_forward_was_put_forward_by_its_president() -> None:
+    president = {"BLR": {"president-of-belarus"}, "KAZ": {"president-of-kazakhstan"}}
     for fact in PROPOSALS:
         named = Proposal.objects.get(number=fact.number).parties.filter(role="put_forward")
         codes = {party.body.code for party in named}
-        president = {"BLR": {"president-of-belarus"}, "KAZ": {"president-of-kazakhstan"}}
-        assert fact.side == BOTH or codes == president[fact.side]
+        # Of proposal 16 the report speaks in its own sentence and names nobody.
+        assert fact.side == BOTH or codes == (set() if fact.number == 16 else president[fact.side])
 
 
 def test_the_report_is_source_one() -> None:
     source = Source.objects.get(number=1)
     assert source.title == "Official talks with Kazakhstan President Nursultan Nazarbayev"
     assert source.published_on == PartialDate(2017, 11, 29)
-    assert (source.kind, source.extent, source.language, source.url) == ("official", "whole", "en", "")
+    assert (source.kind, source.extent, source.language) == ("official", "whole", "en")
+    assert source.url.startswith("https://president.gov.by/en/events/official-talks-with-kazakhstan-president-")
     assert [paragraph.number for paragraph in source.paragraphs.order_by("number")] == [*range(1, 21)]
 
 

@@ -15,10 +15,10 @@ from django.db import transaction
 from cooperation.actions.generated_figures import FIGURES_PER_PAIR, TARGETS_PER_PAIR, stated_figures, targets
 from cooperation.actions.generated_products import Trade
 from cooperation.actions.history import note_pair
-from cooperation.actions.places import ensure_pair, load_countries
+from cooperation.actions.places import ensure_pair
 from cooperation.actions.products import load_nomenclature
-from cooperation.actions.reference import load_groups, load_sectors
-from cooperation.actions.shipped import DATA, PAIR
+from cooperation.actions.shipped import PAIRS as SHIPPED
+from cooperation.actions.shipped import load_shared
 from cooperation.analysis.lifecycle import ALLOWED_CHANGES, Status
 from cooperation.models import (
     Bearing,
@@ -88,9 +88,7 @@ def generate_pairs(
     """Store so many pairs, each in one transaction; OtherDataError where others are and ``beside`` is false."""
     if CountryPair.objects.exists() and not beside:
         raise OtherDataError("The database holds pairs already. Use an empty one, or say --beside to add to it.")
-    load_countries()
-    load_groups(DATA / "reference")
-    load_sectors(DATA / "reference" / "sectors.csv")
+    load_shared()
     load_nomenclature()
     known = {pair.slug for pair in CountryPair.objects.all()}
     chosen = [codes for codes in choose(seed) if "-".join(codes) not in known][:pairs]
@@ -106,12 +104,12 @@ def generate_pairs(
 
 
 def choose(seed: int) -> list[tuple[str, str]]:
-    """All pairs of the countries that are in a group, in an order of the seed; the pair that ships comes first."""
+    """All pairs of the countries that are in a group, in an order of the seed; the pairs that ship come first."""
     codes = sorted(set(Membership.objects.values_list("country", flat=True)))
     everything = list(combinations(codes, 2))
     Random(seed).shuffle(everything)  # noqa: S311  # made up on purpose
-    first, _dash, second = PAIR.partition("-")
-    return [(first, second), *(codes for codes in everything if codes != (first, second))]
+    shipped = [(first, second) for first, second in (slug.split("-") for slug in SHIPPED)]
+    return [*shipped, *(codes for codes in everything if codes not in shipped)]
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The data set that ships with the project."""
+"""What ships with the project: shared tables, records of pairs, an example of product trade."""
 
 from pathlib import Path
 
@@ -10,22 +10,28 @@ from cooperation.actions.reference import load_groups, load_sectors
 from cooperation.models import Country, CountryGroup, CountryPair
 
 DATA = Path(cooperation.__file__).parent / "data"
-PAIR = "BLR-KAZ"
+PAIRS = ("BLR-KAZ",)
 
 
-def load_shipped() -> LoadReport | None:
-    """Load countries, their groups, sectors, the shipped pair and the example of product trade.
-
-    Nothing is loaded where the pair is there: what was corrected by hand stays. A database of a time without
-    groups gets them.
-    """
-    if Country.objects.exists() and not CountryGroup.objects.exists():
-        load_groups(DATA / "reference")
-    if CountryPair.objects.by_slug(PAIR).exists():
-        return None
+def load_shared() -> None:
+    """Load what all pairs share: countries, their groups, sectors."""
     load_countries()
     load_groups(DATA / "reference")
     load_sectors(DATA / "reference" / "sectors.csv")
-    report = load_folder(DATA / PAIR)
+
+
+def load_shipped() -> list[LoadReport]:
+    """Load what is shared, the shipped pairs and the example of product trade.
+
+    A pair that is there is left as it is: what was corrected by hand stays. A database of a time without groups gets
+    them.
+    """
+    if Country.objects.exists() and not CountryGroup.objects.exists():
+        load_groups(DATA / "reference")
+    missing = [slug for slug in PAIRS if not CountryPair.objects.by_slug(slug).exists()]
+    if not missing:
+        return []
+    load_shared()
+    reports = [load_folder(DATA / slug) for slug in missing]
     load_example()
-    return report
+    return reports

@@ -1,4 +1,4 @@
-"""A made-up data set to change at will, and a database without the record that ships."""
+"""A made-up data set to change at will, the record that tests pin, and a database without it."""
 
 import shutil
 from pathlib import Path
@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from cooperation.actions.record import MODELS
-from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
 from cooperation.models import CountryPair, TradeFigure, Translation
 
 MADE_UP = Path(__file__).parent / "data" / "KGZ-UZB"
-SHIPPED = DATA / "BLR-KAZ"
+PINNED = Path(__file__).parent / "data" / "BLR-KAZ"
 
 
 @pytest.fixture

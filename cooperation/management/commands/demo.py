@@ -51,8 +51,7 @@ class Command(BaseCommand):
             self._serve(port)
 
     def _load(self) -> None:
-        report = load_shipped()
-        if report:
+        for report in load_shipped():
             self.stdout.write(f"Loaded {report.pair}: {report.added} rows.")
 
     def _administrator(self) -> None:

@@ -22,7 +22,7 @@ from cooperation.models import (
     TradeFigure,
 )
 from tests.cooperation import rows
-from tests.cooperation.conftest import MADE_UP, SHIPPED
+from tests.cooperation.conftest import MADE_UP, PINNED
 from tests.cooperation.folders import Spoil, all_of, cells, contents, read, row, write
 from tests.cooperation.snapshot import snapshot
 
@@ -76,7 +76,7 @@ def test_a_row_holds_what_its_cells_say(folder: Path) -> None:
     assert figure("F2").revises == figure("F1")
 
 
-@pytest.mark.parametrize("source", [SHIPPED, MADE_UP], ids=["shipped", "made up"])
+@pytest.mark.parametrize("source", [PINNED, MADE_UP], ids=["pinned", "made up"])
 def test_a_second_load_changes_nothing(source: Path) -> None:
     first = load_folder(source)
     before = snapshot()
@@ -85,9 +85,9 @@ def test_a_second_load_changes_nothing(source: Path) -> None:
     assert snapshot() == before
 
 
-def test_the_shipped_data_is_what_a_load_of_it_leaves(shipped: None) -> None:
+def test_what_is_stored_is_what_a_load_of_it_leaves(shipped: None) -> None:
     before = snapshot()
-    assert counts(load_folder(SHIPPED))[:2] == (0, 0)
+    assert counts(load_folder(PINNED))[:2] == (0, 0)
     assert snapshot() == before
 
 

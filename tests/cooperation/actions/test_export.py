@@ -12,7 +12,7 @@ from cooperation.ingest.contract import TABLES
 from cooperation.ingest.dataset import read_folder
 from cooperation.models import Bearing, CountryPair, Proposal, Publication, Sector
 from tests.cooperation import rows
-from tests.cooperation.conftest import MADE_UP, SHIPPED, empty_record
+from tests.cooperation.conftest import MADE_UP, PINNED, empty_record
 from tests.cooperation.folders import contents, read
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +30,8 @@ def cells(folder: Path, file: str, column: str) -> list[str]:
     return [line[header.index(column)] for line in lines]
 
 
-def test_the_shipped_data_comes_out_as_it_went_in(shipped: None, tmp_path: Path) -> None:
-    assert contents(exported("BLR-KAZ", tmp_path)) == contents(SHIPPED)
+def test_what_is_stored_comes_out_as_it_went_in(shipped: None, tmp_path: Path) -> None:
+    assert contents(exported("BLR-KAZ", tmp_path)) == contents(PINNED)
 
 
 def test_every_cell_that_the_format_knows_comes_out_as_it_went_in(folder: Path, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from cooperation.actions.export import with_cells
 from cooperation.actions.history import note_pair, seen
 from cooperation.actions.publication import pages_changed, set_state
 from cooperation.actions.record import MODELS, published_rows_of
-from cooperation.actions.shipped import DATA
 from cooperation.ingest.contract import TABLES
 from cooperation.models import (
     Body,
@@ -24,6 +23,7 @@ from cooperation.models import (
     Source,
 )
 from tests.cooperation import rows
+from tests.cooperation.conftest import PINNED
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +65,7 @@ def test_the_history_explains_the_record_that_ships(pair: CountryPair) -> None:
 def test_what_has_not_changed_leaves_no_trace(pair: CountryPair) -> None:
     count = Change.objects.count()
     note_pair(pair, by="nobody")
-    load_folder(DATA / "BLR-KAZ")
+    load_folder(PINNED)
     assert Change.objects.count() == count
 
 

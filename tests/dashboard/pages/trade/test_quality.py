@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cooperation.actions.shipped import DATA
 from cooperation.models import CountryPair, TradeFigure
 from dashboard.components.section import Section
 from dashboard.pages.trade.quality import QualityPage, quality_page
 from tests.cooperation import rows
+from tests.cooperation.conftest import PINNED
 from tests.dashboard.built import TODAY, pair, texts
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_each_finding_names_both_figures_and_leads_to_them() -> None:
 
 def test_a_load_tells_the_findings_and_keeps_the_figures() -> None:
     out = StringIO()
-    call_command("load_data", str(DATA / "BLR-KAZ"), stdout=out)
+    call_command("load_data", str(PINNED), stdout=out)
     assert "Stored, but cannot all be true: H06, H07 (contradiction): " in out.getvalue()
     assert TradeFigure.objects.filter(pair=pair(), code__in=["H06", "H07"]).count() == 2
 
