@@ -10,13 +10,18 @@
 | CACHE_URL | redis://… (Redis or Valkey): where processes find what others computed | files in var/cache |
 | KEPT_MIB | memory for whole answers in each process; 0 builds every page anew | 24, in development 0 |
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
+| TRUSTED_PROXIES | addresses or networks, by comma, of proxies whose X-Forwarded-For is believed | none |
+| SECOND_FACTOR | 1 where every account has to sign in with a code of an app | 0: who wants to |
+| SESSION_HOURS | how long somebody stays signed in | 12 |
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
 import hashlib
 import os
 import secrets
+from datetime import timedelta
 from decimal import Decimal
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
@@ -57,6 +62,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "cooperation",
     "dashboard",
 ]
@@ -72,8 +80,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, since it answers in place of a page that signs in
 ]
 
 ROOT_URLCONF = "dashboard.urls"
@@ -126,6 +136,27 @@ else:
     }
 KEPT_BYTES = int(os.environ.get("KEPT_MIB", "0" if DEBUG else "24")) * 2**20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Ten failures of an account, or of an address, and neither gets further for a quarter of an hour.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
+AXES_CLIENT_IP_CALLABLE = "cooperation.admin.signing_in.client_address"
+AXES_SENSITIVE_PARAMETERS = ["code", "typed"]
+TRUSTED_PROXIES = [
+    ip_network(proxy.strip()) for proxy in os.environ.get("TRUSTED_PROXIES", "").split(",") if proxy.strip()
+]
+SECOND_FACTOR_REQUIRED = os.environ.get("SECOND_FACTOR", "0") == "1"
+OTP_TOTP_ISSUER = "Cooperation Monitor"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+# A session ends with the browser, and after so many hours in any case.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = int(os.environ.get("SESSION_HOURS", "12")) * 3600
+CSRF_FAILURE_VIEW = "dashboard.views.missing.form_refused"
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

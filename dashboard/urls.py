@@ -122,6 +122,8 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
     yield path(f"{base}/charts/<chart:file>" if base else "charts/<chart:file>", chart, {"kind": kind})
 
 
+handler400 = "dashboard.views.missing.not_understood"
+handler403 = "dashboard.views.missing.not_allowed"
 handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),

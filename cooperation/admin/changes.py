@@ -1,8 +1,9 @@
 """Reading what was done to the published record; the history is added to by every change and altered by none."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -12,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.actions.record import MODELS
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.models import Change
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
 
 
 @admin.register(Change)
@@ -67,3 +73,37 @@ class ChangeAdmin(RecordAdmin):
 
 def _cell(cells: dict[str, str], name: str) -> str:
     return cells.get(name) or gettext("nothing")
+
+
+@admin.register(LogEntry)
+class LogEntryAdmin(ModelAdmin):
+    """What was done in the administration; nobody alters it."""
+
+    purpose = _("What was saved, by whom and when, drafts, accounts and permissions included.")
+    list_display = ("action_time", "user", "of_row", "said")
+    list_filter = ("user", "content_type", "action_flag")
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "change_message", "user__username")
+    ordering = ("-pk",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """It writes itself."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is read only."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It is kept."""
+        return False
+
+    @admin.display(description=_("row"))
+    def of_row(self, entry: LogEntry) -> str:
+        """What kind of row, and its name then."""
+        return shortened(f"{entry.content_type.name if entry.content_type else ''} {entry.object_repr}")
+
+    @admin.display(description=_("what"))
+    def said(self, entry: LogEntry) -> str:
+        """In words."""
+        return shortened(entry.get_change_message())

@@ -1,36 +1,39 @@
 """The site of the administration: what is where, by what somebody wants to do."""
 
+from base64 import b32encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db.models import Count, Model, Q
-from django.forms import CharField, HiddenInput
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django_otp import login as otp_login
+from django_otp import user_has_device
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from cooperation.admin import typed
 from cooperation.admin.choices import RowChoices
+from cooperation.admin.permissions import GIVING, PermissionsLogged
+from cooperation.admin.signing_in import SignInForm, lacks_device, may_edit, picture, waiting_device
 from cooperation.models import Publication
 
 type View = Callable[..., HttpResponseBase]
-
-
-class SignInForm(AdminAuthenticationForm):
-    """Name and password, and what was typed into another form before the session ended."""
-
-    typed = CharField(widget=HiddenInput, required=False)
 
 
 @dataclass(frozen=True)
@@ -78,11 +81,18 @@ TASKS = (
     Task(
         "people",
         _("Accounts and history"),
-        _("Who may edit what, and what was done to the published record."),
-        ("Change", "User", "Group"),
+        _("Who may edit what, who signed in, and what was done."),
+        ("Change", "LogEntry", "User", "Group", "TOTPDevice", "AccessAttempt", "AccessLog", "AccessFailureLog"),
     ),
 )
-PURPOSES = {"User": _("Accounts of editors."), "Group": _("Sets of permissions that several accounts share.")}
+PURPOSES = {
+    "User": _("Accounts of editors, and the groups that they are in."),
+    "Group": _("Sets of permissions that several accounts share."),
+    "TOTPDevice": _("Second factors of accounts; delete one when its phone is lost."),
+    "AccessAttempt": _("Failures to sign in that may lock an account or an address; delete one to unlock it."),
+    "AccessLog": _("Who signed in and out, when and from where."),
+    "AccessFailureLog": _("Every failure to sign in."),
+}
 
 
 class RecordSite(AdminSite):
@@ -92,6 +102,17 @@ class RecordSite(AdminSite):
     site_title = _("Cooperation Monitor")
     index_title = _("What do you want to correct?")
     login_form = SignInForm
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """As Django does; a table that gives permissions notes in the log how they change."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else [*model_or_iterable]
+        if admin_class is not None and GIVING & {*models}:
+            admin_class = type(admin_class.__name__, (PermissionsLogged, admin_class), {})
+        super().register(models, admin_class, **options)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody is signed in, with the second factor where it is asked for."""
+        return may_edit(request.user)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The tables that somebody may see, task by task."""
@@ -166,10 +187,46 @@ class RecordSite(AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign in; what was typed before the session ended is given back then."""
         answer = super().login(request, extra_context)
+        if lacks_device(request.user):
+            return HttpResponseRedirect(self._address("second_factor"))
         address, fields = typed.unsealed(request.POST.get("typed", ""))
         if fields and self.has_permission(request):
             return typed.give_back(request, self.each_context(request), address, fields)
         return answer
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """The page of one's own second factor besides."""
+        own = path("second-factor/", never_cache(csrf_protect(self.second_factor)), name="second_factor")
+        return [own, *super().get_urls()]
+
+    def second_factor(self, request: HttpRequest) -> HttpResponseBase:
+        """Get a second factor, or give it up where none is asked for."""
+        user = request.user
+        has_one = user.is_authenticated and user_has_device(user)
+        if not (user.is_authenticated and user.is_staff) or (has_one and not self.has_permission(request)):
+            return redirect_to_login(request.get_full_path(), self._address("login"))
+        if request.method == "POST" and has_one:
+            if not settings.SECOND_FACTOR_REQUIRED:
+                TOTPDevice.objects.filter(user=user).delete()
+                messages.success(request, gettext("Your account has no second factor any more."))
+            return HttpResponseRedirect(self._address("second_factor"))
+        device = None if has_one else waiting_device(user)
+        if request.method == "POST" and device:
+            if device.verify_token(request.POST.get("code", "")):
+                device.confirmed = True
+                device.save()
+                otp_login(request, device)
+                messages.success(request, gettext("From now on you sign in with a code of your app."))
+                return HttpResponseRedirect(self._address("index"))
+            messages.error(request, gettext("This code is wrong or too old. Nothing was changed."))
+        context = {
+            **self.each_context(request),
+            "title": gettext("Second factor"),
+            "is_required": settings.SECOND_FACTOR_REQUIRED,
+            "picture": picture(device) if device else "",
+            "key": b32encode(device.bin_key).decode() if device else "",
+        }
+        return TemplateResponse(request, "admin/second_factor.html", context)
 
     def _address(self, page: str) -> str:
         return reverse(f"admin:{page}", current_app=self.name)

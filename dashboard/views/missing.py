@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.contrib.admin import site
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from cooperation.admin.typed import fields_of
 from cooperation.models import Country
+
+# Forms of these tables show again what they are sent, and save nothing of it.
+RECORD = "/admin/cooperation/"
 
 
 @dataclass(frozen=True)
@@ -54,3 +59,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     found = exception if isinstance(exception, NoPairError) else None
     context = {"why": str(found) if found else "", "missing": found.pair if found else None}
     return render(request, "404.html", context, status=404)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read."""
+    return render(request, "400.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page that an account may not see."""
+    return render(request, "403.html", status=403)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose page was opened before somebody signed in, or by another site; what was typed is given back."""
+    fields = fields_of(request.POST) if request.path.startswith(RECORD) and site.has_permission(request) else []
+    return render(request, "403_csrf.html", {"fields": fields, "address": request.get_full_path()}, status=403)

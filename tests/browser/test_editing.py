@@ -108,6 +108,13 @@ def test_a_session_that_ends_while_somebody_types(desk: Page, statement: Stateme
     assert statement.summary == "Typed for an hour"
 
 
+def test_pages_around_signing_in(desk: Page) -> None:
+    desk.goto("/admin/second-factor/")
+    is_faultless(desk)
+    desk.goto("/admin/")
+    is_faultless(desk)
+
+
 LISTS = ("proposal", "tradefigure", "source", "statuschange", "event", "paragraph", "target", "change", "sector")
 
 
