@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from cooperation.actions.places import bump_all_revisions
 from cooperation.actions.product_coverage import Tally
 from cooperation.actions.product_lines import TradeLine, lines_of, write_lines
-from cooperation.analysis.editions import Concordance, Edition
-from cooperation.ingest.nomenclature import read_concordance, read_names
+from cooperation.analysis.editions import Edition
+from cooperation.ingest.nomenclature import read_names, shipped_concordance
 from cooperation.ingest.products.files import FileRefusedError, prepare
 from cooperation.ingest.products.lists import read_list
 from cooperation.ingest.products.reading import Known, Progress, Reading, read_file
@@ -47,11 +47,6 @@ class LoadedProducts:
     replaced: int
 
 
-def concordance() -> Concordance:
-    """The codes of the Harmonized System through its editions, as the project ships them."""
-    return read_concordance(DATA / "editions.csv")
-
-
 def countries_of_pairs() -> frozenset[str]:
     """The countries whose trade is kept with each of their partners."""
     return frozenset(code for pair in CountryPair.objects.values_list("first_id", "second_id") for code in pair)
@@ -63,7 +58,7 @@ def known_to_readers(edition: str = "") -> Known:
     for code, alpha2, numeric, comtrade in Country.objects.values_list("code", "alpha2", "numeric", "comtrade_code"):
         areas |= {alpha2: code, code: code, str(int(numeric)): code}
         areas |= {str(comtrade): code} if comtrade else {}
-    return Known(areas, countries_of_pairs(), concordance(), Edition(edition) if edition else None)
+    return Known(areas, countries_of_pairs(), shipped_concordance(), Edition(edition) if edition else None)
 
 
 def check_products(upload: ProductUpload, path: Path, progress: Progress) -> None:
@@ -130,7 +125,7 @@ def load_nomenclature() -> int:
 def load_names(path: Path) -> int | None:
     """Store the names of a list of products (see ``ingest.products.lists``); None where the file is none."""
     with TemporaryDirectory(prefix="products-") as folder:
-        found = read_list(prepare(path, Path(folder)).path, concordance())
+        found = read_list(prepare(path, Path(folder)).path, shipped_concordance())
     if found is None:
         return None
     field = f"name_{found.language}"

@@ -11,6 +11,7 @@ from cooperation.analysis.editions import Concordance, Edition
 
 COLUMNS = {f"hs{edition.year % 100:02}": edition for edition in Edition}
 NO_CODE = "-"
+SHIPPED = Path(__file__).parent.parent / "data" / "products"
 ANY_CODE = re.compile(r"\d{2}|\d{4}|\d{6}")
 
 
@@ -69,3 +70,8 @@ def _range(part: str) -> CodeRange | None:
     last = last or first
     are_codes = ANY_CODE.fullmatch(first) and ANY_CODE.fullmatch(last)
     return CodeRange(first, last) if are_codes and len(first) == len(last) else None
+
+
+def shipped_concordance() -> Concordance:
+    """The codes of the Harmonized System through its editions, as the project ships them."""
+    return read_concordance(SHIPPED / "editions.csv")

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from icalendar import Calendar, Event
 
 from cooperation.models import CountryPair
-from dashboard.pages.timeline.changes import ChangesPage, Revision
+from dashboard.pages.timeline.changes import ChangesPage, ToldRevision
 from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.views.pages import PageKind, answer
@@ -47,7 +47,7 @@ def _as_feed(
     return HttpResponse(feed.writeString("utf-8"), content_type=content_type)
 
 
-def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revision: Revision) -> None:
+def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revision: ToldRevision) -> None:
     address = f"{reverse('changes', args=[pair.slug])}#revision-{revision.number}"
     feed.add_item(
         title=revision.summary,
@@ -59,7 +59,7 @@ def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revisio
     )
 
 
-def _lines(request: HttpRequest, revision: Revision) -> SafeString:
+def _lines(request: HttpRequest, revision: ToldRevision) -> SafeString:
     """What was done in a revision, as a list."""
     lines = (
         (line.kind_label, request.build_absolute_uri(line.url) if line.url else "", line.title, _cells(line.cells))

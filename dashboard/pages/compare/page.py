@@ -8,7 +8,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import CountryPair, Membership
+from cooperation.models import CountryPair
+from cooperation.queries.places import all_pairs, groups_by_country, summaries
+from cooperation.queries.sectors import NamedSectors, sectors_named_by
 from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Choice as FormChoice
@@ -20,13 +22,12 @@ from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.peers import Peer, peers, rule
 from dashboard.pages.compare.products import ProductYear, product_records, product_years, products_section
 from dashboard.pages.compare.query import MOST_PAIRS, Choice, choice, notes
-from dashboard.pages.compare.sectors import NamedSectors, named_sectors, sectors_card
+from dashboard.pages.compare.sectors import sectors_card
 from dashboard.pages.compare.stages import Summaries, stages_cards
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, SCALES, ComparedTrade, compared_trade
 from dashboard.pages.compare.trade_card import trade_card
-from dashboard.pages.places.pairs import PairLine, pair_lines, with_countries
+from dashboard.pages.places.pairs import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
-from dashboard.pages.places.pairs_summary import summaries
 from dashboard.pages.trade.targets import target_record
 
 
@@ -67,8 +68,8 @@ class Compared:
 
 def compare_page(params: QueryDict, today: date) -> ComparePage:
     """Build the comparison: a constant number of queries for a choice, however much lies behind it."""
-    groups = Membership.objects.on(today).codes_by_country()
-    everything = PairsQuery().named(with_countries(CountryPair.objects.all()), groups)
+    groups = groups_by_country(today)
+    everything = PairsQuery().named(all_pairs(), groups)
     chosen = choice(params, everything)
     it, kept = _compared(chosen.pairs, params, today), _kept(params)
     cited: dict[str, dict[str, str]] = {}
@@ -94,7 +95,7 @@ def compare_page(params: QueryDict, today: date) -> ComparePage:
 
 def _compared(pairs: tuple[CountryPair, ...], params: QueryDict, today: date) -> Compared:
     trade = compared_trade(pairs, params, today)
-    return Compared(pairs, trade, growths(trade), summaries(pairs), named_sectors(pairs), product_years(pairs))
+    return Compared(pairs, trade, growths(trade), summaries(pairs), sectors_named_by(pairs), product_years(pairs))
 
 
 def _charts(it: Compared, cited: dict[str, dict[str, str]]) -> Iterable[ChartCard]:

@@ -10,11 +10,11 @@ from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Category, CountryPair, Flow, TradeFigure
+from cooperation.queries.places import kept_by_revision
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Link
 from dashboard.pages.compare.query import MOST_PAIRS, Choice, address
 from dashboard.pages.places.pairs_query import shared_groups
-from dashboard.pages.places.pairs_summary import kept_by_revision
 
 MOST_PEERS = 5
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.comparison import OneWay, YearOfTrade
 from cooperation.models import CountryPair
+from cooperation.queries.product_coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.pages.replacement.coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
 from dashboard.pages.replacement.years import FINEST, read_years
 
 LEVEL = FINEST

@@ -1,45 +1,17 @@
 """Which sectors the proposals of several pairs name: a matrix of numbers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryPair, Proposal, Sector
+from cooperation.models import CountryPair
+from cooperation.queries.sectors import NamedSectors
 from cooperation.wording.numbers import EN_DASH
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 
-type Counts = Mapping[tuple[int, str], int]
 NOTHING = "–"
-
-
-@dataclass(frozen=True)
-class NamedSectors:
-    """Published proposals by pair and sector, and the sectors in shown order; a proposal counts in each it names."""
-
-    counts: Counts
-    sectors: tuple[Sector, ...]
-
-    @property
-    def named(self) -> list[Sector]:
-        """The sectors that any of the pairs names."""
-        codes = {code for _pair, code in self.counts}
-        return [sector for sector in self.sectors if sector.code in codes]
-
-    def of(self, sector: Sector, pairs: Sequence[CountryPair]) -> tuple[int, ...]:
-        """The numbers of a sector, pair by pair."""
-        return tuple(self.counts.get((pair.pk, sector.code), 0) for pair in pairs)
-
-
-def named_sectors(pairs: Sequence[CountryPair]) -> NamedSectors:
-    """Two queries, however many pairs."""
-    rows = Proposal.objects.published().filter(pair__in=pairs, sectors__isnull=False).order_by()
-    counted = rows.values_list("pair_id", "sectors__code").annotate(n=Count("pk", distinct=True))
-    counts = {(pair_id, code): count for pair_id, code, count in counted}
-    return NamedSectors(counts, tuple(Sector.objects.leaves().in_shown_order()))
 
 
 def sectors_card(pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard:

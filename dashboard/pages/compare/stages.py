@@ -10,10 +10,10 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.counts import HALTED, MOVING, SETTLED
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair, ProposalStatus
+from cooperation.queries.places import PairSummary
 from cooperation.wording.numbers import decimal
 from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stages_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.pages.places.pairs_summary import PairSummary
 
 # A stage: its words, its statuses, the status that lends it its colour.
 STAGES: tuple[tuple[Promise | str, tuple[Status, ...], Status], ...] = (

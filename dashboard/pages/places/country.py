@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import Country, CountryPair, Event, Membership, Proposal, ProposalStatus, Sector
-from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models import Country, CountryPair, Proposal, ProposalStatus, Sector
+from cooperation.queries.places import country_of, memberships_of, pairs_of
+from cooperation.queries.proposals import ProposalsOfPairs
+from cooperation.queries.sectors import NamedSectors, sectors_named_by
+from cooperation.queries.sectors import sectors as all_sectors
+from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
 from dashboard.charts.compare_matrix import CountsChart
@@ -23,9 +25,9 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import BuiltPage, Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Record
 from dashboard.components.sides import side_of
 from dashboard.components.statuses import counted_proposals, progress_heading
-from dashboard.pages.compare.sectors import NamedSectors, count_rows, counts_table, named_sectors, sectors_card
+from dashboard.pages.compare.sectors import count_rows, counts_table, sectors_card
 from dashboard.pages.places.country_query import CountryQuery
-from dashboard.pages.places.pairs import PairLine, pair_lines, with_countries
+from dashboard.pages.places.pairs import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
 
 PER_PAGE = 50
@@ -76,20 +78,20 @@ def country_page(params: QueryDict, today: date, country: str) -> CountryPage:
     """Build a country's page; Http404 with a sentence where no pair has it."""
     own, pairs = _own(country)
     query, cited = CountryQuery.from_params(params), dict[str, dict[str, str]]()
-    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
+    sectors = all_sectors()
     partners = {_partner(pair, own).code: _partner(pair, own).name for pair in pairs}
-    chosen = query.select(pairs)
-    list_page = Paginator(chosen.values_list("pk", flat=True), PER_PAGE).get_page(query.page)
+    chosen = ProposalsOfPairs([pair for pair in pairs if not query.partner or pair.has(query.partner)], query.sector)
+    list_page, proposals = chosen.page(query.page, PER_PAGE)
     lines = pair_lines(pairs)
     filters = query.in_words(partners, sectors)
     return CountryPage(
         title=_heading(own, lines),
         standfirst=gettext("Every pair of this country that is followed, and what stands on record of them together."),
         crumbs=(Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(own.name)),
-        records=lambda: _records(own, chosen),
+        records=lambda: _records(own, chosen.all()),
         filters=filters,
         cited=cited,
-        charts=(_card(own, pairs, named_sectors(pairs)),),
+        charts=(_card(own, pairs, sectors_named_by(pairs)),),
         code=own.code,
         lines=lines[:PAIRS_SHOWN],
         more=_more(own, len(lines)),
@@ -97,7 +99,7 @@ def country_page(params: QueryDict, today: date, country: str) -> CountryPage:
         events=tuple(_events(pairs, today, cited)),
         selects=tuple(_selects(query, partners, sectors)),
         action=reverse("country", args=[own.code]),
-        table=_table(own, pairs, list(list_page.object_list)),
+        table=_table(own, pairs, proposals),
         list_page=list_page,
         count_words=_count_words(list_page.paginator.count, filters),
     )
@@ -105,8 +107,7 @@ def country_page(params: QueryDict, today: date, country: str) -> CountryPage:
 
 def _own(code: str) -> tuple[Country, list[CountryPair]]:
     """The country and its pairs by name."""
-    of_country = CountryPair.objects.filter(Q(first=code) | Q(second=code))
-    pairs = PairsQuery().named(with_countries(of_country), {})
+    pairs = PairsQuery().named(pairs_of(code), {})
     if not pairs:
         raise Http404(_missing(code))
     first = pairs[0]
@@ -115,7 +116,7 @@ def _own(code: str) -> tuple[Country, list[CountryPair]]:
 
 def _missing(code: str) -> str:
     """Why there is no page: no such country, or none of its pairs is followed."""
-    country = Country.objects.filter(code=code).first()
+    country = country_of(code)
     if country is None:
         return gettext("There is no country with the code “%(code)s”.") % {"code": code}
     return gettext("No pair of %(country)s is followed yet.") % {"country": country.name}
@@ -183,8 +184,7 @@ def _finding(own: Country, pairs: Sequence[CountryPair], found: NamedSectors) ->
 
 
 def _groups(own: Country) -> Iterable[GroupLine]:
-    memberships = Membership.objects.filter(country=own.code).select_related("group")
-    for membership in memberships.order_by("group__position", "joined_on"):
+    for membership in memberships_of(own.code):
         since = day_or_part(membership.joined_on) if membership.joined_on else ""
         dates = gettext("since %(day)s") % {"day": since}
         if membership.left_on:
@@ -195,8 +195,7 @@ def _groups(own: Country) -> Iterable[GroupLine]:
 def _events(pairs: Sequence[CountryPair], today: date, cited: dict[str, dict[str, str]]) -> Iterable[EventOfPair]:
     by_key = {pair.pk: pair for pair in pairs}
     cites = {pair.pk: Citations(pair, cited) for pair in pairs}
-    happened = Event.objects.filter(pair__in=pairs).published().as_of(today).with_evidence()
-    for event in happened.order_by("-happened_on", "pair", "code")[:EVENTS_SHOWN]:
+    for event in latest_events(pairs, today, EVENTS_SHOWN):
         pair = by_key[event.pair_id]
         yield EventOfPair(
             when=day_or_part(event.happened_on) if event.happened_on else "",
@@ -214,8 +213,8 @@ def _selects(query: CountryQuery, partners: Mapping[str, str], sectors: Mapping[
     yield select("sector", gettext("Sector"), [("", gettext("any")), *names], query.sector)
 
 
-def _table(own: Country, pairs: Sequence[CountryPair], keys: Sequence[int]) -> DataTable:
-    """The proposals of this page of the list: two queries, however many pairs they come from."""
+def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Proposal]) -> DataTable:
+    """The proposals of this page of the list."""
     columns = (
         Column(gettext("Proposal")),
         Column(gettext("Partner")),
@@ -225,9 +224,7 @@ def _table(own: Country, pairs: Sequence[CountryPair], keys: Sequence[int]) -> D
         Column(gettext("Since")),
     )
     by_key = {pair.pk: pair for pair in pairs}
-    found: Any = Proposal.objects.filter(pk__in=keys).with_status().with_sectors()
-    rows = {proposal.pk: proposal for proposal in found}
-    return DataTable(columns, tuple(_row(own, by_key[rows[key].pair_id], rows[key]) for key in keys if key in rows))
+    return DataTable(columns, tuple(_row(own, by_key[proposal.pair_id], proposal) for proposal in proposals))
 
 
 def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...]:
@@ -244,10 +241,9 @@ def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...
     )
 
 
-def _records(own: Country, proposals: ProposalQuerySet) -> Iterable[Record]:
+def _records(own: Country, proposals: Iterable[Proposal]) -> Iterable[Record]:
     """A record a proposal, all that the filters leave: codes, not words."""
-    rows: Any = proposals.with_status().with_sectors().select_related("pair")
-    for proposal in rows.iterator(chunk_size=500):
+    for proposal in proposals:
         pair = proposal.pair
         yield {
             "country": own.code,

@@ -1,7 +1,7 @@
 """What is asked of a country's page: its proposals with one partner, in one sector, and a page of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,8 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import Country, CountryPair, Proposal, Sector
-from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models import Country, CountryPair, Sector
 from dashboard.components import parameters
 from dashboard.components.page import Link
 
@@ -32,14 +31,6 @@ class CountryQuery:
             sector=next(iter(parameters.slugs(params, "sector")), ""),
             page=parameters.page_number(params),
         )
-
-    def select(self, pairs: Sequence[CountryPair]) -> ProposalQuerySet:
-        """The published proposals of these pairs that the filters leave, pair by pair, by number."""
-        asked = [pair for pair in pairs if not self.partner or pair.has(self.partner)]
-        proposals = Proposal.objects.published().filter(pair__in=asked)
-        if self.sector:
-            proposals = proposals.filter(sectors__code=self.sector)
-        return proposals.order_by("pair__first", "pair__second", "number")
 
     def in_words(self, partners: Mapping[str, str], sectors: Mapping[str, Sector]) -> str:
         """The filters as a phrase: "with Kyrgyzstan, in Space"; empty without any."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation import frames
 from cooperation.analysis.counts import count_by, once
-from cooperation.models import CountryPair, Event, ProposalStatus, Publication, Source
-from cooperation.models.sources import published_by
+from cooperation.models import CountryPair, Event, ProposalStatus
+from cooperation.queries.sources import Coverage, coverage
+from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
@@ -63,21 +63,13 @@ class EventLine:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """What the record rests on, in numbers."""
-
-    sources: int
-    paragraphs: int
-    since: str
-    until: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class OverviewPage(BuiltPage):
     """Coverage, key figures, charts, the latest events and the status strip."""
 
     coverage: Coverage
+    since: str
+    until: str
     key_figures: tuple[KeyFigure, ...]
     strip: tuple[StripColumn, ...]
     strip_heading: str
@@ -97,13 +89,16 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
     proposals = list(frame.itertuples())
     counts = count_by(frame, "status", ProposalStatus.values)
     by_side = count_by(frame, "put_forward_by", [side.code for side in sides(pair)])
-    events = _events(pair, as_of)
+    events = latest_events([pair], as_of, EVENTS_SHOWN)
+    rests_on = coverage(pair, query.as_of)
     return OverviewPage(
         title=overview_heading(counts, view),
         standfirst=_standfirst(view),
         crumbs=pair_crumbs(pair),
         records=lambda: _records(pair, counts, view),
-        coverage=_coverage(pair, query.as_of),
+        coverage=rests_on,
+        since=day_or_part(rests_on.since) if rests_on.since else "",
+        until=day_or_part(rests_on.until) if rests_on.until else "",
         key_figures=key_figures(view, cites),
         strip=tuple(_strip_column(pair, code, str(label), proposals) for code, label in ProposalStatus.choices),
         strip_heading=progress_heading(counts),
@@ -137,23 +132,6 @@ def _standfirst(view: TradeView) -> str:
     return gettext("What the two sides have put forward, what came of it, and where trade stands against the goal.")
 
 
-def _coverage(pair: CountryPair, as_of: date | None) -> Coverage:
-    published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
-    known = published.filter(published_by(as_of)) if as_of else published
-    totals = known.aggregate(
-        sources=Count("pk", distinct=True),
-        paragraphs=Count("paragraphs"),
-        since=Min("published_on"),
-        until=Max("published_on"),
-    )
-    return Coverage(
-        sources=totals["sources"],
-        paragraphs=totals["paragraphs"],
-        since=day_or_part(totals["since"]) if totals["since"] else "",
-        until=day_or_part(totals["until"]) if totals["until"] else "",
-    )
-
-
 def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Any]) -> StripColumn:
     of_status = [proposal for proposal in proposals if proposal.status == status]
     marks = tuple(_mark(pair, proposal) for proposal in of_status[:MARKS_SHOWN])
@@ -170,11 +148,6 @@ def _strip_note(as_of: date | None) -> str:
     if as_of:
         return gettext("Proposals by the status on record on %(day)s.") % {"day": as_of.isoformat()}
     return gettext("Proposals by latest status on record; a step that no source shows is not on record.")
-
-
-def _events(pair: CountryPair, as_of: date) -> list[Event]:
-    happened = Event.objects.for_pair(pair).published().as_of(as_of)
-    return list(happened.with_evidence().order_by("-happened_on", "code")[:EVENTS_SHOWN])
 
 
 def _event_line(event: Event, cites: Citations) -> EventLine:

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import Country, CountryGroup, CountryPair, Membership, ProposalStatus
+from cooperation.models import CountryGroup, CountryPair, ProposalStatus
+from cooperation.queries.places import LatestStep, PairSummary, all_pairs, groups, groups_by_country, summaries
 from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.lists import clipped
 from dashboard.components.page import BuiltPage, Link, Record
@@ -18,7 +19,6 @@ from dashboard.components.sides import Side, sides
 from dashboard.components.statuses import breakdown, progress_heading
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
 from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
-from dashboard.pages.places.pairs_summary import LatestStep, PairSummary, summaries
 
 PER_PAGE = 30
 LONGEST_TITLE = 120
@@ -74,16 +74,16 @@ class PairsPage(BuiltPage):
 def pairs_page(params: QueryDict, today: date) -> PairsPage:
     """Build the list of pairs: nine queries at most, however many pairs and whatever lies behind them."""
     query = PairsQuery.from_params(params)
-    everything = with_countries(CountryPair.objects.all())
-    groups_of = Membership.objects.on(today).codes_by_country()
-    groups = shown_groups(everything, groups_of)
+    everything = all_pairs()
+    groups_of = groups_by_country(today)
+    shown = shown_groups(everything, groups_of)
     chosen = query.named(everything, groups_of)
     if query.needs_summaries:
         chosen = query.select(chosen, summaries(chosen))
     list_page = Paginator(chosen, PER_PAGE).get_page(query.page)
     countries = {country.code: country for pair in everything for country in (pair.first, pair.second)}
     names = {code: country.name for code, country in countries.items()}
-    filters = query.in_words(names | {group.code: group.short for group in groups})
+    filters = query.in_words(names | {group.code: group.short for group in shown})
     return PairsPage(
         title=_heading(len(chosen), filters),
         standfirst=gettext(
@@ -93,26 +93,16 @@ def pairs_page(params: QueryDict, today: date) -> PairsPage:
         records=lambda: _records(chosen, summaries(chosen)),
         filters=filters,
         lines=pair_lines(list(list_page.object_list)),
-        form=pairs_form(query, countries.values(), groups, len(everything)),
+        form=pairs_form(query, countries.values(), shown, len(everything)),
         list_page=list_page,
         count_words=_count_words(len(chosen)),
     )
 
 
-def with_countries(pairs: Iterable[CountryPair]) -> list[CountryPair]:
-    """The pairs with their countries, each country fetched once: two queries."""
-    found = list(pairs)
-    codes = {code for pair in found for code in (pair.first_id, pair.second_id)}
-    countries = Country.objects.in_bulk(codes)
-    for pair in found:
-        pair.first, pair.second = countries[pair.first_id], countries[pair.second_id]
-    return found
-
-
 def shown_groups(pairs: Iterable[CountryPair], groups_of: Mapping[str, frozenset[str]]) -> list[CountryGroup]:
     """The groups that any of the pairs is in, in shown order."""
     codes = {code for pair in pairs for code in shared_groups(pair, groups_of)}
-    return [group for group in CountryGroup.objects.in_shown_order() if group.code in codes]
+    return [group for group in groups() if group.code in codes]
 
 
 def pair_lines(pairs: Sequence[CountryPair]) -> tuple[PairLine, ...]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.models import Country, CountryPair, ProposalStatus
 from cooperation.models.places import NAME_LANGUAGES
+from cooperation.queries.places import PairSummary
 from dashboard.components import parameters
-from dashboard.pages.places.pairs_summary import PairSummary
 
 BETWEEN_WORDS = re.compile(r"[\s\-–—]+")
 SORTS = {

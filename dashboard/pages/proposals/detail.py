@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.axes import Schedule, schedule
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
 from cooperation.models import Basis, Bearing, CountryPair, Proposal, StatusChange
+from cooperation.queries.proposals import ProposalHistory, proposal_history
 from cooperation.wording.dates import day_or_part
 from dashboard.components import parameters
 from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
@@ -28,7 +29,6 @@ from dashboard.pages.proposals.evidence import (
     shown_by,
 )
 from dashboard.pages.proposals.history import Step, open_steps, steps
-from dashboard.pages.proposals.known import Known, known_proposal
 from dashboard.pages.proposals.parties import SideLine, by_side, quoted_in, quoted_words
 from dashboard.pages.replacement.product_links import product_links
 
@@ -69,7 +69,11 @@ class ProposalPage(BuiltPage):
 
 def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int) -> ProposalPage:
     """Build the page of the pair's proposal of that number; Http404 with a sentence where there is none."""
-    known = known_proposal(pair, number, parameters.day(params.get("as_of", "")))
+    as_of = parameters.day(params.get("as_of", ""))
+    known = proposal_history(pair, number, as_of)
+    if known is None:
+        sentence = gettext("There is no proposal %(number)d for this pair") % {"number": number}
+        raise Http404(f"{sentence}, {as_known(as_of)}." if as_of else f"{sentence}.")
     proposal, latest = known.proposal, known.latest
     cites = Citations(pair)
     state = _schedule(known, today)
@@ -115,7 +119,7 @@ def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int
     )
 
 
-def _heading(known: Known, since: str) -> str:
+def _heading(known: ProposalHistory, since: str) -> str:
     status = known.latest.new if known.latest else ""
     heading = proposal_heading(known.proposal.title, status, since, (change.new for change in known.changes))
     return f"{heading}, {as_known(known.as_of)}" if known.as_of else heading
@@ -131,7 +135,7 @@ def _link(pair: CountryPair, proposal: Proposal) -> Link:
     return Link(label, reverse("proposal", args=[pair.slug, proposal.number]))
 
 
-def _schedule(known: Known, today: date) -> Schedule:
+def _schedule(known: ProposalHistory, today: date) -> Schedule:
     """The proposal against its deadline, as of the day asked for."""
     latest = known.latest
     completed = latest.changed_on if latest and latest.new == Status.COMPLETED else None
@@ -140,7 +144,7 @@ def _schedule(known: Known, today: date) -> Schedule:
     return schedule(deadline, completed=completed, last_report=reported, today=known.as_of or today)
 
 
-def _axes(pair: CountryPair, known: Known, state: Schedule, cites: Citations) -> tuple[KeyFigure, ...]:
+def _axes(pair: CountryPair, known: ProposalHistory, state: Schedule, cites: Citations) -> tuple[KeyFigure, ...]:
     proposal, latest = known.proposal, known.latest
     stated = [proposal.deadline_evidence] if proposal.deadline_evidence else []
     return (
@@ -150,7 +154,7 @@ def _axes(pair: CountryPair, known: Known, state: Schedule, cites: Citations) ->
     )
 
 
-def _records(pair: CountryPair, known: Known, state: Schedule) -> Iterable[Record]:
+def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iterable[Record]:
     """A record on the proposal as it stands, then one a status change, an event and a search without a find."""
     proposal = known.proposal
     base: Record = {"pair": pair.slug, "proposal": proposal.number}

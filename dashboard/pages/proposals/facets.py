@@ -2,37 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import Basis, CountryPair, ProposalStatus, Sector
-from cooperation.models.proposals import ProposalQuerySet
+from cooperation.queries.proposals import Counts
 from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
 from dashboard.components.sides import sides
-from dashboard.pages.proposals.query import FACETS, ProposalQuery
-
-type Counts = dict[str | None, int]
-
-
-def count_facets(query: ProposalQuery, everything: ProposalQuerySet) -> dict[str, Counts]:
-    """For each facet how many of the proposals that all others leave have each value: a query a facet."""
-    fields = {
-        "status": "status",
-        "by": "put_forward_by_id",
-        "sector": "sectors__code",
-        "basis": "basis",
-        "evidence": "evidence_level",
-        "year": "year",
-    }
-    counts = {facet: _counts(query.all_but(facet, everything), fields[facet]) for facet in FACETS}
-    # Years are not known beforehand as other values are: those of the whole list stay, with a zero.
-    return counts | {"year": dict.fromkeys(_counts(everything, "year"), 0) | counts["year"]}
-
-
-def _counts(proposals: ProposalQuerySet, field: str) -> Counts:
-    return dict(proposals.order_by().values_list(field).annotate(n=Count("pk", distinct=True)))
+from dashboard.pages.proposals.query import ProposalQuery
 
 
 def proposal_facets(

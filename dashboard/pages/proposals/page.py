@@ -3,18 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.analysis.counts import inside
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Attribution, Basis, Body, CountryPair, Paragraph, Proposal, Sector, StatusChange
-from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models import Basis, CountryPair, Proposal, StatusChange
+from cooperation.queries.proposals import ProposalList, latest_changes, quoted_bodies
+from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
@@ -22,7 +20,7 @@ from dashboard.components.facets import Facets
 from dashboard.components.page import BuiltPage, Cite, Link, Record
 from dashboard.components.sides import Side, side_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
-from dashboard.pages.proposals.facets import Counts, count_facets, proposal_facets
+from dashboard.pages.proposals.facets import proposal_facets
 from dashboard.pages.proposals.parties import quoted_words
 from dashboard.pages.proposals.query import SORTS, ProposalQuery
 
@@ -79,30 +77,27 @@ class ProposalsPage(BuiltPage):
 def proposals_page(pair: CountryPair, params: QueryDict, today: date) -> ProposalsPage:
     """Build the list from an address's query string."""
     query = ProposalQuery.from_params(params)
-    everything = query.everything(pair)
-    chosen = query.select(everything)
-    list_page = Paginator(
-        query.ordered(chosen).with_evidence().with_sectors().select_related("part_of"), PER_PAGE
-    ).get_page(query.page)
+    chosen = ProposalList(pair, query)
+    list_page = chosen.page(query.page, PER_PAGE)
     cites = Citations(pair)
     rows = proposal_rows(pair, list(list_page.object_list), cites)
-    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
-    counts = count_facets(query, everything)
-    totals, parts = _totals(pair, query, chosen, counts["status"])
+    sectors = all_sectors()
+    counts = chosen.facets()
+    totals = chosen.totals(counts["status"])
     filters = query.in_words(pair, sectors)
     return ProposalsPage(
-        title=_heading(filters, list_page.paginator.count, totals, query.as_of),
-        standfirst=_standfirst(totals),
+        title=_heading(filters, list_page.paginator.count, totals.by_status, query.as_of),
+        standfirst=_standfirst(totals.by_status),
         crumbs=pair_crumbs(pair, gettext("Proposals")),
-        records=lambda: _records(pair, query.ordered(chosen)),
+        records=lambda: _records(pair, chosen.all()),
         cited=cites.cited,
         rows=rows,
         facets=proposal_facets(pair, query, counts, sectors.values()),
         sorts=tuple(Sort(value, str(SORT_LABELS[value]), value == query.sort) for value in SORTS),
         list_page=list_page,
-        count_words=_count_words(list_page.paginator.count, parts),
+        count_words=_count_words(list_page.paginator.count, totals.parts),
         filters=query.said(pair, sectors),
-        quoted=quoted_words(pair, _quoted_bodies(pair)),
+        quoted=quoted_words(pair, quoted_bodies(pair)),
     )
 
 
@@ -128,36 +123,9 @@ def _count_words(count: int, parts: int) -> str:
     return gettext("%(proposals)s, %(parts)d of them counted with what they are part of") % words
 
 
-def _totals(
-    pair: CountryPair, query: ProposalQuery, chosen: ProposalQuerySet, by_status: Counts
-) -> tuple[dict[str, int], int]:
-    """Proposals by status, each thing once, and how many are counted with the whole that they are a part of.
-
-    ``by_status`` counts what all facets but the status leave.
-    """
-    totals = {code: n for code, n in by_status.items() if code and (not query.status or code in query.status)}
-    part_of = dict(Proposal.objects.for_pair(pair).published().exclude(part_of=None).values_list("pk", "part_of_id"))
-    if not part_of:
-        return totals, 0
-    concerned = {*part_of, *part_of.values()}
-    among = dict(chosen.filter(pk__in=concerned).values_list("pk", "status"))  # type: ignore[misc]
-    parts = inside(among.keys(), part_of)
-    for part in parts:
-        if among[part]:
-            totals[among[part]] -= 1
-    return totals, len(parts)
-
-
-def _quoted_bodies(pair: CountryPair) -> Iterable[Body]:
-    """Who is quoted directly in the paragraphs that put the pair's proposals forward."""
-    put_forward = Proposal.objects.for_pair(pair).published()
-    paragraphs = Paragraph.objects.filter(proposal__in=put_forward, attribution=Attribution.DIRECT_QUOTE)
-    return Body.objects.filter(pk__in=paragraphs.values("speaker"))
-
-
 def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citations) -> tuple[ProposalRow, ...]:
     """Rows of a list, with the words that set each status (one query for these, however many rows)."""
-    changes = StatusChange.objects.in_bulk([p.latest_change_id for p in proposals if p.latest_change_id])
+    changes = latest_changes(proposals)
     return tuple(_row(pair, proposal, changes.get(proposal.latest_change_id or 0), cites) for proposal in proposals)
 
 
@@ -190,10 +158,9 @@ def _whole(pair: CountryPair, whole: Proposal) -> Link:
     return Link(label, reverse("proposal", args=[pair.slug, whole.number]))
 
 
-def _records(pair: CountryPair, proposals: ProposalQuerySet) -> Iterable[Record]:
+def _records(pair: CountryPair, proposals: Iterable[Proposal]) -> Iterable[Record]:
     """A record a proposal: codes, not words."""
-    rows: Any = proposals.with_evidence().with_sectors().select_related("part_of")
-    for proposal in rows.iterator(chunk_size=500):
+    for proposal in proposals:
         yield {
             "pair": pair.slug,
             "number": proposal.number,

@@ -12,12 +12,12 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line
 from cooperation.models import CountryPair, Database, Sector
+from cooperation.queries.product_coverage import Coverage, coverage_of
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, DataTable, KeyFigure, Link, Note
 from dashboard.pages.replacement.chart import example_words, source_words, stock_card
-from dashboard.pages.replacement.coverage import Coverage, coverage_of
 from dashboard.pages.replacement.form import StockForm, stock_form
 from dashboard.pages.replacement.product_links import proposals_in, sectors_covering
 from dashboard.pages.replacement.query import StockQuery

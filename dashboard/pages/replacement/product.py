@@ -11,15 +11,15 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database, HsEdition
+from cooperation.queries.product_coverage import coverage_of
+from cooperation.queries.products import MirrorYear, ProductView, product_view
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Note, Record
 from dashboard.components.sides import side_of
-from dashboard.pages.replacement.coverage import coverage_of
 from dashboard.pages.replacement.page import chosen
 from dashboard.pages.replacement.product_links import directions, proposals_in, sector_links, sectors_covering
-from dashboard.pages.replacement.product_view import MirrorYear, ProductView, product_view
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.tables import WIDE_GAP, reason_words, suppliers_words
 from dashboard.pages.replacement.view import StockView, stock_view

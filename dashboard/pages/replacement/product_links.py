@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.ingest.nomenclature import read_ranges
-from cooperation.models import CountryPair, Proposal, Sector
+from cooperation.models import CountryPair, Sector
+from cooperation.queries.proposals import proposals_naming
+from cooperation.queries.sectors import sectors_with_products
 from dashboard.components.page import Link
 
 MOST_PROPOSALS = 12
@@ -16,7 +18,7 @@ def sectors_covering(codes: Collection[str]) -> list[Sector]:
     """The sectors that cover any of the codes."""
     return [
         sector
-        for sector in Sector.objects.exclude(hs="").filter(retired_on=None).in_shown_order()
+        for sector in sectors_with_products()
         if any(found.covers(code) for found in read_ranges(sector.hs) for code in codes)
     ]
 
@@ -30,13 +32,12 @@ def sector_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ..
 
 def proposals_in(pair: CountryPair, sectors: Collection[Sector]) -> tuple[Link, ...]:
     """The published proposals of these sectors."""
-    proposals = Proposal.objects.for_pair(pair).published().filter(sectors__in=sectors).distinct().order_by("number")
     return tuple(
         Link(
             gettext("Proposal %(number)d: %(title)s") % {"number": proposal.number, "title": proposal.title},
             reverse("proposal", kwargs={"slug": pair.slug, "number": proposal.number}),
         )
-        for proposal in proposals[:MOST_PROPOSALS]
+        for proposal in proposals_naming(pair, sectors, MOST_PROPOSALS)
     )
 
 

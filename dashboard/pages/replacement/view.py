@@ -8,12 +8,15 @@ from cooperation.analysis.indices import Trade, rca, total
 from cooperation.analysis.potential import Potential, export_potential
 from cooperation.analysis.replacement import Line, StockTake, take_stock
 from cooperation.analysis.unions import fellow_members
-from cooperation.models import CountryPair, Membership, ProductExclusion, Sector
+from cooperation.models import CountryPair, ProductExclusion, Sector
 from cooperation.models.replacement import WORLD
+from cooperation.queries.places import memberships
+from cooperation.queries.product_coverage import Coverage
+from cooperation.queries.product_names import Names, is_in_sector, read_names
+from cooperation.queries.product_trade import Imports, ProductTradeTable, Suppliers, product_trade_table, suppliers_of
+from cooperation.queries.products import exclusions_of
+from cooperation.queries.sectors import sector_of
 from dashboard.components.sides import Side, side_of
-from dashboard.pages.replacement.book import Book, Suppliers, imports_of, read_book, read_suppliers
-from dashboard.pages.replacement.coverage import Coverage
-from dashboard.pages.replacement.product_names import Names, is_in_sector, read_names
 from dashboard.pages.replacement.query import StockQuery
 
 ZERO = Decimal(0)
@@ -28,7 +31,7 @@ class StockView:
     coverage: Coverage
     buyer: Side
     seller: Side
-    book: Book
+    book: ProductTradeTable
     stock: StockTake
     potential: Potential | None
     suppliers: dict[str, Suppliers]
@@ -60,12 +63,13 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: s
     """
     chapter = code[:2]
     seller, year = query.seller(pair), query.year or 0
-    book = read_book(query.data, (year - 1, year), query.level, (pair.first_id, pair.second_id), chapter)
-    union = fellow_members(query.buyer, year, Membership.objects.as_members()) if query.union else frozenset()
-    suppliers = read_suppliers(imports_of(query, chapter), without=seller, union=union - {seller})
+    book = product_trade_table(query.data, (year - 1, year), query.level, (pair.first_id, pair.second_id), chapter)
+    union = fellow_members(query.buyer, year, memberships()) if query.union else frozenset()
+    bought = Imports(query.data, year, query.level, query.buyer, chapter)
+    suppliers = suppliers_of(bought, without=seller, union=union - {seller})
     totals = _all_exports(query, seller) if chapter else None
-    sector = Sector.objects.filter(code=query.sector).exclude(hs="").first() if query.sector else None
-    exclusions = tuple(ProductExclusion.objects.filter(pair=pair, buyer=query.buyer).order_by("code"))
+    sector = _with_products(query.sector)
+    exclusions = exclusions_of(pair, query.buyer)
     lines = [
         line
         for line in stock_lines(book, query, seller, suppliers, totals)
@@ -93,18 +97,24 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: s
     )
 
 
+def _with_products(code: str) -> Sector | None:
+    """The sector asked for, if it has codes of products."""
+    sector = sector_of(code) if code else None
+    return sector if sector and sector.hs else None
+
+
 def _edition(coverage: Coverage, query: StockQuery) -> str:
     return max(coverage.of(query.data, query.year or 0, query.buyer, "M").editions, default="")
 
 
 def _all_exports(query: StockQuery, seller: str) -> tuple[Decimal, Decimal]:
     """What the seller and the world export of everything, by the sums of their chapters."""
-    book = read_book(query.data, [query.year or 0], 2, [seller])
+    book = product_trade_table(query.data, [query.year or 0], 2, [seller])
     return total(book.trade(query.year or 0, seller, "X")), total(book.trade(query.year or 0, WORLD, "X"))
 
 
 def stock_lines(
-    book: Book,
+    book: ProductTradeTable,
     query: StockQuery,
     seller: str,
     suppliers: dict[str, Suppliers],
@@ -136,7 +146,7 @@ def stock_lines(
         )
 
 
-def _price_ratio(book: Book, year: int, buyer: str, seller: str, code: str) -> Decimal | None:
+def _price_ratio(book: ProductTradeTable, year: int, buyer: str, seller: str, code: str) -> Decimal | None:
     """The seller's price of a kilogram over the price that the buyer pays to others; None without the weights."""
     sold = book.weight(year, seller, "X").get(code)
     bought = book.weight(year, buyer, "M").get(code, 0.0) - book.weight(year, buyer, "M", seller).get(code, 0.0)
@@ -146,7 +156,7 @@ def _price_ratio(book: Book, year: int, buyer: str, seller: str, code: str) -> D
     return (book.trade(year, seller, "X")[code] / Decimal(sold)) / (paid / Decimal(bought))
 
 
-def _potential(book: Book, query: StockQuery, seller: str) -> Potential | None:
+def _potential(book: ProductTradeTable, query: StockQuery, seller: str) -> Potential | None:
     year = query.year or 0
     world = book.trade(year, WORLD, "X")
     if not world:

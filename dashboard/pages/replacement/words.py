@@ -7,11 +7,11 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.replacement import Line
 from cooperation.models import HsEdition, ProductFlow
+from cooperation.queries.product_coverage import ALL_CHAPTERS, ALL_MONTHS, Cover
+from cooperation.queries.product_trade import Converted
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.lists import listed
 from dashboard.components.sides import Side
-from dashboard.pages.replacement.book import Converted
-from dashboard.pages.replacement.coverage import ALL_CHAPTERS, ALL_MONTHS, Cover
 from dashboard.pages.replacement.view import StockView
 
 MILLION = Decimal(10) ** 6

@@ -11,11 +11,11 @@ from cooperation.analysis.comparison import TradeOf, YearOfTrade, year_of_trade
 from cooperation.analysis.indices import effective_number
 from cooperation.models import CountryPair
 from cooperation.models.replacement import WORLD
+from cooperation.queries.product_coverage import Coverage
+from cooperation.queries.product_trade import ProductTradeTable, product_trade_table
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.pages.replacement.book import Book, read_book
-from dashboard.pages.replacement.coverage import Coverage
 
 MOST_YEARS = 10
 # Finer codes would take seconds a page and change little; a coarser level can only raise complementarity.
@@ -37,7 +37,11 @@ def read_years(pair: CountryPair, coverage: Coverage, database: str, level: int)
     key = f"product-years:{pair.pk}:{pair.revision}:{database}:{level}"
     found: list[YearOfTrade] | None = cache.get(key)
     if found is None:
-        book = read_book(database, years, level, (pair.first_id, pair.second_id)) if years else Book()
+        book = (
+            product_trade_table(database, years, level, (pair.first_id, pair.second_id))
+            if years
+            else ProductTradeTable()
+        )
         found = [_year(pair, book, year) for year in years]
         cache.set(key, found, timeout=None)
     return found
@@ -51,13 +55,13 @@ def _is_usable(pair: CountryPair, coverage: Coverage, database: str, year: int) 
     )
 
 
-def _year(pair: CountryPair, book: Book, year: int) -> YearOfTrade:
+def _year(pair: CountryPair, book: ProductTradeTable, year: int) -> YearOfTrade:
     first = _trade_of(book, year, pair.first_id, pair.second_id)
     second = _trade_of(book, year, pair.second_id, pair.first_id)
     return year_of_trade(year, first, second, book.trade(year, WORLD, "X"))
 
 
-def _trade_of(book: Book, year: int, country: str, partner: str) -> TradeOf:
+def _trade_of(book: ProductTradeTable, year: int, country: str, partner: str) -> TradeOf:
     return TradeOf(
         exports=book.trade(year, country, "X"),
         imports=book.trade(year, country, "M"),

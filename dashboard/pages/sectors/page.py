@@ -11,7 +11,9 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation import frames
 from cooperation.analysis.counts import count_by, inside, matrix, once
-from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
+from cooperation.models import CountryPair, ProposalStatus, Sector
+from cooperation.queries.proposals import proposals_of_sectors
+from cooperation.queries.sectors import children_of, codes_within, sector_of, sectors_and_groups
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Crumb, Link, Record
@@ -65,14 +67,14 @@ def sectors_heading(counts: Collection[int]) -> str:
 
 def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) -> SectorPage:
     """Build the page of a sector; Http404 with a sentence where there is none."""
-    sector = Sector.objects.select_related("parent").filter(code=code).first()
+    sector = sector_of(code)
     if sector is None:
         raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
     cites = Citations(pair)
     as_of = day(params.get("as_of", ""))
-    proposals = _proposals(pair, sector, as_of)
+    proposals = proposals_of_sectors(pair, codes_within(sector), as_of)
     rows = proposal_rows(pair, proposals, cites)
-    children = list(sector.children.filter(retired_on=None).in_shown_order())
+    children = children_of(sector)
     counts = _totals(rows, {p.number: p.part_of.number for p in proposals if p.part_of})
     return SectorPage(
         title=_as_known(
@@ -107,16 +109,6 @@ def _finding(counts: dict[str, int]) -> str:
     return finding[:1].lower() + finding[1:]
 
 
-def _proposals(pair: CountryPair, sector: Sector, as_of: date | None) -> list[Proposal]:
-    """The proposals filed under the sector, or under any of the group's."""
-    codes = [sector.code, *sector.children.values_list("code", flat=True)]
-    ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
-    listed = Proposal.objects.for_pair(pair).published().filter(pk__in=ours).with_status(as_of)
-    return list(
-        listed.with_evidence_level(as_of).with_evidence().with_sectors().select_related("part_of").order_by("number")
-    )
-
-
 def _link(pair: CountryPair, sector: Sector) -> Link:
     return Link(sector.name, reverse("sector", args=[pair.slug, sector.code]))
 
@@ -144,7 +136,7 @@ def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPa
     as_of = day(params.get("as_of", ""))
     by_sector = frames.proposals_by_sector(pair, as_of)
     cells = matrix(by_sector)
-    sectors = list(Sector.objects.select_related("parent").filter(retired_on=None).in_shown_order())
+    sectors = sectors_and_groups()
     proposals: dict[int, Any] = {row.number: row for row in by_sector.itertuples()}  # type: ignore[misc]
     totals = count_by(once(by_sector), "status", ProposalStatus.values)
     per_sector = count_by(by_sector, "sector", [sector.code for sector in sectors])

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import CountryPair, Paragraph, Publication, Source, SourceKind
+from cooperation.queries.sources import paragraphs_of, source_of, sources_of
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Record
@@ -51,7 +51,7 @@ class SourcePage(BuiltPage):
 
 def sources_page(pair: CountryPair, params: QueryDict, today: date) -> SourcesPage:
     """Build the list of sources."""
-    sources = list(_published(pair).order_by("number"))
+    sources = sources_of(pair)
     return SourcesPage(
         title=_heading(sources),
         standfirst=gettext("Each statement and figure on this site leads to a paragraph of one of these."),
@@ -59,10 +59,6 @@ def sources_page(pair: CountryPair, params: QueryDict, today: date) -> SourcesPa
         records=lambda: (_source_record(pair, source) for source in sources),
         table=_table(pair, sources),
     )
-
-
-def _published(pair: CountryPair) -> QuerySet[Source]:
-    return Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
 
 
 def _heading(sources: list[Source]) -> str:
@@ -118,10 +114,10 @@ def _source_record(pair: CountryPair, source: Source) -> Record:
 
 def source_page(pair: CountryPair, params: QueryDict, today: date, number: int) -> SourcePage:
     """Build the page of the pair's source of that number; Http404 with a sentence where there is none."""
-    source = _published(pair).filter(number=number).first()
+    source = source_of(pair, number)
     if source is None:
         raise Http404(gettext("There is no source %(number)d for this pair.") % {"number": number})
-    paragraphs = list(_with_uses(source))
+    paragraphs = paragraphs_of(source)
     return SourcePage(
         title=_source_heading(source, len(paragraphs)),
         standfirst=gettext("Each paragraph is summed up in one sentence of our own; the text itself is not shown."),
@@ -147,14 +143,6 @@ def _source_heading(source: Source, count: int) -> str:
         count,
     )
     return sentence % {"number": source.number, "count": count, "title": source.title}
-
-
-USES = ("proposal_set", "tradefigure_set", "target_set")
-
-
-def _with_uses(source: Source) -> QuerySet[Paragraph]:
-    """The paragraphs with the claims that rest on each: a query a kind of claim, however many there are."""
-    return source.paragraphs.select_related("speaker").prefetch_related(*USES).order_by("number")
 
 
 def _line(pair: CountryPair, paragraph: Paragraph) -> ParagraphLine:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.models import Basis, Change, CountryPair, ProposalStatus
+from cooperation.queries.history import kind_of
 
 type Cells = Mapping[str, str]
 
@@ -19,21 +20,6 @@ KINDS = {
     "other": gettext_lazy("Other rows"),
     "correction": gettext_lazy("Corrections"),
     "withdrawal": gettext_lazy("Withdrawals"),
-}
-# What a new row of each table of the data set is to a reader.
-KIND_OF_TABLE = {
-    "proposals": "proposal",
-    "status_changes": "status",
-    "events": "evidence",
-    "sources": "evidence",
-    "paragraphs": "evidence",
-    "searches": "evidence",
-    "figures": "figure",
-    "rates": "figure",
-    "targets": "figure",
-    "statements": "other",
-    "bodies": "other",
-    "facilities": "other",
 }
 
 
@@ -57,13 +43,6 @@ class ChangeLine:
     title: str
     url: str
     cells: tuple[CellChange, ...]
-
-
-def kind_of(change: Change) -> str:
-    """A new row by its table; a correction; a withdrawal."""
-    if not change.after:
-        return "withdrawal"
-    return "correction" if change.before else KIND_OF_TABLE.get(change.table, "other")
 
 
 def change_line(pair: CountryPair, change: Change) -> ChangeLine:

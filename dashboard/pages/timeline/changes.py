@@ -3,37 +3,32 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any, Self
 
 from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
+from cooperation.queries.history import ChangeFilter, Changes, Revision
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option
 from dashboard.components.page import BuiltPage, Record
-from dashboard.pages.timeline.change_words import KIND_OF_TABLE, KINDS, ChangeLine, change_line
+from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line
 
 REVISIONS_PER_PAGE = 20
 LINES_SHOWN = 25
 
 
 @dataclass(frozen=True)
-class ChangesQuery:
-    """Which changes: of which kinds, since which day, about which proposal. What makes no sense is left out."""
+class ChangesQuery(ChangeFilter):
+    """Which changes, and a page of them. What makes no sense is left out."""
 
-    kind: tuple[str, ...] = ()
-    since: date | None = None
-    proposal: str = ""
     page: int = 1
 
     @classmethod
@@ -47,20 +42,6 @@ class ChangesQuery:
             page=parameters.page_number(params),
         )
 
-    def select(self, pair: CountryPair, *, of_any_kind: bool = False) -> QuerySet[Change]:
-        """The changes that the filters leave."""
-        changes = Change.objects.filter(pair=pair)
-        if self.since:
-            changes = changes.filter(recorded_at__date__gte=self.since)
-        if self.proposal:
-            changes = changes.filter(_about(self.proposal))
-        if self.kind and not of_any_kind:
-            condition = Q()
-            for kind in self.kind:
-                condition |= CONDITIONS[kind]
-            changes = changes.filter(condition)
-        return changes
-
     def in_words(self) -> str:
         """The filters as a phrase; empty without any."""
         since = self.since and PartialDate(self.since.year, self.since.month, self.since.day)
@@ -72,26 +53,8 @@ class ChangesQuery:
         return ", ".join(str(part) for part in parts if part)
 
 
-def _about(proposal: str) -> Q:
-    """A proposal's own row, and the rows that name it."""
-    own = Q(table="proposals") & (Q(after__number=proposal) | Q(before__number=proposal))
-    return own | Q(after__proposal=proposal) | Q(before__proposal=proposal)
-
-
-def _new(kind: str) -> Q:
-    tables = [table for table, of_table in KIND_OF_TABLE.items() if of_table == kind]
-    return Q(before={}, table__in=tables)
-
-
-CONDITIONS = {
-    **{kind: _new(kind) for kind in dict.fromkeys(KIND_OF_TABLE.values())},
-    "correction": ~Q(before={}) & ~Q(after={}),
-    "withdrawal": Q(after={}),
-}
-
-
 @dataclass(frozen=True)
-class Revision:
+class ToldRevision:
     """All that was done in one go: its lines by kind, the first of each shown, and how many more there are."""
 
     number: int
@@ -105,7 +68,7 @@ class Revision:
 class ChangesPage(BuiltPage):
     """Revisions, the newest first, and the filters."""
 
-    revisions: tuple[Revision, ...]
+    revisions: tuple[ToldRevision, ...]
     facets: Facets
     list_page: ListPage[Any]
     count_words: str
@@ -114,24 +77,23 @@ class ChangesPage(BuiltPage):
 def changes_page(pair: CountryPair, params: QueryDict, today: date) -> ChangesPage:
     """Build the list of revisions from an address's query string."""
     query = ChangesQuery.from_params(params)
-    chosen = query.select(pair)
-    numbers = chosen.order_by().values_list("revision", flat=True).distinct().order_by("-revision")
-    list_page = Paginator(numbers, REVISIONS_PER_PAGE).get_page(query.page)
-    totals = chosen.aggregate(changes=Count("pk"), latest=Max("recorded_at"))
+    chosen = Changes(pair, query)
+    list_page, found = chosen.page(query.page, REVISIONS_PER_PAGE)
+    count, latest = chosen.totals()
     filters = query.in_words()
     return ChangesPage(
-        title=_heading(totals["changes"], totals["latest"], filters),
+        title=_heading(count, latest, filters),
         standfirst=gettext(
             "Every change of a published row is kept with the time at which it was recorded: new evidence, status "
             "changes, figures and corrections. What happened when is on the timeline."
         ),
         crumbs=pair_crumbs(pair, gettext("What changed")),
-        records=lambda: _records(pair, chosen),
+        records=lambda: _records(pair, chosen.all()),
         filters=filters,
-        revisions=tuple(revisions(pair, chosen, list(list_page.object_list))),
-        facets=_facets(pair, query),
+        revisions=tuple(_told(pair, revision) for revision in found),
+        facets=_facets(pair, query, chosen.by_kind()),
         list_page=list_page,
-        count_words=_changes(totals["changes"]),
+        count_words=_changes(count),
     )
 
 
@@ -148,15 +110,11 @@ def _changes(count: int) -> str:
     return ngettext("%(count)d change", "%(count)d changes", count) % {"count": count}
 
 
-def revisions(pair: CountryPair, changes: QuerySet[Change], numbers: Sequence[int]) -> Iterable[Revision]:
-    """The changes of these revisions, each revision on its own, the newest first."""
-    of_these = changes.filter(revision__in=numbers).order_by("-revision", "pk")
-    for number, found in groupby(of_these, key=lambda change: change.revision):
-        same = list(found)
-        order = list(KINDS)
-        lines = sorted((change_line(pair, change) for change in same), key=lambda line: order.index(line.kind))
-        shown = tuple(lines[:LINES_SHOWN])
-        yield Revision(number, same[0].recorded_at, _summary(lines), shown, len(lines) - len(shown))
+def _told(pair: CountryPair, revision: Revision) -> ToldRevision:
+    order = list(KINDS)
+    lines = sorted((change_line(pair, change) for change in revision.changes), key=lambda line: order.index(line.kind))
+    shown = tuple(lines[:LINES_SHOWN])
+    return ToldRevision(revision.number, revision.recorded_at, _summary(lines), shown, len(lines) - len(shown))
 
 
 def _summary(lines: Sequence[ChangeLine]) -> str:
@@ -165,19 +123,16 @@ def _summary(lines: Sequence[ChangeLine]) -> str:
     return listed(f"{str(KINDS[kind]).lower()}: {count}" for kind, count in counts.items() if count)
 
 
-def _facets(pair: CountryPair, query: ChangesQuery) -> Facets:
-    counts = query.select(pair, of_any_kind=True).aggregate(
-        **{kind: Count("pk", filter=condition) for kind, condition in CONDITIONS.items()}
-    )
+def _facets(pair: CountryPair, query: ChangesQuery, counts: dict[str, int]) -> Facets:
     options = tuple(Option(kind, str(label), counts[kind], kind in query.kind) for kind, label in KINDS.items())
     kept = ({"name": "proposal", "value": query.proposal},) if query.proposal else ()
     since = Day("since", gettext("Since"), query.since.isoformat() if query.since else "")
     return Facets(reverse("changes", args=[pair.slug]), (FacetGroup("kind", gettext("Kind"), options),), since, kept)
 
 
-def _records(pair: CountryPair, changes: QuerySet[Change]) -> Iterable[Record]:
+def _records(pair: CountryPair, changes: Iterable[Change]) -> Iterable[Record]:
     """A record a new or withdrawn row, and one for each cell that was corrected."""
-    for change in changes.newest_first().iterator(chunk_size=500):  # type: ignore[attr-defined]
+    for change in changes:
         line = change_line(pair, change)
         base: Record = {
             "pair": pair.slug,

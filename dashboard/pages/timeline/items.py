@@ -1,7 +1,6 @@
 """What stands on the timeline: events, status changes, figures and targets as entries of one kind."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,13 +11,14 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
+from cooperation.queries.timeline import Entry
 from cooperation.wording.dates import day_or_part, period_words
 from cooperation.wording.flows import counted
 from cooperation.wording.stated import amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
 from dashboard.components.sides import side_of
-from dashboard.pages.timeline.query import KINDS, Key
+from dashboard.pages.timeline.query import KINDS
 
 
 @dataclass(frozen=True)
@@ -40,32 +40,14 @@ class TimelineItem:
     recorded_at: datetime
 
 
-def timeline_items(pair: CountryPair, keys: Sequence[Key], cites: Citations) -> list[TimelineItem]:
-    """The rows of these keys as items, in their order: a fixed number of queries."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for _on, kind, key in keys:
-        wanted[TABLES.get(kind, "event")].append(key)
-    rows = {table: _fetch(table, found) for table, found in wanted.items()}
-    return [_item(pair, kind, rows[TABLES.get(kind, "event")][key], cites) for _on, kind, key in keys]
+def timeline_items(pair: CountryPair, entries: Iterable[Entry], cites: Citations) -> list[TimelineItem]:
+    """The entries as items, in their order."""
+    return [_item(pair, entry, cites) for entry in entries]
 
 
-TABLES = {"status": "status", "figure": "figure", "target": "target"}
-
-
-def _fetch(table: str, keys: list[int]) -> dict[int, Any]:
-    events = Event.objects.with_evidence().prefetch_related("proposals")
-    changes = StatusChange.objects.with_evidence().select_related("proposal")
-    rows: dict[str, Any] = {
-        "event": events,
-        "status": changes,
-        "figure": TradeFigure.objects.with_evidence(),
-        "target": Target.objects.with_evidence().select_related("base"),
-    }
-    return dict(rows[table].in_bulk(keys))
-
-
-def _item(pair: CountryPair, kind: str, row: Any, cites: Citations) -> TimelineItem:
-    told = TOLD[TABLES.get(kind, "event")](pair, row)
+def _item(pair: CountryPair, entry: Entry, cites: Citations) -> TimelineItem:
+    kind, row = entry.kind, entry.row
+    told = TOLD[type(row)](pair, row)
     return TimelineItem(
         on=told.on,
         when=day_or_part(told.on),
@@ -148,4 +130,4 @@ def _target(pair: CountryPair, target: Any) -> Told:
     )
 
 
-TOLD = {"event": _event, "status": _status, "figure": _figure, "target": _target}
+TOLD = {Event: _event, StatusChange: _status, TradeFigure: _figure, Target: _target}

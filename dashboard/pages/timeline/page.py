@@ -3,26 +3,26 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import batched, groupby
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import CountryPair, Sector
+from cooperation.queries.sectors import sectors as all_sectors
+from cooperation.queries.timeline import Counts, Entries, counts, total
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
 from dashboard.components.page import BuiltPage, ChartCard, Record
 from dashboard.pages.timeline.chart import LANES, timeline_card
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
-from dashboard.pages.timeline.query import KINDS, Counts, TimelineQuery, total
+from dashboard.pages.timeline.query import KINDS, TimelineQuery
 
 PER_PAGE = 100
-BATCH = 500
 MOST_DRAWN = 150
 
 
@@ -48,10 +48,9 @@ class TimelinePage(BuiltPage):
 def timeline_page(pair: CountryPair, params: QueryDict, today: date) -> TimelinePage:
     """Build the timeline from an address's query string."""
     query = TimelineQuery.from_params(params)
-    sectors = {sector.code: sector for sector in Sector.objects.leaves().in_shown_order()}
-    keys, counts, cites = query.keys(pair), query.counts(pair), Citations(pair)
-    list_page = Paginator(keys, PER_PAGE).get_page(query.page)
-    shown = timeline_items(pair, list(list_page.object_list), cites)
+    sectors, cites = all_sectors(), Citations(pair)
+    list_page, entries = Entries(pair, query).page(query.page, PER_PAGE)
+    shown = timeline_items(pair, entries, cites)
     filters = query.in_words(sectors)
     return TimelinePage(
         title=_heading(list_page.paginator.count, shown, filters),
@@ -65,7 +64,7 @@ def timeline_page(pair: CountryPair, params: QueryDict, today: date) -> Timeline
         charts=tuple(_charts(pair, query)),
         filters=filters,
         years=tuple(Year(year, tuple(items)) for year, items in groupby(shown, key=lambda item: f"{item.on.year:04d}")),
-        facets=_facets(pair, query, counts, sectors.values()),
+        facets=_facets(pair, query, counts(pair, query), sectors.values()),
         list_page=list_page,
         count_words=_count_words(list_page.paginator.count),
         items=lambda: _all(pair, query),
@@ -91,27 +90,24 @@ def _count_words(count: int) -> str:
 def _charts(pair: CountryPair, query: TimelineQuery) -> Iterable[ChartCard]:
     """A chart of the latest entries that its lanes take, where the filters leave any."""
     kinds = tuple(kind for kind in LANES if not query.kind or kind in query.kind)
-    keys = replace(query, kind=kinds).keys(pair)[:MOST_DRAWN] if kinds else ()
-    drawn = timeline_items(pair, list(keys), Citations(pair))
-    if drawn:
-        yield timeline_card(drawn)
+    entries = Entries(pair, replace(query, kind=kinds)).latest(MOST_DRAWN) if kinds else []
+    if entries:
+        yield timeline_card(timeline_items(pair, entries, Citations(pair)))
 
 
 def _all(pair: CountryPair, query: TimelineQuery) -> Iterable[TimelineItem]:
-    """All that the filters leave, in batches."""
-    cites = Citations(pair)
-    for keys in batched(query.keys(pair).iterator(), BATCH, strict=False):
-        yield from timeline_items(pair, keys, cites)
+    """All that the filters leave."""
+    return timeline_items(pair, Entries(pair, query).all(), Citations(pair))
 
 
-def _facets(pair: CountryPair, query: TimelineQuery, counts: Counts, sectors: Iterable[Sector]) -> Facets:
-    years = sorted({year for _what, year, _code in counts} | set(query.year), reverse=True)
+def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[Sector]) -> Facets:
+    years = sorted({year for _what, year, _code in found} | set(query.year), reverse=True)
     groups = (
         FacetGroup(
             "kind",
             gettext("Kind"),
             tuple(
-                Option(kind, str(label), total(counts, [kind], query.year), kind in query.kind)
+                Option(kind, str(label), total(found, [kind], query.year), kind in query.kind)
                 for kind, label in KINDS.items()
             ),
         ),
@@ -119,7 +115,7 @@ def _facets(pair: CountryPair, query: TimelineQuery, counts: Counts, sectors: It
             "sector",
             gettext("Sector"),
             tuple(
-                Option(s.code, s.name, total(counts, query.kind, query.year, s.code), s.code in query.sector)
+                Option(s.code, s.name, total(found, query.kind, query.year, s.code), s.code in query.sector)
                 for s in sectors
                 if s.retired_on is None
             ),
@@ -127,7 +123,7 @@ def _facets(pair: CountryPair, query: TimelineQuery, counts: Counts, sectors: It
         FacetGroup(
             "year",
             gettext("Year"),
-            tuple(Option(year, year, total(counts, query.kind, [year]), year in query.year) for year in years),
+            tuple(Option(year, year, total(found, query.kind, [year]), year in query.year) for year in years),
         ),
     )
     return Facets(reverse("timeline", args=[pair.slug]), groups, as_of_day(query.as_of))

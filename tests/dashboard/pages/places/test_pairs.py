@@ -11,8 +11,8 @@ from django.test import Client
 
 from cooperation.actions.places import bump_revision
 from cooperation.models import Country, CountryPair, Proposal, StatusChange
+from cooperation.queries.places import summaries
 from dashboard.pages.places.pairs import PairsPage, pairs_page
-from dashboard.pages.places.pairs_summary import summaries
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 

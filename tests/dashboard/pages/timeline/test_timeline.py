@@ -13,8 +13,8 @@ from icalendar import Calendar
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
+from cooperation.queries.timeline import DOCUMENTS, MEETINGS
 from dashboard.pages.timeline.page import TimelinePage, timeline_page
-from dashboard.pages.timeline.query import DOCUMENTS, MEETINGS
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, FloatField, Q, Sum
 
-from cooperation.actions.products import concordance
 from cooperation.analysis.editions import Conversion, Edition, convert
 from cooperation.analysis.indices import Trade
+from cooperation.ingest.nomenclature import shipped_concordance
 from cooperation.models import ProductTrade
-from cooperation.models.replacement import LEVELS, WORLD, ProductTradeQuerySet
-from dashboard.pages.replacement.query import StockQuery
+from cooperation.models.replacement import LEVELS, WORLD
 
 FINEST = max(LEVELS)
 FIELDS = ("year", "reporter", "partner", "flow", "edition", "code", "value_usd", "quantity_kg")
@@ -43,7 +42,7 @@ class Converted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Book:
+class ProductTradeTable:
     """Trade by year, reporter, partner and flow: a value, and a weight where it is known, of each product."""
 
     values: dict[tuple[int, str, str, str], dict[str, Decimal]] = field(default_factory=dict)
@@ -59,7 +58,9 @@ class Book:
         return self.weights.get((year, reporter, partner, flow), {})
 
 
-def read_book(database: str, years: Collection[int], level: int, reporters: Sequence[str], chapter: str = "") -> Book:
+def product_trade_table(
+    database: str, years: Collection[int], level: int, reporters: Sequence[str], chapter: str = ""
+) -> ProductTradeTable:
     """The trade of reporters with the world and with each other, and the world's exports; of one chapter or of all.
 
     One query; a second one where a year's figures stand in several editions.
@@ -88,7 +89,9 @@ def _newest_editions(figures: Iterable[Figure]) -> dict[int, str]:
     return newest
 
 
-def _brought_together(figures: Sequence[Figure], fine: Sequence[Figure], newest: dict[int, str], level: int) -> Book:
+def _brought_together(
+    figures: Sequence[Figure], fine: Sequence[Figure], newest: dict[int, str], level: int
+) -> ProductTradeTable:
     """Figures of older editions in the codes of the newest: from six digits where there are any, else by number."""
     groups: dict[tuple[int, str, str], list[Figure]] = defaultdict(list)
     for figure in fine:
@@ -100,14 +103,14 @@ def _brought_together(figures: Sequence[Figure], fine: Sequence[Figure], newest:
         if edition != newest[year]
     ]
     for (year, reporter, edition), rows in sorted(groups.items()):
-        links = concordance().links(Edition(edition), Edition(newest[year]))
+        links = shipped_concordance().links(Edition(edition), Edition(newest[year]))
         conversion = convert({row.code for row in rows}, links, level)
         notes.append(Converted(year, reporter, edition, newest[year], conversion))
         result += [row._replace(code=conversion.targets[row.code]) for row in rows if row.code in conversion.targets]
     return _entered(result, notes)
 
 
-def _entered(figures: Iterable[Figure], converted: Iterable[Converted]) -> Book:
+def _entered(figures: Iterable[Figure], converted: Iterable[Converted]) -> ProductTradeTable:
     values: dict[tuple[int, str, str, str], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     weights: dict[tuple[int, str, str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for figure in figures:
@@ -115,7 +118,7 @@ def _entered(figures: Iterable[Figure], converted: Iterable[Converted]) -> Book:
         values[key][figure.code] += figure.value
         if figure.weight:
             weights[key][figure.code] += figure.weight
-    return Book(
+    return ProductTradeTable(
         {key: dict(found) for key, found in values.items()},
         {key: dict(found) for key, found in weights.items()},
         tuple(converted),
@@ -130,17 +133,26 @@ class Suppliers(NamedTuple):
     from_union: Decimal
 
 
-def imports_of(query: StockQuery, chapter: str = "") -> ProductTradeQuerySet:
-    """The buyer's imports of the year at the level asked for, of one chapter or of all."""
-    rows = ProductTrade.objects.current(query.data).filter(
-        year=query.year or 0, level=query.level, reporter=query.buyer
+@dataclass(frozen=True)
+class Imports:
+    """What a buyer buys in a year, at a level of detail; of one chapter or of all."""
+
+    database: str
+    year: int
+    level: int
+    buyer: str
+    chapter: str = ""
+
+
+def suppliers_of(bought: Imports, *, without: str, union: Collection[str]) -> dict[str, Suppliers]:
+    """Who sells each product to the buyer, but for one partner: one query that the database adds up."""
+    named = (
+        ProductTrade.objects.current(bought.database)
+        .filter(year=bought.year, level=bought.level, reporter=bought.buyer, flow="M")
+        .filter(code__startswith=bought.chapter)
+        .exclude(partner__in=[WORLD, without])
+        .values("code")
     )
-    return rows.filter(flow="M", code__startswith=chapter) if chapter else rows.filter(flow="M")
-
-
-def read_suppliers(imports: ProductTradeQuerySet, *, without: str, union: Collection[str]) -> dict[str, Suppliers]:
-    """The named suppliers of each product but one partner: one query that the database adds up."""
-    named = imports.exclude(partner__in=[WORLD, without]).values("code")
     summed = named.annotate(
         whole=Sum("value_usd"),
         squares=Sum(F("value_usd") * F("value_usd"), output_field=FloatField()),

@@ -1,4 +1,4 @@
-"""What a list of pairs says of each: statuses, the latest step, whether there is a target, when it was last edited.
+"""Pairs of countries, countries and groups; and what a list of pairs says of each.
 
 A summary is made from grouped queries over the pairs asked for, and kept until the pair's revision grows.
 """
@@ -9,11 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.cache import cache
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from cooperation.analysis.counts import MOVING
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import Change, CountryPair, Proposal, Publication, StatusChange, Target
+from cooperation.analysis.unions import Member
+from cooperation.models import (
+    Change,
+    Country,
+    CountryGroup,
+    CountryPair,
+    Membership,
+    Proposal,
+    Publication,
+    StatusChange,
+    Target,
+)
 
 
 @dataclass(frozen=True)
@@ -46,9 +57,54 @@ class PairSummary:
         return sum(self.counts.get(status, 0) for status in MOVING)
 
 
+def all_pairs() -> list[CountryPair]:
+    """All pairs with their countries: two queries."""
+    return _with_countries(CountryPair.objects.all())
+
+
+def pairs_of(country: str) -> list[CountryPair]:
+    """The pairs of a country, with their countries: two queries."""
+    return _with_countries(CountryPair.objects.filter(Q(first=country) | Q(second=country)))
+
+
+def _with_countries(pairs: Iterable[CountryPair]) -> list[CountryPair]:
+    """Each country is fetched once, however many pairs it is in."""
+    found = list(pairs)
+    countries = Country.objects.in_bulk({code for pair in found for code in (pair.first_id, pair.second_id)})
+    for pair in found:
+        pair.first, pair.second = countries[pair.first_id], countries[pair.second_id]
+    return found
+
+
+def country_of(code: str) -> Country | None:
+    """The country of an alpha-3 code; None where there is none."""
+    return Country.objects.filter(code=code).first()
+
+
+def groups() -> list[CountryGroup]:
+    """All groups of countries, in shown order."""
+    return list(CountryGroup.objects.in_shown_order())
+
+
+def groups_by_country(day: date) -> dict[str, frozenset[str]]:
+    """The codes of the groups that each country is in on a day; a country in none is left out."""
+    return Membership.objects.on(day).codes_by_country()
+
+
+def memberships() -> list[Member]:
+    """All memberships there ever were, as the rules take them."""
+    return Membership.objects.as_members()
+
+
+def memberships_of(country: str) -> list[Membership]:
+    """A country's memberships with their groups, in the order of the groups."""
+    of_country = Membership.objects.filter(country=country).select_related("group")
+    return list(of_country.order_by("group__position", "joined_on"))
+
+
 def summaries(pairs: Iterable[CountryPair]) -> dict[int, PairSummary]:
     """The summary of each pair by its key: three queries for those that changed since they were last asked for."""
-    return kept_by_revision("pair-summaries", pairs, _made)
+    return kept_by_revision("pair-summaries", pairs, _summed_up)
 
 
 def kept_by_revision[Kept](
@@ -68,7 +124,7 @@ def kept_by_revision[Kept](
     return {pair.pk: kept[pair.pk][1] for pair in asked if pair.pk in kept}
 
 
-def _made(keys: list[int]) -> dict[int, PairSummary]:
+def _summed_up(keys: list[int]) -> dict[int, PairSummary]:
     counts = status_counts(keys)
     pairs = _with_latest(keys)
     steps = StatusChange.objects.select_related("proposal").in_bulk([step for step, *_rest in pairs.values() if step])

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import relative_discrepancy
-from cooperation.models import Country, CountryPair, ProductTrade
+from cooperation.models import Country, CountryPair, ProductExclusion, ProductTrade
 from cooperation.models.replacement import WORLD
 
 ZERO = Decimal(0)
@@ -93,3 +93,8 @@ def product_view(pair: CountryPair, database: str, code: str) -> ProductView:
     partners = {key[2] for key in figures} - {WORLD}
     names = {country.code: country.name for country in Country.objects.filter(code__in=partners)}
     return ProductView(pair, code, dict(figures), frozenset(editions), names)
+
+
+def exclusions_of(pair: CountryPair, buyer: str) -> tuple[ProductExclusion, ...]:
+    """What editors leave out of the stock-take of one buyer, by code."""
+    return tuple(ProductExclusion.objects.filter(pair=pair, buyer=buyer).order_by("code"))

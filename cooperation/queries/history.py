@@ -1,0 +1,117 @@
+"""What was done to the published record of a pair: its changes, by kind, time and proposal."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import Count, Max, Q
+
+from cooperation.models import Change, CountryPair
+from cooperation.models.history import ChangeQuerySet
+
+# What a new row of each table of the data set is to a reader.
+KIND_OF_TABLE = {
+    "proposals": "proposal",
+    "status_changes": "status",
+    "events": "evidence",
+    "sources": "evidence",
+    "paragraphs": "evidence",
+    "searches": "evidence",
+    "figures": "figure",
+    "rates": "figure",
+    "targets": "figure",
+    "statements": "other",
+    "bodies": "other",
+    "facilities": "other",
+}
+
+
+@dataclass(frozen=True)
+class ChangeFilter:
+    """Which changes: of which kinds, since which day, about which proposal."""
+
+    kind: tuple[str, ...] = ()
+    since: date | None = None
+    proposal: str = ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """All that was done to a pair's record in one go."""
+
+    number: int
+    recorded_at: datetime
+    changes: list[Change]
+
+
+class Changes:
+    """The changes that the filters leave."""
+
+    def __init__(self, pair: CountryPair, asked: ChangeFilter) -> None:
+        self._of_any_kind = _since_and_about(pair, asked)
+        chosen = Q()
+        for kind in asked.kind:
+            chosen |= CONDITIONS[kind]
+        self._chosen = self._of_any_kind.filter(chosen)
+
+    def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Revision]]:
+        """A page of their revisions, the newest first."""
+        revisions = self._chosen.order_by().values_list("revision", flat=True).distinct().order_by("-revision")
+        found = Paginator(revisions, per_page).get_page(number)
+        rows = self._chosen.filter(revision__in=list(found.object_list)).order_by("-revision", "pk")
+        return found, [_revision(key, same) for key, same in groupby(rows, key=lambda change: change.revision)]
+
+    def totals(self) -> tuple[int, datetime | None]:
+        """How many there are, and when the latest was recorded."""
+        found = self._chosen.aggregate(changes=Count("pk"), latest=Max("recorded_at"))
+        return found["changes"], found["latest"]
+
+    def by_kind(self) -> dict[str, int]:
+        """How many of each kind the other filters leave: one query."""
+        counts = {kind: Count("pk", filter=condition) for kind, condition in CONDITIONS.items()}
+        return dict(self._of_any_kind.aggregate(**counts))
+
+    def all(self) -> Iterator[Change]:
+        """All of them, the newest first, fetched in batches."""
+        return self._chosen.newest_first().iterator(chunk_size=500)
+
+
+def kind_of(change: Change) -> str:
+    """A new row by its table; a correction; a withdrawal."""
+    if not change.after:
+        return "withdrawal"
+    return "correction" if change.before else KIND_OF_TABLE.get(change.table, "other")
+
+
+def _revision(number: int, changes: Iterable[Change]) -> Revision:
+    same = list(changes)
+    return Revision(number, same[0].recorded_at, same)
+
+
+def _since_and_about(pair: CountryPair, asked: ChangeFilter) -> ChangeQuerySet:
+    changes = Change.objects.filter(pair=pair)
+    if asked.since:
+        changes = changes.filter(recorded_at__date__gte=asked.since)
+    return changes.filter(_about(asked.proposal)) if asked.proposal else changes
+
+
+def _about(proposal: str) -> Q:
+    """A proposal's own row, and the rows that name it."""
+    own = Q(table="proposals") & (Q(after__number=proposal) | Q(before__number=proposal))
+    return own | Q(after__proposal=proposal) | Q(before__proposal=proposal)
+
+
+def _new(kind: str) -> Q:
+    tables = [table for table, of_table in KIND_OF_TABLE.items() if of_table == kind]
+    return Q(before={}, table__in=tables)
+
+
+CONDITIONS = {
+    **{kind: _new(kind) for kind in dict.fromkeys(KIND_OF_TABLE.values())},
+    "correction": ~Q(before={}) & ~Q(after={}),
+    "withdrawal": Q(after={}),
+}

@@ -1,0 +1,271 @@
+"""Proposals as readers see them: which ones filters leave, how many there are of each kind, one with its history."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Substr
+
+from cooperation.analysis.counts import inside
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import Status, furthest_order
+from cooperation.models import (
+    Attribution,
+    Bearing,
+    Body,
+    CountryPair,
+    Event,
+    EvidenceSearch,
+    Paragraph,
+    Proposal,
+    ProposalParty,
+    Publication,
+    SearchEntry,
+    Sector,
+    Showing,
+    StatusChange,
+)
+from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models.search import Section
+
+BOTH = "both"
+FACETS = ("status", "by", "sector", "basis", "evidence", "year")
+FIELDS = {
+    "status": "status",
+    "by": "put_forward_by_id",
+    "sector": "sectors__code",
+    "basis": "basis",
+    "evidence": "evidence_level",
+    "year": "year",
+}
+
+type Counts = dict[str | None, int]
+
+
+@dataclass(frozen=True)
+class ProposalFilter:
+    """Which proposals: within a facet values add up, between facets they narrow down; as known on a day or ever."""
+
+    status: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    year: tuple[str, ...] = ()
+    words: str = ""
+    sort: str = "furthest"
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Proposals by status, each thing once, and how many are counted with the whole that they are a part of."""
+
+    by_status: Mapping[str, int]
+    parts: int
+
+
+class ProposalList:
+    """The proposals of a pair under a filter: each answer is one query, whatever the number of proposals."""
+
+    def __init__(self, pair: CountryPair, asked: ProposalFilter) -> None:
+        self.pair, self.asked = pair, asked
+        self._everything = _everything(pair, asked)
+        self._chosen = _select(asked, self._everything)
+
+    def page(self, number: int, per_page: int) -> ListPage[Proposal]:
+        """A page of them in the chosen order, with evidence, sectors and the whole that each is a part of."""
+        return Paginator(_full(_ordered(self.asked, self._chosen)), per_page).get_page(number)
+
+    def all(self) -> Iterable[Proposal]:
+        """All of them in the chosen order, fetched in batches."""
+        return _full(_ordered(self.asked, self._chosen)).iterator(chunk_size=500)
+
+    def facets(self) -> dict[str, Counts]:
+        """For each facet how many of the proposals that all others leave have each value: a query a facet."""
+        others = {facet: _select(replace(self.asked, **{facet: ()}), self._everything) for facet in FACETS}  # type: ignore[arg-type]
+        counts = {facet: _counts(others[facet], FIELDS[facet]) for facet in FACETS}
+        # Years are not known beforehand as other values are: those of the whole list stay, with a zero.
+        return counts | {"year": dict.fromkeys(_counts(self._everything, "year"), 0) | counts["year"]}
+
+    def totals(self, by_status: Counts) -> Totals:
+        """Each thing once; ``by_status`` counts what all facets but the status leave."""
+        totals = {code: n for code, n in by_status.items() if code and self._has_status(code)}
+        published = Proposal.objects.for_pair(self.pair).published()
+        part_of = dict(published.exclude(part_of=None).values_list("pk", "part_of_id"))
+        if not part_of:
+            return Totals(totals, 0)
+        concerned = {*part_of, *part_of.values()}
+        among = dict(self._chosen.filter(pk__in=concerned).values_list("pk", "status"))  # type: ignore[misc]
+        parts = inside(among.keys(), part_of)
+        for part in parts:
+            if among[part]:
+                totals[among[part]] -= 1
+        return Totals(totals, len(parts))
+
+    def _has_status(self, code: str) -> bool:
+        return not self.asked.status or code in self.asked.status
+
+
+def _everything(pair: CountryPair, asked: ProposalFilter) -> ProposalQuerySet:
+    """The pair's proposals as known on the day asked for, with the words asked for and all that facets need."""
+    proposals = Proposal.objects.for_pair(pair).published().with_status(asked.as_of).with_evidence_level(asked.as_of)
+    # A partial date is text that begins with its year.
+    proposals = proposals.annotate(year=Substr("changed_on", 1, 4))
+    if not asked.words:
+        return proposals
+    found = SearchEntry.objects.matching(pair, Section.PROPOSALS, asked.words)
+    return proposals.filter(pk__in=found.values("row"))
+
+
+def _select(asked: ProposalFilter, proposals: ProposalQuerySet) -> ProposalQuerySet:
+    for facet in FACETS:
+        if values := getattr(asked, facet):
+            proposals = proposals.filter(CONDITIONS[facet](values))
+    return proposals
+
+
+def _ordered(asked: ProposalFilter, proposals: ProposalQuerySet) -> ProposalQuerySet:
+    """In the chosen order; the number decides between equals."""
+    if asked.sort == "number":
+        return proposals.order_by("number")
+    if asked.sort == "changed":
+        return proposals.order_by("-changed_on", "number")  # type: ignore[misc]
+    whens = [When(status=status.value, then=Value(furthest_order(status))) for status in Status]
+    rank = Case(*whens, default=Value(-1), output_field=IntegerField())
+    return proposals.annotate(rank=rank).order_by("-rank", "number")
+
+
+def _full(proposals: ProposalQuerySet) -> ProposalQuerySet:
+    return proposals.with_evidence().with_sectors().select_related("part_of")
+
+
+def _counts(proposals: ProposalQuerySet, field: str) -> Counts:
+    return dict(proposals.order_by().values_list(field).annotate(n=Count("pk", distinct=True)))
+
+
+def _by(values: tuple[str, ...]) -> Q:
+    condition = Q(put_forward_by__in=values)
+    return condition | Q(put_forward_by=None) if BOTH in values else condition
+
+
+def _in_sectors(values: tuple[str, ...]) -> Q:
+    """Asked of each proposal: a list of all in these sectors would be made for every pair alike."""
+    filed = Proposal.sectors.through._default_manager
+    return Q(Exists(filed.filter(proposal=OuterRef("pk"), sector__code__in=values)))
+
+
+CONDITIONS: dict[str, Callable[[tuple[str, ...]], Q]] = {
+    "status": lambda values: Q(status__in=values),
+    "by": _by,
+    # By subquery, so that a proposal in two chosen sectors stays one row.
+    "sector": _in_sectors,
+    "basis": lambda values: Q(basis__in=values),
+    "evidence": lambda values: Q(evidence_level__in=values),
+    "year": lambda values: Q(year__in=values),
+}
+
+
+def latest_changes(proposals: Iterable[Proposal]) -> dict[int, StatusChange]:
+    """The status change that set the status of each of these proposals, by its key: one query."""
+    return StatusChange.objects.in_bulk([key for p in proposals if (key := p.latest_change_id)])
+
+
+def quoted_bodies(pair: CountryPair) -> list[Body]:
+    """Who is quoted directly in the paragraphs that put the pair's proposals forward."""
+    put_forward = Proposal.objects.for_pair(pair).published()
+    paragraphs = Paragraph.objects.filter(proposal__in=put_forward, attribution=Attribution.DIRECT_QUOTE)
+    return list(Body.objects.filter(pk__in=paragraphs.values("speaker")))
+
+
+def proposals_of_sectors(pair: CountryPair, codes: Sequence[str], as_of: date | None) -> list[Proposal]:
+    """The proposals filed under any of these sectors, by number, with status, evidence and sectors."""
+    ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
+    of_pair = Proposal.objects.for_pair(pair).published().filter(pk__in=ours)
+    return list(_full(of_pair.with_status(as_of).with_evidence_level(as_of)).order_by("number"))
+
+
+def proposals_naming(pair: CountryPair, sectors: Iterable[Sector], most: int) -> list[Proposal]:
+    """The first so many proposals that name any of these sectors, by number, without what is known of them."""
+    of_pair = Proposal.objects.for_pair(pair).published().filter(sectors__in=sectors)
+    return list(of_pair.distinct().order_by("number")[:most])
+
+
+class ProposalsOfPairs:
+    """The proposals of several pairs, pair by pair, of one sector or of any."""
+
+    def __init__(self, pairs: Iterable[CountryPair], sector: str = "") -> None:
+        rows = Proposal.objects.published().filter(pair__in=pairs)
+        rows = rows.filter(sectors__code=sector) if sector else rows
+        self._rows = rows.order_by("pair__first", "pair__second", "number")
+
+    def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Proposal]]:
+        """A page of their keys, and its proposals with status and sectors: three queries, however many pairs."""
+        keys = Paginator(self._rows.values_list("pk", flat=True), per_page).get_page(number)
+        found: Any = Proposal.objects.filter(pk__in=list(keys.object_list)).with_status().with_sectors()
+        rows = {proposal.pk: proposal for proposal in found}
+        return keys, [rows[key] for key in keys.object_list if key in rows]
+
+    def all(self) -> Iterable[Proposal]:
+        """All of them with their pairs, fetched in batches."""
+        return self._rows.with_status().with_sectors().select_related("pair").iterator(chunk_size=500)
+
+
+@dataclass(frozen=True)
+class ProposalHistory:
+    """A proposal with its published rows, each in the order of time, as known on a day or ever."""
+
+    proposal: Proposal
+    changes: list[StatusChange]
+    bearings: list[Bearing]
+    searches: list[EvidenceSearch]
+    parties: list[ProposalParty]
+    parts: list[Proposal]
+    as_of: date | None
+
+    @property
+    def latest(self) -> StatusChange | None:
+        """The latest status change; None where no status is on record."""
+        return self.changes[-1] if self.changes else None
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs behind the proposal and its steps, each once, in the order of use."""
+        claims = (self.proposal, *self.changes)
+        return list({paragraph.pk: paragraph for claim in claims for paragraph in claim.paragraphs()}.values())
+
+    @property
+    def reports(self) -> list[PartialDate]:
+        """The dates of all that sources tell of it beyond context."""
+        events = [b.event.happened_on for b in self.bearings if b.shows != Showing.CONTEXT]
+        return [on for on in (*events, *(change.changed_on for change in self.changes)) if on is not None]
+
+
+def proposal_history(pair: CountryPair, number: int, as_of: date | None) -> ProposalHistory | None:
+    """The pair's proposal of that number; None where readers see none, or none was known yet."""
+    proposals = Proposal.objects.for_pair(pair).published().with_status(as_of).with_evidence_level(as_of)
+    full = _full(proposals).select_related("deadline_evidence__source", "evidence__speaker")
+    proposal = full.filter(number=number).first()
+    if proposal is None:
+        return None
+    of_proposal = StatusChange.objects.published().as_of(as_of).filter(proposal=proposal)
+    return ProposalHistory(
+        proposal=proposal,
+        changes=list(of_proposal.with_evidence().select_related("evidence__speaker").order_by("changed_on", "pk")),
+        bearings=_bearings(proposal, as_of),
+        searches=list(EvidenceSearch.objects.as_of(as_of).filter(proposal=proposal).order_by("searched_on", "pk")),
+        parties=list(proposal.parties.select_related("body").order_by("pk")),
+        parts=list(proposal.parts.published().known_on(as_of).order_by("number")),
+        as_of=as_of,
+    )
+
+
+def _bearings(proposal: Proposal, as_of: date | None) -> list[Bearing]:
+    events = Event.objects.published().as_of(as_of).with_evidence()
+    bearings = Bearing.objects.filter(proposal=proposal, event__state=Publication.PUBLISHED)
+    known = bearings.filter(event__in=Event.objects.published().as_of(as_of))
+    return list(known.prefetch_related(Prefetch("event", events)).order_by("event__happened_on", "event__code"))
