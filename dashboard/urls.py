@@ -1,5 +1,6 @@
-"""Addresses of the site: each page, the same page as .json and .csv, and its charts."""
+"""Addresses of the site: each page, the same page as .json, .csv and .xlsx, and its charts."""
 
+import re
 from collections.abc import Iterator
 
 from django.contrib import admin
@@ -25,6 +26,7 @@ from dashboard.pages.trade.claims import claim_page, claims_page
 from dashboard.pages.trade.page import trade_page
 from dashboard.pages.trade.quality import quality_page
 from dashboard.views.charts import ChartFile, chart
+from dashboard.views.downloads import FORMS
 from dashboard.views.feeds import changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show
 
@@ -50,7 +52,7 @@ class NumberConverter(IntConverter):
 class FileTypeConverter(StringConverter):
     """The file types in which a page's records come."""
 
-    regex = "json|csv"
+    regex = "|".join(map(re.escape, FORMS))
 
 
 class ChartFileConverter:

@@ -15,7 +15,7 @@ from dashboard.charts.render import png, svg
 from dashboard.charts.theme import Variant
 from dashboard.components.chart_card import digest_of, variant_name
 from dashboard.components.page import ChartCard, DataTable
-from dashboard.views.downloads import safe
+from dashboard.exports.as_csv import safe
 from dashboard.views.pages import PageKind, build_page, find_pair
 
 A_YEAR = 365 * 24 * 3600

@@ -1,50 +1,84 @@
-"""A page's records as files."""
+"""A page's records as files: the same address with .json, .csv, .xlsx for the last slash."""
 
-import csv
-import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import batched, chain
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.text import slugify
 
 from cooperation.models import CountryPair
-from dashboard.components.page import BuiltPage, Page, Value
+from dashboard.components.page import Record
+from dashboard.exports import as_csv, as_json, as_xlsx
+from dashboard.exports.about import About, CitedSource, cited_sources
+from dashboard.exports.collected import Collected
+from dashboard.exports.names import Names
 
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def json_response(request: HttpRequest, name: str, pair: CountryPair | None, page: Page | BuiltPage) -> JsonResponse:
-    """The page's title and records, and what is needed to cite them."""
-    content = {
-        "title": page.title,
-        "page": name,
-        "pair": pair.slug if pair else None,
-        "revision": pair.revision if pair else None,
-        "address": request.build_absolute_uri(),
-        "filters": page.filters,
-        "records": list(page.records()),
-    }
-    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "allow_nan": False})
+CSV_METADATA = "application/csvm+json"
+PARTS_A_CHUNK = 500
 
 
-def csv_response(name: str, pair: CountryPair | None, page: Page | BuiltPage) -> HttpResponse:
-    """The page's records, a row each, under the names of all their fields.
+@dataclass(frozen=True)
+class Form:
+    """A form that records are given in; ``saved`` as a file by a browser, or shown."""
 
-    Where the page can leave something out, a last column says in words what, so that the file can be told from
-    another after it has been renamed; it is empty where the file is whole.
-    """
-    records = list(page.records())
-    if page.filters is not None:
-        records = [{**record, "filters": page.filters} for record in records]
-    columns = list(dict.fromkeys(column for record in records for column in record))
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({column: safe(value) for column, value in record.items()} for record in records)
-    filename = "-".join(filter(None, (pair.slug if pair else "", name))) + ".csv"
-    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return HttpResponse(stream.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    write: Callable[[About, Collected, tuple[CitedSource, ...]], Iterable[str | bytes]]
+    content_type: str
+    saved: bool = False
 
 
-def safe(value: Value) -> Value:
-    """A text that a spreadsheet would run is led by an apostrophe; numbers stay as they are."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+CSV = "text/csv; charset=utf-8"
+FORMS = {
+    "json": Form(as_json.whole, "application/json"),
+    "rows.json": Form(lambda about, collected, sources: as_json.rows(collected), "application/json"),
+    "csv": Form(lambda about, collected, sources: as_csv.table(about, collected), CSV, saved=True),
+    "excel.csv": Form(
+        lambda about, collected, sources: chain([as_csv.BYTE_ORDER_MARK], as_csv.table(about, collected)),
+        CSV,
+        saved=True,
+    ),
+    "csv-metadata.json": Form(as_csv.metadata, CSV_METADATA),
+    "xlsx": Form(as_xlsx.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", saved=True),
+}
+
+
+class Streamed:
+    """A file as it is written, in chunks of many lines; what waits on disk goes when the reader has gone."""
+
+    def __init__(self, parts: Iterable[str | bytes], collected: Collected) -> None:
+        self._parts = parts
+        self.close = collected.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        for parts in batched(self._parts, PARTS_A_CHUNK, strict=False):
+            yield b"".join(part.encode() if isinstance(part, str) else part for part in parts)
+
+
+def export_response(about: About, records: Iterable[Record], file_type: str) -> HttpResponseBase:
+    """The records of a page in one of the forms: whole where they are few, so that the file can be tagged and kept."""
+    form = FORMS[file_type]
+    address = urlsplit(about.address)
+    names = Names(f"{address.scheme}://{address.netloc}")
+    collected = Collected.of(records, names)
+    written = Streamed(form.write(about, collected, tuple(cited_sources(collected, names))), collected)
+    response: HttpResponseBase
+    if collected.is_small:
+        response = HttpResponse(written, content_type=form.content_type)  # reads and closes it
+    else:
+        response = StreamingHttpResponse(written, content_type=form.content_type)
+    if form.saved:
+        response.headers["Content-Disposition"] = f'attachment; filename="{file_name(address.path, about.pair)}"'
+    if file_type == "csv":
+        metadata = about.address.replace(".csv", ".csv-metadata.json", 1)
+        response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{CSV_METADATA}"'
+    return response
+
+
+def file_name(path: str, pair: CountryPair | None) -> str:
+    """A name that a person understands: "belarus-kazakhstan-proposals-22.csv"."""
+    place, _dot, file_type = path.strip("/").partition(".")
+    steps = [slugify(step) for step in place.split("/")]
+    if pair:
+        steps[0] = slugify(pair.name.replace("–", "-")) or pair.slug
+    return "-".join(filter(None, steps)) + "." + file_type.rpartition(".")[2]

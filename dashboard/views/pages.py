@@ -1,4 +1,4 @@
-"""Every page of the site: as HTML, as .json and .csv of the same address, and its charts as files.
+"""Every page of the site: as HTML, as .json, .csv and .xlsx of the same address, and its charts as files.
 
 A page kind names its address, the parameters that it reads, the function that builds it and its template. What is
 built is kept, packed and tagged by ``dashboard.kept``.
@@ -23,11 +23,14 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.page import BuiltPage, ChartCard, Page, Part
+from dashboard.exports.about import About
 from dashboard.kept.answers import is_signed_in
-from dashboard.views.downloads import csv_response, json_response
+from dashboard.views.downloads import export_response
 from dashboard.views.missing import no_pair
 
 type AnyPage = Page | BuiltPage
+# The forms in which a page offers its records, by their names in templates.
+OFFERED = {"json": "json", "rows": "rows.json", "csv": "csv", "excel_csv": "excel.csv", "xlsx": "xlsx"}
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,14 @@ def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> 
 
 
 def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "", **where: Any) -> HttpResponseBase:
-    """The page's records as .json or .csv."""
-    return answer(request, kind, slug, where, DOWNLOADS[file_type])
+    """The page's records as a file."""
+
+    def respond(
+        request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
+    ) -> HttpResponseBase:
+        return export_response(about(request, kind, pair, page, where), page.records(), file_type)
+
+    return answer(request, kind, slug, where, respond)
 
 
 def answer(
@@ -108,12 +117,30 @@ def _drawn(part: Part, base: str, query: str) -> Part:
     return replace(part, content=with_addresses(part.content, base, query)) if is_chart else part
 
 
+def about(
+    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
+) -> About:
+    """The page as it was asked for, for whatever leaves the site."""
+    page_path = reverse(kind.name, kwargs=_arguments(pair, where)) + _query_string(request)
+    return About(
+        title=page.title,
+        filters=page.filters,
+        name=kind.name,
+        pair=pair,
+        day=timezone.localdate(),
+        known_on=page.day if isinstance(page, Page) else None,
+        address=request.build_absolute_uri(),
+        page_address=request.build_absolute_uri(page_path),
+        method=request.build_absolute_uri(reverse("methods")),
+    )
+
+
 def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
     """Addresses of the same page as data, with the same query string."""
     arguments = _arguments(pair, where)
     return {
-        file_type: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type}) + _query_string(request)
-        for file_type in DOWNLOADS
+        name: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type}) + _query_string(request)
+        for name, file_type in OFFERED.items()
     }
 
 
@@ -146,14 +173,3 @@ def _moved(request: HttpRequest, asked: str, proper: str) -> HttpResponsePermane
     steps = (step.partition(".") for step in request.path.split("/"))
     path = "/".join((proper if name == asked else name) + dot + rest for name, dot, rest in steps)
     return HttpResponsePermanentRedirect(path + _query_string(request))
-
-
-def _as_json(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: Any) -> HttpResponse:
-    return json_response(request, kind.name, pair, page)
-
-
-def _as_csv(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: Any) -> HttpResponse:
-    return csv_response(kind.name, pair, page)
-
-
-DOWNLOADS: dict[str, Callable[..., HttpResponse]] = {"json": _as_json, "csv": _as_csv}

@@ -18,6 +18,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Crumb, Link, Record
 from dashboard.components.parameters import day
+from dashboard.components.sides import sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
 from dashboard.pages.replacement.product_links import product_links
@@ -120,6 +121,7 @@ def _codes(sector: Sector) -> Iterable[tuple[str, str]]:
 
 
 def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> Iterable[Record]:
+    codes = {side.shape: side.code for side in sides(pair)}
     for row in rows:
         yield {
             "pair": pair.slug,
@@ -127,7 +129,7 @@ def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> 
             "proposal": row.number,
             "title": row.title,
             "status": row.status,
-            "put_forward_by": row.side_label,
+            "put_forward_by": codes[row.side],
         }
 
 

@@ -1,0 +1,76 @@
+"""What every file says of itself, so that it can be told from another and quoted after it has been renamed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from cooperation.models import CountryPair, Source
+from dashboard.components.statuses import as_known
+from dashboard.exports.collected import Collected
+from dashboard.exports.names import Names
+
+LICENCE = "MIT"
+LICENCE_URL = "https://spdx.org/licenses/MIT.html"
+PUBLISHER = "Cooperation Monitor"
+
+
+@dataclass(frozen=True)
+class About:
+    """A page as it was asked for.
+
+    ``day`` is the day on which it was asked; ``known_on`` the one on which the record is read, None for today.
+    ``address`` is that of the file, ``page_address`` of the page, ``method`` of the page that explains the
+    arithmetic; all three whole.
+    """
+
+    title: str
+    filters: str | None
+    name: str
+    pair: CountryPair | None
+    day: date
+    known_on: date | None
+    address: str
+    page_address: str
+    method: str
+
+    @property
+    def asked(self) -> str:
+        """What was asked: of which pair, about what, with which filters."""
+        title = f"{self.pair.name}: {self.title}" if self.pair else self.title
+        known = as_known(self.known_on) if self.known_on else ""
+        return " · ".join(filter(None, (title, known, self.filters)))
+
+    @property
+    def licence_words(self) -> str:
+        """What may be done with it."""
+        return gettext("MIT. Facts and figures come from the sources named beside them.")
+
+
+@dataclass(frozen=True)
+class CitedSource:
+    """A source of the records: whose, when, where."""
+
+    pair: str
+    source: Source
+
+    def facts(self) -> dict[str, str | int | None]:
+        """As plain values."""
+        published = self.source.published_on
+        return {
+            "pair": self.pair,
+            "source": self.source.number,
+            "title": self.source.title,
+            "publisher": self.source.publisher,
+            "published_on": str(published) if published else None,
+            "url": self.source.url or None,
+        }
+
+
+def cited_sources(collected: Collected, names: Names) -> Iterator[CitedSource]:
+    """The sources of the records, by their numbers."""
+    for slug, number in sorted(collected.sources):
+        source = names.sources(slug).get(number)
+        if source:
+            yield CitedSource(slug, source)

@@ -1,0 +1,219 @@
+"""What each column of an export holds: its meaning, its type, and the list that its codes are from.
+
+One dictionary for all pages, since a column means the same wherever it stands. It types the cells of a workbook,
+names the codes, and is handed out beside every table (CSV on the Web).
+"""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from django.db.models import Choices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models import (
+    Attribution,
+    Basis,
+    Category,
+    Database,
+    Extent,
+    Flow,
+    Hedge,
+    ProposalStatus,
+    Showing,
+)
+
+
+class Datatype(StrEnum):
+    """How a value is written, by its name in CSV on the Web; a day may be known as a month or a year only."""
+
+    TEXT = "string"
+    NUMBER = "number"
+    WHOLE = "integer"
+    FLAG = "boolean"
+    DAY = "day"
+    MOMENT = "dateTime"
+    ADDRESS = "anyURI"
+
+
+class Listed(Enum):
+    """What is named by a row of the database."""
+
+    COUNTRY = "country"
+    SECTOR = "sector"
+    PAIR = "pair"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what it says, how it is written, where the names of its codes are to be found."""
+
+    meaning: str | Promise
+    datatype: Datatype = Datatype.TEXT
+    codes: type[Choices] | Listed | None = None
+
+
+NUMBER, WHOLE, FLAG, DAY, ADDRESS = Datatype.NUMBER, Datatype.WHOLE, Datatype.FLAG, Datatype.DAY, Datatype.ADDRESS
+UNKNOWN = Column("")
+
+_WHO = {
+    "pair": Column(_("The two countries, by ISO 3166-1 alpha-3"), codes=Listed.PAIR),
+    "country": Column(_("Country"), codes=Listed.COUNTRY),
+    "partner": Column(_("The other country"), codes=Listed.COUNTRY),
+    "reporter": Column(_("The side whose figure it is; empty where the source does not say"), codes=Listed.COUNTRY),
+    "buyer": Column(_("The country that buys"), codes=Listed.COUNTRY),
+    "seller": Column(_("The country that could sell"), codes=Listed.COUNTRY),
+    "exporter": Column(_("The side whose exports are held against the other's imports"), codes=Listed.COUNTRY),
+    "put_forward_by": Column(_("The side that made the proposal, or both"), codes=Listed.COUNTRY),
+    "speaker": Column(_("The body that speaks"), codes=Listed.BODY),
+    "attribution": Column(_("In whose voice it is said"), codes=Attribution),
+    "publisher": Column(_("Who published the source")),
+}
+_WHICH = {
+    "code": Column(_("The row's own code")),
+    "number": Column(_("Number of the proposal"), WHOLE),
+    "proposal": Column(_("Number of the proposal"), WHOLE),
+    "proposals": Column(_("Numbers of the proposals it is about, or how many there are")),
+    "part_of": Column(_("Number of the proposal that it is a part of"), WHOLE),
+    "source": Column(_("Number of the source"), WHOLE),
+    "paragraph": Column(_("Number of the paragraph"), WHOLE),
+    "revision": Column(_("Revision of the record"), WHOLE),
+    "rank": Column(_("Place in the order of the page"), WHOLE),
+    "kind": Column(_("What sort of row it is")),
+    "table": Column(_("Table of the data set")),
+    "row": Column(_("Key of the row in that table")),
+    "column": Column(_("Column that changed")),
+    "before": Column(_("What stood there before")),
+    "after": Column(_("What stands there since")),
+    "target": Column(_("Code of the target")),
+    "figures": Column(_("How many figures"), WHOLE),
+    "count": Column(_("How many proposals"), WHOLE),
+    "sector": Column(_("Sector"), codes=Listed.SECTOR),
+    "sectors": Column(_("Sectors"), codes=Listed.SECTOR),
+    "evidence": Column(_("Paragraphs that say it: source:paragraph, the main one first")),
+    "rests_on": Column(_("Codes of the figures it rests on")),
+    "derived_from": Column(_("Code of the figure it is counted from")),
+}
+_WHEN = {
+    "period": Column(_("First and last month, or the year (ISO 8601)")),
+    "year": Column(_("Year"), WHOLE),
+    "date": Column(_("Day, month or year as far as it is known (ISO 8601)"), DAY),
+    "stated_on": Column(_("When it was stated: day, month or year"), DAY),
+    "deadline_on": Column(_("By when: day, month or year"), DAY),
+    "changed_on": Column(_("When the status was last reached: day, month or year"), DAY),
+    "edited_on": Column(_("When the record was last corrected"), DAY),
+    "published_on": Column(_("When the source was published: day, month or year"), DAY),
+    "retrieved_on": Column(_("When an editor read the source"), DAY),
+    "recorded_at": Column(_("When it was entered"), Datatype.MOMENT),
+    "when": Column(_("Before or after the statement")),
+    "years_below": Column(_("Years with a figure below the level"), WHOLE),
+    "years_above": Column(_("Years with a figure at or above it"), WHOLE),
+    "years_cannot_be_told": Column(_("Years whose figures do not settle it"), WHOLE),
+    "years_without": Column(_("Years without a figure on record")),
+}
+_HOW_MUCH = {
+    "flow": Column(_("Direction of trade, from the reporter's side"), codes=Flow),
+    "category": Column(_("What is traded"), codes=Category),
+    "qualifier": Column(_("The hedge around the number"), codes=Hedge),
+    "value_usd": Column(_("The number as stated, in US dollars"), NUMBER),
+    "low_usd": Column(_("The least it can mean, in US dollars; empty where there is no lower end"), NUMBER),
+    "high_usd": Column(_("The most it can mean, in US dollars; empty where there is no upper end"), NUMBER),
+    "currency": Column(_("The currency of the own columns (ISO 4217)")),
+    "own_qualifier": Column(_("The hedge around the number in that currency"), codes=Hedge),
+    "own_value": Column(_("The number as stated, in that currency"), NUMBER),
+    "own_low": Column(_("The least it can mean, in that currency"), NUMBER),
+    "own_high": Column(_("The most it can mean, in that currency"), NUMBER),
+    "growth_qualifier": Column(_("The hedge around the growth"), codes=Hedge),
+    "growth_percent": Column(_("Growth as stated, in percent"), NUMBER),
+    "growth_low": Column(_("The least growth it can mean, in percent"), NUMBER),
+    "growth_high": Column(_("The most growth it can mean, in percent"), NUMBER),
+    "share_percent": Column(_("A share as stated, in percent"), NUMBER),
+    "share_of": Column(_("What it is a share of")),
+    "share_low": Column(_("Least difference, in percent of the larger report"), NUMBER),
+    "share_high": Column(_("Greatest difference, in percent of the larger report"), NUMBER),
+    "multiple": Column(_("The target as so many times a base"), NUMBER),
+    "multiple_qualifier": Column(_("The hedge around that number"), codes=Hedge),
+    "counted_from": Column(_("The period that a target in growth terms is counted from")),
+    "formula": Column(_("How a derived value is computed")),
+    "run_rate_error_low": Column(_("Error of an estimate by months, low end, in percent"), NUMBER),
+    "run_rate_error_high": Column(_("The same, high end"), NUMBER),
+    "year_before_error_low": Column(_("Error of an estimate by the year before, low end, in percent"), NUMBER),
+    "year_before_error_high": Column(_("The same, high end"), NUMBER),
+    "state": Column(_("What became of the target")),
+    "standing": Column(_("How the figure stands to the level")),
+    "drawn": Column(_("Whether the chart shows it"), FLAG),
+    "why_not": Column(_("Why the chart does not show it")),
+}
+_PRODUCTS = {
+    "database": Column(_("Whose product figures"), codes=Database),
+    "chapters": Column(_("Chapters of the Harmonized System with figures"), WHOLE),
+    "complementarity": Column(_("Trade complementarity, 0 to 100"), NUMBER),
+    "intensity": Column(_("Trade intensity"), NUMBER),
+    "two_way": Column(_("Two-way trade within chapters, 0 to 1"), NUMBER),
+    "bought_elsewhere_usd": Column(_("What the buyer buys from others, in US dollars"), NUMBER),
+    "sold_elsewhere_usd": Column(_("What the seller sells to others, in US dollars"), NUMBER),
+    "traded_as_buyer_reports_usd": Column(_("Trade between the two by the buyer's figures"), NUMBER),
+    "traded_as_seller_reports_usd": Column(_("Trade between the two by the seller's figures"), NUMBER),
+    "ceiling_usd": Column(_("The most that could be replaced, in US dollars"), NUMBER),
+    "weighted_usd": Column(_("The ceiling times kappa"), NUMBER),
+    "kappa": Column(_("The share that is taken to move within a few years"), NUMBER),
+    "limited_by": Column(_("Whether supply or demand sets the ceiling")),
+    "epi_usd": Column(_("Export potential by the indicator of ITC, in US dollars"), NUMBER),
+    "at_world_share_usd": Column(_("At the seller's share of the world market, in US dollars"), NUMBER),
+    "rca": Column(_("Revealed comparative advantage of the seller (Balassa)"), NUMBER),
+    "unit_value_ratio": Column(_("Price of a kilogram, seller to buyer"), NUMBER),
+    "re_export_suspected": Column(_("Whether the seller buys more of it than it sells"), FLAG),
+    "suppliers_hhi": Column(_("Concentration of the buyer's suppliers (Herfindahl-Hirschman)"), NUMBER),
+    "left_out": Column(_("Why it is left out of the list")),
+    "reason": Column(_("The editor's reason")),
+}
+_HOW_FAR = {
+    "status": Column(_("How far the proposal has got"), codes=ProposalStatus),
+    "changed_to": Column(_("The status that was reached last"), codes=ProposalStatus),
+    "changed_proposal": Column(_("The proposal that moved last"), WHOLE),
+    "has_target": Column(_("Whether a target is on record"), FLAG),
+    "iati_activity_status": Column(_("The status as an IATI ActivityStatus code"), WHOLE),
+    "basis": Column(_("Whether the source states the status or an editor reads it"), codes=Basis),
+    "evidence_level": Column(_("What evidence there is of delivery")),
+    "schedule": Column(_("How it stands to its deadline")),
+    "what": Column(_("The status reached, the event or the result")),
+    "shows": Column(_("What an event shows about the proposal"), codes=Showing),
+}
+_WORDS = {
+    "name": Column(_("Name")),
+    "title": Column(_("Title")),
+    "summary": Column(_("In one sentence, in our own words")),
+    "quote": Column(_("The few words that carry the hedge or the status")),
+    "caution": Column(_("What to know before using it")),
+    "note": Column(_("What else to know")),
+    "words": Column(_("The reservation in words")),
+    "word": Column(_("The word that readers see")),
+    "meaning": Column(_("What it means")),
+    "fragment": Column(_("Where the words were found")),
+    "language": Column(_("Language (BCP 47)")),
+    "extent": Column(_("How much of the source was read"), codes=Extent),
+    "url": Column(_("Address of the source"), ADDRESS),
+    "address": Column(_("Address on this site"), ADDRESS),
+    "filters": Column(_("What the page leaves out")),
+}
+_PROPOSALS_BY_STATUS = {
+    f"proposals_{status}": Column(_("How many proposals have this status"), WHOLE) for status in ProposalStatus.values
+}
+LINKS = {
+    "page_url": Column(_("The page on which the row can be read"), ADDRESS),
+    "source_url": Column(_("The paragraph that says it"), ADDRESS),
+    "original_url": Column(_("The source where it was published"), ADDRESS),
+}
+COLUMNS = (
+    _WHO | _WHICH | _WHEN | _HOW_MUCH | _PRODUCTS | _HOW_FAR | _WORDS | _PROPOSALS_BY_STATUS | LINKS
+)  # fmt: skip
+NAME = "_name"
+
+
+def column(name: str) -> Column:
+    """What a column holds; the name beside a code is a text."""
+    if name in COLUMNS:
+        return COLUMNS[name]
+    coded = COLUMNS.get(name.removesuffix(NAME), UNKNOWN)
+    return Column(coded.meaning)

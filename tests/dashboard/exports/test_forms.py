@@ -1,0 +1,188 @@
+"""Every page in every form, read back with the programs that people open them with."""
+
+import csv
+import io
+import json
+import math
+import tracemalloc
+from datetime import date, datetime
+from itertools import islice, repeat
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+
+from cooperation.models import CountryPair, Proposal
+from dashboard.components.page import Record
+from dashboard.exports import as_xlsx, collected
+from dashboard.exports.about import About
+from dashboard.exports.columns import COLUMNS, LINKS, Listed
+from dashboard.views.downloads import FORMS, export_response, file_name
+from tests.dashboard.test_views import addresses
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("address", addresses("-data"))
+def test_every_page_reads_the_same_in_every_form(client: Client, address: str) -> None:
+    content = json.loads(fetched(client, address, "json"), parse_constant=pytest.fail)
+    records: list[Record] = content["records"]
+    _says_what_it_is(client, address, content)
+    _names_codes_and_knows_columns(records)
+    _rows_are_a_frame(fetched(client, address, "rows.json"), records)
+    _csv_is_a_frame(fetched(client, address, "csv"), records)
+    assert fetched(client, address, "excel.csv") == "\ufeff".encode() + fetched(client, address, "csv")
+    _columns_are_described(client, address)
+    _workbook_holds(fetched(client, address, "xlsx"), records, content["asked"])
+
+
+def fetched(client: Client, address: str, form: str) -> bytes:
+    return client.get(address.replace(".json", f".{form}")).content
+
+
+def _says_what_it_is(client: Client, address: str, content: dict[str, Any]) -> None:
+    """What was asked, when, where, and under which licence; its addresses lead somewhere."""
+    assert content["asked"].endswith(content["filters"] or content["title"])
+    assert content["address"] == f"http://testserver{address}"
+    assert client.head(content["page_address"]).status_code == 200
+    assert client.head(content["method"]).status_code == 200
+    assert content["licence"]["name"] == "MIT"
+    assert date.fromisoformat(content["retrieved_on"])
+    cited = {place.split(":")[0] for record in content["records"] for place in str(record.get("evidence", "")).split()}
+    assert {str(source["source"]) for source in content["sources"]} == cited
+
+
+def _names_codes_and_knows_columns(records: list[Record]) -> None:
+    for record in records:
+        for name, value in record.items():
+            held = COLUMNS.get(name) or COLUMNS[name.removesuffix("_name")]
+            if held.codes not in (None, Listed.BODY) and value and name in COLUMNS and value != "W00":
+                assert record[f"{name}_name"], (name, value)
+
+
+def _rows_are_a_frame(body: bytes, records: list[Record]) -> None:
+    frame = pd.read_json(io.BytesIO(body))
+    assert len(frame) == len(records)
+    assert set(frame.columns) == {name for record in records for name in record}
+
+
+def _csv_is_a_frame(body: bytes, records: list[Record]) -> None:
+    """Numbers are numbers, to the last of them."""
+    frame = pd.read_csv(io.BytesIO(body))
+    assert len(frame) == len(records) > 0
+    for name in frame.columns.drop("filters", errors="ignore"):
+        numbers = [record.get(name) for record in records]
+        if all(isinstance(value, int | float | None) for value in numbers) and any(numbers):
+            expected = [math.nan if value is None else float(value) for value in numbers]
+            assert frame[name].astype(float).tolist() == pytest.approx(expected, nan_ok=True), name
+
+
+def _columns_are_described(client: Client, address: str) -> None:
+    response = client.get(address.replace(".json", ".csv"))
+    described = response.headers["Link"].partition(">")[0].lstrip("<")
+    about = json.loads(client.get(described).content)
+    header = next(csv.reader(io.StringIO(response.content.decode())))
+    assert [column["name"] for column in about["tableSchema"]["columns"]] == header
+    assert all(column["dc:description"] for column in about["tableSchema"]["columns"])
+    assert about["url"] == f"http://testserver{address.replace('.json', '.csv')}"
+
+
+def _workbook_holds(body: bytes, records: list[Record], asked: str) -> None:
+    """Typed cells under a header that stays, links that open, and what it is on a sheet of its own."""
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    data, about = book["Data"], book["Read me"]
+    assert data.freeze_panes == "A2"
+    header, *rows = data.iter_rows()
+    names = [str(cell.value) for cell in header]
+    assert len(rows) == len(records)
+    for row, record in zip(rows, records, strict=True):
+        for name, cell in zip(names, row, strict=True):
+            assert _same(cell.value, record.get(name)), (name, cell.value, record.get(name))
+            assert cell.data_type != "f"
+            assert name not in LINKS or not cell.value or cell.hyperlink
+    told = {row[0]: row[1] for row in about.iter_rows(values_only=True)}
+    assert told["Rows"] == str(len(records))
+    assert told["What was asked"] == asked
+    assert set(names) <= told.keys()
+
+
+def _same(cell: Any, value: Any) -> bool:
+    """What a cell holds against what JSON says: days and moments are days and moments."""
+    if isinstance(cell, datetime):
+        return str(value)[:16] in (f"{cell:%Y-%m-%d}", f"{cell:%Y-%m-%dT%H:%M}")
+    if isinstance(value, float):
+        return isinstance(cell, int | float) and cell == pytest.approx(value)
+    return (cell is None and value in (None, "")) or (cell == value and type(cell) is type(value))
+
+
+def _records(client: Client, address: str) -> list[Record]:
+    records: list[Record] = json.loads(client.get(address).content)["records"]
+    return records
+
+
+def test_a_row_leads_to_its_page_its_paragraph_and_its_source(client: Client) -> None:
+    record = next(one for one in _records(client, "/BLR-KAZ/trade.json") if one["code"] == "H01")
+    assert record["page_url"] == "http://testserver/BLR-KAZ/trade/#figure-H01"
+    assert record["source_url"] == "http://testserver/BLR-KAZ/sources/5/#p1"
+    assert str(record["original_url"]).startswith("http")
+    assert record["reporter_name"] == "Belarus"
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_text_in_every_form(client: Client) -> None:
+    Proposal.objects.filter(pair__first="BLR", number=1).update(title='=HYPERLINK("x")')
+    assert "'=HYPERLINK" in fetched(client, "/BLR-KAZ/proposals.json", "csv").decode()
+    book = openpyxl.load_workbook(io.BytesIO(fetched(client, "/BLR-KAZ/proposals.json", "xlsx")))
+    assert '=HYPERLINK("x")' in [cell.value for cell in book["Data"]["D"] if cell.data_type != "f"]
+    assert any(record["title"] == '=HYPERLINK("x")' for record in _records(client, "/BLR-KAZ/proposals.json"))
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/BLR-KAZ/trade.csv", "belarus-kazakhstan-trade.csv"),
+        ("/BLR-KAZ.excel.csv", "belarus-kazakhstan.csv"),
+        ("/BLR-KAZ/proposals/22.xlsx", "belarus-kazakhstan-proposals-22.xlsx"),
+    ],
+)
+def test_files_are_named_for_people(path: str, name: str) -> None:
+    assert file_name(path, CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()) == name
+
+
+RECORD: Record = {"pair": "BLR-KAZ", "code": "H01", "value_usd": 1.5, "evidence": "1:19", "caution": "x" * 100}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS.keys() - {"csv-metadata.json"}))
+def test_many_rows_are_written_as_they_are_read_in_little_memory(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (collected, as_xlsx):
+        monkeypatch.setattr(module, "IN_MEMORY_BYTES", 50_000)
+    monkeypatch.setattr(as_xlsx, "MOST_LINKS", 100)
+    _peak(form, 200)  # brings what is imported late
+    few, many = _peak(form, 500), _peak(form, 5_000)
+    assert many < 1.5 * few
+
+
+def _peak(form: str, rows: int) -> int:
+    """Bytes of memory at most, while so many rows are written."""
+    pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
+    about = About(
+        title="Many",
+        filters=None,
+        name="many",
+        pair=pair,
+        day=date(2026, 1, 1),
+        known_on=None,
+        address="http://x/many.csv",
+        page_address="http://x/",
+        method="http://x/",
+    )
+    tracemalloc.start()
+    response = export_response(about, islice(repeat(RECORD), rows), form)
+    assert isinstance(response, StreamingHttpResponse)
+    assert sum(map(len, response)) > 4 * rows
+    response.close()
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
