@@ -17,7 +17,6 @@ from cooperation.ingest.products.files import FileRefusedError, prepare
 from cooperation.ingest.products.lists import read_list
 from cooperation.ingest.products.reading import Known, Progress, Reading, read_file
 from cooperation.ingest.products.relation import Relation, all_answers, number_of_answers
-from cooperation.ingest.products.stores import open_store
 from cooperation.models import (
     Country,
     CountryPair,
@@ -95,6 +94,9 @@ def load_products(upload: ProductUpload, path: Path, progress: Progress) -> Load
 
 def load_relation(upload: ProductUpload, address: str, progress: Progress) -> LoadedProducts:
     """The same from a folder of Parquet files or a table in PostgreSQL (see ``ingest.products.stores``)."""
+    # DuckDB and PostgreSQL's client: the administration imports this module and needs neither.
+    from cooperation.ingest.products.stores import open_store
+
     upload.database = Database.OWN
     with open_store(address, Edition(upload.edition)) as relation:
         return _store(upload, relation, Tally(), progress)

@@ -1,14 +1,32 @@
 """How many proposals stand where: counts by status and side, and the matrix of sectors by status."""
 
-from collections.abc import Collection, Mapping, Sequence
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from cooperation.analysis.lifecycle import Status
 
 MOVING = (Status.UNDER_WAY, Status.COMPLETED)
 SETTLED = (Status.AGREED, Status.SIGNED)
 HALTED = (Status.STALLED, Status.DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a proposal stands; once for each sector where they are told apart.
+
+    ``put_forward_by`` is an alpha-3 code or "both", ``part_of`` the number of the whole. A proposal without a published
+    status has neither status nor basis.
+    """
+
+    number: int
+    title: str
+    put_forward_by: str
+    part_of: int | None
+    status: str | None
+    basis: str | None = None
+    sector: str = ""
+    group: str = ""
 
 
 def inside(chosen: Collection[int], part_of: Mapping[int, int]) -> set[int]:
@@ -30,21 +48,24 @@ def _wholes(number: int, part_of: Mapping[int, int]) -> set[int]:
     return set(wholes) if number not in part_of else set()
 
 
-def once(proposals: pd.DataFrame) -> pd.DataFrame:
+def once(rows: Sequence[Standing]) -> list[Standing]:
     """The rows that a total counts: each proposal once, parts with their whole where that is among the rows."""
-    parts = proposals.dropna(subset=["part_of"])
-    part_of = {int(row.number): int(row.part_of) for row in parts.itertuples()}  # type: ignore[arg-type]
-    counted_with_whole = inside([int(number) for number in proposals["number"]], part_of)
-    return proposals[~proposals["number"].isin(counted_with_whole)].drop_duplicates("number")
+    by_number = {row.number: row for row in reversed(rows)}
+    part_of = {row.number: row.part_of for row in rows if row.part_of is not None}
+    counted_with_whole = inside(by_number.keys(), part_of)
+    return [row for row in reversed(by_number.values()) if row.number not in counted_with_whole]
 
 
-def count_by(proposals: pd.DataFrame, column: str, values: Sequence[str]) -> dict[str, int]:
-    """Rows for each of the values of a column, in their order, zeros included."""
-    counts = proposals[column].value_counts()
-    return {value: int(counts.get(value, 0)) for value in values}
+def count_by(values: Iterable[str | None], shown: Sequence[str]) -> dict[str, int]:
+    """How often each of the values that are shown occurs, in their order, zeros included."""
+    counts = Counter(values)
+    return {value: counts[value] for value in shown}
 
 
-def matrix(by_sector: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
+def matrix(by_sector: Iterable[Standing]) -> dict[tuple[str, str], list[int]]:
     """The numbers of the proposals in each (sector, status) that has any, in rising order."""
-    cells = by_sector.sort_values("number").groupby(["sector", "status"])["number"]
-    return {(str(sector), str(status)): [int(n) for n in numbers] for (sector, status), numbers in cells}
+    cells: dict[tuple[str, str], list[int]] = {}
+    for row in sorted(by_sector, key=lambda row: row.number):
+        if row.status is not None:
+            cells.setdefault((row.sector, row.status), []).append(row.number)
+    return dict(sorted(cells.items()))

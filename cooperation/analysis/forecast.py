@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pandas as pd
-
 from cooperation.analysis.intervals import Interval
 
 FEWEST_MONTHS = 36
@@ -76,7 +74,8 @@ def _past_forecast(sums: Sequence[float], months_ahead: int, years_ago: int) -> 
 
 def _fitted(logs: Sequence[float], months_ahead: int) -> tuple[float, ...]:
     """Mean, ends of the 80% and of the 95% interval, of the logarithm."""
-    # It takes seconds to import, and most pairs have no monthly series.
+    # They take seconds to import, and most pairs have no monthly series.
+    import pandas as pd
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     with warnings.catch_warnings():

@@ -6,18 +6,20 @@ A frame of months has the columns of MONTH_COLUMNS, a row a figure: ``reporter``
 on unread). Sums are of floats, exact to the cent.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SERIES = ["reporter", "category", "flow"]
 MONTH_COLUMNS = [*SERIES, "month", "low", "high", "code", "revises", "figure"]
@@ -55,9 +57,9 @@ class Monthly:
     is_revised: bool = False
 
 
-def monthly(months: pd.DataFrame, *, first: bool = False) -> Monthly:
-    """The series of a frame, shown in the latest vintage or in the ``first``."""
-    if months.empty:
+def monthly(months: "pd.DataFrame | None", *, first: bool = False) -> Monthly:
+    """The series of a frame, shown in the latest vintage or in the ``first``; nothing without a frame."""
+    if months is None or months.empty:
         return Monthly()
     latest, original = vintage(months), vintage(months, first=True)
     shown = original if first else latest
@@ -70,17 +72,17 @@ def monthly(months: pd.DataFrame, *, first: bool = False) -> Monthly:
     return Monthly(tuple(series), tuple(month_levels(shown)), bool(months["revises"].notna().any()))
 
 
-def _values(frame: pd.DataFrame, names: Sequence[str]) -> tuple[MonthValue, ...]:
+def _values(frame: "pd.DataFrame", names: Sequence[str]) -> tuple[MonthValue, ...]:
     of_series = (frame[SERIES] == list(names)).all(axis=1)
     return tuple(_month_value(row) for row in frame[of_series].itertuples())
 
 
 def _month_value(row: Any) -> MonthValue:
-    low, high = (None if pd.isna(end) else Decimal(str(end)) for end in (row.low, row.high))
+    low, high = (None if math.isnan(end) else Decimal(str(end)) for end in (row.low, row.high))
     return MonthValue(row.month.date(), Interval(low, high), getattr(row, "code", ""), getattr(row, "figure", None))
 
 
-def vintage(months: pd.DataFrame, *, first: bool = False) -> pd.DataFrame:
+def vintage(months: "pd.DataFrame", *, first: bool = False) -> "pd.DataFrame":
     """One figure for each series and month: not revised by another, or ``first``, itself no revision.
 
     Of several that stand side by side the narrowest is taken, then the one whose code comes first.
@@ -91,21 +93,23 @@ def vintage(months: pd.DataFrame, *, first: bool = False) -> pd.DataFrame:
     return ranked.drop_duplicates([*SERIES, "month"])[MONTH_COLUMNS].reset_index(drop=True)
 
 
-def twelve_months(months: pd.DataFrame) -> pd.DataFrame:
+def twelve_months(months: "pd.DataFrame") -> "pd.DataFrame":
     """For each month that ends twelve known ones their sum, as ``low`` and ``high``; ``months`` is one vintage."""
+    import pandas as pd
+
     sums = [_rolled(series) for _, series in months.groupby(SERIES)]
     columns = [*SERIES, "month", *ENDS]
     return pd.concat(sums, ignore_index=True)[columns] if sums else months[columns]
 
 
-def _rolled(series: pd.DataFrame) -> pd.DataFrame:
+def _rolled(series: "pd.DataFrame") -> "pd.DataFrame":
     every_month = series.set_index("month")[ENDS].asfreq("MS")
     sums = every_month.rolling(MONTHS_IN_YEAR).sum().dropna().round(2)
     named = {name: series[name].iloc[0] for name in SERIES}
     return sums.reset_index().assign(**named)
 
 
-def since_january(months: pd.DataFrame) -> pd.DataFrame:
+def since_january(months: "pd.DataFrame") -> "pd.DataFrame":
     """The sum from January to each month, where all of these are known: columns ``year`` and ``months`` beside."""
     ordered = months.dropna(subset=ENDS).sort_values([*SERIES, "month"])
     dated = ordered.assign(year=ordered["month"].dt.year, months=ordered["month"].dt.month)
@@ -115,7 +119,7 @@ def since_january(months: pd.DataFrame) -> pd.DataFrame:
     return sums[unbroken][[*SERIES, "year", "months", *ENDS]].reset_index(drop=True)
 
 
-def month_levels(months: pd.DataFrame) -> list[Level]:
+def month_levels(months: "pd.DataFrame") -> list[Level]:
     """Levels from a series: each whole year, the year so far, and the same months of the years before it."""
     sums = since_january(months)
     longest = sums.groupby([*SERIES, "year"])["months"].max().reset_index()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,13 +11,15 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event
 
 from cooperation.models import CountryPair
 from dashboard.pages.timeline.changes import ChangesPage, ToldRevision
 from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.views.pages import PageKind, answer
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 AUTHOR = "Cooperation Monitor"
 
@@ -87,6 +89,9 @@ def timeline_calendar(request: HttpRequest, kind: PageKind, slug: str) -> HttpRe
 def _as_calendar(
     request: HttpRequest, kind: PageKind, pair: CountryPair, page: TimelinePage, where: dict[str, Any]
 ) -> HttpResponse:
+    # Only whoever asks for a calendar waits for it to load.
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", f"-//{AUTHOR}//{settings.CODE_REVISION}//EN")
     calendar.add("version", "2.0")
@@ -98,8 +103,10 @@ def _as_calendar(
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _calendar_event(request: HttpRequest, pair: CountryPair, item: TimelineItem) -> Event:
+def _calendar_event(request: HttpRequest, pair: CountryPair, item: TimelineItem) -> "Event":
     """An entry as whole days: a month or a year where the source gives no more, and it says so."""
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{item.anchor}@{pair.slug}.{request.get_host().partition(':')[0]}")
     event.add("dtstamp", item.recorded_at)

@@ -1,4 +1,4 @@
-"""The door to pandas: the same rows as the record, told once more from the rows themselves, in one query."""
+"""Monthly figures as a frame: whole months with an amount, every vintage, one query."""
 
 from datetime import date
 
@@ -6,122 +6,68 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from cooperation import frames
-from cooperation.analysis.counts import count_by, matrix
-from cooperation.analysis.lifecycle import Status
-from cooperation.models import Claim, CountryPair, Proposal, Publication, Sector, StatusChange
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.monthly import MONTH_COLUMNS
+from cooperation.models import CountryPair, TradeFigure
 from tests.cooperation import rows
 
 pytestmark = pytest.mark.django_db
 
-DAYS = [None, date(2016, 12, 31), date(2017, 11, 29), date(2018, 6, 1), date(2021, 10, 1), date(2030, 1, 1)]
+JANUARY = {"period_start": date(2030, 1, 1), "period_end": date(2030, 1, 31)}
 
 
-type Listed = tuple[int, str, str, str | None, str | None]
+def months(pair: CountryPair, as_of: date | None = None) -> list[tuple[str, str | None]]:
+    """Code and revised code of each month."""
+    frame = frames.months(pair, as_of)
+    return [] if frame is None else list(zip(frame["code"], frame["revises"], strict=True))
 
 
-def is_known(claim: Claim, as_of: date | None) -> bool:
-    """Whether the main source was out by a day: by the end of its date, or when it was read if it has none."""
-    source = claim.evidence.source
-    out = source.published_on.latest if source.published_on else source.retrieved_on
-    return as_of is None or (out is not None and out <= as_of)
-
-
-def has_happened(change: StatusChange, as_of: date | None) -> bool:
-    """Whether the date of a change had begun by a day."""
-    return as_of is None or (change.changed_on is not None and change.changed_on.earliest <= as_of)
-
-
-def listed(pair: CountryPair, as_of: date | None) -> list[Listed]:
-    """Number, title, side, status and basis of each proposal that readers see, one by one."""
-    found: list[Listed] = []
-    for proposal in Proposal.objects.filter(pair=pair, state=Publication.PUBLISHED).order_by("number"):
-        if not is_known(proposal, as_of):
-            continue
-        published = StatusChange.objects.filter(proposal=proposal, state=Publication.PUBLISHED)
-        changes = [change for change in published if is_known(change, as_of) and has_happened(change, as_of)]
-        last = max(changes, key=lambda change: (change.changed_on, change.pk), default=None)
-        stands = (last.new, last.basis) if last else (None, None)
-        found.append((proposal.number, proposal.title, proposal.put_forward_by_id or "both", *stands))
-    return found
-
-
-COLUMNS = ["number", "title", "put_forward_by", "status", "basis"]
-
-
-@pytest.mark.parametrize("as_of", DAYS)
-def test_a_row_for_each_proposal(
-    shipped: None, django_assert_num_queries: DjangoAssertNumQueries, as_of: date | None
-) -> None:
-    pair = CountryPair.objects.get()
+def test_a_month_is_a_row(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    figure = rows.trade_figure(code="A", reporter_id="KGZ", value_usd=500, step_usd=10, **JANUARY)
     with django_assert_num_queries(1):
-        frame = frames.proposals(pair, as_of)
-    assert [*frame.columns] == frames.PROPOSAL_COLUMNS
-    assert [*frame[COLUMNS].itertuples(index=False, name=None)] == listed(pair, as_of)
+        frame = frames.months(figure.pair)
+    assert frame is not None
+    assert list(frame.columns) == MONTH_COLUMNS
+    (row,) = frame.assign(month=frame["month"].dt.date).to_dict("records")
+    named = {"reporter": "KGZ", "category": "goods", "flow": "TT", "month": date(2030, 1, 1), "code": "A"}
+    assert row == named | {"low": 495.0, "high": 505.0, "revises": None, "figure": figure}
 
 
-@pytest.mark.parametrize("as_of", DAYS)
-def test_a_row_for_each_proposal_and_sector(
-    shipped: None, django_assert_num_queries: DjangoAssertNumQueries, as_of: date | None
-) -> None:
-    pair = CountryPair.objects.get()
-    with django_assert_num_queries(1):
-        frame = frames.proposals_by_sector(pair, as_of)
-    assert [*frame.columns] == frames.SECTOR_COLUMNS
-    expected = [
-        (*row, sector.code, sector.parent.code)
-        for row in listed(pair, as_of)
-        for sector in Sector.objects.filter(proposals__number=row[0], proposals__pair=pair).in_shown_order()
-        if sector.parent
-    ]
-    assert [*frame[[*COLUMNS, "sector", "group"]].itertuples(index=False, name=None)] == expected
-
-
-@pytest.mark.parametrize("as_of", DAYS)
-def test_counts_and_matrix_of_the_record(shipped: None, as_of: date | None) -> None:
-    pair = CountryPair.objects.get()
-    stands = {number: status for number, _title, _side, status, _basis in listed(pair, as_of)}
-    counts = count_by(frames.proposals(pair, as_of), "status", [*Status])
-    assert counts == {status: [*stands.values()].count(status) for status in Status}
-    cells: dict[tuple[str, str], list[int]] = {}
-    for number, status in stands.items():
-        for sector in Sector.objects.filter(proposals__number=number) if status else []:
-            cells.setdefault((sector.code, str(status)), []).append(number)
-    assert matrix(frames.proposals_by_sector(pair, as_of)) == cells
-
-
-def test_what_has_no_status_says_none() -> None:
-    rows.proposal()
-    frame = frames.proposals(rows.country_pair())
-    assert [*frame[["put_forward_by", "status", "basis"]].itertuples(index=False, name=None)] == [("both", None, None)]
-
-
-def test_drafts_and_other_pairs_are_left_out() -> None:
-    proposal = rows.proposal(put_forward_by_id="UZB")
-    rows.status_change(proposal=proposal)
-    rows.status_change(proposal=proposal, old="proposed", new="signed", changed_on="2032", state=Publication.DRAFT)
-    rows.proposal(state=Publication.DRAFT)
-    rows.proposal(pair=rows.country_pair("KAZ", "UZB"))
-    frame = frames.proposals(proposal.pair)
-    assert [*frame[["number", "put_forward_by", "status"]].itertuples(index=False, name=None)] == [
-        (proposal.number, "UZB", "proposed")
-    ]
-
-
-def test_a_proposal_without_a_sector_has_no_row_among_the_sectors() -> None:
-    proposal, _bare = rows.proposal(), rows.proposal()
-    group = rows.sector()
-    proposal.sectors.set(
-        [rows.sector(parent=group, position=2, code="second"), rows.sector(parent=group, code="first")]
-    )
-    frame = frames.proposals_by_sector(proposal.pair)
-    assert [*frame[["number", "sector"]].itertuples(index=False, name=None)] == [
-        (proposal.number, "first"),
-        (proposal.number, "second"),
-    ]
-
-
-def test_an_empty_pair_has_frames_with_all_columns() -> None:
+def test_only_whole_months_with_an_amount() -> None:
     pair = rows.country_pair()
-    assert [*frames.proposals(pair).columns] == frames.PROPOSAL_COLUMNS
-    assert [*frames.proposals_by_sector(pair).columns] == frames.SECTOR_COLUMNS
-    assert len(frames.proposals(pair)) == len(frames.proposals_by_sector(pair)) == 0
+    rows.trade_figure(code="YEAR")
+    rows.trade_figure(code="DAYS", period_start=date(2030, 1, 1), period_end=date(2030, 1, 20))
+    rows.trade_figure(code="TWO", period_start=date(2030, 1, 1), period_end=date(2030, 2, 28))
+    growth = {"qualifier": "", "value_usd": None, "growth_percent": 5, "growth_qualifier": "exact"}
+    rows.trade_figure(code="GROWTH", **growth, **JANUARY)
+    rows.trade_figure(code="DRAFT", state="draft", **JANUARY)
+    rows.trade_figure(code="SAID", **JANUARY)
+    assert months(pair) == [("SAID", None)]
+    assert {*TradeFigure.objects.for_pair(pair).of_months().values_list("code", flat=True)} == {
+        "DRAFT",
+        "SAID",
+    }
+    assert {*TradeFigure.objects.for_pair(pair).of_longer_periods().values_list("code", flat=True)} == {
+        "YEAR",
+        "TWO",
+        "DAYS",
+        "GROWTH",
+    }
+
+
+def test_all_vintages_that_were_known_by_a_day() -> None:
+    pair = rows.country_pair()
+    early, late = (rows.source(pair=pair, published_on=PartialDate(year)) for year in (2030, 2031))
+    first = rows.trade_figure(code="A", evidence=rows.paragraph(source=early), **JANUARY)
+    rows.trade_figure(code="B", evidence=rows.paragraph(source=late), revises=first, **JANUARY)
+    assert months(pair) == [("A", None), ("B", "A")]
+    assert months(pair, date(2031, 6, 1)) == [("A", None)]
+    assert months(pair, date(2029, 1, 1)) == []
+
+
+def test_an_open_end_is_no_number() -> None:
+    figure = rows.trade_figure(qualifier="more_than", **JANUARY)
+    frame = frames.months(figure.pair)
+    assert frame is not None
+    assert frame["low"].notna().all()
+    assert frame["high"].isna().all()

@@ -6,8 +6,6 @@ from threading import Event, Thread
 from types import MappingProxyType
 from typing import Any
 
-import duckdb
-
 BOUNDS = {
     "memory_limit": "320MiB",
     "threads": 2,
@@ -37,6 +35,9 @@ class Engine:
     def __init__(
         self, folder: Path, statements: Sequence[str] = (), options: Mapping[str, Any] = MappingProxyType({})
     ) -> None:
+        # It takes 35 MB, and only processes that read files of products need it.
+        import duckdb
+
         config = {**BOUNDS, "temp_directory": str(folder), **options}
         self._connection = duckdb.connect(config=config)
         for statement in (PROGRESS, *statements):

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation import frames
-from cooperation.analysis.counts import count_by, once
+from cooperation.analysis.counts import Standing, count_by, once
 from cooperation.models import CountryPair, Event, ProposalStatus
 from cooperation.queries.sources import Coverage, coverage
+from cooperation.queries.standings import standings
 from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
@@ -85,10 +84,9 @@ def overview_page(pair: CountryPair, params: QueryDict, today: date) -> Overview
     as_of = query.as_of or today
     cites = Citations(pair)
     view = trade_view(pair, query, today)
-    frame = once(frames.proposals(pair, query.as_of))
-    proposals = list(frame.itertuples())
-    counts = count_by(frame, "status", ProposalStatus.values)
-    by_side = count_by(frame, "put_forward_by", [side.code for side in sides(pair)])
+    proposals = once(standings(pair, query.as_of))
+    counts = count_by((row.status for row in proposals), ProposalStatus.values)
+    by_side = count_by((row.put_forward_by for row in proposals), [side.code for side in sides(pair)])
     events = latest_events([pair], as_of, EVENTS_SHOWN)
     rests_on = coverage(pair, query.as_of)
     return OverviewPage(
@@ -132,13 +130,13 @@ def _standfirst(view: TradeView) -> str:
     return gettext("What the two sides have put forward, what came of it, and where trade stands against the goal.")
 
 
-def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Any]) -> StripColumn:
+def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Standing]) -> StripColumn:
     of_status = [proposal for proposal in proposals if proposal.status == status]
     marks = tuple(_mark(pair, proposal) for proposal in of_status[:MARKS_SHOWN])
     return StripColumn(status, label, len(of_status), marks)
 
 
-def _mark(pair: CountryPair, proposal: Any) -> StripMark:
+def _mark(pair: CountryPair, proposal: Standing) -> StripMark:
     side = side_of(pair, proposal.put_forward_by)
     url = reverse("proposal", args=[pair.slug, proposal.number])
     return StripMark(proposal.number, proposal.title, url, side.shape, side.accent)

@@ -1,11 +1,11 @@
 """The matrix of sectors and statuses, as chart and as table."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from cooperation.analysis.counts import Standing
 from cooperation.models import CountryPair, ProposalStatus, Sector
 from cooperation.wording.lists import listed
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
@@ -14,14 +14,14 @@ from dashboard.components.sides import drawn, side_of
 from dashboard.components.statuses import progress_heading
 
 type Cells = dict[tuple[str, str], list[int]]
-type Proposals = dict[int, Any]
+type Proposals = dict[int, Standing]
 NOTHING = "–"
 
 
 def matrix_card(
     pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals, totals: dict[str, int]
 ) -> ChartCard:
-    """The matrix: ``cells`` holds proposal numbers by sector and status, ``proposals`` the frame's rows by number.
+    """The matrix: ``cells`` holds proposal numbers by sector and status, ``proposals`` their rows by number.
 
     ``totals`` counts each proposal once, by status.
     """
@@ -61,7 +61,7 @@ def _row(pair: CountryPair, sector: Sector, cells: Cells, proposals: Proposals) 
     return MatrixRow(sector.name, sector.name, tuple(marks))
 
 
-def _mark(pair: CountryPair, column: int, proposal: Any) -> MatrixMark:
+def _mark(pair: CountryPair, column: int, proposal: Standing) -> MatrixMark:
     return MatrixMark(proposal.number, column, drawn(side_of(pair, proposal.put_forward_by)), hover=proposal.title)
 
 

@@ -3,17 +3,16 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation import frames
 from cooperation.analysis.counts import count_by, inside, matrix, once
 from cooperation.models import CountryPair, ProposalStatus, Sector
 from cooperation.queries.proposals import proposals_of_sectors
 from cooperation.queries.sectors import children_of, codes_within, sector_of, sectors_and_groups
+from cooperation.queries.standings import standings_by_sector
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Crumb, Link, Record
@@ -136,12 +135,12 @@ def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> 
 def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPage:
     """Build the matrix; ``as_of`` in the query string shows it as known on a day."""
     as_of = day(params.get("as_of", ""))
-    by_sector = frames.proposals_by_sector(pair, as_of)
+    by_sector = standings_by_sector(pair, as_of)
     cells = matrix(by_sector)
     sectors = sectors_and_groups()
-    proposals: dict[int, Any] = {row.number: row for row in by_sector.itertuples()}  # type: ignore[misc]
-    totals = count_by(once(by_sector), "status", ProposalStatus.values)
-    per_sector = count_by(by_sector, "sector", [sector.code for sector in sectors])
+    proposals = {row.number: row for row in by_sector}
+    totals = count_by((row.status for row in once(by_sector)), ProposalStatus.values)
+    per_sector = count_by((row.sector for row in by_sector), [sector.code for sector in sectors])
     return SectorsPage(
         title=_as_known(sectors_heading(per_sector.values()), as_of),
         standfirst=gettext("A proposal stands in each sector that it names. The grouping into sectors is ours."),

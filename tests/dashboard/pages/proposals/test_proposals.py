@@ -12,10 +12,10 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cooperation import frames
 from cooperation.actions.publication import pages_changed
 from cooperation.analysis.counts import once
 from cooperation.models import CountryPair, Proposal
+from cooperation.queries.standings import standings
 from dashboard.pages.places.pairs import pairs_page
 from dashboard.pages.proposals.page import ProposalsPage, proposals_page
 from dashboard.pages.sectors.page import sectors_page
@@ -165,7 +165,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
     assert page.title == "1 of 2 proposals is agreed or signed, none under way"
     assert page.count_words == "4 proposals, 2 of them counted with what they are part of"
     assert len(page.rows) == 4
-    assert list(once(frames.proposals(nested))["number"]) == [1, 4]
+    assert [row.number for row in once(standings(nested))] == [1, 4]
     chart = sectors_page(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
     assert chart.title == page.title
     line = next(line for line in pairs_page(QueryDict(), TODAY).lines if line.slug == "KGZ-UZB")
@@ -206,8 +206,8 @@ def test_a_page_beyond_the_last_is_the_last(shipped: None) -> None:
 
 
 def test_the_frame_of_a_day_holds_what_was_known(shipped: None) -> None:
-    assert len(frames.proposals(pair(), date(2017, 11, 28))) == 0
-    assert set(frames.proposals(pair(), date(2019, 5, 20))["status"]) == {
+    assert standings(pair(), date(2017, 11, 28)) == []
+    assert {row.status for row in standings(pair(), date(2019, 5, 20))} == {
         "proposed",
         "offered",
         "endorsed",

@@ -1,0 +1,89 @@
+"""A server process: what it has loaded before the first reader, what no page of a reader loads, and its memory."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+# Each takes more memory or time to load than all pages together, and reads files, fits models or writes calendars.
+HEAVY = ("pandas", "numpy", "duckdb", "icalendar", "statsmodels", "psycopg", "lxml")
+MOST_MIB = 150
+PREPARE = """
+from django.core.management import call_command
+from cooperation.actions.shipped import load_shipped
+call_command("migrate", verbosity=0)
+load_shipped()
+"""
+SERVE = f"""
+import json, sys
+from pathlib import Path
+from dashboard.wsgi import application
+from dashboard.charts.render import DRAWER
+is_warm = DRAWER.engine is not None and "dashboard.urls" in sys.modules
+from django.test import Client
+from dashboard.urls import PAGES
+from tests.dashboard.kept.test_asked import WHERE
+from django.urls import reverse
+client = Client(headers={{"host": "localhost"}})
+statuses = {{}}
+for kind in PAGES:
+    where = WHERE.get(kind.name, {{}}) | ({{"slug": "BLR-KAZ"}} if kind.of_pair else {{}})
+    statuses[kind.name] = client.get(reverse(kind.name, kwargs=where)).status_code
+    client.get(reverse(kind.name + "-data", kwargs=where | {{"file_type": "csv"}}))
+peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(json.dumps({{
+    "is_warm": is_warm,
+    "statuses": statuses,
+    "loaded": [name for name in {HEAVY!r} if name in sys.modules],
+    "mib": int(peak.split()[1]) / 1024,
+}}))
+"""
+
+
+def run(script: str, folder: Path) -> str:
+    """What a script prints in a process of its own, as in production."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "dashboard.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "SECRET_KEY": "of-this-test" * 5,
+        "ALLOWED_HOSTS": "localhost",
+        "HTTPS": "0",
+    }
+    # Static files under their own names: none have been collected for a test.
+    plain = (
+        "import django; from django.conf import settings; settings.STORAGES['staticfiles']['BACKEND'] ="
+        " 'django.contrib.staticfiles.storage.StaticFilesStorage'; django.setup()\n"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", plain + script]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=300)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a process says of itself that has given every page once."""
+    folder = tmp_path_factory.mktemp("served")
+    run(PREPARE, folder)
+    found: dict[str, Any] = json.loads(run(SERVE, folder).splitlines()[-1])
+    return found
+
+
+def test_it_is_warm_before_it_accepts(served: dict[str, Any]) -> None:
+    assert served["is_warm"]
+
+
+def test_no_readers_page_loads_what_only_files_and_forecasts_need(served: dict[str, Any]) -> None:
+    assert {status for name, status in served["statuses"].items() if name != "product"} == {200}
+    assert served["loaded"] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is told by Linux")
+def test_its_memory_after_every_page(served: dict[str, Any]) -> None:
+    assert served["mib"] < MOST_MIB
