@@ -50,6 +50,8 @@ def code_revision() -> str:
     return digest.hexdigest()[:12]
 
 
+CODE_REVISION = code_revision()
+
 IN_PRODUCTION = "SECRET_KEY" in os.environ
 DEBUG = os.environ.get("DEBUG", "0" if IN_PRODUCTION else "1") == "1"
 SECRET_KEY = os.environ["SECRET_KEY"] if IN_PRODUCTION else kept_secret_key()
@@ -116,24 +118,23 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": True}
-# Memory and files on one machine; a server of its own where several machines serve one site.
+# What a process needs again is in its memory. What all processes of a site share is found in files of one machine, or
+# in a server of its own; classes change with the code, so each revision of it has names of its own there.
 CACHE_URL = os.environ.get("CACHE_URL", "")
-if CACHE_URL:
-    CACHES = {
-        "default": {
-            "BACKEND": "dashboard.kept.shared.ForgivingRedisCache",
-            "LOCATION": CACHE_URL.replace("valkey", "redis", 1),
-            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
-        }
-    }
-else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-            "LOCATION": str(VAR_DIR / "cache"),
-            "OPTIONS": {"MAX_ENTRIES": 5_000},
-        }
-    }
+SHARED_FILES = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": str(VAR_DIR / "cache"),
+    "OPTIONS": {"MAX_ENTRIES": 5_000},
+}
+SHARED_REDIS = {
+    "BACKEND": "dashboard.kept.shared.ForgivingRedisCache",
+    "LOCATION": CACHE_URL.replace("valkey", "redis", 1),
+    "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": (SHARED_REDIS if CACHE_URL else SHARED_FILES) | {"KEY_PREFIX": CODE_REVISION},
+}
 KEPT_BYTES = int(os.environ.get("KEPT_MIB", "0" if DEBUG else "24")) * 2**20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -215,5 +216,3 @@ PRODUCTS_RELATION = os.environ.get("PRODUCTS_RELATION", "")
 
 # How far below "almost 65%" and on both sides of "about 700" the reading reaches, as a share of the value.
 HEDGE_SHARE = Decimal(os.environ.get("HEDGE_SHARE", "0.05"))
-
-CODE_REVISION = code_revision()

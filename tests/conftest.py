@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -43,15 +43,17 @@ def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # WhiteNoise warns of a folder that is not there, and would read one that is.
     empty = tmp_path_factory.mktemp("static")
-    caches = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty, CACHES=caches):
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    each = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "shared")}
+    with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty, CACHES=each):
         yield
 
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """Nothing that one test put into the cache answers another."""
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,22 @@ import hashlib
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.utils.translation import get_language, gettext
 
 from dashboard.charts.theme import VARIANTS, Shade, Variant, Width
 from dashboard.components.page import ChartCard, Images, Link
 
+# For so many seconds the pictures of a page can be drawn without the page: a day, or for a page that was filtered, of
+# which there may be any number, as long as a reader's browser takes to ask for them.
+KEPT_WHOLE, KEPT_FILTERED = 24 * 3600, 120
 FILE_TYPES = ("svg", "png", "json", "csv")
 
 
 def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
     """The card with the addresses of its files below ``base`` (the page's own), keeping the page's query string."""
     digest = digest_of(card)
+    caches["shared"].add(_name(card.key, digest), card, timeout=KEPT_FILTERED if query else KEPT_WHOLE)
     address = {
         (variant, file_type): f"{base}charts/{card.key}.{variant_name(variant)}.{digest}.{file_type}{query}"
         for variant in VARIANTS
@@ -41,6 +45,16 @@ def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
             Link(gettext("Table (CSV)"), address[wide, "csv"]),
         ),
     )
+
+
+def kept_card(key: str, digest: str) -> ChartCard | None:
+    """The chart as a page that was built lately holds it."""
+    card: ChartCard | None = caches["shared"].get(_name(key, digest))
+    return card
+
+
+def _name(key: str, digest: str) -> str:
+    return f"card:{key}:{digest}"
 
 
 def variant_name(variant: Variant) -> str:

@@ -11,7 +11,7 @@ from threading import Lock
 from time import monotonic, sleep
 from weakref import WeakValueDictionary
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponseBase
 
 from dashboard.kept.answers import Answer
@@ -57,26 +57,27 @@ class Store:
 
 def _shared(key: str, build: Build) -> Answer | HttpResponseBase:
     """The answer as another process has left it; else built here, while other processes wait for it."""
+    shared = caches["shared"]
     name = f"answer:{hashlib.sha256(key.encode()).hexdigest()}"
     mark = f"{name}:being-built"
-    found: Answer | None = cache.get(name)
-    if found is None and not cache.add(mark, True, timeout=LONGEST_BUILD):
+    found: Answer | None = shared.get(name)
+    if found is None and not shared.add(mark, True, timeout=LONGEST_BUILD):
         found = _left_by_another(name, mark)
     if found is not None:
         return found
     try:
         built = build()
         if isinstance(built, Answer):
-            cache.set(name, built, timeout=A_DAY)
+            shared.set(name, built, timeout=A_DAY)
     finally:
-        cache.delete(mark)
+        shared.delete(mark)
     return built
 
 
 def _left_by_another(name: str, mark: str) -> Answer | None:
     """What another process is building; None where it has not left it."""
-    until = monotonic() + LONGEST_BUILD
-    while cache.has_key(mark) and monotonic() < until:
+    shared, until = caches["shared"], monotonic() + LONGEST_BUILD
+    while shared.has_key(mark) and monotonic() < until:
         sleep(LOOK_AGAIN)
-    found: Answer | None = cache.get(name)
+    found: Answer | None = shared.get(name)
     return found

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import Variant
-from dashboard.components.chart_card import digest_of, variant_name
+from dashboard.components.chart_card import digest_of, kept_card, variant_name
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.exports.as_csv import safe
 from dashboard.views.pages import PageKind, build_page, find_pair
 
-A_YEAR = 365 * 24 * 3600
+A_DAY = 24 * 3600
+A_YEAR = 365 * A_DAY
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,15 @@ class ChartFile:
 
 def chart(request: HttpRequest, kind: PageKind, file: ChartFile, slug: str = "", **where: Any) -> HttpResponseBase:
     """One file of one chart. An address of earlier content leads to the present one."""
-    cache_key = f"chart:{file.key}:{variant_name(file.variant)}:{file.digest}:{file.file_type}"
-    content = cache.get(cache_key)
+    shared = caches["shared"]
+    name = f"chart:{file.key}:{variant_name(file.variant)}:{file.digest}:{file.file_type}"
+    content = shared.get(name)
     if content is None:
-        card = _card(request, kind, file.key, slug, where)
+        card = kept_card(file.key, file.digest) or _card(request, kind, file.key, slug, where)
         if digest_of(card) != file.digest:
             return _moved(request, file.digest, digest_of(card))
         content = FILES[file.file_type](card, file.variant)
-        cache.set(cache_key, content, timeout=A_YEAR)
+        shared.set(name, content, timeout=A_DAY)
     response = HttpResponse(content, content_type=CONTENT_TYPES[file.file_type])
     patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response

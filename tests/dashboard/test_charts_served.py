@@ -5,7 +5,9 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cooperation.models import TradeFigure
 
@@ -45,7 +47,20 @@ def test_the_address_changes_with_the_figures_and_the_old_one_leads_to_the_new(c
     TradeFigure.objects.filter(code="H26").update(value_usd=600_000_000)
     after = pictures(client, "/BLR-KAZ/trade/")[0]
     assert before != after
+    caches["shared"].clear()
     assert client.get(before).headers["Location"] == after
+
+
+@pytest.mark.parametrize("page_address", [*PAGES, "/BLR-KAZ/sectors/?as_of=2017-11-29"])
+def test_a_picture_is_drawn_without_its_page(
+    client: Client, page_address: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for address in pictures(client, page_address):
+        with django_assert_num_queries(0):
+            kept = client.get(address).content
+        caches["shared"].clear()
+        assert client.get(address).content == kept
+        pictures(client, page_address)
 
 
 def test_a_filter_stays_with_the_picture(client: Client) -> None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Lock
 from time import sleep
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseBase
 
 from dashboard.kept.answers import Answer
@@ -46,7 +46,7 @@ def test_fifty_first_readers_of_one_process_wait_for_one_computation() -> None:
         given = ask_at_once([Store(10_000)], build, filtered=filtered)
         assert build.times == 1
         assert all(isinstance(answer, Answer) for answer in given)
-        cache.clear()
+        caches["shared"].clear()
 
 
 def test_fifty_first_readers_of_two_processes_wait_for_one_computation() -> None:
@@ -77,7 +77,7 @@ def test_filters_do_not_push_out_whole_pages() -> None:
     store.get("whole", filtered=False, build=build)
     for number in range(100):
         store.get(f"filtered {number}", filtered=True, build=lambda: Answer.of(HttpResponse(b"one of many")))
-    cache.clear()
+    caches["shared"].clear()
     store.get("whole", filtered=False, build=build)
     assert build.times == 1
 
@@ -106,9 +106,9 @@ def test_a_computation_that_fails_holds_nobody_up() -> None:
 def test_a_process_that_ends_in_the_middle_holds_others_up_for_a_while_only() -> None:
     store, build = Store(10_000), Building()
     store.get("key", filtered=False, build=build)
-    (name,) = [key for key in cache._cache if "being-built" not in key]  # type: ignore[attr-defined]
-    cache.clear()
+    (name,) = [key for key in caches["shared"]._cache if "being-built" not in key]  # type: ignore[attr-defined]
+    caches["shared"].clear()
     mark = name.split(":", 2)[2] + ":being-built"
-    cache.set(mark, True, timeout=0.1)
+    caches["shared"].set(mark, True, timeout=0.1)
     assert isinstance(Store(10_000).get("key", filtered=False, build=build), Answer)
     assert build.times == 2
