@@ -26,9 +26,10 @@ from dashboard.pages.trade.claims import claim_page, claims_page
 from dashboard.pages.trade.page import trade_page
 from dashboard.pages.trade.quality import quality_page
 from dashboard.views.charts import ChartFile, chart
-from dashboard.views.downloads import FORMS
+from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show
+from dashboard.views.pictures import PICTURES, embed, picture, take
 
 
 class PairConverter(StringConverter):
@@ -52,7 +53,13 @@ class NumberConverter(IntConverter):
 class FileTypeConverter(StringConverter):
     """The file types in which a page's records come."""
 
-    regex = "|".join(map(re.escape, FORMS))
+    regex = "|".join(map(re.escape, [*FORMS, *CITATIONS]))
+
+
+class PictureTypeConverter(StringConverter):
+    """The forms in which a chart is taken along."""
+
+    regex = "|".join(map(re.escape, [*PICTURES, *CITATIONS]))
 
 
 class ChartFileConverter:
@@ -76,6 +83,7 @@ register_converter(PairConverter, "pair")
 register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
 register_converter(FileTypeConverter, "file")
+register_converter(PictureTypeConverter, "picture")
 
 # What each page reads of a query string; the pages on trade all read the same.
 COUNTRY = ("partner", "sector", "page")
@@ -121,7 +129,11 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
     base = "/".join(filter(None, ("<pair:slug>" if kind.of_pair else "", kind.route)))
     yield path(f"{base}/" if base else "", show, {"kind": kind}, name=kind.name)
     yield path(f"{base or 'pairs'}.<file:file_type>", download, {"kind": kind}, name=f"{kind.name}-data")
-    yield path(f"{base}/charts/<chart:file>" if base else "charts/<chart:file>", chart, {"kind": kind})
+    charts = f"{base}/charts" if base else "charts"
+    yield path(f"{charts}/<chart:file>", chart, {"kind": kind})
+    yield path(f"{charts}/<slug:key>.<picture:form>", picture, {"kind": kind}, name=f"{kind.name}-picture")
+    yield path(f"{charts}/<slug:key>/", take, {"kind": kind}, name=f"{kind.name}-take")
+    yield path(f"{charts}/<slug:key>/embed/", embed, {"kind": kind}, name=f"{kind.name}-embed")
 
 
 handler400 = "dashboard.views.missing.not_understood"

@@ -39,9 +39,12 @@ def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
             narrow_width=narrow_width,
             narrow_height=narrow_height,
         ),
+        take_url=f"{base}charts/{card.key}/{query}",
+        embed_url=f"{base}charts/{card.key}/embed/{query}",
         downloads=(
-            Link("PNG", address[wide, "png"]),
-            Link("SVG", address[wide, "svg"]),
+            Link("PNG", f"{base}charts/{card.key}.png{query}"),
+            Link(gettext("PNG for print"), f"{base}charts/{card.key}.large.png{query}"),
+            Link("SVG", f"{base}charts/{card.key}.svg{query}"),
             Link(gettext("Table (CSV)"), address[wide, "csv"]),
         ),
     )

@@ -7,6 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from dashboard.charts.theme import Side
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -130,7 +132,10 @@ class Images:
 
 @dataclass(frozen=True)
 class ChartCard:
-    """A chart with its finding, its table and its source. ``info`` and ``draw`` make the Plotly figure."""
+    """A chart with its finding, its table and its source. ``info`` and ``draw`` make the Plotly figure.
+
+    ``legend`` holds the sides whose marks the drawing does not name.
+    """
 
     template: ClassVar[str] = "chart.html"
 
@@ -146,10 +151,13 @@ class ChartCard:
     caution: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
     method: str = ""
+    legend: tuple[Side, ...] = ()
     legend_note: str = ""
     span: int | None = None
     images: Images | None = None
     downloads: tuple[Link, ...] = ()
+    take_url: str = ""
+    embed_url: str = ""
 
 
 class Page:

@@ -16,7 +16,7 @@ from dashboard.charts.theme import Variant
 from dashboard.components.chart_card import digest_of, kept_card, variant_name
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.exports.as_csv import safe
-from dashboard.views.pages import PageKind, build_page, find_pair
+from dashboard.views.pages import AnyPage, PageKind, build_page, find_pair
 
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY
@@ -50,7 +50,12 @@ def chart(request: HttpRequest, kind: PageKind, file: ChartFile, slug: str = "",
 
 def _card(request: HttpRequest, kind: PageKind, key: str, slug: str, where: dict[str, Any]) -> ChartCard:
     pair = find_pair(slug) if kind.of_pair else None
-    card = build_page(kind, pair, request.GET, where).chart(key)
+    return card_of(build_page(kind, pair, request.GET, where), key)
+
+
+def card_of(page: AnyPage, key: str) -> ChartCard:
+    """The chart of a page; Http404 with a sentence where it has none of that key."""
+    card = page.chart(key)
     if card is None:
         raise Http404(gettext("This page has no chart “%(key)s”.") % {"key": key})
     return card

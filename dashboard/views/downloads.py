@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from cooperation.models import CountryPair
 from dashboard.components.page import Record
-from dashboard.exports import as_csv, as_json, as_xlsx
+from dashboard.exports import as_csv, as_json, as_xlsx, citation
 from dashboard.exports.about import About, CitedSource, cited_sources
 from dashboard.exports.collected import Collected
 from dashboard.exports.names import Names
@@ -40,6 +40,21 @@ FORMS = {
     ),
     "csv-metadata.json": Form(as_csv.metadata, CSV_METADATA),
     "xlsx": Form(as_xlsx.workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", saved=True),
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How a page is cited for one kind of program or reader."""
+
+    write: Callable[[About], Iterable[str]]
+    content_type: str
+
+
+CITATIONS = {
+    "cite.txt": Citation(citation.plain, "text/plain; charset=utf-8"),
+    "bib": Citation(citation.bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": Citation(citation.ris, "application/x-research-info-systems; charset=utf-8"),
 }
 
 
@@ -75,10 +90,20 @@ def export_response(about: About, records: Iterable[Record], file_type: str) -> 
     return response
 
 
+def citation_response(about: About, file_type: str) -> HttpResponse:
+    """How the page is cited; no record is looked up for it."""
+    cited = CITATIONS[file_type]
+    response = HttpResponse(cited.write(about), content_type=cited.content_type)
+    response.headers["Content-Disposition"] = (
+        f'inline; filename="{file_name(urlsplit(about.address).path, about.pair)}"'
+    )
+    return response
+
+
 def file_name(path: str, pair: CountryPair | None) -> str:
-    """A name that a person understands: "belarus-kazakhstan-proposals-22.csv"."""
-    place, _dot, file_type = path.strip("/").partition(".")
+    """A name that a person understands: "belarus-kazakhstan-proposals-22.csv", "…-target-large.png"."""
+    place, *more, ending = path.strip("/").split(".")
     steps = [slugify(step) for step in place.split("/")]
     if pair:
         steps[0] = slugify(pair.name.replace("–", "-")) or pair.slug
-    return "-".join(filter(None, steps)) + "." + file_type.rpartition(".")[2]
+    return "-".join(filter(None, [*steps, *more])) + "." + ending

@@ -25,12 +25,21 @@ from dashboard.components.chart_card import with_addresses
 from dashboard.components.page import BuiltPage, ChartCard, Page, Part
 from dashboard.exports.about import About
 from dashboard.kept.answers import is_signed_in
-from dashboard.views.downloads import export_response
+from dashboard.views.downloads import CITATIONS, citation_response, export_response
 from dashboard.views.missing import no_pair
 
 type AnyPage = Page | BuiltPage
-# The forms in which a page offers its records, by their names in templates.
-OFFERED = {"json": "json", "rows": "rows.json", "csv": "csv", "excel_csv": "excel.csv", "xlsx": "xlsx"}
+# The forms in which a page offers its records and how it is cited, by their names in templates.
+OFFERED = {
+    "json": "json",
+    "rows": "rows.json",
+    "csv": "csv",
+    "excel_csv": "excel.csv",
+    "xlsx": "xlsx",
+    "cite": "cite.txt",
+    "bib": "bib",
+    "ris": "ris",
+}
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,15 @@ def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> 
 
 
 def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "", **where: Any) -> HttpResponseBase:
-    """The page's records as a file."""
+    """The page's records as a file, or how it is cited."""
 
     def respond(
         request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
     ) -> HttpResponseBase:
-        return export_response(about(request, kind, pair, page, where), page.records(), file_type)
+        asked = about(request, kind, pair, page, where)
+        if file_type in CITATIONS:
+            return citation_response(asked, file_type)
+        return export_response(asked, page.records(), file_type)
 
     return answer(request, kind, slug, where, respond)
 

@@ -10,7 +10,7 @@ from cooperation.models import CountryPair, ProposalStatus, Sector
 from cooperation.wording.lists import listed
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.components.sides import drawn, side_of
+from dashboard.components.sides import drawn, side_of, sides
 from dashboard.components.statuses import progress_heading
 
 type Cells = dict[tuple[str, str], list[int]]
@@ -40,6 +40,7 @@ def matrix_card(
         ),
         draw=matrix_chart,
         source_note=gettext("Each proposal’s page cites the paragraphs behind its status. The grouping is ours."),
+        legend=tuple(map(drawn, sides(pair))),
         legend_note=gettext("Numbers are proposal numbers"),
     )
 

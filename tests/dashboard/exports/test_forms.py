@@ -143,7 +143,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_text_in_every_form(client: Clien
     ("path", "name"),
     [
         ("/BLR-KAZ/trade.csv", "belarus-kazakhstan-trade.csv"),
-        ("/BLR-KAZ.excel.csv", "belarus-kazakhstan.csv"),
+        ("/BLR-KAZ.excel.csv", "belarus-kazakhstan-excel.csv"),
         ("/BLR-KAZ/proposals/22.xlsx", "belarus-kazakhstan-proposals-22.xlsx"),
     ],
 )

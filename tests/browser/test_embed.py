@@ -1,0 +1,66 @@
+"""A chart in a frame of somebody else's site; other pages refuse to be framed there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+FRAME = """<!doctype html><title>elsewhere</title><link rel="icon" href="data:,">
+<iframe src="{address}" width="100%" height="600"></iframe>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Says nothing about what it serves."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def elsewhere(folder: Path, address: str) -> Iterator[str]:
+    """The address of a page on another port, with a frame for one of ours."""
+    (folder / "index.html").write_text(FRAME.format(address=address))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/index.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def desk(page: Page, viewport: str, theme: str) -> Page:
+    """A reader's window, on a desk and on a telephone, light and dark."""
+    return page
+
+
+def test_a_chart_draws_in_a_frame_elsewhere(desk: Page, tmp_path: Path, base_url: str, faults: list[str]) -> None:
+    with elsewhere(tmp_path, f"{base_url}/BLR-KAZ/trade/charts/target/embed/") as address:
+        desk.goto(address)
+        frame = desk.frame_locator("iframe")
+        expect(frame.locator("img")).to_be_visible()
+        expect(frame.locator("img")).to_have_js_property("complete", True)
+        drawn, wide, room = frame.locator("img").evaluate(
+            "image => [image.naturalWidth, image.offsetWidth, innerWidth]"
+        )
+        assert drawn > 0
+        assert 0 < wide <= room
+        assert frame.locator("html").evaluate("page => page.scrollWidth <= innerWidth")
+    assert desk.context.cookies() == []
+    assert [fault for fault in faults if not fault.startswith("request to another host")] == []
+    faults.clear()
+
+
+def test_other_pages_refuse_to_be_framed_elsewhere(
+    page: Page, tmp_path: Path, base_url: str, faults: list[str]
+) -> None:
+    with elsewhere(tmp_path, f"{base_url}/BLR-KAZ/trade/") as address:
+        page.goto(address)
+        page.wait_for_timeout(500)
+        assert page.frame_locator("iframe").locator("header.site").count() == 0
+    assert any("frame-ancestors" in fault for fault in faults)
+    faults.clear()
