@@ -95,7 +95,7 @@ def _cell(obj: Any, name: str) -> str:
     if name in CELLS:
         return CELLS[name](obj)
     value = getattr(obj, name)
-    if getattr(value, "state", None) == Publication.DRAFT:
+    if getattr(value, "state", Publication.PUBLISHED) != Publication.PUBLISHED:
         return ""  # what readers do not see is not pointed to
     if isinstance(value, models.Model):
         return str(getattr(value, "code", None) or value.number)  # type: ignore[attr-defined]

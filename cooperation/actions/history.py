@@ -1,10 +1,12 @@
 """Keeping the history of the published record: what each row was, what it became, and in which revision."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from itertools import batched
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Now
 
 from cooperation.actions.affected import Keys
 from cooperation.actions.export import cells_of, with_cells
@@ -16,28 +18,59 @@ from cooperation.ingest.contract import TABLES
 from cooperation.models import Change, CountryPair
 
 BATCH = 500
+SLIP = timedelta(hours=1)
 UNSEEN = {"state", "full_text"}
 
 
 @transaction.atomic
-def note_pair(pair: CountryPair, *, by: str, keys: Keys | None = None) -> None:
+def note_pair(pair: CountryPair, *, by: str, keys: Keys | None = None, why: str = "", by_hand: bool = False) -> None:
     """Append to the history how a pair's record differs from what was noted last, and renew its words in the search.
 
     Call it in the transaction of a change, after the pair's revision has grown; rows that are as they were leave no
     trace. The whole record is compared, so that nothing passes unnoticed, whatever wrote it; or, where a writer knows
-    what its change affects, the rows with these ``keys``. ``by`` names the account, or what else wrote.
+    what its change affects, the rows with these ``keys``. ``by`` names the account, or what else wrote, ``why`` is its
+    reason; what somebody mends ``by_hand`` within the hour is a slip and no news.
     """
     revision = CountryPair.objects.values_list("revision", flat=True).get(pk=pair.pk)
     for table in TABLES:
         if table.name in MODELS:
             compared = _keys(pair, table) if keys is None else keys.get(table.name, set())
             for batch in batched(sorted(compared), BATCH, strict=False):
-                changes = _changes(table, batch)
+                changes = dict(_changes(table, batch))
+                corrected = [key for key, cells in changes.items() if cells["before"] and cells["after"]]
+                slips = _slips(table.name, corrected, by) if by_hand and corrected else set()
                 Change.objects.bulk_create(
-                    Change(pair=pair, revision=revision, table=table.name, row=key, recorded_by=by, **cells)
-                    for key, cells in changes
+                    Change(
+                        pair=pair,
+                        revision=revision,
+                        table=table.name,
+                        row=key,
+                        recorded_by=by,
+                        why=why,
+                        is_slip=key in slips,
+                        **cells,
+                    )
+                    for key, cells in changes.items()
                 )
                 index_rows(MODELS[table.name], batch)
+
+
+def is_slip(row: models.Model, *, by: str) -> bool:
+    """Whether a change that an account makes now mends what it wrote within the hour."""
+    table = next(name for name, model in MODELS.items() if model is type(row))
+    return row.pk in _slips(table, [row.pk], by)
+
+
+def _slips(table: str, keys: Collection[int], by: str) -> set[int]:
+    """Rows that this account wrote within the hour, and nobody else since."""
+    lately = Change.objects.filter(table=table, row__in=keys, recorded_at__gt=Now() - SLIP).order_by("pk")
+    found: set[int] = set()
+    for row, author, is_slip_too in lately.values_list("row", "recorded_by", "is_slip"):
+        if author != by:
+            found.discard(row)
+        elif not is_slip_too:
+            found.add(row)
+    return found
 
 
 def _keys(pair: CountryPair, table: Table) -> set[int]:

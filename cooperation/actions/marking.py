@@ -23,6 +23,7 @@ from cooperation.models import (
     TextParagraph,
 )
 
+UNPUBLISHED = (Publication.DRAFT, Publication.REVIEW)
 CODE = re.compile(r"(.*?)([0-9]+)")
 
 
@@ -89,7 +90,7 @@ def publish_with_claims(*, source: Source, by: str) -> int:
     Raises ValidationError with a sentence for each row that cannot be.
     """
     set_state(rows=Source.objects.filter(pk=source.pk), state=Publication.PUBLISHED, by=by)
-    drafts = [claim for claim in claims_from(source) if claim.state == Publication.DRAFT]
+    drafts = [claim for claim in claims_from(source) if claim.state in UNPUBLISHED]
     # A status change is one of a proposal that readers see, so proposals come first.
     for model in sorted({type(claim) for claim in drafts}, key=lambda model: model is StatusChange):
         keys = [claim.pk for claim in drafts if type(claim) is model]
@@ -107,7 +108,7 @@ def take_back_last(*, source: Source, by: str) -> Claim | None:
     claim = mark.claim if mark else None
     if isinstance(claim, StatusChange) and not claim.old:
         claim = claim.proposal
-    if not isinstance(claim, Claim) or claim.state != Publication.DRAFT:
+    if not isinstance(claim, Claim) or claim.state not in UNPUBLISHED:
         return None
     claim.delete()
     return claim

@@ -10,8 +10,9 @@ from cooperation.models import Publication, StatusChange
 
 
 def in_time(changes: Iterable[StatusChange]) -> list[StatusChange]:
-    """The changes in the order in which they happened; those not yet stored come last on their date."""
-    return sorted(changes, key=lambda change: (str(change.changed_on), change.pk is None, change.pk or 0))
+    """The changes in the order in which they happened, without withdrawn ones; new ones come last on their date."""
+    counted = (change for change in changes if change.state != Publication.WITHDRAWN)
+    return sorted(counted, key=lambda change: (str(change.changed_on), change.pk is None, change.pk or 0))
 
 
 def check_history(changes: Iterable[StatusChange]) -> None:
@@ -19,10 +20,10 @@ def check_history(changes: Iterable[StatusChange]) -> None:
     history = in_time(changes)
     problems = [problem for earlier, later in pairwise([None, *history]) if later and (problem := _gap(earlier, later))]
     problems += [
-        gettext("The change of %(later)s is published, but the one of %(earlier)s before it is a draft.")
+        gettext("The change of %(later)s is published, but the one of %(earlier)s before it is not.")
         % {"earlier": earlier.changed_on, "later": later.changed_on}
         for earlier, later in pairwise(history)
-        if later.state == Publication.PUBLISHED and earlier.state == Publication.DRAFT
+        if later.state == Publication.PUBLISHED and earlier.state != Publication.PUBLISHED
     ]
     if problems:
         raise ValidationError(problems, code="history")

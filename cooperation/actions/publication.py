@@ -16,8 +16,8 @@ from cooperation.models import Claim, CountryPair, Paragraph, Publication, Sourc
 
 
 @transaction.atomic
-def set_state(*, rows: models.QuerySet[Any], state: Publication, by: str) -> list[Any]:
-    """Publish or withdraw rows, all or none; returns those that were not so before. ``by`` names the account.
+def set_state(*, rows: models.QuerySet[Any], state: Publication, by: str, why: str = "") -> list[Any]:
+    """Bring rows into a state, all or none; returns those that were not so before. ``by`` names the account.
 
     Raises ValidationError with a sentence for each row that cannot be.
     """
@@ -27,11 +27,11 @@ def set_state(*, rows: models.QuerySet[Any], state: Publication, by: str) -> lis
     if problems:
         raise ValidationError([*dict.fromkeys(problems)])
     stored = rows.model._default_manager.filter(pk__in=[row.pk for row in changed])
-    pages_changed(pairs_showing(stored), by=by, keys=affected(changed))
+    pages_changed(pairs_showing(stored), by=by, keys=affected(changed), why=why)
     return changed
 
 
-def pages_changed(pairs: Iterable[CountryPair], *, by: str, keys: Keys | None = None) -> None:
+def pages_changed(pairs: Iterable[CountryPair], *, by: str, keys: Keys | None = None, why: str = "") -> None:
     """Give the pages of these pairs a new revision and note in the history what differs; part of each change.
 
     ``keys`` are the rows that the change affects, where they are known and of one pair.
@@ -39,7 +39,7 @@ def pages_changed(pairs: Iterable[CountryPair], *, by: str, keys: Keys | None = 
     remaining = CountryPair.objects.filter(pk__in=[pair.pk for pair in pairs])
     bump_revision(*remaining)
     for pair in remaining:
-        note_pair(pair, by=by, keys=keys if len(remaining) == 1 else None)
+        note_pair(pair, by=by, keys=keys if len(remaining) == 1 else None, why=why, by_hand=True)
 
 
 def _set_one(row: Any, state: Publication) -> list[str]:
@@ -57,7 +57,7 @@ def _problems_between(row: models.Model) -> list[str]:
     try:
         if isinstance(row, Claim) and row.state == Publication.PUBLISHED:
             check_sources_published(row.paragraphs())
-        if isinstance(row, Source) and row.state == Publication.DRAFT:
+        if isinstance(row, Source) and row.state != Publication.PUBLISHED:
             check_nothing_published_rests_on(row)
         if isinstance(row, StatusChange):
             check_history(row.proposal.status_changes.all())
@@ -68,13 +68,13 @@ def _problems_between(row: models.Model) -> list[str]:
 
 def check_sources_published(paragraphs: Iterable[Paragraph]) -> None:
     """Raise ValidationError where readers could not open the source behind a published claim."""
-    drafts = {paragraph.source for paragraph in paragraphs if paragraph.source.state == Publication.DRAFT}
-    if drafts:
+    hidden = {paragraph.source for paragraph in paragraphs if paragraph.source.state != Publication.PUBLISHED}
+    if hidden:
         raise ValidationError(
             [
-                gettext("Source %(number)d is a draft that readers cannot open; publish it first.")
+                gettext("Source %(number)d is not published, so that readers cannot open it; publish it first.")
                 % {"number": source.number}
-                for source in drafts
+                for source in hidden
             ],
             code="draft_source",
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ForeignKey, Model
@@ -111,6 +112,13 @@ class RowChoices(AutocompleteJsonView):
         if source_field.auto_created:
             raise PermissionDenied
         return term, model_admin, source_field, to_field_name
+
+    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may see the rows, or fill in the field that points to them, finds them."""
+        options = self.source_field.model._meta
+        needed = (get_permission_codename(action, options) for action in ("add", "change"))
+        may_fill_in = any(request.user.has_perm(f"{options.app_label}.{name}") for name in needed)
+        return may_fill_in or bool(super().has_perm(request, obj))
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """A row's key and what it is called."""

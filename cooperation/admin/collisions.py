@@ -169,6 +169,18 @@ def merged(whole: Whole, opened: State, data: QueryDict) -> Merge:
     return weighing.merge
 
 
+def differences(whole: Whole, data: QueryDict) -> list[Joined]:
+    """The fields of a row, without those within it, that a form which was sent would change."""
+    form = whole.form
+    asked = [name for name, field in form.fields.items() if _is_asked(name, field) and name in form.initial]
+    texts = {name: (_held(form, name), _sent(form, data, name, name)) for name in asked}
+    return [
+        Joined(str(form[name].label), _read(form, name, held), _read(form, name, sent))
+        for name, (held, sent) in texts.items()
+        if held != sent
+    ]
+
+
 @dataclass(frozen=True)
 class _Weighing:
     """The merge so far, with what was there when the form was opened and what is stored by now."""

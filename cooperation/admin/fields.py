@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelChoiceField, Textarea
 from django.http import HttpRequest
@@ -14,7 +15,10 @@ from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import RowSelect, RowSelectMultiple, RowsField, label
 from cooperation.admin.dates import DayInput, PartialDateInput
 from cooperation.admin.forms import RecordForm
+from cooperation.models import Publication
 from cooperation.models.fields import PartialDateField
+
+SEEN = (Publication.PUBLISHED, Publication.WITHDRAWN)
 
 if TYPE_CHECKING:
     Base = admin.options.BaseModelAdmin[Any]
@@ -54,6 +58,13 @@ class FormFields(Base):
             field.widget.attrs.pop("maxlength", None)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The form asks of a state whether this account may choose it."""
+        field = super().formfield_for_choice_field(db_field, request, **kwargs)
+        if field and db_field.name == "state":
+            field.user = request.user  # type: ignore[attr-defined]
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -97,6 +108,14 @@ class LabelledFormSet(FormSet):
         if "DELETE" in form.fields:
             form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete")
 
+    def clean(self) -> None:
+        """Refuse to delete what was published."""
+        super().clean()
+        seen = [form.instance for form in self.deleted_forms if getattr(form.instance, "state", "") in SEEN]
+        if seen:
+            sentence = gettext("“%(row)s” was published; withdraw it instead of deleting it.")
+            raise ValidationError([sentence % {"row": row} for row in seen])
+
 
 class TableInline(FormFields, Tabular):
     """Rows within the form of what they belong to, a line each."""
@@ -120,6 +139,7 @@ class CardInline(FormFields, Stacked):
     """Rows within the form of what they belong to, a card each."""
 
     form = RecordForm
+    formset = LabelledFormSet
     extra = 0
     show_change_link = True
     view_on_site: Any = staticmethod(page_of)

@@ -8,10 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Manager, Max, Model
 from django.forms.models import InlineForeignKeyField
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.actions.history import is_slip
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
+from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait
 from cooperation.admin.choices import remember_labels
 from cooperation.admin.typed import TYPED
 from cooperation.ingest.cells import number
@@ -47,9 +49,17 @@ class NumberInput(forms.CharField):
 class RecordForm(ModelForm):
     """A row of the record: of one pair, under a free number or code, and published only with its sources."""
 
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("For the history. Needed where a published figure, target or status changes."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         remember_labels(self)
+        self._offer_states()
         self.numbers_given: list[int] = []
         if "number" in self.fields:
             self.fields["number"].required = False
@@ -65,7 +75,33 @@ class RecordForm(ModelForm):
         self._refuse_taken_key()
         self._refuse_circles()
         self._refuse_hidden_sources()
+        self._refuse_unreviewed()
         return self.cleaned_data
+
+    def _offer_states(self) -> None:
+        """The states that the row can have next: what was published is withdrawn, and nothing else before."""
+        if "state" in self.fields:
+            is_seen = self.instance.pk and self.instance.state not in UNPUBLISHED
+            after = (Publication.PUBLISHED, Publication.WITHDRAWN)
+            offered = after if is_seen else (*UNPUBLISHED, Publication.PUBLISHED)
+            self.fields["state"].choices = [(state.value, state.label) for state in offered]  # type: ignore[attr-defined]
+
+    def _refuse_unreviewed(self) -> None:
+        """Figures, targets and statuses are published by somebody other than their author, and changed for a reason."""
+        user = getattr(self.fields.get("state"), "user", None)
+        if user is None or not isinstance(self.instance, REVIEWED):
+            return
+        stored: Any = self.instance.pk and type(self.instance)._default_manager.get(pk=self.instance.pk)
+        if not stored or stored.state != Publication.PUBLISHED:
+            if self.value("state") == Publication.PUBLISHED and not user.has_perm(PUBLISH_ALONE):
+                self.add_error("state", gettext("Choose “in review”: another person publishes it."))
+            return
+        values = {*self.changed_data} - WORDS
+        if self.prefix and has_to_wait(stored, values, user):
+            self.add_error(None, gettext("Readers see this row: change it in its own form, where it goes to review."))
+        is_told = self.prefix or self.cleaned_data.get("why")
+        if values and not is_told and not is_slip(stored, by=user.get_username()):
+            self.add_error("why", gettext("Say why a published value changes: the history tells it."))
 
     def value(self, name: str) -> Any:
         """What a field will hold: what was entered or, where it is not asked for, what is stored."""
@@ -123,7 +159,7 @@ class RecordForm(ModelForm):
     def _refuse_hidden_sources(self) -> None:
         state = self.value("state")
         try:
-            if isinstance(self.instance, Source) and self.instance.pk and state == Publication.DRAFT:
+            if isinstance(self.instance, Source) and self.instance.pk and state != Publication.PUBLISHED:
                 check_nothing_published_rests_on(self.instance)
             if state == Publication.PUBLISHED and self.value("evidence"):
                 check_sources_published([self.value("evidence"), *_rows(self.value("further_evidence"))])

@@ -8,18 +8,21 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.affected import affected, together
 from cooperation.actions.pairs import pair_of, pair_path, pairs_showing
 from cooperation.actions.publication import pages_changed
+from cooperation.actions.review import has_to_wait, note_work
 from cooperation.admin.addresses import page_of
 from cooperation.admin.choices import is_key
 from cooperation.admin.fields import FormFields
 from cooperation.admin.forms import KEYS, OWNERS, RecordForm
-from cooperation.admin.shared import SharedForms
+from cooperation.admin.shared import SharedForms, WaitsForReview
 from cooperation.models import CountryPair, Publication
 
 LONGEST_CELL = 160
@@ -90,6 +93,9 @@ class RecordAdmin(FormFields, SharedForms):
         """Save, and remember which pairs showed the row before, and what named it."""
         form.shown_before = pairs_showing(self._stored(obj)) if change else set()
         form.affected_before = affected([obj]) if change else {}
+        stored = self._stored(obj).first() if change else None
+        if stored and has_to_wait(stored, form.changed_data, request.user) and not hasattr(request, "publishes"):
+            raise WaitsForReview
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -99,8 +105,10 @@ class RecordAdmin(FormFields, SharedForms):
         super().save_related(request, form, formsets, change)
         after = affected([form.instance, *(each.instance for each in within if each.instance.pk)])
         shown_by = form.shown_before | pairs_showing(self._stored(form.instance))
-        keys = together(form.affected_before, before, after)
-        pages_changed(shown_by, by=request.user.get_username(), keys=keys)
+        keys, by = together(form.affected_before, before, after), request.user.get_username()
+        pages_changed(shown_by, by=by, keys=keys, why=form.cleaned_data.get("why", ""))
+        written = [form.instance, *(each.instance for each in within if each.instance.pk)]
+        note_work([row for row in written if hasattr(row, "state")], by=by, at=timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete, and tell the pages that showed the row."""
@@ -117,7 +125,12 @@ class RecordAdmin(FormFields, SharedForms):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         """What would go, each row by its name; the lines of Django's own link tables, which have none, are left out."""
         to_delete, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
-        return _named(to_delete), counts, perms_needed, protected
+        seen = [row for row in objs if is_seen(row)]
+        return _named(to_delete), counts, perms_needed, [*protected, *(_kept(row) for row in seen)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was published is withdrawn, and not deleted."""
+        return not is_seen(obj) and super().has_delete_permission(request, obj)
 
     def _stored(self, *rows: Any) -> Any:
         return self.model._default_manager.filter(pk__in=[row.pk for row in rows])
@@ -157,6 +170,15 @@ LINKS = tuple(
     for model in apps.get_app_config("cooperation").get_models(include_auto_created=True)
     if model._meta.auto_created
 )
+
+
+def is_seen(row: Any) -> bool:
+    """Whether readers see a row, or saw it before it was withdrawn."""
+    return getattr(row, "state", "") in {Publication.PUBLISHED, Publication.WITHDRAWN}
+
+
+def _kept(row: Any) -> str:
+    return gettext("%(row)s: it was published; withdraw it instead of deleting it.") % {"row": row}
 
 
 def _named(lines: list[Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max, Model
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -20,7 +20,9 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from cooperation.actions.pairs import latest_revision
+from cooperation.actions.review import propose
 from cooperation.admin.collisions import Merge, Opened, Whole, chosen, merged
+from cooperation.admin.typed import fields_of
 from cooperation.models import OpenForm
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ else:
 OPENED = "_opened"
 # A browser tells that a form is open once in less than this.
 HEARD_OF = timedelta(minutes=2)
+
+
+class WaitsForReview(Exception):  # noqa: N818 - no fault of anybody's
+    """A change of a published value, which another person has to publish; it is rolled back, and kept."""
 
 
 class SharedForms(ModelAdmin):
@@ -55,7 +61,24 @@ class SharedForms(ModelAdmin):
         with transaction.atomic():
             self._wait_for_turn(request)
             asked = self._join(request, object_id) if object_id and OPENED in request.POST else None
-            return asked or super().changeform_view(request, object_id, form_url, extra_context)
+            try:
+                return asked or super().changeform_view(request, object_id, form_url, extra_context)
+            except WaitsForReview:
+                return self._propose(request, str(object_id))
+
+    def _propose(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Keep the change of a published row for somebody else to publish."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise PermissionDenied
+        propose(row=row, fields=fields_of(request.POST), by=request.user.get_username(), at=timezone.now())
+        _open_forms(row).filter(user=request.user.pk).delete()
+        self.message_user(
+            request,
+            gettext("“%(row)s” was sent to review. Readers see it as it was until another person publishes the change.")
+            % {"row": row},
+        )
+        return HttpResponseRedirect(self._address("changelist"))
 
     def _wait_for_turn(self, request: HttpRequest) -> None:
         """Forms of the same tables are checked and saved one after the other, so that a free number stays free."""
@@ -72,7 +95,7 @@ class SharedForms(ModelAdmin):
             return None
         if latest_revision(row) == opened.revision:
             return None
-        whole = self._whole(request, row)
+        whole = self.whole(request, row)
         merge = merged(whole, opened.state, request.POST)
         who = _saved_by_others(row, opened.logged, request)
         if merge.clashes:
@@ -102,7 +125,7 @@ class SharedForms(ModelAdmin):
         }
         return TemplateResponse(request, "admin/collision.html", context)
 
-    def _whole(self, request: HttpRequest, row: Model) -> Whole:
+    def whole(self, request: HttpRequest, row: Model) -> Whole:
         """The form of a row, as somebody would open it now."""
         form = self.get_form(request, row, change=True)(instance=row)
         within = {

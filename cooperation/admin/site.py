@@ -27,11 +27,12 @@ from django_otp import login as otp_login
 from django_otp import user_has_device
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from cooperation.actions.review import UNPUBLISHED
 from cooperation.admin import typed
 from cooperation.admin.choices import RowChoices
 from cooperation.admin.permissions import GIVING, PermissionsLogged
 from cooperation.admin.signing_in import SignInForm, lacks_device, may_edit, picture, waiting_device
-from cooperation.models import Publication
+from cooperation.admin.waiting import first_page
 
 type View = Callable[..., HttpResponseBase]
 
@@ -100,7 +101,7 @@ class RecordSite(AdminSite):
 
     site_header = _("Cooperation Monitor")
     site_title = _("Cooperation Monitor")
-    index_title = _("What do you want to correct?")
+    index_title = _("What waits, and what there is")
     login_form = SignInForm
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
@@ -137,8 +138,8 @@ class RecordSite(AdminSite):
         }
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """The tasks, with the number of rows and of drafts that wait in each table."""
-        return _counted(super().index(request, extra_context))
+        """What waits for whom, then the tasks, with the number of rows and of drafts in each table."""
+        return _counted(super().index(request, {"waiting": first_page(request.user), **(extra_context or {})}))
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
@@ -248,7 +249,7 @@ def _counted(page: TemplateResponse) -> TemplateResponse:
 
 def _counts(model: type[Model]) -> dict[str, int]:
     has_state = any(field.name == "state" for field in model._meta.fields)
-    drafts = {"drafts": Count("pk", filter=Q(state=Publication.DRAFT))} if has_state else {}
+    drafts = {"drafts": Count("pk", filter=Q(state__in=UNPUBLISHED))} if has_state else {}
     return model._default_manager.aggregate(rows=Count("pk"), **drafts)
 
 

@@ -1,28 +1,22 @@
 """Editing the steps of a proposal, within its form and on their own; each follows from the one before."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.proposals import check_history, in_time
-from cooperation.admin.fields import CardInline
+from cooperation.admin.fields import CardInline, LabelledFormSet
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
 from cooperation.admin.record import PairFilter
 from cooperation.models import Proposal, StatusChange
 
-if TYPE_CHECKING:
-    FormSet = BaseInlineFormSet[Any, Any, Any]
-else:
-    FormSet = BaseInlineFormSet
 
-
-class HistoryFormSet(FormSet):
+class HistoryFormSet(LabelledFormSet):
     """The changes of one proposal: of its pair, one following from the other."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

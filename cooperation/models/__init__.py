@@ -1,7 +1,7 @@
 """What is stored, one file a subject."""
 
 from cooperation.models.amounts import Category, CountedAs, Flow, Hedge, Scale, Unit
-from cooperation.models.editing import OpenForm
+from cooperation.models.editing import OpenForm, Review
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.history import Change
@@ -78,6 +78,7 @@ __all__ = [
     "ProposalParty",
     "ProposalStatus",
     "Publication",
+    "Review",
     "Role",
     "Scale",
     "SearchEntry",

@@ -33,6 +33,9 @@ class Change(models.Model):
     after = models.JSONField(_("after"), default=dict, blank=True)
     recorded_at = models.DateTimeField(_("recorded"), db_default=Now(), editable=False)
     recorded_by = models.CharField(_("recorded by"), max_length=150)
+    why = models.TextField(_("why"), blank=True, default="")
+    # Corrected by its author within the hour: no news for readers.
+    is_slip = models.BooleanField(_("slip"), default=False)
 
     objects = ChangeQuerySet.as_manager()
 

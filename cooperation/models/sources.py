@@ -14,10 +14,12 @@ from cooperation.models.places import Body, Country, CountryPair
 
 
 class Publication(models.TextChoices):
-    """Whether readers see a row."""
+    """Whether readers see a row: only a published one, and of a withdrawn one that it was there."""
 
     DRAFT = "draft", _("draft")
+    REVIEW = "review", _("in review")
     PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class SourceKind(models.TextChoices):

@@ -93,7 +93,7 @@ def _revision(number: int, changes: Iterable[Change]) -> Revision:
 
 
 def _since_and_about(pair: CountryPair, asked: ChangeFilter) -> ChangeQuerySet:
-    changes = Change.objects.filter(pair=pair)
+    changes = Change.objects.filter(pair=pair, is_slip=False)
     if asked.since:
         changes = changes.filter(recorded_at__date__gte=asked.since)
     return changes.filter(_about(asked.proposal)) if asked.proposal else changes

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from cooperation.admin.typed import fields_of
-from cooperation.models import Country
+from cooperation.models import Country, CountryPair
+from cooperation.queries.withdrawn import WITH_ADDRESS, Tombstone, tombstone
 
 # Forms of these tables show again what they are sent, and save nothing of it.
 RECORD = "/admin/cooperation/"
@@ -55,10 +56,22 @@ def no_pair(codes: list[str]) -> NoPairError:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A sentence on what is missing, with a way on."""
+    """A sentence on what is missing, with a way on; of what was withdrawn, that it was there."""
+    grave = _tombstone(request)
+    if grave:
+        return render(request, "410.html", {"grave": grave}, status=410)
     found = exception if isinstance(exception, NoPairError) else None
     context = {"why": str(found) if found else "", "missing": found.pair if found else None}
     return render(request, "404.html", context, status=404)
+
+
+def _tombstone(request: HttpRequest) -> Tombstone | None:
+    match = request.resolver_match
+    kind = (match.url_name or "").partition("-")[0] if match else ""
+    if match is None or kind not in WITH_ADDRESS or "number" not in match.kwargs:
+        return None
+    pair = CountryPair.objects.by_slug(match.kwargs["slug"]).first()
+    return tombstone(pair, kind, match.kwargs["number"]) if pair else None
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,6 +3,9 @@
 import pytest
 from django.test import Client
 
+from cooperation.actions.publication import pages_changed, set_state
+from cooperation.models import Publication
+from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, editor
 
 __all__ = ["editor"]
@@ -52,3 +55,22 @@ def test_what_is_no_pair(shipped: None, slug: str, sentence: str) -> None:
 @pytest.mark.parametrize("address", ["/nothing/", "/BLR-KAZ/nothing/", "/BLR-KAZ/proposals/999/"])
 def test_other_pages_say_so(shipped: None, address: str) -> None:
     assert "This page is not on record" in told(address)
+
+
+@pytest.mark.parametrize("kind", ["proposals", "sources"])
+def test_what_was_withdrawn_leaves_a_tombstone(db: None, client: Client, kind: str) -> None:
+    row = rows.proposal() if kind == "proposals" else rows.source()
+    model = type(row)
+    pages_changed([row.pair], by="editor")
+    where = f"/KGZ-UZB/{kind}/{row.number}/"
+    assert client.get(where).status_code == 200
+    set_state(rows=model.objects.filter(pk=row.pk), state=Publication.WITHDRAWN, by="editor", why="It was said twice.")
+    answer = client.get(where)
+    assert answer.status_code == 410
+    page = answer.content.decode()
+    assert f"{row.number} was withdrawn" in page
+    assert "It was said twice." in page
+    assert client.get(f"/KGZ-UZB/{kind}/{row.number}.json").status_code == 410
+    model.objects.filter(pk=row.pk).update(state="draft")
+    pages_changed([row.pair], by="editor")
+    assert client.get(where).status_code == 404

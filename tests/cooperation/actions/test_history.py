@@ -1,5 +1,6 @@
 """The history of the published record: it explains the record, and every change of it leaves a trace."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from cooperation.models import (
     SearchEntry,
     Source,
 )
+from cooperation.queries.history import ChangeFilter, Changes
 from tests.cooperation import rows
 from tests.cooperation.conftest import PINNED
 
@@ -182,3 +184,26 @@ def test_other_pairs_keep_their_own_history(pair: CountryPair, django_assert_num
     tables = set(Change.objects.filter(pair=other.pair).values_list("table", flat=True))
     assert tables == {"proposals", "sources", "paragraphs"}
     assert not Change.objects.filter(pair=pair, table="proposals", row=other.pk).exists()
+
+
+def test_a_slip_mended_at_once_is_no_news(pair: CountryPair) -> None:
+    row = Proposal.objects.get(pair=pair, number=7)
+    for title in ("A tpying error", "A typing error"):
+        Proposal.objects.filter(pk=row.pk).update(title=title)
+        pages_changed([pair], by="editor", why="Read again.")
+    first, slip = later(pair, pair.revision)
+    assert (first.is_slip, slip.is_slip) == (False, True)
+    assert slip.why == "Read again."
+    assert replayed(pair) == stored(pair)
+    assert Changes(pair, ChangeFilter()).totals()[0] == Change.objects.filter(pair=pair).count() - 1
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_correction_by_another_or_after_an_hour_is_news(pair: CountryPair, late: bool) -> None:
+    row = Proposal.objects.get(pair=pair, number=7)
+    for title, by in (("One", "editor"), ("Other", "editor" if late else "reviewer")):
+        Proposal.objects.filter(pk=row.pk).update(title=title)
+        pages_changed([pair], by=by)
+        if late:
+            Change.objects.filter(recorded_by="editor").update(recorded_at=datetime.now(UTC) - timedelta(minutes=61))
+    assert [change.is_slip for change in later(pair, pair.revision)] == [False, False]

@@ -38,7 +38,7 @@ def test_one_that_cannot_be_holds_back_all(db: None) -> None:
     rows.statement(state=DRAFT, evidence=hidden)
     own = Statement.objects.filter(pair=rows.country_pair())
     before = revision()
-    with pytest.raises(ValidationError, match="Source 77 is a draft"):
+    with pytest.raises(ValidationError, match="Source 77 is not published"):
         set_state(rows=own, state=PUBLISHED, by="editor")
     assert set(own.values_list("state", flat=True)) == {"draft"}
     assert revision() == before
@@ -47,7 +47,7 @@ def test_one_that_cannot_be_holds_back_all(db: None) -> None:
 def test_further_evidence_has_to_be_open_too(db: None) -> None:
     statement = rows.statement(state=DRAFT)
     statement.further_evidence.add(rows.paragraph(source=rows.source(state=DRAFT)))
-    with pytest.raises(ValidationError, match="is a draft that readers cannot open"):
+    with pytest.raises(ValidationError, match="is not published, so that readers cannot open it"):
         set_state(rows=Statement.objects.filter(pk=statement.pk), state=PUBLISHED, by="editor")
 
 
@@ -70,6 +70,6 @@ def test_steps_are_withdrawn_from_the_end(db: None) -> None:
     proposal = rows.proposal()
     first = rows.status_change(proposal=proposal)
     rows.status_change(proposal=proposal, changed_on="2032", old="proposed", new="agreed")
-    with pytest.raises(ValidationError, match="before it is a draft"):
+    with pytest.raises(ValidationError, match="before it is not"):
         set_state(rows=StatusChange.objects.filter(pk=first.pk), state=DRAFT, by="editor")
     assert len(set_state(rows=proposal.status_changes.all(), state=DRAFT, by="editor")) == 2

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from cooperation.actions.review import REVIEWED
 from tests.cooperation.admin.forms import Fields, fields_of
 
 
@@ -38,8 +39,10 @@ class Editor:
         return self.client.post(address(model, "add"), form | fields)
 
     def changes(self, row: models.Model, **fields: Any) -> Any:
-        """Alter some fields of a row's form and send it whole."""
-        return self.client.post(address(type(row), "change", row.pk), self.form_of(row) | fields)
+        """Alter some fields of a row's form, with a reason, and send it whole."""
+        form = self.form_of(row)
+        reason = {"why": "Made up."} if isinstance(row, REVIEWED) else {}
+        return self.client.post(address(type(row), "change", row.pk), form | reason | fields)
 
     def form_of(self, row: models.Model) -> Fields:
         """What the form of a row holds."""

@@ -81,7 +81,7 @@ def test_a_proposal_is_not_filed_under_a_group(editor: Editor) -> None:
 
 
 def test_what_would_be_deleted_is_named(editor: Editor) -> None:
-    search = rows.evidence_search()
+    search = rows.evidence_search(proposal=rows.proposal(state="draft"))
     search.proposal.sectors.add(rows.sector(parent=rows.sector()))
     search.proposal.further_evidence.add(rows.paragraph())
     page = editor.opens(Proposal, "delete", search.proposal_id)
@@ -137,10 +137,10 @@ def test_parties_and_bearings_of_another_pair_are_refused(editor: Editor) -> Non
 def test_a_published_row_rests_on_published_sources(editor: Editor) -> None:
     statement = rows.statement(state="draft", evidence=rows.paragraph(source=rows.source(state="draft", number=7)))
     response = editor.changes(statement, state="published")
-    assert "Source 7 is a draft that readers cannot open; publish it first." in sentences(response)
+    assert "Source 7 is not published, so that readers cannot open it; publish it first." in sentences(response)
     page = editor.does("publish", statement).content.decode()
     assert "Nothing was changed." in page
-    assert "Source 7 is a draft" in page
+    assert "Source 7 is not published" in page
     editor.does("publish", statement.evidence.source)
     assert editor.changes(statement, state="published").status_code == 302
 

@@ -76,6 +76,7 @@ def test_a_change_between_two_others_has_to_fit_both(editor: Editor, proposal: P
 
 
 def test_a_change_is_not_deleted_from_under_the_next(editor: Editor, proposal: Proposal) -> None:
+    proposal.status_changes.update(state="draft")
     first, last = proposal.status_changes.order_by("changed_on")
     response = editor.changes(proposal, **{"status_changes-0-DELETE": "on"})
     assert "leave “from” empty" in sentences(response)
@@ -96,7 +97,7 @@ def test_a_published_change_does_not_follow_a_draft(editor: Editor, proposal: Pr
     assert first.state == "published"
     editor.does("withdraw", last)
     editor.does("withdraw", first)
-    assert set(proposal.status_changes.values_list("state", flat=True)) == {"draft"}
+    assert set(proposal.status_changes.values_list("state", flat=True)) == {"withdrawn"}
     editor.does("publish", first, last)
     assert set(proposal.status_changes.values_list("state", flat=True)) == {"published"}
 

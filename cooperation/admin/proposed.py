@@ -1,0 +1,88 @@
+"""A change of a published row that somebody proposes: what it would change, and what another person does about it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+
+from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, of_row, send_back
+from cooperation.admin.collisions import differences
+from cooperation.admin.shared import SharedForms
+from cooperation.models import Review
+
+if TYPE_CHECKING:
+    Base = SharedForms
+else:
+    Base = object
+
+
+class ProposedChanges(Base):
+    """The page of a proposed change, for tables of which another person publishes the changes."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page besides those of Django."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}_proposed"
+        return [
+            path("<path:object_id>/proposed/", self.admin_site.admin_view(self._proposed), name=name),
+            *super().get_urls(),
+        ]
+
+    def _proposed(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """Old beside new; published, sent back or taken up again by a second click."""
+        row = self.get_object(request, unquote(object_id))
+        review = of_row(row).filter(proposed__isnull=False).first() if row else None
+        if row is None or review is None or review.proposed is None:
+            raise Http404
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._decide(request, object_id, review)
+        data = as_sent(review.proposed)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("A change that waits"),
+            "opts": self.opts,
+            "original": row,
+            "review": review,
+            "why": data.get("why", ""),
+            "differences": differences(self.whole(request, row), data),
+            "fields": [field for field in review.proposed if field[0] != "_save"],
+            "is_own": review.author == request.user.get_username(),
+            "can_publish": may_decide(request.user, review),
+        }
+        return TemplateResponse(request, "admin/proposed.html", context)
+
+    def _decide(self, request: HttpRequest, object_id: str, review: Review) -> HttpResponseBase:
+        first_page = HttpResponseRedirect(reverse("admin:index"))
+        if "drop" in request.POST and review.author == request.user.get_username():
+            review.delete()
+            messages.success(request, gettext("The change is dropped; readers see the row as it was."))
+            return first_page
+        if not may_decide(request.user, review):
+            raise PermissionDenied
+        if "back" in request.POST:
+            send_back(review=review, note=request.POST.get("note", ""), by=request.user.get_username())
+            messages.success(request, gettext("The change is sent back to its author."))
+            return first_page
+        request.POST = as_sent(review.proposed or [])  # type: ignore[assignment]
+        request.publishes = review  # type: ignore[attr-defined]  # asked for by save_model
+        answer = self.changeform_view(request, object_id)
+        return first_page if answer.status_code == HttpResponseRedirect.status_code else answer
+
+
+def as_sent(fields: list[list[str]]) -> QueryDict:
+    """The fields of a form as they were sent."""
+    data = QueryDict(mutable=True)
+    for name, value in fields:
+        data.appendlist(name, value)
+    return data
+
+
+def may_decide(user: Any, review: Review) -> bool:
+    """Whether an account may publish a proposed change, or send it back."""
+    return bool(user.has_perm(PUBLISH_ALONE) or (user.has_perm(PUBLISH) and review.author != user.get_username()))

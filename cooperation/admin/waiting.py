@@ -1,0 +1,76 @@
+"""The first page of the administration: what waits for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef
+from django.urls import reverse
+
+from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, UNPUBLISHED
+from cooperation.models import Change, Proposal, Publication, Review, StatusChange
+
+MOST_SHOWN = 25
+LATELY = 8
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A row that waits: its name, its form, who wrote it, what is missing, and where its proposed change is seen."""
+
+    name: str
+    kind: str
+    address: str
+    review: Review
+
+    @property
+    def is_change(self) -> bool:
+        """Whether readers see the row, and a change of it waits."""
+        return self.review.proposed is not None
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What waits for somebody, for others, and what needs a decision."""
+
+    for_review: list[Waiting]
+    sent: list[Waiting]
+    returned: list[Waiting]
+    drafts: list[Waiting]
+    without_status: list[Proposal]
+    published: list[Change]
+
+    @property
+    def count(self) -> int:
+        """How many things wait for this account."""
+        return len(self.for_review) + len(self.returned) + len(self.without_status)
+
+
+def first_page(user: Any) -> FirstPage:
+    """What an account sees first."""
+    reviews = Review.objects.select_related("content_type").prefetch_related("row").order_by("sent_at", "pk")
+    name = user.get_username()
+    alone = user.has_perm(PUBLISH_ALONE)
+    others = reviews.filter(sent_at__isnull=False)
+    may_publish = user.has_perm(PUBLISH)
+    step = StatusChange.objects.filter(proposal=OuterRef("pk"))
+    seen = step.filter(state=Publication.PUBLISHED)
+    lacking = Proposal.objects.published().filter(Exists(step.filter(state__in=UNPUBLISHED)), ~Exists(seen))
+    return FirstPage(
+        for_review=_rows(others if alone else others.exclude(author=name)) if may_publish else [],
+        sent=[] if alone else _rows(others.filter(author=name)),
+        returned=_rows(reviews.filter(author=name).exclude(returned_by="")),
+        drafts=_rows(reviews.filter(author=name, sent_at=None, returned_by="")),
+        without_status=list(lacking.select_related("pair").order_by("pair", "number")[:MOST_SHOWN]),
+        published=list(Change.objects.select_related("pair").order_by("-pk")[:LATELY]),
+    )
+
+
+def _rows(reviews: Any) -> list[Waiting]:
+    return [_waiting(review, review.row) for review in reviews[:MOST_SHOWN] if review.row is not None]
+
+
+def _waiting(review: Review, row: Model) -> Waiting:
+    page = "change" if review.proposed is None else "proposed"
+    options = row._meta
+    address = reverse(f"admin:{options.app_label}_{options.model_name}_{page}", args=[row.pk])
+    return Waiting(str(row), str(options.verbose_name), address, review)
