@@ -9,7 +9,7 @@ from django.urls.converters import IntConverter, StringConverter
 
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.pages.compare.page import compare_page
-from dashboard.pages.methods.page import methods_page
+from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.places.country import country_page
 from dashboard.pages.places.overview import overview_page
 from dashboard.pages.places.pairs import pairs_page
@@ -117,7 +117,8 @@ PAGES = (
     PageKind("changes", "changes", changes_page, "pages/changes.html", "changes", CHANGES),
     PageKind("sources", "sources", sources_page, "pages/sources.html", "sources"),
     PageKind("source", "sources/<number:number>", source_page, "pages/source.html", "sources"),
-    PageKind("methods", "methods", methods_page, "pages/methods.html", "methods", of_pair=False),
+    PageKind("methods", "methods", MethodsPage, "page.html", "methods", of_pair=False),
+    PageKind("pair-methods", "methods", pair_methods_page, "page.html", "methods"),
 )
 # Not among the pages that hold something without being asked.
 SEARCH = PageKind("search", "search", search_page, "pages/search.html", "search", ("q", "kind"))

@@ -23,7 +23,7 @@ EVIDENCE_MEANS = {
     EvidenceLevel.DELIVERED: gettext_lazy("a source shows what counts as done"),
     EvidenceLevel.PARTLY_DELIVERED: gettext_lazy("a source shows what counts as partly done"),
     EvidenceLevel.DOCUMENT: gettext_lazy("a document, an agreement or a decision on it exists"),
-    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("words, and nothing more"),
+    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("only statements so far"),
     EvidenceLevel.NONE_FOUND: gettext_lazy("nothing beyond the proposal itself"),
     EvidenceLevel.CONTRADICTED: gettext_lazy("the latest that sources show is the contrary"),
 }
@@ -32,6 +32,12 @@ SCHEDULE_WORDS = {
     Schedule.ON_TIME: gettext_lazy("On time"),
     Schedule.LATE: gettext_lazy("Late"),
     Schedule.OVERDUE: gettext_lazy("Overdue, no report"),
+}
+SCHEDULE_MEANS = {
+    Schedule.NO_DEADLINE: gettext_lazy("No source gives a date by which it should be done, so it is never overdue."),
+    Schedule.ON_TIME: gettext_lazy("It was done by its deadline, or the deadline is still ahead."),
+    Schedule.LATE: gettext_lazy("It was done, or reported on, after its deadline."),
+    Schedule.OVERDUE: gettext_lazy("The deadline has passed and no source reports on it since."),
 }
 # The names that the IATI codelist ActivityStatus gives.
 ACTIVITY_WORDS = {
@@ -52,9 +58,9 @@ def official_axis(pair: CountryPair, latest: StatusChange | None, cites: tuple[C
     """The status that a side voices, whose voice it is, and the code that it has in IATI exports."""
     label = gettext("Official status")
     if latest is None:
-        return KeyFigure(label, gettext("Not on record"), gettext("no source states one"))
+        return KeyFigure(label, gettext("None reported"), gettext("no source states one"))
     code = ACTIVITY_STATUSES[Status(latest.new)]
-    remark = gettext("voiced by %(voice)s; in IATI: %(code)d, %(name)s")
+    remark = gettext("Source: %(voice)s (IATI status %(code)d, %(name)s)")
     words = {"voice": voiced_by(pair, latest), "code": code, "name": ACTIVITY_WORDS[code]}
     return KeyFigure(label, latest.get_new_display(), remark % words, cites=cites)
 
@@ -63,7 +69,7 @@ def voiced_by(pair: CountryPair, change: StatusChange) -> str:
     """Whose word a status is: a side, a body of both, or the report itself."""
     spoken = [p for p in change.paragraphs() if p.attribution != Attribution.NARRATOR and p.speaker]
     sides = dict.fromkeys(side_of(pair, p.speaker.country_id).label for p in spoken if p.speaker)
-    return listed(sides) if sides else gettext("the report itself")
+    return listed(sides) if sides else gettext("the report’s own text")
 
 
 def evidence_axis(level: str, cites: tuple[Cite, ...]) -> KeyFigure:
@@ -74,7 +80,7 @@ def evidence_axis(level: str, cites: tuple[Cite, ...]) -> KeyFigure:
 
 def schedule_axis(state: Schedule, deadline: PartialDate | None, cites: tuple[Cite, ...]) -> KeyFigure:
     """The proposal against its deadline."""
-    due = gettext("by %(day)s") % {"day": day_or_part(deadline)} if deadline else gettext("so it is never overdue")
+    due = gettext("by %(day)s") % {"day": day_or_part(deadline)} if deadline else gettext("no deadline, so not overdue")
     return KeyFigure(
         gettext("Schedule"), str(SCHEDULE_WORDS[state]), due, remark_cites=cites, derived=deadline is not None
     )

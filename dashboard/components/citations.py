@@ -1,13 +1,55 @@
 """Citation marks: from a paragraph to the mark beside a statement, and the paragraphs a page cites."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import CountryPair, Paragraph, Source
+from cooperation.analysis.dates import PartialDate
+from cooperation.models import CountryPair, Extent
 from cooperation.wording.dates import day_or_part
 from dashboard.components.page import Cite
+
+
+class CitedSource(Protocol):
+    """What a mark needs of a source."""
+
+    @property
+    def number(self) -> int:
+        """Its number within the pair."""
+
+    @property
+    def publisher(self) -> str:
+        """Who published it."""
+
+    @property
+    def published_on(self) -> PartialDate | None:
+        """When, as exactly as known."""
+
+    @property
+    def extent(self) -> str:
+        """How much of it was read."""
+
+    @property
+    def url(self) -> str:
+        """Where the original is; may be empty."""
+
+
+class Cited(Protocol):
+    """What a mark needs of a paragraph."""
+
+    @property
+    def number(self) -> int:
+        """Its number within the source."""
+
+    @property
+    def summary(self) -> str:
+        """What it says, in our own words."""
+
+    @property
+    def source(self) -> CitedSource:
+        """Where it stands."""
 
 
 class Citations:
@@ -22,33 +64,55 @@ class Citations:
         self._name = "" if cited is None else pair.name
         self.cited: dict[str, dict[str, str]] = {} if cited is None else cited
 
-    def __call__(self, paragraphs: Iterable[Paragraph]) -> tuple[Cite, ...]:
-        """The marks of these paragraphs (their sources must be fetched), in their order, each once."""
-        return tuple(dict.fromkeys(self._mark(paragraph) for paragraph in paragraphs))
+    def __call__(self, paragraphs: Iterable[Cited], quote: str = "") -> tuple[Cite, ...]:
+        """The marks of these paragraphs (their sources must be fetched), in their order, each once.
 
-    def _mark(self, paragraph: Paragraph) -> Cite:
+        ``quote`` are the words of the first of them that carry what the mark stands beside.
+        """
+        found = [*paragraphs]
+        marks = tuple(dict.fromkeys(self._mark(paragraph) for paragraph in found))
+        if quote and marks:
+            self.cited[marks[0].key]["quote"] = quote
+        return marks
+
+    def _mark(self, paragraph: Cited) -> Cite:
         source, number = paragraph.source, paragraph.number
-        words = {"pair": self._name, "source": source.number, "paragraph": number}
-        spoken = (
-            gettext("%(pair)s: source %(source)d, paragraph %(paragraph)d")
-            if self._name
-            else gettext("Source %(source)d, paragraph %(paragraph)d")
-        )
+        label = label_of(paragraph)
+        where = place_of(paragraph)
         mark = Cite(
             key=f"{self._slug}/{source.number}:{number}" if self._name else f"{source.number}:{number}",
-            label=f"¶{number}" if source.number == 1 else f"{source.number}¶{number}",
-            spoken=spoken % words,
+            label=label,
+            # What is read aloud begins with what is seen.
+            spoken=f"{label}, {self._name}: {where}" if self._name else f"{label}, {where}",
             url=f"{reverse('source', args=[self._slug, source.number])}#p{number}",
         )
-        self.cited[mark.key] = {
+        kept = self.cited.get(mark.key, {})
+        self.cited[mark.key] = kept | {
             "summary": paragraph.summary,
-            "source": f"{mark.spoken}. {source.publisher}",
+            "source": ". ".join(filter(None, [self._name, f"{where[:1].upper()}{where[1:]}", source.publisher])),
             "date": dated(source),
             "url": mark.url,
+            "original": source.url,
         }
         return mark
 
 
-def dated(source: Source) -> str:
+def label_of(paragraph: Cited) -> str:
+    """A paragraph in a mark: "¶19" of the first source, "12¶3" of others; an extract of an excerpt is "34:1"."""
+    source, number = paragraph.source, paragraph.number
+    if source.extent == Extent.EXCERPT:
+        return f"{source.number}:{number}"
+    return f"¶{number}" if source.number == 1 else f"{source.number}¶{number}"
+
+
+def place_of(paragraph: Cited) -> str:
+    """Where a paragraph stands: "source 1, paragraph 19"; of a source seen as an excerpt "source 34, extract 1"."""
+    words = {"source": paragraph.source.number, "number": paragraph.number}
+    if paragraph.source.extent == Extent.EXCERPT:
+        return gettext("source %(source)d, extract %(number)d") % words
+    return gettext("source %(source)d, paragraph %(number)d") % words
+
+
+def dated(source: CitedSource) -> str:
     """When a source was published, in words; that it is not known, where it is not."""
     return day_or_part(source.published_on) if source.published_on else gettext("date not known")

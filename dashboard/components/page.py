@@ -186,16 +186,39 @@ class Page:
 
     ``cites`` makes the marks of the page; ``records`` are flat rows of plain values (codes, ISO dates, numbers).
     ``filters`` says in words what the page leaves out, for whoever holds an export of it; None where it cannot leave
-    anything out. ``day`` is the day on which the record is read; None for today.
+    anything out. ``day`` is the day on which the record is read; None for today. A page that ``knows_days`` shows
+    nothing later than that day.
     """
 
     blocks: "ClassVar[tuple[Block[Any], ...]]" = ()
-    title: str
-    standfirst: str = ""
-    crumbs: tuple[Crumb, ...] = ()
-    filters: str | None = None
+    knows_days: ClassVar[bool] = False
     day: date | None = None
     cited: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+    @property
+    def title(self) -> str:
+        """The finding."""
+        raise NotImplementedError
+
+    @property
+    def standfirst(self) -> str:
+        """What there is to know before reading on; may be empty."""
+        return ""
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """The way to the page."""
+        return ()
+
+    @property
+    def filters(self) -> str | None:
+        """What the page leaves out, in words."""
+        return None
+
+    @property
+    def example_days(self) -> tuple[date, ...]:
+        """Days of the past that are worth a look."""
+        return ()
 
     def records(self) -> Iterable[Record]:
         """The rows of the page's .json and .csv."""
@@ -268,6 +291,8 @@ class BuiltPage:
     ``cited`` holds the paragraphs that the page's citation marks point to, by their keys. ``filters`` says in words
     what the page leaves out, for whoever holds an export of it; None where it cannot leave anything out.
     """
+
+    knows_days: ClassVar[bool] = False
 
     title: str
     standfirst: str = ""

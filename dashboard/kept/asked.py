@@ -37,7 +37,7 @@ def _asked(path: str, query: str) -> Asked | None:
     if "kind" not in where:
         return None
     kind = where["kind"]
-    return Asked(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.parameters))
+    return Asked(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.reads))
 
 
 def one_spelling(query: str, parameters: Iterable[str]) -> str:

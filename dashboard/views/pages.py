@@ -15,16 +15,18 @@ from django.http import (
     HttpResponsePermanentRedirect,
     QueryDict,
 )
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
+from dashboard.components.day import PARAMETER, AskedDay
 from dashboard.components.page import BuiltPage, ChartCard, Page, Part
 from dashboard.exports.about import About
 from dashboard.kept.answers import is_signed_in
+from dashboard.views.day import asked_day, in_one_spelling, keeping, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
 from dashboard.views.missing import no_pair
 
@@ -56,6 +58,11 @@ class PageKind:
     section: str
     parameters: tuple[str, ...] = ()
     of_pair: bool = True
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """All that an address of such a page can ask: its own parameters, and the day that every page carries."""
+        return tuple(dict.fromkeys((*self.parameters, PARAMETER)))
 
 
 def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> HttpResponseBase:
@@ -90,10 +97,25 @@ def answer(
         return _moved(request, slug, pair.slug)
     if "country" in where and (code := _alpha3(where["country"].upper())) != where["country"]:
         return _moved(request, where["country"], code)
-    response = respond(request, kind, pair, build_page(kind, pair, request.GET, where), where)
+    asked = asked_day(request)
+    if elsewhere := in_one_spelling(request, asked):
+        return elsewhere
+    if asked.problem and respond is not _as_html:
+        return refused(asked, request.path)
+    page = build_page(kind, pair, _readable(request.GET, asked), where)
+    response = respond(request, kind, pair, page, where)
     patch_cache_control(response, no_cache=True, **{"private" if is_signed_in(request) else "public": True})
     patch_vary_headers(response, ["Cookie"])
     return response
+
+
+def _readable(params: QueryDict, asked: AskedDay) -> QueryDict:
+    """What is asked, without a day that is none."""
+    if not asked.problem:
+        return params
+    readable = params.copy()
+    del readable[PARAMETER]
+    return readable
 
 
 def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> AnyPage:
@@ -105,6 +127,7 @@ def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, wher
 def _as_html(
     request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
 ) -> HttpResponse:
+    asked = asked_day(request)
     base = reverse(kind.name, kwargs=_arguments(pair, where))
     query = _query_string(request)
     parts: tuple[Part, ...] = ()
@@ -119,8 +142,10 @@ def _as_html(
         "section": kind.section,
         "cited": page.cited,
         "alternates": alternates(request, kind, pair, where),
+        "asked": asked,
     }
-    return render(request, kind.template, context)
+    html = render_to_string(kind.template, context, request)
+    return HttpResponse(keeping(html, asked.day) if asked.day else html)
 
 
 def _drawn(part: Part, base: str, query: str) -> Part:

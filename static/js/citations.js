@@ -1,5 +1,6 @@
-/* Popover of a citation mark: the paragraph in our words, where it is, and the way to its context.
-   Without this file, with ctrl or another button, or for a paragraph that the page did not bring, the mark is a link. */
+/* Popover of a citation mark: the words quoted, the paragraph in our words, where it is, and the ways to its context
+   and to the original. Without this file, with ctrl or another button, or for a paragraph that the page did not bring,
+   the mark is a link. */
 const data = document.getElementById("cited");
 const template = document.getElementById("citation");
 const cited = data ? JSON.parse(data.textContent) : {};
@@ -17,9 +18,15 @@ function place(popover, mark) {
 }
 
 function fill(popover, paragraph) {
+  const said = popover.querySelector(".said");
+  const original = popover.querySelector(".original");
   popover.querySelector(".where").textContent = [paragraph.source, paragraph.date].filter(Boolean).join(" · ");
   popover.querySelector(".summary").textContent = paragraph.summary;
-  popover.querySelector("a").href = paragraph.url;
+  popover.querySelector(".context").href = paragraph.url;
+  said.hidden = !paragraph.quote;
+  said.textContent = paragraph.quote ? `“${paragraph.quote}”` : "";
+  original.hidden = !paragraph.original;
+  original.href = paragraph.original || paragraph.url;
 }
 
 function open(popover, mark) {
@@ -27,11 +34,17 @@ function open(popover, mark) {
   opened?.setAttribute("aria-expanded", "false");
   opened = mark;
   mark.setAttribute("aria-expanded", "true");
-  mark.focus();
   fill(popover, cited[mark.dataset.cite]);
   popover.showPopover();
   place(popover, mark);
   popover.focus({ preventScroll: true });
+}
+
+/* Closed by Escape or a touch elsewhere: the focus goes back to the mark, unless the reader has moved it on. */
+function closed(popover) {
+  opened?.setAttribute("aria-expanded", "false");
+  const lost = document.activeElement === document.body || popover.contains(document.activeElement);
+  if (lost) opened?.focus({ preventScroll: true });
 }
 
 function isPlainClick(event) {
@@ -42,7 +55,7 @@ if (template && "popover" in HTMLElement.prototype) {
   const popover = template.content.firstElementChild;
   document.body.append(popover);
   popover.addEventListener("toggle", event => {
-    if (event.newState === "closed") opened?.setAttribute("aria-expanded", "false");
+    if (event.newState === "closed") closed(popover);
   });
   for (const mark of document.querySelectorAll("[data-cite]")) {
     if (mark.dataset.cite in cited) mark.setAttribute("aria-expanded", "false");

@@ -1,4 +1,4 @@
-"""How numbers are read and derived, and what the words of the record mean."""
+"""How numbers are read, chosen and derived, and what the words of the record mean."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,64 +6,146 @@ from datetime import date
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.intervals import READINGS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
-from cooperation.models import Hedge, ProposalStatus
-from dashboard.components.page import BuiltPage, Crumb, Record
+from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
+from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
+from dashboard.components.crumbs import pair_crumbs
+from dashboard.components.page import Block, Crumb, Page, Record
 from dashboard.pages.compare import peers as compare_peers
 from dashboard.pages.compare import trade as compare_trade
-from dashboard.pages.methods.trade import Derivation, derivations
+from dashboard.pages.methods.trade import derivations
+
+TERMS = "methods/terms.html"
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the record and its meaning."""
+    """A word of the record and its meaning; ``status`` is its code where it is one of a proposal."""
 
     code: str
     word: str
     meaning: str
     note: str = ""
+    status: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class MethodsPage(BuiltPage):
-    """The reading of hedges, the derived numbers, the statuses."""
+@dataclass(frozen=True)
+class Terms:
+    """Words of one kind, each with what it means here."""
 
-    hedge_share: str
-    readings: tuple[Term, ...]
-    derivations: tuple[Derivation, ...]
-    statuses: tuple[Term, ...]
-    comparing: tuple[str, ...]
+    title: str
+    about: str
+    terms: tuple[Term, ...]
 
 
-def methods_page(params: QueryDict, today: date) -> MethodsPage:
-    """Build the page; it needs no query."""
-    readings = tuple(Term(q.value, str(dict(Hedge.choices)[q.value]), gettext(text)) for q, text in READINGS.items())
-    statuses = tuple(
-        Term(
-            status.value,
-            str(dict(ProposalStatus.choices)[status.value]),
-            gettext(meaning),
-            gettext("IATI activity status %(code)d") % {"code": ACTIVITY_STATUSES[status]},
+class MethodsPage(Page):
+    """The methods, for the whole site or within the pages of one pair; they are the same for all pairs."""
+
+    blocks = (
+        Block("readings", lambda page: page.readings, TERMS, gettext_lazy("How numbers are read")),
+        Block("derived", lambda page: derivations(), "methods/derived.html", gettext_lazy("How numbers are derived")),
+        Block("statuses", lambda page: page.statuses, TERMS, gettext_lazy("Statuses")),
+        Block("evidence", lambda page: page.evidence, TERMS, gettext_lazy("Evidence")),
+        Block("words", lambda page: page.words, TERMS, gettext_lazy("Other words")),
+        Block("comparing", lambda page: page.comparing, "methods/rules.html", gettext_lazy("Comparing pairs")),
+    )
+
+    def __init__(self, params: QueryDict, today: date, pair: CountryPair | None = None) -> None:
+        self.pair = pair
+
+    @property
+    def title(self) -> str:
+        """What all methods share."""
+        return gettext("Every derived number is a range, and says how it was made")
+
+    @property
+    def standfirst(self) -> str:
+        """What the page explains."""
+        return gettext("How stated numbers are read, how others follow from them, and what our words mean.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair, where one was looked at."""
+        name = gettext("Methods")
+        return pair_crumbs(self.pair, name) if self.pair else (Crumb(name),)
+
+    @property
+    def readings(self) -> Terms:
+        """How the hedge of a stated number is read."""
+        share = f"{settings.HEDGE_SHARE * 100:f}".rstrip("0").rstrip(".")
+        words = dict(Hedge.choices)
+        about = gettext("“Almost” and “about” reach %(share)s%% of the value to the side that they name.")
+        return Terms(
+            gettext("How a stated number is read"),
+            about % {"share": share},
+            tuple(Term(q.value, str(words[q.value]), gettext(text)) for q, text in READINGS.items()),
         )
-        for status, meaning in DEFINITIONS.items()
+
+    @property
+    def statuses(self) -> Terms:
+        """How far a proposal has got."""
+        words = dict(ProposalStatus.choices)
+        terms = (
+            Term(
+                status.value,
+                str(words[status.value]),
+                gettext(meaning),
+                gettext("IATI activity status %(code)d") % {"code": ACTIVITY_STATUSES[status]},
+                status.value,
+            )
+            for status, meaning in DEFINITIONS.items()
+        )
+        about = gettext("A status is what a side says. A step that no source reports is never filled in.")
+        return Terms(gettext("What a status means"), about, tuple(terms))
+
+    @property
+    def evidence(self) -> Terms:
+        """What sources show came of a proposal."""
+        terms = (Term(level.value, str(EVIDENCE_WORDS[level]), str(EVIDENCE_MEANS[level])) for level in EvidenceLevel)
+        about = gettext("Evidence is kept apart from the status: what was only promised may be delivered in part.")
+        return Terms(gettext("What a level of evidence means"), about, tuple(terms))
+
+    @property
+    def words(self) -> Terms:
+        """The basis of a status, the schedule, and what marks on numbers say."""
+        basis = (
+            Term("stated", str(Basis.STATED.label), gettext("The source uses a word for this status.")),
+            Term("reading", str(Basis.READING.label), gettext("An editor reads the status from the source.")),
+        )
+        schedule = (Term(state.value, str(word), str(SCHEDULE_MEANS[state])) for state, word in SCHEDULE_WORDS.items())
+        return Terms(gettext("What other words and marks mean"), "", (*basis, *schedule, *_marks()))
+
+    @property
+    def comparing(self) -> tuple[str, ...]:
+        """The rules by which pairs are put side by side."""
+        return compare_trade.rule(), compare_peers.rule()
+
+    def records(self) -> Iterable[Record]:
+        """A record a word: its kind, its code, what it means."""
+        kinds = {"hedge": self.readings, "status": self.statuses, "evidence": self.evidence, "word": self.words}
+        for kind, found in kinds.items():
+            for term in found.terms:
+                yield {"kind": kind, "code": term.code, "word": term.word, "meaning": term.meaning}
+
+
+def _marks() -> Iterable[Term]:
+    yield Term("derived", gettext("Derived"), gettext("Our arithmetic on stated figures; no forecast."))
+    yield Term(
+        "contested",
+        gettext("Contested"),
+        gettext("Two figures for the same thing cannot both be true. One is drawn, the other stands beside it."),
     )
-    return MethodsPage(
-        title=gettext("Every derived number is a range, and says how it was made"),
-        standfirst=gettext("How stated numbers are read, how others are derived from them, and what statuses mean."),
-        crumbs=(Crumb(gettext("Methods")),),
-        records=lambda: _records(readings, statuses),
-        hedge_share=f"{settings.HEDGE_SHARE * 100:f}".rstrip("0").rstrip("."),
-        readings=readings,
-        derivations=derivations(),
-        statuses=statuses,
-        comparing=(compare_trade.rule(), compare_peers.rule()),
+    yield Term(
+        "coverage",
+        gettext("Covers"),
+        gettext("What a number counts: which goods, which side, which months. Nothing is said beyond it."),
     )
 
 
-def _records(readings: Iterable[Term], statuses: Iterable[Term]) -> Iterable[Record]:
-    for kind, terms in (("hedge", readings), ("status", statuses)):
-        for term in terms:
-            yield {"kind": kind, "code": term.code, "word": term.word, "meaning": term.meaning}
+def pair_methods_page(pair: CountryPair, params: QueryDict, today: date) -> MethodsPage:
+    """The methods within the pages of a pair, whose menu and search stay at hand."""
+    return MethodsPage(params, today, pair)

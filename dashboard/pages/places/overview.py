@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import ClassVar
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -65,6 +66,8 @@ class EventLine:
 @dataclass(frozen=True, kw_only=True)
 class OverviewPage(BuiltPage):
     """Coverage, key figures, charts, the latest events and the status strip."""
+
+    knows_days: ClassVar[bool] = True
 
     coverage: Coverage
     since: str

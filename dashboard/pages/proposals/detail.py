@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -36,6 +37,8 @@ from dashboard.pages.replacement.product_links import product_links
 @dataclass(frozen=True, kw_only=True)
 class ProposalPage(BuiltPage):
     """One proposal, from the paragraph that voiced it to the latest step on record."""
+
+    knows_days: ClassVar[bool] = True
 
     number: int
     status: str

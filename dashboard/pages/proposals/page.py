@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
@@ -65,6 +66,8 @@ class Sort:
 @dataclass(frozen=True, kw_only=True)
 class ProposalsPage(BuiltPage):
     """The list: ``rows`` of this page of it, and all the filters; ``filters`` says them in words."""
+
+    knows_days: ClassVar[bool] = True
 
     rows: tuple[ProposalRow, ...]
     facets: Facets

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -28,12 +29,16 @@ from dashboard.pages.sectors.chart import matrix_card
 class SectorsPage(BuiltPage):
     """The matrix, as chart and table."""
 
+    knows_days: ClassVar[bool] = True
+
     as_of: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class SectorPage(BuiltPage):
     """One sector (or group): its definition, its standard codes, its proposals, and the way to its products."""
+
+    knows_days: ClassVar[bool] = True
 
     name: str
     definition: str

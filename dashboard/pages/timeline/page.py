@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
@@ -37,6 +37,8 @@ class Year:
 @dataclass(frozen=True, kw_only=True)
 class TimelinePage(BuiltPage):
     """The timeline: a page of its items by year, and the filters. ``items`` gives all that the filters leave."""
+
+    knows_days: ClassVar[bool] = True
 
     years: tuple[Year, ...]
     facets: Facets

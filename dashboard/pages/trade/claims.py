@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
@@ -24,12 +25,16 @@ from dashboard.pages.trade.view import TradeView, whole_view
 class ClaimsPage(BuiltPage):
     """Every statement in numbers."""
 
+    knows_days: ClassVar[bool] = True
+
     table: DataTable
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimPage(BuiltPage):
     """A statement, the level it speaks of, the figures of years before and after it, and what was not found."""
+
+    knows_days: ClassVar[bool] = True
 
     summary: str
     quote: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -36,6 +37,8 @@ from dashboard.pages.trade.years import years_card
 @dataclass(frozen=True, kw_only=True)
 class TradePage(BuiltPage):
     """What is asked, the key figures, charts and findings, then every target and every figure."""
+
+    knows_days: ClassVar[bool] = True
 
     form: TradeForm
     days: tuple[DayLink, ...]

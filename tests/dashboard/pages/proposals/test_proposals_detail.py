@@ -41,10 +41,10 @@ def test_three_axes_stand_beside_each_other(shipped: None, number: int, expected
 @pytest.mark.parametrize(
     ("number", "remark"),
     [
-        (3, "voiced by Belarus; in IATI: 1, pipeline"),
-        (10, "voiced by Kazakhstan; in IATI: 1, pipeline"),
-        (15, "voiced by Belarus; in IATI: 2, implementation"),
-        (21, "voiced by Belarus; in IATI: 4, closed"),
+        (3, "Source: Belarus (IATI status 1, pipeline)"),
+        (10, "Source: Kazakhstan (IATI status 1, pipeline)"),
+        (15, "Source: Belarus (IATI status 2, implementation)"),
+        (21, "Source: Belarus (IATI status 4, closed)"),
     ],
 )
 def test_the_official_status_says_whose_word_it_is_and_its_code(shipped: None, number: int, remark: str) -> None:

@@ -1,0 +1,58 @@
+"""The day of reading travels: once it is chosen, every link and form of a page keeps it until the reader leaves it."""
+
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.utils import timezone
+
+from dashboard.components.day import PARAMETER, AskedDay, read_day
+
+# Links of a page to pages of the site, the addresses in its citations, and its forms that ask for a page.
+LINK = re.compile(r'(<a\b[^>]*?\shref="|"url": ")(/(?!admin/|static/)[^"]*)"')
+FORM = re.compile(r'(<form\b(?![^>]*method="post")[^>]*>)(.*?</form>)', re.DOTALL)
+
+
+def asked_day(request: HttpRequest) -> AskedDay:
+    """The day that a request asks for."""
+    return read_day(request.GET.get(PARAMETER, ""), timezone.localdate())
+
+
+def in_one_spelling(request: HttpRequest, asked: AskedDay) -> HttpResponseRedirect | None:
+    """The way to the same address with the day as 2019-01-01, where it was typed in another form."""
+    typed = request.GET.get(PARAMETER, "")
+    if asked.day is None or typed == asked.day.isoformat():
+        return None
+    query = request.GET.copy()
+    query[PARAMETER] = asked.day.isoformat()
+    return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+
+
+def refused(asked: AskedDay, path: str) -> HttpResponse:
+    """A file as known on a day that is none: a sentence in its place, never another day's record."""
+    if path.endswith("json"):
+        return JsonResponse({"error": asked.problem}, status=400, json_dumps_params={"ensure_ascii": False})
+    return HttpResponse(f"{asked.problem}\n", status=400, content_type="text/plain; charset=utf-8")
+
+
+def keeping(html: str, day: date) -> str:
+    """A page whose links and forms keep the day; those that name a day, or lead back to today, stay as they are."""
+    linked = LINK.sub(lambda match: f'{match[1]}{with_day(match[2], day)}"', html)
+    return FORM.sub(lambda match: f"{match[1]}{_hidden(match[2], day)}{match[2]}", linked)
+
+
+def with_day(address: str, day: date) -> str:
+    """An address of the site as known on a day: ``/BLR-KAZ/trade/?as_of=2019-01-01#targets``."""
+    rest, hash_sign, place = address.partition("#")
+    path, _mark, query = rest.partition("?")
+    asked = QueryDict(query.replace("&amp;", "&"))
+    if PARAMETER in asked:
+        return address
+    return f"{path}?{query + '&amp;' if query else ''}{urlencode({PARAMETER: day.isoformat()})}{hash_sign}{place}"
+
+
+def _hidden(fields: str, day: date) -> str:
+    if f'name="{PARAMETER}"' in fields:
+        return ""
+    return f'<input type="hidden" name="{PARAMETER}" value="{day.isoformat()}">'

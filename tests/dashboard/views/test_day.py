@@ -1,0 +1,78 @@
+"""The day travels: through every link, form, citation and file of a page, until the reader leaves it."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+from dashboard.views.day import keeping, with_day
+
+DAY = date(2019, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/BLR-KAZ/", "/BLR-KAZ/?as_of=2019-01-01"),
+        ("/BLR-KAZ/trade/#targets", "/BLR-KAZ/trade/?as_of=2019-01-01#targets"),
+        ("/BLR-KAZ/proposals/?status=agreed", "/BLR-KAZ/proposals/?status=agreed&amp;as_of=2019-01-01"),
+        ("/BLR-KAZ/trade/?as_of=2018-01-01", "/BLR-KAZ/trade/?as_of=2018-01-01"),
+    ],
+)
+def test_an_address_keeps_the_day(address: str, kept: str) -> None:
+    assert with_day(address, DAY) == kept
+
+
+def test_links_and_forms_that_ask_for_a_page_keep_it_and_others_do_not() -> None:
+    page = """
+        <a class="x" href="/BLR-KAZ/trade/">in</a> <a href="https://example.org/">out</a> <a href="?page=2">next</a>
+        <a href="/admin/">in</a> <link href="/static/x.css"> <a href="#here">here</a>
+        <form action="/BLR-KAZ/search/"><input name="q"></form>
+        <form action="/BLR-KAZ/"><input name="as_of" value=""></form>
+        <form method="post" action="/language/"></form>
+        {"1:19": {"url": "/BLR-KAZ/sources/1/#p19"}}
+    """
+    kept = keeping(page, DAY)
+    assert kept.count("as_of=2019-01-01") == 2
+    assert '"url": "/BLR-KAZ/sources/1/?as_of=2019-01-01#p19"' in kept
+    assert kept.count('type="hidden" name="as_of" value="2019-01-01"') == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped")
+class TestPages:
+    """On the site itself."""
+
+    def test_another_form_of_the_day_leads_to_its_one_address(self, client: Client) -> None:
+        response = client.get("/BLR-KAZ/trade/?as_of=01.01.2019&target=T4")
+        assert (response.status_code, response.headers["Location"]) == (
+            302,
+            "/BLR-KAZ/trade/?target=T4&as_of=2019-01-01",
+        )
+
+    def test_what_is_no_day_is_said_and_never_another_day_in_its_place(self, client: Client) -> None:
+        page = client.get("/BLR-KAZ/?as_of=sometime").content.decode()
+        assert "“sometime” is not a date we can read." in page
+        assert "This is the record as known today." in page
+        for suffix in ("trade.json", "trade.csv"):
+            response = client.get(f"/BLR-KAZ/{suffix}?as_of=sometime")
+            assert response.status_code == 400
+            assert "“sometime” is not a date we can read." in response.content.decode()
+
+    def test_ten_links_deep_every_page_tells_the_day(self, client: Client) -> None:
+        path: list[str] = []
+        found = ["/BLR-KAZ/?as_of=2019-01-01"]
+        while len(path) < 10:
+            at = next(link for link in reversed(found) if urlsplit(link).path not in path)
+            page = client.get(at).content.decode()
+            assert "as known on <b>1 Jan 2019</b>" in page, at
+            links = re.findall(r'<a\b[^>]*?\shref="(/[^"]*)"', page)
+            assert all("as_of=2019-01-01" in link for link in links), at
+            path.append(urlsplit(at).path)
+            found += [link.replace("&amp;", "&") for link in links if _is_page(link)]
+
+
+def _is_page(link: str) -> bool:
+    return not re.search(r"\.(svg|png|csv|json|atom|ics)\b", link)
