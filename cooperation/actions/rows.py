@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem, Row
@@ -42,12 +42,26 @@ def store(obj: models.Model, fields: dict[str, Any], lists: dict[str, list[Any]]
     for name, value in fields.items():
         setattr(obj, name, value)
     if is_new or differs:
-        obj.full_clean()
-        obj.save()
+        _save(obj)
     relinked = [_relink(obj, name, rows) for name, rows in (lists or {}).items()]
     if is_new:
         return Outcome.ADDED
     return Outcome.CHANGED if differs or any(relinked) else Outcome.UNCHANGED
+
+
+def _save(obj: models.Model) -> None:
+    """Save a row; raises ValidationError with all that is wrong with it.
+
+    The database holds the constraints. To ask for each in words first takes most of a load, so that is done where it
+    refuses.
+    """
+    try:
+        obj.full_clean(validate_constraints=False)
+        with transaction.atomic():
+            obj.save()
+    except (ValidationError, IntegrityError):
+        obj.full_clean()
+        raise
 
 
 def find(stored: dict[Any, Any], key: Any) -> Any:
