@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import cache, total_ordering
 from typing import Self
 
 EARLIEST_YEAR = 1800
@@ -188,6 +188,7 @@ def check_part_of_year(months: int) -> None:
         raise ValueError(f"A part of a year has 1 to 11 months, not {months}.")
 
 
+@cache
 def _days_in_month(year: int, month: int) -> int:
     return monthrange(year, month)[1]
 

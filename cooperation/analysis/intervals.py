@@ -66,11 +66,12 @@ class Interval:
 
     def contains(self, value: Decimal | int) -> bool:
         """Whether `value` is one of its numbers."""
-        return Interval.point(value).is_within(self)
+        above = self.low is None or self.low < value or (self.low == value and not self.low_open)
+        return above and (self.high is None or value < self.high or (self.high == value and not self.high_open))
 
     def is_within(self, other: "Interval") -> bool:
         """Whether every one of its numbers is also in `other`."""
-        return self.hull(other) == other
+        return _begins_by(other, self) and _ends_by(other, self)
 
     def intersects(self, other: "Interval") -> bool:
         """Whether the two have a number in common."""
@@ -158,8 +159,24 @@ class Interval:
         return End(Decimal("Infinity") if self.high is None else self.high, self.high_open)
 
     def _is_below(self, other: "Interval") -> bool:
-        high, low = self._high, other._low
-        return high.value < low.value or (high.value == low.value and (high.is_open or low.is_open))
+        high, low = self.high, other.low
+        if high is None or low is None:
+            return False
+        return high < low or (high == low and (self.high_open or other.low_open))
+
+
+def _begins_by(outer: Interval, inner: Interval) -> bool:
+    """Whether no number of `inner` lies below all of `outer`."""
+    if outer.low is None or inner.low is None:
+        return outer.low is None
+    return outer.low < inner.low or (outer.low == inner.low and (inner.low_open or not outer.low_open))
+
+
+def _ends_by(outer: Interval, inner: Interval) -> bool:
+    """Whether no number of `inner` lies above all of `outer`."""
+    if outer.high is None or inner.high is None:
+        return outer.high is None
+    return inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
 
 
 def _as_interval(value: "Interval | Decimal | int") -> Interval:

@@ -4,7 +4,9 @@ A stated value keeps the digits of its source; a derived one has at most one dig
 """
 
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from cooperation.wording.locale import reader_locale
@@ -19,9 +21,15 @@ ROUGH_SHARE = Decimal("0.01")
 
 def decimal(value: Decimal, step: Decimal) -> str:
     """A number rounded to nearest at the digit of ``step``, in the locale's way, with a true minus sign."""
+    return _decimal(value, step, reader_locale())
+
+
+# A page says the same few numbers again and again.
+@lru_cache(maxsize=8192)
+def _decimal(value: Decimal, step: Decimal, locale: Locale) -> str:
     rounded = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * step
     digits = max(0, -int(step.normalize().as_tuple().exponent))
-    text = format_decimal(abs(rounded), format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=reader_locale())
+    text = format_decimal(abs(rounded), format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=locale)
     return f"{MINUS}{text}" if rounded < 0 else str(text)
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cooperation.analysis.intervals import Comparison, Interval
-from tests.analysis.strategies import intervals, parts_of, points_of
+from tests.analysis.strategies import intervals, numbers, parts_of, points_of
 
 D = Decimal
 
@@ -214,3 +214,11 @@ def holds(interval: Interval, number: Fraction) -> bool:
     low, high = interval.low, interval.high
     low_holds = low is None or (Fraction(low) < number if interval.low_open else Fraction(low) <= number)
     return low_holds and (high is None or (number < Fraction(high) if interval.high_open else number <= Fraction(high)))
+
+
+@given(intervals(), intervals(), st.data())
+def test_what_lies_inside_is_told_by_the_hull(a: Interval, b: Interval, data: st.DataObject) -> None:
+    assert a.is_within(b) == (a.hull(b) == b)
+    for value in (data.draw(numbers()), *(end for end in (a.low, a.high, b.low, b.high) if end is not None)):
+        point = Interval.point(value)
+        assert b.contains(value) == (point.hull(b) == b) == b.intersects(point)
