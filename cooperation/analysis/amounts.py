@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import HEDGE_SHARE, Interval, Qualifier, read_stated
@@ -24,7 +25,7 @@ class Amount:
     signed: bool = True
     hedge_share: Decimal = HEDGE_SHARE
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What it can mean; ValueError where it has no reading."""
         read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=self.hedge_share)

@@ -1,6 +1,7 @@
 """Amounts as sources state them: the number, its hedge, and what it counts."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -112,6 +113,10 @@ def percent(label: "StrOrPromise", **options: object) -> "NullableDecimal":
     return models.DecimalField(label, max_digits=12, decimal_places=4, null=True, blank=True, **options)  # type: ignore[arg-type]
 
 
+# A page asks its rows for their amounts again and again; the same numbers are the same amount, which is read once.
+read_amount = lru_cache(maxsize=8192, typed=True)(Amount)
+
+
 def read_number(qualifier: str, value: Decimal | None, step: Decimal | None, upper: Decimal | None) -> Interval | None:
     """A stated number as an interval; None where there is none, ValueError where it has no reading."""
     if value is None:
@@ -183,7 +188,7 @@ class StatedAmount(models.Model):
         if self.value_usd is None:
             return None
         numbers = (Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
-        return Amount(USD, *numbers, signed=self.flow == Flow.BALANCE, hedge_share=settings.HEDGE_SHARE)
+        return read_amount(USD, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
 
     @property
     def in_own_currency(self) -> Amount | None:
@@ -191,7 +196,7 @@ class StatedAmount(models.Model):
         if self.own_value is None:
             return None
         numbers = (Qualifier(self.own_qualifier), self.own_value, self.own_unit, self.own_step, self.own_upper)
-        return Amount(self.currency, *numbers, signed=self.flow == Flow.BALANCE, hedge_share=settings.HEDGE_SHARE)
+        return read_amount(self.currency, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
 
     @property
     def stated(self) -> Amount | None:
