@@ -30,6 +30,7 @@ from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show
 from dashboard.views.pictures import PICTURES, embed, picture, take
+from dashboard.views.statistics import data_set, structures
 
 
 class PairConverter(StringConverter):
@@ -54,6 +55,12 @@ class FileTypeConverter(StringConverter):
     """The file types in which a page's records come."""
 
     regex = "|".join(map(re.escape, [*FORMS, *CITATIONS]))
+
+
+class SdmxConverter(StringConverter):
+    """The forms of SDMX."""
+
+    regex = "csv|json"
 
 
 class PictureTypeConverter(StringConverter):
@@ -84,6 +91,7 @@ register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
 register_converter(FileTypeConverter, "file")
 register_converter(PictureTypeConverter, "picture")
+register_converter(SdmxConverter, "sdmx")
 
 # What each page reads of a query string; the pages on trade all read the same.
 COUNTRY = ("partner", "sector", "page")
@@ -143,6 +151,9 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),
+    path("<pair:slug>/figures.sdmx.<sdmx:form>", data_set, {"name": "figures"}, name="figures-sdmx"),
+    path("<pair:slug>/products.sdmx.<sdmx:form>", data_set, {"name": "products"}, name="products-sdmx"),
+    path("sdmx/structures.json", structures, name="sdmx-structures"),
     path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),
     path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES_PAGE}, name="changes-feed"),
 ]

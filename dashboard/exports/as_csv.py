@@ -1,13 +1,14 @@
 """Records as CSV, and what its columns hold as CSV on the Web (https://www.w3.org/TR/tabular-metadata/)."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dashboard.components.page import Value
 from dashboard.exports.about import LICENCE_URL, PUBLISHER, About, CitedSource
 from dashboard.exports.collected import Collected
 from dashboard.exports.columns import Datatype, column
+from dashboard.exports.lines import csv_lines
 
 # A spreadsheet takes a text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -20,23 +21,15 @@ DATATYPES = {
 }
 
 
-class _Line:
-    """What the csv module writes to: gives each line back instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def table(about: About, collected: Collected) -> Iterator[str]:
     """A header and a line for each record, under the names of all their columns.
 
     Where the page can leave something out, a last column says in words what; it is empty where the file is whole.
     """
     filters = [] if about.filters is None else [about.filters]
-    writer = csv.writer(_Line(), lineterminator="\n")
-    yield writer.writerow([*collected.columns, *(["filters"] if filters else [])])
-    for record in collected:
-        yield writer.writerow([*(safe(record.get(name)) for name in collected.columns), *map(safe, filters)])
+    header = [*collected.columns, *(["filters"] if filters else [])]
+    rows = ([*(safe(record.get(name)) for name in collected.columns), *map(safe, filters)] for record in collected)
+    return csv_lines(chain([header], rows))
 
 
 def safe(value: Value) -> Value:

@@ -41,6 +41,7 @@ SDMX = Format(
         "unitmeasure": "VARCHAR",
         "valuation": "VARCHAR",
         "action": "VARCHAR",
+        "netweightkg": "DOUBLE",
     },
     t="TRY_CAST(left(timeperiod, 4) AS SMALLINT)",
     months="""CASE WHEN regexp_matches(timeperiod, '^[0-9]{4}-(0[1-9]|1[0-2])$')
@@ -53,6 +54,8 @@ SDMX = Format(
     edition="CASE WHEN regexp_matches(product, ':H[0-6]:') THEN split_part(product, ':', -2) ELSE '' END",
     value="obsvalue * 10 ** coalesce(unitmult, 0)",
     cif="CASE WHEN upper(valuation) = 'CIF' THEN obsvalue * 10 ** coalesce(unitmult, 0) END",
+    # A column of our own exports.
+    quantity="netweightkg",
     # Deletions, and weights, which stand on rows of their own.
     skip="upper(coalesce(action, 'I')) = 'D' OR upper(unitmeasure) IN ('KG', 'T')",
     codes_are_numbers=False,

@@ -1,0 +1,204 @@
+"""The statistical data sets of the site as SDMX describes them: components, code lists, and rows to write.
+
+Concepts are those of the SDMX cross-domain guidelines where they exist. What sources say is hedged more often than
+not: OBS_STATUS says so by one of two codes of the common list, and OBS_VALUE_LOW and OBS_VALUE_HIGH carry the interval.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from cooperation.analysis.dates import Period, PeriodKind
+from cooperation.analysis.intervals import Qualifier
+from cooperation.models import Category, CountryPair, Flow, Hedge, ProductFlow, ProductTrade
+from cooperation.queries.statistics import StatedNumber
+
+AGENCY, VERSION = "CM", "1.0"
+UNSPECIFIED = "_X"
+PERCENT = "PC"
+type Cell = str | float | int | None
+
+
+class Role(StrEnum):
+    """What a component does in a structure."""
+
+    DIMENSION = "dimension"
+    TIME = "time"
+    MEASURE = "measure"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True)
+class Component:
+    """A column of a data set: ``codes`` are all that may stand in it, where they can be listed."""
+
+    id: str
+    name: str
+    role: Role = Role.DIMENSION
+    codes: Mapping[str, str | Promise] | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class Dataflow:
+    """A data set and its columns: dimensions, the last of them TIME_PERIOD, then measures, then attributes."""
+
+    id: str
+    name: str
+    description: str
+    components: tuple[Component, ...]
+
+    @property
+    def structure_id(self) -> str:
+        """The id of its data structure definition."""
+        return f"DSD_{self.id.removeprefix('DF_')}"
+
+    def with_role(self, *roles: Role) -> tuple[Component, ...]:
+        """The components of these roles, in their order."""
+        return tuple(component for component in self.components if component.role in roles)
+
+
+FREQUENCIES = {
+    "A": "Annual",
+    "S": "Half-yearly",
+    "Q": "Quarterly",
+    "M": "Monthly",
+    "_O": "Other: TIME_PERIOD is a range",
+}
+STATUSES = {
+    "A": "Normal value: stated plainly or rounded; the interval is half a unit of its last digit to both sides",
+    "U": "Low reliability: the source hedges the number; the interval says what it can mean",
+}
+TRANSFORMATIONS = {"N": "Level", "GY": "Growth on the same period of the year before"}
+_AREA = "by ISO 3166-1 alpha-3"
+_FREQ = Component("FREQ", "Frequency", codes=FREQUENCIES)
+_REF_AREA = Component("REF_AREA", f"Reporter, {_AREA}; _X where the source does not say")
+_COUNTERPART = Component("COUNTERPART_AREA", f"Partner, {_AREA}; W00 is the world")
+_TIME = Component("TIME_PERIOD", "Period: a year, half, quarter or month, or a range as start/duration", Role.TIME)
+_VALUE = Component("OBS_VALUE", "Value as stated", Role.MEASURE, is_number=True)
+_STATUS = Component("OBS_STATUS", "Status of the value", Role.ATTRIBUTE, STATUSES)
+_MULT = Component("UNIT_MULT", "Power of ten of the value", Role.ATTRIBUTE, {"0": "Units"})
+_SOURCE = Component("SOURCE", "Where it was read", Role.ATTRIBUTE)
+
+STATED = Dataflow(
+    "DF_STATED_TRADE",
+    "Stated figures of trade",
+    "What the two sides and others state of trade between two countries, each figure with its hedge and source",
+    (
+        _FREQ,
+        _REF_AREA,
+        _COUNTERPART,
+        Component("FLOW", "Direction, from the reporter's side", codes=dict(Flow.choices)),
+        Component("CATEGORY", "What is traded", codes=dict(Category.choices)),
+        Component("UNIT_MEASURE", "Currency by ISO 4217, or PC for percent"),
+        Component("TRANSFORMATION", "Level or growth", codes=TRANSFORMATIONS),
+        Component("FIGURE", "Code of the figure within its pair"),
+        _TIME,
+        _VALUE,
+        Component("OBS_VALUE_LOW", "The least it can mean", Role.MEASURE, is_number=True),
+        Component("OBS_VALUE_HIGH", "The most it can mean; empty without an upper end", Role.MEASURE, is_number=True),
+        _STATUS,
+        Component("QUALIFIER", "The hedge around the number", Role.ATTRIBUTE, dict(Hedge.choices)),
+        _MULT,
+        _SOURCE,
+        Component("COMMENT_OBS", "What to know before using it", Role.ATTRIBUTE),
+    ),
+)
+PRODUCTS = Dataflow(
+    "DF_PRODUCT_TRADE",
+    "Trade by product",
+    "Product flows that the site holds of a pair, by one database, as they were loaded",
+    (
+        _FREQ,
+        _REF_AREA,
+        _COUNTERPART,
+        Component("FLOW", "Direction, from the reporter's side", codes=dict(ProductFlow.choices)),
+        Component("PRODUCT", "Product: HS, edition, code, as HS:H5:0303"),
+        _TIME,
+        _VALUE,
+        _STATUS,
+        Component("UNIT_MEASURE", "Currency by ISO 4217", Role.ATTRIBUTE, {"USD": "US dollars"}),
+        _MULT,
+        Component("NET_WEIGHT_KG", "Net weight in kilograms, where it is known", Role.ATTRIBUTE, is_number=True),
+        _SOURCE,
+    ),
+)
+DATAFLOWS = (STATED, PRODUCTS)
+PLAIN = (Qualifier.EXACT, Qualifier.ROUNDED)
+
+
+def stated_rows(pair: CountryPair, numbers: Iterable[StatedNumber]) -> Iterator[tuple[Cell, ...]]:
+    """A row for each stated number, by the components of STATED."""
+    for number in numbers:
+        figure, reading = number.figure, number.reading
+        partner = {pair.first_id: pair.second_id, pair.second_id: pair.first_id}
+        reporter = figure.reporter_id or UNSPECIFIED
+        yield (
+            frequency(number.period),
+            reporter,
+            partner.get(reporter, UNSPECIFIED),
+            figure.flow,
+            figure.category,
+            number.currency or PERCENT,
+            "N" if number.currency else "GY",
+            figure.code,
+            time_period(number.period),
+            number.value,
+            _end(reading.low),
+            _end(reading.high),
+            "A" if number.qualifier in PLAIN else "U",
+            number.qualifier.value,
+            "0",
+            f"{figure.evidence.source.publisher}, {figure.evidence}",
+            figure.caution or None,
+        )
+
+
+def product_rows(flows: Iterable[ProductTrade]) -> Iterator[tuple[Cell, ...]]:
+    """A row for each product flow, by the components of PRODUCTS."""
+    for flow in flows:
+        yield (
+            "A",
+            flow.reporter,
+            flow.partner,
+            flow.flow,
+            f"HS:{flow.edition}:{flow.code}",
+            str(flow.year),
+            float(flow.value_usd),
+            "A",
+            "USD",
+            "0",
+            flow.quantity_kg,
+            flow.get_database_display(),
+        )
+
+
+def _end(value: object) -> float | None:
+    return None if value is None else float(str(value))
+
+
+FREQUENCY_OF = {PeriodKind.YEAR: "A", PeriodKind.HALF: "S", PeriodKind.QUARTER: "Q", PeriodKind.MONTH: "M"}
+
+
+def frequency(period: Period) -> str:
+    """The code of a period's length; _O for a span that the calendar has no name for."""
+    return FREQUENCY_OF.get(period.kind, "_O")
+
+
+def time_period(period: Period) -> str:
+    """A period as SDMX writes it: 2017, 2017-S1, 2017-Q3, 2017-09, or a range such as 2017-01-01/P9M."""
+    year, month = period.start.year, period.start.month
+    match period.kind:
+        case PeriodKind.YEAR:
+            return str(year)
+        case PeriodKind.HALF:
+            return f"{year}-S{(month + 5) // 6}"
+        case PeriodKind.QUARTER:
+            return f"{year}-Q{(month + 2) // 3}"
+        case PeriodKind.MONTH:
+            return f"{year}-{month:02}"
+    months = period.months
+    length = f"{months}M" if months else f"{(period.end - period.start).days + 1}D"
+    return f"{period.start.isoformat()}/P{length}"
