@@ -166,6 +166,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The form of a source has six fields a paragraph: room for some 3,000 of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# A pasted text of 10 MB is told that it is too long, in its form; without this it would be a bare error 400.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]

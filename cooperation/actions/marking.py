@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 
 from cooperation.actions.affected import affected
 from cooperation.actions.pairs import pairs_showing
-from cooperation.actions.publication import pages_changed, set_state
+from cooperation.actions.publication import pages_changed
+from cooperation.actions.review import UNPUBLISHED, check_may_publish, of_row, published, send
 from cooperation.analysis.quotations import Quotation
 from cooperation.models import (
     Claim,
@@ -23,7 +25,6 @@ from cooperation.models import (
     TextParagraph,
 )
 
-UNPUBLISHED = (Publication.DRAFT, Publication.REVIEW)
 CODE = re.compile(r"(.*?)([0-9]+)")
 
 
@@ -83,19 +84,37 @@ def claims_from(source: Source) -> list[Claim]:
     return [claim for claim in claims if isinstance(claim, Claim)]
 
 
-@transaction.atomic
-def publish_with_claims(*, source: Source, by: str) -> int:
-    """Put a source and all drafts made from its words before readers, all or none; says how many claims it were.
+def waiting(source: Source) -> list[Claim]:
+    """Those of them that readers do not see yet."""
+    return [claim for claim in claims_from(source) if claim.state in UNPUBLISHED]
 
-    Raises ValidationError with a sentence for each row that cannot be.
+
+@transaction.atomic
+def send_to_review(*, source: Source, by: str, at: datetime) -> int:
+    """Send the drafts made from a source's words to review; says how many."""
+    drafts = [claim for claim in claims_from(source) if claim.state == Publication.DRAFT]
+    return sum(len(send(rows=rows, by=by, at=at)) for rows in _by_table(drafts))
+
+
+@transaction.atomic
+def publish_with_claims(*, source: Source, user: Any) -> list[Claim]:
+    """Put a source and all that was made from its words before readers, all or nothing; returns the claims.
+
+    Raises ValidationError with a sentence for each row that cannot be, or that somebody else has to publish.
     """
-    set_state(rows=Source.objects.filter(pk=source.pk), state=Publication.PUBLISHED, by=by)
-    drafts = [claim for claim in claims_from(source) if claim.state in UNPUBLISHED]
-    # A status change is one of a proposal that readers see, so proposals come first.
-    for model in sorted({type(claim) for claim in drafts}, key=lambda model: model is StatusChange):
-        keys = [claim.pk for claim in drafts if type(claim) is model]
-        set_state(rows=model._default_manager.filter(pk__in=keys), state=Publication.PUBLISHED, by=by)
-    return len(drafts)
+    claims = waiting(source)
+    check_may_publish(claims, user)
+    published(Source.objects.filter(pk=source.pk), by=user.get_username())
+    for rows in _by_table(claims):
+        published(rows, by=user.get_username())
+    return claims
+
+
+def _by_table(claims: list[Claim]) -> list[models.QuerySet[Any]]:
+    """The rows of each table, proposals before their statuses."""
+    tables = sorted({type(claim) for claim in claims}, key=lambda model: model is StatusChange)
+    keys = {model: [claim.pk for claim in claims if type(claim) is model] for model in tables}
+    return [model._default_manager.filter(pk__in=keys[model]) for model in tables]
 
 
 @transaction.atomic
@@ -110,6 +129,7 @@ def take_back_last(*, source: Source, by: str) -> Claim | None:
         claim = claim.proposal
     if not isinstance(claim, Claim) or claim.state not in UNPUBLISHED:
         return None
+    of_row(claim).delete()
     claim.delete()
     return claim
 

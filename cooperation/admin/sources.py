@@ -7,9 +7,11 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.fields import TableInline
+from cooperation.admin.marking.addresses import marking_urls
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin, PublishedAdmin
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.models import Paragraph, Source, Statement
@@ -78,6 +80,10 @@ class SourceAdmin(PublishedAdmin):
         (_("Full text"), {"fields": ("full_text",), "classes": ("collapse",)}),
         PUBLICATION,
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the pages on which claims are made from a text."""
+        return [*marking_urls(self.admin_site), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Sources with the number of their paragraphs."""

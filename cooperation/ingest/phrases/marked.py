@@ -49,7 +49,7 @@ def read_marked(paragraph: str, start: int, end: int, sides: Sides | None = None
         if not getattr(own, name) and said:
             borrowed[name] = said
             result = replace(result, **{name: said})
-    time = _nearest_time(own, whole, start)
+    time = _nearest_time(own, whole, start, (sentence_start, sentence_end))
     if time:
         borrowed["period"] = paragraph[time.start : time.end].strip()
         result = replace(result, times=(*own.times, replace(time, start=0, end=0)))
@@ -85,11 +85,17 @@ def _with_verb(quantity: Quantity, start: int, whole: Reading, borrowed: dict[st
     return quantity
 
 
-def _nearest_time(own: Reading, whole: Reading, at: int) -> StatedTime | None:
-    """The time of the paragraph that stands nearest to the marked words, where they state none."""
+def _nearest_time(own: Reading, whole: Reading, at: int, sentence: tuple[int, int]) -> StatedTime | None:
+    """The period of the paragraph, or the day of the sentence, that stands nearest to words which state none."""
     if own.time(*_OF_PERIODS):
         return None
-    others = [time for time in whole.times if time.kind in _OF_PERIODS and time.text]
+    others = [
+        time
+        for time in whole.times
+        if time.text
+        and time.kind in _OF_PERIODS
+        and (time.kind is not TimeKind.DAY or sentence[0] <= time.start < sentence[1])
+    ]
     return min(others, key=lambda time: abs(time.start - at), default=None)
 
 

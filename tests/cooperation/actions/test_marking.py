@@ -1,6 +1,9 @@
 """Claims made from marked words."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
 
 from cooperation.actions.marking import (
@@ -9,7 +12,9 @@ from cooperation.actions.marking import (
     next_code,
     publish_with_claims,
     record_claims,
+    send_to_review,
     take_back_last,
+    waiting,
 )
 from cooperation.actions.texts import keep_text
 from cooperation.analysis.dates import PartialDate
@@ -17,6 +22,7 @@ from cooperation.analysis.quotations import find_words
 from cooperation.models import Paragraph, Proposal, Publication, Source, Statement, StatusChange, TradeFigure
 from tests.cooperation import rows
 
+NOW = datetime(2031, 3, 14, tzinfo=UTC)
 TEXT = "The president backed the idea to build a plant by 2025."
 
 
@@ -77,11 +83,26 @@ def test_a_claim_that_is_refused_leaves_nothing_behind(source: Source) -> None:
 def test_a_source_is_published_with_what_was_made_from_it(source: Source) -> None:
     plant = proposal(source)
     record_claims(claims=[plant, change(plant)], words=words(source, "backed the idea"), summary="A plant", by="ed")
-    assert publish_with_claims(source=source, by="ed") == 2
+    chief = User.objects.create_superuser("chief")
+    assert publish_with_claims(source=source, user=chief) == [plant, plant.status_changes.get()]
     source.refresh_from_db()
     assert source.state == Publication.PUBLISHED
     assert Proposal.objects.published().with_status().get(pk=plant.pk).status == "endorsed"
-    assert publish_with_claims(source=source, by="ed") == 0
+    assert publish_with_claims(source=source, user=chief) == []
+
+
+def test_another_person_publishes_what_was_sent_to_review(source: Source) -> None:
+    author, reviewer = (User.objects.create_user(name) for name in ("author", "reviewer"))
+    for user in (author, reviewer):
+        user.user_permissions.add(Permission.objects.get(codename="publish"))
+    plant = proposal(source)
+    record_claims(claims=[plant, change(plant)], words=words(source, "backed the idea"), summary="A", by="author")
+    assert send_to_review(source=source, by="author", at=NOW) == 2
+    assert [claim.state for claim in waiting(source)] == ["review", "review"]
+    with pytest.raises(ValidationError, match="has to be published by another person"):
+        publish_with_claims(source=source, user=author)
+    assert len(publish_with_claims(source=source, user=reviewer)) == 2
+    assert waiting(source) == []
 
 
 def test_the_last_draft_of_an_account_is_taken_back(source: Source) -> None:
@@ -95,7 +116,7 @@ def test_the_last_draft_of_an_account_is_taken_back(source: Source) -> None:
 
 def test_what_readers_see_is_not_taken_back(source: Source) -> None:
     record_claims(claims=[proposal(source)], words=words(source, "a plant"), summary="A plant", by="ed")
-    publish_with_claims(source=source, by="ed")
+    publish_with_claims(source=source, user=User.objects.create_superuser("chief"))
     assert take_back_last(source=source, by="ed") is None
 
 

@@ -1,0 +1,184 @@
+"""An editor's way from an article to published claims, in Chromium, with every click and key counted."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, expect
+
+from cooperation.actions.texts import keep_text
+from cooperation.models import Proposal, Publication, Source, TradeFigure
+from tests.browser.articles import TALKS
+from tests.cooperation import rows
+
+MOST_CLICKS = 10
+MOST_KEYS = 60
+
+
+@dataclass
+class Hand:
+    """Somebody at a desk, whose clicks and keys are counted."""
+
+    page: Page
+    clicks: int = 0
+    keys: int = 0
+
+    def click(self, place: Any) -> None:
+        """One click."""
+        self.clicks += 1
+        place.click()
+
+    def choose(self, place: Any, value: str) -> None:
+        """Open a list and take one of its lines: two clicks."""
+        self.clicks += 2
+        place.select_option(value)
+
+    def press(self, *keys: str) -> None:
+        """One key each; with a modifier it is still one."""
+        for key in keys:
+            self.keys += 1
+            self.page.keyboard.press(key)
+
+    def types(self, words: str) -> None:
+        """A key for each letter."""
+        self.keys += len(words)
+        self.page.keyboard.type(words)
+
+
+@pytest.fixture
+def editor(db: None, context: BrowserContext, base_url: str) -> User:
+    """An editor who is signed in already."""
+    user = User.objects.create_superuser("editor", password="what an editor types")
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": base_url}])
+    return user
+
+
+@pytest.fixture
+def source(editor: User) -> Source:
+    """A source with the text of the article."""
+    title, *paragraphs = TALKS.splitlines()
+    stored = rows.source(title=title, state=Publication.DRAFT, published_on="2031-03-14")
+    keep_text(source=stored, paragraphs=paragraphs)
+    return stored
+
+
+def paste(page: Page, words: str) -> None:
+    """What a clipboard does: one key for a person."""
+    page.evaluate(
+        """words => document.activeElement.setRangeText(words, 0, document.activeElement.value.length, "end")""", words
+    )
+
+
+def word(page: Page, number: int, words: str) -> Any:
+    """A word of a paragraph."""
+    return page.locator(f"#p{number} .w", has_text=words).first
+
+
+def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor: User) -> None:
+    pair = rows.country_pair()
+    hand = Hand(page)
+    page.goto("/admin/")
+    hand.click(page.get_by_role("link", name="Add from text"))
+    expect(page.get_by_label("Text, with its title")).to_be_focused()
+    paste(page, TALKS)
+    hand.keys += 1
+    hand.click(page.get_by_label("Day of publication"))
+    hand.types("14.3.2031")
+    hand.press("Tab")
+    hand.types("Azat")
+    hand.choose(page.get_by_label("Pair"), str(pair.pk))
+    hand.press("Enter")
+    expect(page.get_by_text("20 paragraphs are kept")).to_be_visible()
+
+    hand.click(word(page, 19, "backed"))
+    hand.press("p")
+    title = page.get_by_label("Title")
+    expect(title).to_be_focused()
+    hand.types("Take stock of the imports of both")
+    hand.press("Enter")
+    expect(page.get_by_text("Proposal kept as a draft")).to_be_visible()
+
+    hand.click(word(page, 19, "almost"))
+    page.keyboard.down("Shift")
+    hand.click(word(page, 19, "billion"))
+    page.keyboard.up("Shift")
+    hand.press("f")
+    expect(page.locator("#claim")).to_contain_text("from 0.45 to below 0.55 billion US dollars")
+    hand.press("Control+Enter")
+    expect(page.get_by_text("Figure kept as a draft")).to_be_visible()
+
+    hand.click(page.get_by_role("button", name="Publish the source with 3 claims"))
+    expect(page.get_by_text("The source and 3 claims are published.")).to_be_visible()
+
+    proposal = Proposal.objects.published().with_status().get(title="Take stock of the imports of both")
+    assert (proposal.status, proposal.quote, proposal.evidence.number) == ("endorsed", "backed the idea", 19)
+    figure = TradeFigure.objects.published().get(evidence__source=proposal.evidence.source)
+    assert (figure.value_usd, figure.growth_percent) == (Decimal(500_000_000), Decimal(65))
+    assert str(figure.period) == "2030-01/2030-09"
+    assert (hand.clicks <= MOST_CLICKS, hand.keys <= MOST_KEYS) == (True, True), (
+        f"{hand.clicks} clicks, {hand.keys} keys"
+    )
+
+
+def test_by_keyboard_alone(page: Page, source: Source) -> None:
+    hand = Hand(page)
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/?p=1")
+    expect(page.locator("#p1 .pt")).to_be_focused()
+    hand.press("1", "9", "n")
+    expect(page.locator("#p19 .sel").first).to_be_visible()
+    hand.press("n", "Enter")
+    expect(page.locator("#claim_form")).to_be_visible()
+    hand.press("Escape")
+    expect(page.locator("#p19 .pt")).to_be_focused()
+    hand.press("r")
+    expect(page.get_by_text("1 of 20 paragraphs read")).to_be_visible()
+
+
+def test_the_reading_follows_what_is_typed_and_is_kept(page: Page, source: Source) -> None:
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/?p=19&words=almost+65%25&as=figure")
+    page.get_by_text("Amount as the words state it").click()
+    page.locator("#id_qualifier").select_option("almost")
+    page.locator("#id_value_usd").fill("0.9")
+    page.locator("#id_unit").select_option("9")
+    expect(page.locator("#reading")).to_contain_text("from 0.855 to below 0.9 billion US dollars")
+    page.reload()
+    expect(page.locator("#id_value_usd")).to_have_value("0.9")
+
+
+def test_without_javascript(new_context: Any, source: Source, context: BrowserContext) -> None:
+    plain = new_context(java_script_enabled=False)
+    plain.add_cookies(context.cookies())
+    page = plain.new_page()
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/")
+    page.locator("#p19").get_by_role("link", name="Use").click()
+    page.get_by_label("Words of the source").fill("Almost  65% in January-September 2030, to $0.5 billion")
+    page.get_by_label("F Figure").check()
+    page.get_by_role("button", name="Read these words").click()
+    expect(page.get_by_text("“$0.5 billion” is read as from 0.45 to below 0.55 billion US dollars")).to_be_visible()
+    page.get_by_role("button", name="Save and next").click()
+    expect(page.get_by_text("Figure kept as a draft")).to_be_visible()
+    assert TradeFigure.objects.get(evidence__source=source).marked.get().paragraph.number == 19
+
+
+def test_words_that_do_not_stand_there(page: Page, source: Source) -> None:
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/?p=19&words=half+of+it&as=figure")
+    expect(page.get_by_text("“half of it” does not stand in this paragraph")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", "?p=19&words=almost+65%25&as=figure", "preview/"])
+def test_accessible_in_every_width_and_colour(
+    page: Page, source: Source, viewport: str, theme: str, address: str
+) -> None:
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/{address}")
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

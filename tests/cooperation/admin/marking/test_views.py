@@ -1,0 +1,232 @@
+"""The pages on which claims are made from marked words."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from cooperation.actions.texts import keep_text
+from cooperation.models import (
+    Event,
+    MarkedWords,
+    Paragraph,
+    Proposal,
+    Publication,
+    Source,
+    Statement,
+    StatusChange,
+    Target,
+    TradeFigure,
+)
+from tests.browser.articles import TALKS
+from tests.cooperation import rows
+from tests.cooperation.admin.conftest import Editor
+
+FIGURE = "almost 65% in January-September 2030, to $0.5 billion"
+UNQUOTED = "which it finds too little"
+
+
+@pytest.fixture
+def source(db: None) -> Source:
+    title, *paragraphs = TALKS.splitlines()
+    stored = rows.source(title=title, state=Publication.DRAFT, published_on="2031-03-14")
+    keep_text(source=stored, paragraphs=paragraphs)
+    return stored
+
+
+def address(source: Source, page: str = "mark") -> str:
+    return reverse(f"admin:cooperation_source_{page}", args=[source.pk])
+
+
+def made(editor: Editor, source: Source, made_as: str, marked: str, **fields: Any) -> Any:
+    """Open the form for words of paragraph 19, alter some of its fields and send it."""
+    asked = {"p": "19", "words": marked, "as": made_as}
+    form = editor.client.get(address(source), asked).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    sent = {name: value for name, value in values.items() if value not in (None, "", [])}
+    return editor.client.post(address(source), sent | asked | fields, follow=True)
+
+
+def test_a_figure(editor: Editor, source: Source) -> None:
+    page = made(editor, source, "figure", FIGURE)
+    figure = TradeFigure.objects.get(evidence__source=source)
+    assert "Figure kept as a draft: H01: turnover, 2030-01/2030-09" in page.text
+    assert (figure.value_usd, figure.step_usd) == (Decimal(500_000_000), Decimal(100_000_000))
+    assert (figure.growth_percent, figure.growth_qualifier) == (Decimal(65), "almost")
+    assert (figure.flow, figure.category, figure.reporter, figure.state) == ("TT", "not_said", None, "draft")
+    assert (figure.quote, figure.attribution) == (FIGURE, "narrator")
+    assert figure.evidence.summary == "Turnover, Jan–Sep 2030: ≈\N{NO-BREAK SPACE}$0.5\N{NO-BREAK SPACE}bn"
+    mark = MarkedWords.objects.get()
+    assert mark.read["value_usd"] == "0.5"
+    assert mark.paragraph.text[mark.start : mark.end] == FIGURE
+
+
+def test_a_proposal_its_next_status_a_target_an_event_and_a_statement(editor: Editor, source: Source) -> None:
+    made(editor, source, "proposal", "backed the idea", title="A stock-take")
+    proposal = Proposal.objects.get(evidence__source=source)
+    assert (proposal.summary, proposal.number, proposal.status_changes.get().new) == ("A stock-take", 1, "endorsed")
+    made(
+        editor,
+        source,
+        "status",
+        "take stock",
+        proposal=proposal.pk,
+        new="agreed",
+        basis="reading",
+        changed_on="2031-04",
+    )
+    assert StatusChange.objects.get(proposal=proposal, new="agreed").old == "endorsed"
+    made(editor, source, "target", "strive for more than $1 billion", flow="TT")
+    assert Target.objects.get(evidence__source=source).qualifier == "more_than"
+    made(editor, source, "event", "his host", title="Talks", kind="talks", happened_on="14.3.2031")
+    made(editor, source, "event", "both countries", title="More talks", kind="talks", happened_on="14.3.2031")
+    codes = Event.objects.filter(evidence__source=source).order_by("pk").values_list("code", flat=True)
+    assert list(codes) == ["2031-03-14-talks", "2031-03-14-talks-2"]
+    made(editor, source, "statement", "too little", summary="Little", claim_type="evaluation", checkability="vague")
+    assert Statement.objects.get(evidence__source=source).code == "S01"
+    assert Paragraph.objects.filter(source=source).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("made_of", "fields", "sentence"),
+    [
+        (("figure", "backed the idea"), {}, "State an amount, a growth rate or a share"),
+        (("figure", FIGURE), {"value_usd": "half"}, "“half” is not a number"),
+        (("figure", FIGURE), {"period_end": "2029-01-01"}, "The period ends before it starts"),
+        (("target", "take stock"), {"flow": "TT"}, "A target says a number; make a statement"),
+        (("proposal", "backed the idea"), {}, "This field is required"),
+        (("proposal", "backed the idea"), {"title": "A", "new": "signed"}, "write down what counts as done"),
+        (("proposal", "backed the idea"), {"title": "A", "basis": ""}, "Say this of the status, or choose no status"),
+        (("status", "backed the idea"), {}, "This field is required"),
+        (("figure", FIGURE), {"words": "not there", "start": "", "end": ""}, "does not stand in this paragraph"),
+        (("figure", FIGURE), {"words": "", "start": "0", "end": "200"}, "Mark at most 120 characters; these are 200."),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_kept(
+    editor: Editor, source: Source, made_of: tuple[str, str], fields: dict[str, str], sentence: str
+) -> None:
+    page = made(editor, source, *made_of, **fields)
+    assert page.status_code == 200
+    assert sentence in page.text
+    assert not MarkedWords.objects.exists()
+    assert not Paragraph.objects.filter(source=source).exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?p=0",
+        "?p=99",
+        "?p=x",
+        "?p=" + "9" * 40,
+        "?p=1&start=9&end=3",
+        "?p=1&words=%20&as=none",
+        "?p=-1",
+        "?as=figure",
+    ],
+)
+def test_any_address_is_a_page(editor: Editor, source: Source, query: str) -> None:
+    assert editor.client.get(address(source) + query).status_code == 200
+    assert editor.client.get(address(source, "mark_words") + query).status_code == 200
+
+
+def test_the_reading_of_fields_as_they_are(editor: Editor, source: Source) -> None:
+    sent = {"p": "19", "words": FIGURE, "as": "figure", "value_usd": "0.9", "unit": "9", "qualifier": "almost"}
+    lines = editor.client.post(address(source, "mark_reading"), sent).text
+    assert "Amount: from 0.855 to below 0.9 billion US dollars" in lines
+    assert "Growth" not in lines
+    assert "is not a number" in editor.client.post(address(source, "mark_reading"), sent | {"value_usd": "9x"}).text
+    target = sent | {"as": "target", "multiple": "2", "multiple_qualifier": "exact"}
+    assert "Multiple: exactly 2 times as much" in editor.client.post(address(source, "mark_reading"), target).text
+
+
+def test_ticks_and_undo(editor: Editor, source: Source) -> None:
+    editor.client.post(address(source, "mark_tick"), {"p": "19", "is_read": "1"})
+    assert source.text_paragraphs.filter(is_read=True).count() == 1
+    assert "1 of 20 paragraphs read" in editor.client.get(address(source)).text
+    editor.client.post(address(source, "mark_tick"), {"p": "19"})
+    assert not source.text_paragraphs.filter(is_read=True).exists()
+    made(editor, source, "figure", FIGURE, is_read="1")
+    assert source.text_paragraphs.filter(is_read=True).count() == 1
+    assert "Taken back: H01" in editor.client.post(address(source, "mark_undo"), {"p": "19"}, follow=True).text
+    assert "no draft of yours" in editor.client.post(address(source, "mark_undo"), {"p": "x"}, follow=True).text
+    assert not TradeFigure.objects.filter(evidence__source=source).exists()
+
+
+def test_readers_get_numbers_and_the_few_words_and_never_the_text(editor: Editor, source: Source) -> None:
+    made(editor, source, "figure", FIGURE)
+    page = editor.client.post(address(source, "mark_publish"), follow=True)
+    assert "The source and 1 claim are published." in page.text
+    assert TradeFigure.objects.get(evidence__source=source).state == Publication.PUBLISHED
+    readers = Client()
+    for ending in ("", ".json", ".csv"):
+        for part in (f"sources/{source.number}", "trade", "sources"):
+            shown = readers.get(f"/KGZ-UZB/{part}{ending or '/'}")
+            if shown.status_code == 200:
+                assert UNQUOTED not in shown.text
+    preview = editor.client.get(address(source, "mark_preview")).text
+    assert FIGURE in preview
+    assert UNQUOTED not in preview
+
+
+def test_drafts_are_sent_to_review_by_those_who_may_not_publish_alone(editor: Editor, source: Source) -> None:
+    made(editor, source, "figure", FIGURE)
+    editor.user.is_superuser = False
+    editor.user.save()
+    editor.user.user_permissions.set(Permission.objects.exclude(codename="publish_alone"))
+    assert "Send 1 draft to review" in editor.client.get(address(source)).text
+    assert (
+        "has to be published by another person" in editor.client.post(address(source, "mark_publish"), follow=True).text
+    )
+    assert "1 draft is sent to review." in editor.client.post(address(source, "mark_send"), follow=True).text
+    assert TradeFigure.objects.get(evidence__source=source).state == Publication.REVIEW
+
+
+def test_what_cannot_be_published_stays_a_draft(editor: Editor, source: Source) -> None:
+    made(editor, source, "figure", FIGURE)
+    draft = rows.source(state=Publication.DRAFT)
+    TradeFigure.objects.get(evidence__source=source).further_evidence.add(rows.paragraph(source=draft))
+    page = editor.client.post(address(source, "mark_publish"), follow=True)
+    assert "Nothing was published." in page.text
+    source.refresh_from_db()
+    assert source.state == Publication.DRAFT
+
+
+@pytest.mark.parametrize("page", ["text", "mark", "mark_words", "mark_preview"])
+def test_a_text_is_for_editors(source: Source, page: str) -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("reader", is_staff=True))
+    assert client.get(address(source, page)).status_code == 403
+    assert Client().get(address(source, page)).status_code == 302
+
+
+def test_who_may_see_a_text_may_not_make_claims_of_it(source: Source) -> None:
+    user = User.objects.create_user("reader", is_staff=True)
+    user.user_permissions.add(Permission.objects.get(codename="view_textparagraph"))
+    client = Client()
+    client.force_login(user)
+    page = client.get(address(source)).text
+    assert UNQUOTED in page
+    assert 'data-kind="figure"' not in page
+    assert client.get(address(source), {"p": "19", "words": FIGURE, "as": "figure"}).status_code == 403
+    assert client.post(address(source, "mark_publish")).status_code == 403
+    for asked in ("mark_tick", "mark_undo"):
+        assert client.post(address(source, asked), {"p": "19"}).status_code in (302, 403)
+    assert not MarkedWords.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["mark_reading", "mark_tick", "mark_undo", "mark_send", "mark_publish"])
+def test_what_changes_something_is_sent(editor: Editor, source: Source, page: str) -> None:
+    assert editor.client.get(address(source, page)).status_code == 405
+
+
+def test_a_page_asks_as_often_for_many_paragraphs(
+    editor: Editor, source: Source, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    made(editor, source, "figure", FIGURE)
+    with django_assert_max_num_queries(16):
+        editor.client.get(address(source))
