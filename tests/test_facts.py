@@ -16,6 +16,7 @@ import pytest
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.outlook import outlook
+from cooperation.analysis.source_ranks import speaks_for_a_state
 from cooperation.models import (
     Attribution,
     Body,
@@ -107,7 +108,7 @@ def test_the_report_is_source_one() -> None:
     source = Source.objects.get(number=1)
     assert source.title == "Official talks with Kazakhstan President Nursultan Nazarbayev"
     assert source.published_on == PartialDate(2017, 11, 29)
-    assert (source.kind, source.extent, source.language) == ("official", "whole", "en")
+    assert (speaks_for_a_state(source.kind), source.extent, source.language) == (True, "whole", "en")
     assert source.url.startswith("https://president.gov.by/en/events/official-talks-with-kazakhstan-president-")
     assert [paragraph.number for paragraph in source.paragraphs.order_by("number")] == [*range(1, 21)]
 

@@ -123,7 +123,7 @@ HEADINGS: dict[str, list[str]] = {
         "In 16 Jul 2023 – 15 Jul 2024, Nepal sold $6.4 bn less than it bought",
     ],
     "/IND-NPL/trade/?target=T2": ["No full year on record has reached the goal of more than INR 1 tn"],
-    "/IND-NPL/sources/": ["The record rests on 3 sources, 2 of them official statements or documents"],
+    "/IND-NPL/sources/": ["The record rests on 3 sources, 3 of them official statements or documents"],
     "/UZB-VNM/": [
         "The one proposal on record is under way or completed; the outcome of the goal of at least $1 bn for 2025 is "
         "not known: no figure for that time is on record",

@@ -15,6 +15,7 @@ from cooperation.actions.record import MODELS, rows_of
 from cooperation.actions.rows import (
     MONEY,
     OWN_MONEY,
+    TOTAL,
     Outcome,
     filled,
     find,
@@ -25,11 +26,20 @@ from cooperation.actions.rows import (
 )
 from cooperation.analysis.consistency import Finding, find_inconsistencies
 from cooperation.ingest.archive import unpacked
-from cooperation.ingest.cells import Table
+from cooperation.ingest.cells import PROPOSERS, Table
 from cooperation.ingest.columns import DEFAULT_UNIT, OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.ingest.dataset import Dataset, Problem, Row, read_folder
-from cooperation.models import Country, CountryPair, Publication, Sector, StatusChange, TradeFigure
+from cooperation.models import (
+    Country,
+    CountryPair,
+    Manner,
+    OtherProposer,
+    Publication,
+    Sector,
+    StatusChange,
+    TradeFigure,
+)
 
 # Who the history names for what a load changes.
 BY = "data set"
@@ -42,10 +52,15 @@ POINTERS = {
     "base": "figures",
     "deadline_evidence": "paragraphs",
 }
-POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures"}
+POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures", "restates": "targets"}
+TICKS = {"confirmed", "deadline_approximate"}
 LISTS = {"sectors": "sectors", "bodies": "bodies", "facilities": "facilities"}
 # Lists whose entries say something about the row they name: the relation, and the table of that row.
-LINKS = {"parties": ("parties", "bodies"), "proposals": ("bearings", "proposals")}
+LINKS = {
+    "parties": ("parties", "bodies"),
+    "proposals": ("bearings", "proposals"),
+    "earlier_deadlines": ("earlier_deadlines", "paragraphs"),
+}
 
 
 class DatasetRefusedError(Exception):
@@ -81,6 +96,7 @@ class _Load:
 
     pair: CountryPair
     report: LoadReport
+    countries: dict[str, Country]
     stored: dict[str, dict[Any, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -102,7 +118,7 @@ def load_folder(folder: Path) -> LoadReport:
         raise DatasetRefusedError(problems)
     with transaction.atomic():
         pair = ensure_pair(**dataset.rows[PAIR.name][0].values)
-        load = _Load(pair, LoadReport(pair), {"sectors": sectors})
+        load = _Load(pair, LoadReport(pair), Country.objects.in_bulk(), {"sectors": sectors})
         for table in TABLES[1:]:
             _load_table(table, dataset.rows[table.name], load)
         if load.problems:
@@ -141,12 +157,17 @@ def _unknown_countries(dataset: Dataset) -> Iterable[Problem]:
     for row in rows:
         if row.values["first"] >= row.values["second"]:
             yield Problem(PAIR.file, row.line, "second", "Name two different countries, the smaller code first.")
-    columns = {"first", "second", *COUNTRY_CODES}
+    columns = {"first", "second", "put_forward_by", *COUNTRY_CODES}
     for table in TABLES:
         for row in dataset.rows[table.name]:
             for name in columns & table.by_name.keys():
-                if row.values[name] and row.values[name] not in known:
-                    yield Problem(table.file, row.line, name, f"No country has the code “{row.values[name]}”.")
+                for code in _countries(row.values[name]) - known:
+                    yield Problem(table.file, row.line, name, f"No country has the code “{code}”.")
+
+
+def _countries(cell: str | tuple[str, ...] | None) -> set[str]:
+    """The codes of countries that a cell names, one or a list; the words for other proposers are none."""
+    return {*((cell,) if isinstance(cell, str) else cell or ())} - {*PROPOSERS}
 
 
 def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
@@ -179,7 +200,8 @@ def _record_in_order(
     again: dict[Any, Outcome] = {}
     latest: dict[Any, int] = {}
     for row in rows:
-        key, date_of_proposal = row.key(table), row.key(table)[:-1]
+        key = row.key(table)
+        date_of_proposal = row.values["proposal"], row.values["follows_on"] or row.values["changed_on"]
         if stored[key].pk < latest.get(date_of_proposal, 0):
             record_again(stored[key])
             again[key] = Outcome.CHANGED if outcomes[key] is Outcome.UNCHANGED else outcomes[key]
@@ -203,7 +225,9 @@ def _fields(model: type[models.Model], row: Row, load: _Load) -> dict[str, Any]:
     if "state" in names:
         fields["state"] = Publication.PUBLISHED
     for name, value in row.values.items():
-        if name in FIELD_RULES:
+        if name in TICKS:
+            fields[name] = bool(value)
+        elif name in FIELD_RULES:
             fields |= FIELD_RULES[name](value, row, load)
         elif name in POINTERS:
             fields[name] = None if value is None else load.find(POINTERS[name], value)
@@ -231,12 +255,24 @@ def _in_units(column: str, field: str, unit: str, units: Mapping[str, int]) -> F
 FIELD_RULES: dict[str, FieldRule] = {
     **{column: _in_units(column, field, "unit", UNITS) for column, field in MONEY.items()},
     **{name: _in_units(name, name, "own_unit", OWN_UNITS) for name in OWN_MONEY},
+    **{column: _in_units(column, field, "unit", UNITS) for column, field in TOTAL.items()},
     "unit": lambda value, row, load: {"unit": UNITS[value]},
     "own_unit": lambda value, row, load: {"own_unit": OWN_UNITS[value or DEFAULT_UNIT]},
     "evidence": lambda value, row, load: {"evidence": load.find("paragraphs", value[0])},
-    "put_forward_by": lambda value, row, load: {"put_forward_by_id": None if value == "both" else value},
+    "put_forward_by": lambda value, row, load: _proposer(value, load.pair),
+    "move": lambda value, row, load: {"move": value or Manner.STEP},
     "leaves_open": lambda value, row, load: {"leaves_open": "\n".join(value or ())},
 }
+
+
+def _proposer(entries: tuple[str, ...], pair: CountryPair) -> dict[str, Any]:
+    """Who put a proposal forward: one of the two countries, both of them, or somebody else."""
+    if {*entries} == {"both"} or {*entries} == {pair.first_id, pair.second_id}:
+        return {"put_forward_by_id": None, "other_proposer": ""}
+    if len(entries) == 1 and pair.has(entries[0]):
+        return {"put_forward_by_id": entries[0], "other_proposer": ""}
+    other = entries[0] if len(entries) == 1 and entries[0] in PROPOSERS else OtherProposer.COUNTRIES
+    return {"put_forward_by_id": None, "other_proposer": other}
 
 
 def _lists(row: Row, load: _Load) -> dict[str, list[Any]]:
@@ -247,10 +283,18 @@ def _lists(row: Row, load: _Load) -> dict[str, list[Any]]:
     }
     if "evidence" in row.values:
         lists["further_evidence"] = [load.find("paragraphs", key) for key in row.values["evidence"][1:]]
+    if "put_forward_by" in row.values:
+        lists["proposing_countries"] = _proposing_countries(row.values["put_forward_by"], load)
     for name in LINKS.keys() & row.values.keys():
         relation, table = LINKS[name]
         lists[relation] = [(load.find(table, key), about) for key, about in row.values[name] or ()]
     return lists
+
+
+def _proposing_countries(entries: tuple[str, ...], load: _Load) -> list[Country]:
+    """All countries whose governments put a proposal forward, where they are not just the two."""
+    is_other = _proposer(entries, load.pair)["other_proposer"] == OtherProposer.COUNTRIES
+    return [load.countries[code] for code in entries] if is_other else []
 
 
 def _point_within(obj: models.Model, row: Row, load: _Load) -> bool:

@@ -17,14 +17,17 @@ from cooperation.ingest.package import DESCRIPTOR, written
 from cooperation.models import (
     Bearing,
     CountryPair,
+    EarlierDeadline,
     Event,
     Facility,
+    Manner,
     Paragraph,
     Proposal,
     ProposalParty,
     Publication,
     Sector,
     Showing,
+    StatedCount,
 )
 
 UNIT_NAMES = {power: name for name, power in UNITS.items()}
@@ -67,11 +70,12 @@ def with_cells(table: Table, rows: models.QuerySet[Any]) -> models.QuerySet[Any]
 
 def _order(table: Table) -> Callable[[Any], tuple[Any, ...]]:
     getters = [attrgetter(path.replace("__", ".")) for path in ORDERS[table.name]]
-    return lambda row: tuple(getter(row) for getter in getters)
+    # What is not stated comes last.
+    return lambda row: tuple((value is None, value) for value in (getter(row) for getter in getters))
 
 
 POINTERS = {"evidence": "evidence__source", "deadline_evidence": "deadline_evidence__source"} | {
-    name: name for name in ("source", "speaker", "proposal", "part_of", "revises", "target", "base")
+    name: name for name in ("source", "speaker", "proposal", "part_of", "revises", "restates", "target", "base")
 }
 LISTS: dict[str, "str | models.Prefetch[Any]"] = {
     "evidence": models.Prefetch(
@@ -84,6 +88,10 @@ LISTS: dict[str, "str | models.Prefetch[Any]"] = {
         Bearing.objects.filter(proposal__state=Publication.PUBLISHED)
         .select_related("proposal")
         .order_by("proposal__number"),
+    ),
+    "put_forward_by": "proposing_countries",
+    "earlier_deadlines": models.Prefetch(
+        "earlier_deadlines", EarlierDeadline.objects.select_related("evidence__source").order_by("deadline_on", "pk")
     ),
     "bodies": "bodies",
     "facilities": models.Prefetch("facilities", Facility.objects.published()),
@@ -101,6 +109,8 @@ def _cell(obj: Any, name: str) -> str:
         return str(getattr(value, "code", None) or value.number)  # type: ignore[attr-defined]
     if isinstance(value, models.Manager):
         return SEPARATOR.join(str(key) for key in _listed_keys(name, value.all()))
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return "" if value is None else str(value)
 
 
@@ -112,6 +122,15 @@ def _listed_keys(name: str, rows: Iterable[Any]) -> list[Any]:
 
 def _parties(proposal: Proposal) -> str:
     return SEPARATOR.join(f"{party.body.code}:{party.role}" for party in proposal.parties.all())
+
+
+def _proposer(proposal: Proposal) -> str:
+    countries = sorted(country.code for country in proposal.proposing_countries.all())
+    return SEPARATOR.join(countries) or proposal.other_proposer or proposal.put_forward_by_id or "both"
+
+
+def _earlier_deadlines(proposal: Proposal) -> str:
+    return SEPARATOR.join(f"{earlier.deadline_on}@{earlier.evidence}" for earlier in proposal.earlier_deadlines.all())
 
 
 def _bearings(event: Event) -> str:
@@ -135,7 +154,9 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "deadline_evidence": lambda proposal: str(proposal.deadline_evidence or ""),
     "parties": _parties,
     "proposals": _bearings,
-    "put_forward_by": lambda proposal: proposal.put_forward_by_id or "both",
+    "put_forward_by": _proposer,
+    "earlier_deadlines": _earlier_deadlines,
+    "move": lambda change: "" if change.move == Manner.STEP else change.move,
     "leaves_open": lambda proposal: SEPARATOR.join(proposal.leaves_open.splitlines()),
     "country": lambda obj: obj.country_id or "",
     "reporter": lambda figure: figure.reporter_id or "",
@@ -156,6 +177,10 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "share_percent": lambda figure: _stated(figure.share_percent, figure.share_step),
     "share_step": lambda figure: _stated(figure.share_step, None),
     "share_upper": lambda figure: _stated(figure.share_upper, figure.share_step),
+    "total_value": lambda figure: _stated(figure.total_usd, figure.total_step_usd, figure.unit),
+    "total_step": lambda figure: _stated(figure.total_step_usd, None, figure.unit),
+    "total_upper": lambda figure: _stated(figure.total_upper_usd, figure.total_step_usd, figure.unit),
+    "number": lambda row: _stated(row.number, row.step) if isinstance(row, StatedCount) else str(row.number),
     "multiple": lambda target: _stated(target.multiple, target.multiple_step),
     "multiple_step": lambda target: _stated(target.multiple_step, None),
     "multiple_upper": lambda target: _stated(target.multiple_upper, target.multiple_step),

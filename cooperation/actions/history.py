@@ -19,7 +19,7 @@ from cooperation.models import Change, CountryPair
 
 BATCH = 500
 SLIP = timedelta(hours=1)
-UNSEEN = {"state", "full_text"}
+UNSEEN = {"state", "full_text", "follows_on", "other_proposer"}
 
 
 @transaction.atomic

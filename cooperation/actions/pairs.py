@@ -11,6 +11,7 @@ from cooperation.models import (
     Country,
     CountryGroup,
     CountryPair,
+    EarlierDeadline,
     Membership,
     Product,
     ProductUpload,
@@ -20,7 +21,12 @@ from cooperation.models import (
 )
 
 # How a row that does not name its pair leads to it.
-PAIR_OWNERS: dict[type[models.Model], str] = {**OWNERS, ProposalParty: "proposal", Bearing: "proposal"}
+PAIR_OWNERS: dict[type[models.Model], str] = {
+    **OWNERS,
+    ProposalParty: "proposal",
+    Bearing: "proposal",
+    EarlierDeadline: "proposal",
+}
 SHOWN_BY_ALL = (Country, CountryGroup, Membership, Sector, Product, ProductUpload)
 
 

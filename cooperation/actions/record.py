@@ -14,7 +14,9 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     Publication,
+    Scope,
     Source,
+    StatedCount,
     Statement,
     StatusChange,
     Target,
@@ -24,6 +26,7 @@ from cooperation.models import (
 MODELS: dict[str, type[models.Model]] = {
     "sources": Source,
     "bodies": Body,
+    "scopes": Scope,
     "paragraphs": Paragraph,
     "facilities": Facility,
     "proposals": Proposal,
@@ -31,6 +34,7 @@ MODELS: dict[str, type[models.Model]] = {
     "statements": Statement,
     "status_changes": StatusChange,
     "figures": TradeFigure,
+    "counts": StatedCount,
     "rates": ExchangeRate,
     "targets": Target,
     "searches": EvidenceSearch,
@@ -38,13 +42,15 @@ MODELS: dict[str, type[models.Model]] = {
 ORDERS: dict[str, tuple[str, ...]] = {
     "sources": ("number",),
     "bodies": ("code",),
+    "scopes": ("code",),
     "paragraphs": ("source__number", "number"),
     "facilities": ("code",),
     "proposals": ("number",),
     "events": ("happened_on", "code"),
     "statements": ("code",),
-    "status_changes": ("proposal__number", "changed_on", "pk"),
+    "status_changes": ("proposal__number", "ordered_on", "pk"),
     "figures": ("period_start", "period_end", "code"),
+    "counts": ("code",),
     "rates": ("period_start", "period_end", "code"),
     "targets": ("stated_on", "code"),
     "searches": ("proposal__number", "searched_on", "pk"),
@@ -71,7 +77,7 @@ def published_rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
 
 def published(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Those of a table's rows that readers see."""
-    if rows.model is Body:
+    if rows.model in (Body, Scope):
         return rows
     state = "source__state" if OWNERS.get(rows.model) == "source" else "state"
     return rows.filter(**{state: Publication.PUBLISHED})

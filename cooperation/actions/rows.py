@@ -10,16 +10,18 @@ from django.db import IntegrityError, models, transaction
 
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem, Row
-from cooperation.models import Bearing, ProposalParty, StatusChange
+from cooperation.models import Bearing, EarlierDeadline, ProposalParty, StatusChange
 
 # Columns whose cells hold something else than the field of the same name.
 MONEY = {"value": "value_usd", "step": "step_usd", "upper": "upper_usd"}
+TOTAL = {"total_value": "total_usd", "total_step": "total_step_usd", "total_upper": "total_upper_usd"}
 OWN_MONEY = ("own_value", "own_step", "own_upper")
 
 # Relations whose rows say something about what they link to: their model, the pointer, and what it says.
 LINKS: dict[str, tuple[type[models.Model], str, str]] = {
     "parties": (ProposalParty, "body", "role"),
     "bearings": (Bearing, "proposal", "shows"),
+    "earlier_deadlines": (EarlierDeadline, "evidence", "deadline_on"),
 }
 
 
@@ -89,7 +91,7 @@ def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
     return differs
 
 
-def _set_links(obj: Any, name: str, entries: list[tuple[Any, str]]) -> bool:
+def _set_links(obj: Any, name: str, entries: list[tuple[Any, Any]]) -> bool:
     model, pointer, about = LINKS[name]
     manager = getattr(obj, name)
     if {(row.pk, word) for row, word in entries} == set(manager.values_list(f"{pointer}_id", about)):
@@ -126,7 +128,7 @@ def telling(table: Table, row: Row, problems: list[Problem]) -> Iterator[None]:
 
 
 def _problems(table: Table, row: Row, error: ValidationError) -> list[Problem]:
-    columns = {field: column for column, field in MONEY.items()}
+    columns = {field: column for column, field in (MONEY | TOTAL).items()}
     return [
         Problem(table.file, row.line, columns.get(name, "" if name == "__all__" else name), sentence)
         for name, sentences in error.message_dict.items()

@@ -60,7 +60,7 @@ class EventAdmin(ClaimAdmin):
     ordering = ("pair", "-happened_on", "code")
     inlines = (BearingInline,)
     fieldsets = (
-        (None, {"fields": (("pair", "code"), ("happened_on", "kind"), "title", "summary")}),
+        (None, {"fields": (("pair", "code"), ("happened_on", "happened_until", "kind"), "title", "summary")}),
         (_("Who and what it concerns"), {"fields": ("bodies", "facilities")}),
         EVIDENCE,
         PUBLICATION,

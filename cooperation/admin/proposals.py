@@ -12,7 +12,7 @@ from cooperation.admin.likeness import ProposalForm
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.admin.status_changes import StatusChangeInline
-from cooperation.models import Bearing, EvidenceSearch, Proposal, ProposalParty, ProposalStatus
+from cooperation.models import Bearing, EarlierDeadline, EvidenceSearch, Proposal, ProposalParty, ProposalStatus
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -56,6 +56,18 @@ class BearingInline(TableInline):
     view_on_site = False
 
 
+class EarlierDeadlineInline(TableInline):
+    """Deadlines that held before."""
+
+    model = EarlierDeadline
+    fields = ("deadline_on", "evidence")
+    autocomplete_fields = ("evidence",)
+    joins = ("evidence__source__pair", "proposal__pair")
+    ordering = ("deadline_on", "pk")
+    show_change_link = False
+    view_on_site = False
+
+
 class SearchInline(CardInline):
     """Where nothing was found."""
 
@@ -94,13 +106,30 @@ class ProposalAdmin(ClaimAdmin):
     )
     joins = ("pair", "put_forward_by", "evidence__source__pair")
     search_fields = ("number__exact", "title", "summary", "bodies__name")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "put_forward_by", "part_of", "sectors", "deadline_evidence")
+    autocomplete_fields = (
+        *ClaimAdmin.autocomplete_fields,
+        "put_forward_by",
+        "proposing_countries",
+        "part_of",
+        "sectors",
+        "deadline_evidence",
+    )
     ordering = ("pair", "number")
-    inlines = (StatusChangeInline, PartyInline, BearingInline, SearchInline)
+    inlines = (StatusChangeInline, PartyInline, BearingInline, EarlierDeadlineInline, SearchInline)
     fieldsets = (
         (
             None,
-            {"fields": (("pair", "number"), "title", "different", "summary", ("put_forward_by", "part_of"), "sectors")},
+            {
+                "fields": (
+                    ("pair", "number"),
+                    "title",
+                    "different",
+                    "summary",
+                    ("put_forward_by", "other_proposer", "part_of"),
+                    "proposing_countries",
+                    "sectors",
+                )
+            },
         ),
         EVIDENCE,
         (
@@ -113,7 +142,10 @@ class ProposalAdmin(ClaimAdmin):
                 ),
             },
         ),
-        (_("Deadline"), {"fields": (("deadline_on", "deadline_evidence"),)}),
+        (
+            _("Deadline"),
+            {"fields": (("deadline_on", "deadline_evidence"), ("deadline_from", "deadline_approximate"))},
+        ),
         PUBLICATION,
     )
 

@@ -60,7 +60,12 @@ TASKS = (
         _("What was put forward, how far it got, and the dated events that show it."),
         ("Proposal", "StatusChange", "ProposalParty", "Event", "Bearing", "EvidenceSearch"),
     ),
-    Task("trade", _("Trade"), _("Numbers, as the sources state them."), ("TradeFigure", "Target", "ExchangeRate")),
+    Task(
+        "trade",
+        _("Trade"),
+        _("Numbers, as the sources state them."),
+        ("TradeFigure", "Target", "StatedCount", "ExchangeRate", "Scope"),
+    ),
     Task(
         "products",
         _("Trade by product"),

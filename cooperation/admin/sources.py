@@ -23,7 +23,7 @@ class ParagraphInline(TableInline):
     """The paragraphs of a source."""
 
     model = Paragraph
-    fields = ("number", "attribution", "speaker", "summary")
+    fields = ("number", "label", "attribution", "speaker", "summary")
     autocomplete_fields = ("speaker",)
     joins = ("source__pair", "speaker__pair")
     ordering = ("number",)
@@ -66,6 +66,7 @@ class SourceAdmin(PublishedAdmin):
                     "publisher",
                     ("published_on", "retrieved_on", "language"),
                     "url",
+                    ("archived_url", "looked_at_on"),
                     ("kind", "extent"),
                 )
             },
@@ -116,7 +117,7 @@ class ParagraphAdmin(RecordAdmin):
     search_help_text = _("Words of the summary, the source or the speaker; or a locator such as 1:19.")
     autocomplete_fields = ("source", "speaker")
     ordering = ("source__pair", "source__number", "number")
-    fieldsets = ((None, {"fields": (("source", "number"), ("attribution", "speaker"), "summary")}),)
+    fieldsets = ((None, {"fields": (("source", "number", "label"), ("attribution", "speaker"), "summary")}),)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -13,11 +13,10 @@ from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import exact_range
 
 # The amounts of a form, with the field that holds their unit, and how many digits are kept of them.
-AMOUNTS = {"value_usd": "unit", "step_usd": "unit", "upper_usd": "unit"} | {
-    "own_value": "own_unit",
-    "own_step": "own_unit",
-    "own_upper": "own_unit",
-}
+AMOUNTS = dict.fromkeys(("value_usd", "step_usd", "upper_usd"), "unit") | dict.fromkeys(
+    ("own_value", "own_step", "own_upper"), "own_unit"
+)
+TOTALS = dict.fromkeys(("total_usd", "total_step_usd", "total_upper_usd"), "unit")
 MOST_DIGITS = {"unit": 18, "own_unit": 24}
 CENTS = -2
 DIGIT = _("Unit of its last digit")
@@ -50,7 +49,7 @@ class StatedForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, unit in AMOUNTS.items():
+        for name, unit in self._amounts():
             stored = self.initial.get(name)
             if isinstance(stored, Decimal):
                 self.initial[name] = stored.scaleb(-getattr(self.instance, unit))
@@ -58,11 +57,15 @@ class StatedForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Turn the amounts into whole units of their currency, which the model then checks."""
         super().clean()
-        for name, unit in AMOUNTS.items():
+        for name, unit in self._amounts():
             value, power = self.cleaned_data.get(name), self.cleaned_data.get(unit)
             if value is not None and power is not None:
                 self._to_whole_units(name, value, power, MOST_DIGITS[unit])
         return self.cleaned_data
+
+    def _amounts(self) -> list[tuple[str, str]]:
+        """The amounts of this form, each with the field that holds its unit."""
+        return [(name, unit) for name, unit in (AMOUNTS | TOTALS).items() if name in self.fields]
 
     def _to_whole_units(self, name: str, value: Decimal, power: int, most: int) -> None:
         digits = value.as_tuple()
@@ -93,11 +96,16 @@ class FigureForm(PeriodForm, StatedForm):
     growth_percent = NumberInput(
         label=_("Growth as stated, %"),
         required=False,
-        help_text=_("On the same period a year before; 65 for “grew by 65%”, -46 for a fall."),
+        help_text=_(
+            "On the same period a year before, or on the one named below; 65 for “grew by 65%”, -46 for a fall."
+        ),
     )
     growth_step = NumberInput(label=DIGIT, required=False)
     growth_upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
     share_percent = NumberInput(label=_("Share as stated, %"), required=False)
+    total_usd = NumberInput(label=_("The whole as stated"), required=False, help_text=_("What it is a share of."))
+    total_step_usd = NumberInput(label=DIGIT, required=False)
+    total_upper_usd = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
     share_step = NumberInput(label=DIGIT, required=False)
     share_upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
 
@@ -115,6 +123,14 @@ class TargetForm(StatedForm):
     )
     multiple_step = NumberInput(label=DIGIT, required=False)
     multiple_upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
+
+
+class CountForm(RecordForm):
+    """A number of things."""
+
+    number = NumberInput(label=_("Number"), help_text=_("229 for “229 firms”."))
+    step = NumberInput(label=DIGIT, required=False)
+    upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
 
 
 class RateForm(PeriodForm):

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.actions.proposals import check_history, in_time
+from cooperation.actions.proposals import check_history, in_time, place, place_all
 from cooperation.admin.fields import CardInline, LabelledFormSet
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
@@ -37,7 +37,9 @@ class HistoryFormSet(LabelledFormSet):
         super().clean()
         if not any(self.errors):
             gone = self.deleted_forms
-            check_history(form.instance for form in self.forms if form not in gone and _is_kept(form))
+            changes = [form.instance for form in self.forms if form not in gone and _is_kept(form)]
+            place_all(changes)
+            check_history(changes)
 
 
 def _is_kept(form: RecordForm) -> bool:
@@ -49,11 +51,17 @@ class StatusChangeInline(CardInline):
 
     model = StatusChange
     formset = HistoryFormSet
-    fields = (("changed_on", "old", "new", "basis"), ("evidence", "quote"), "note", "state")
+    fields = (
+        ("changed_on", "old", "new", "basis"),
+        ("move", "changed_until", "confirmed"),
+        ("evidence", "quote"),
+        "note",
+        "state",
+    )
     autocomplete_fields = ("evidence",)
     joins = ("evidence__source__pair", "proposal__pair")
     radio_fields = {"state": admin.HORIZONTAL}
-    ordering = ("changed_on", "pk")
+    ordering = ("ordered_on", "pk")
     view_on_site = False
 
 
@@ -73,6 +81,7 @@ class StatusChangeForm(RecordForm):
         if self.errors:
             return
         others = self.instance.proposal.status_changes.exclude(pk=self.instance.pk)
+        place(self.instance, others)
         try:
             check_history([*others, self.instance])
         except ValidationError as error:
@@ -101,12 +110,17 @@ class StatusChangeAdmin(ClaimAdmin):
     joins = ("pair", "proposal__pair", "evidence__source__pair")
     search_fields = ("proposal__title", "quote", "note")
     autocomplete_fields = ("proposal", "evidence", "further_evidence")
-    ordering = ("proposal__pair", "proposal__number", "changed_on", "pk")
+    ordering = ("proposal__pair", "proposal__number", "ordered_on", "pk")
     fieldsets = (
         (
             None,
             {
-                "fields": ("proposal", ("changed_on", "old", "new", "basis"), "note"),
+                "fields": (
+                    "proposal",
+                    ("changed_on", "old", "new", "basis"),
+                    ("move", "changed_until", "confirmed"),
+                    "note",
+                ),
                 "description": _("“From” is the status that the change before led to; empty for the first one."),
             },
         ),

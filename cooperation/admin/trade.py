@@ -9,15 +9,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
-from cooperation.admin.record import PairFilter
+from cooperation.admin.record import PairFilter, RecordAdmin
 from cooperation.admin.stated import (
+    CountForm,
     FigureForm,
     RateForm,
     TargetForm,
     reading_of_amount,
     reading_of_growth,
 )
-from cooperation.models import ExchangeRate, Target, TradeFigure
+from cooperation.models import ExchangeRate, Scope, StatedCount, Target, TradeFigure
 from cooperation.wording.stated import amount_words, growth_words
 
 AMOUNT: Any = (
@@ -37,6 +38,15 @@ OWN_AMOUNT: Any = (
             "Only where the source states one. US dollars stand above only where the source gives them too: nothing is "
             "converted here, and an exchange rate is a row of its own, with its source."
         ),
+    },
+)
+
+
+CONFIRMATION: Any = (
+    _("What seems odd"),
+    {
+        "fields": ("confirmed",),
+        "description": _("Tick it where the source really says so; the form asks for it only then."),
     },
 )
 
@@ -104,7 +114,17 @@ class TradeFigureAdmin(StatedAdmin):
     readonly_fields = (*ClaimAdmin.readonly_fields, "amount_as_read", "growth_as_read")
     ordering = ("pair", "period_end", "period_start", "code")
     fieldsets = (
-        (None, {"fields": (("pair", "code"), ("flow", "category"), "reporter", ("period_start", "period_end"))}),
+        (
+            None,
+            {
+                "fields": (
+                    ("pair", "code"),
+                    ("flow", "category", "scope"),
+                    "reporter",
+                    ("period_start", "period_end", "period_name"),
+                )
+            },
+        ),
         AMOUNT,
         OWN_AMOUNT,
         (
@@ -113,6 +133,7 @@ class TradeFigureAdmin(StatedAdmin):
                 "fields": (
                     ("growth_qualifier", "growth_percent"),
                     ("growth_step", "growth_upper"),
+                    ("growth_base_start", "growth_base_end"),
                     "growth_as_read",
                 )
             },
@@ -120,8 +141,17 @@ class TradeFigureAdmin(StatedAdmin):
         (
             _("Share"),
             {
-                "fields": (("share_qualifier", "share_percent"), ("share_step", "share_upper"), "share_of"),
-                "description": _("Such as 5% of Kazakhstan’s foreign trade. It is listed, and counted in no sum."),
+                "fields": (
+                    ("share_qualifier", "share_percent"),
+                    ("share_step", "share_upper"),
+                    "share_of",
+                    ("total_qualifier", "total_usd"),
+                    ("total_step_usd", "total_upper_usd"),
+                ),
+                "description": _(
+                    "Such as 5% of Kazakhstan’s foreign trade. It is listed, and counted in no sum. Where the source "
+                    "states the whole too, in the unit of the amount above, what the share comes to is derived."
+                ),
             },
         ),
         (_("Who says it"), {"fields": ("attribution", ("speaker", "speaker_name"))}),
@@ -133,13 +163,14 @@ class TradeFigureAdmin(StatedAdmin):
                 "description": _("A corrected figure of a later date is a row of its own; the earlier one is kept."),
             },
         ),
+        CONFIRMATION,
         PUBLICATION,
     )
 
     @admin.display(description=_("period"), ordering="period_end")
     def time(self, figure: TradeFigure) -> str:
-        """First and last month or day."""
-        return str(figure.period)
+        """First and last month or day; a dash where the source states no period."""
+        return str(figure.period) if figure.is_dated else "–"
 
     @admin.display(description=_("growth"), ordering="growth_percent")
     def growth(self, figure: TradeFigure) -> str:
@@ -175,11 +206,11 @@ class TargetAdmin(StatedAdmin):
     list_filter = (PairFilter, "state", "flow", "category", ("deadline_on", admin.EmptyFieldListFilter))
     joins = (*ClaimAdmin.joins, "speaker")
     search_fields = ("code", "quote", "speaker_name", "speaker__name", "deadline_words")
-    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "speaker", "reporter", "base")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "speaker", "reporter", "base", "restates")
     readonly_fields = (*ClaimAdmin.readonly_fields, "amount_as_read")
     ordering = ("pair", "stated_on", "code")
     fieldsets = (
-        (None, {"fields": (("pair", "code"), "stated_on", ("flow", "category"), "reporter")}),
+        (None, {"fields": (("pair", "code"), "stated_on", ("flow", "category", "scope"), "reporter")}),
         AMOUNT,
         OWN_AMOUNT,
         (
@@ -188,7 +219,6 @@ class TargetAdmin(StatedAdmin):
                 "fields": (
                     ("multiple_qualifier", "multiple", "counted_as"),
                     ("multiple_step", "multiple_upper"),
-                    ("base", "base_year"),
                 ),
                 "description": _(
                     "For a target in growth terms: “double by 2030” is 2, so many times as much. What it comes to is "
@@ -196,11 +226,61 @@ class TargetAdmin(StatedAdmin):
                 ),
             },
         ),
-        (_("Deadline"), {"fields": (("deadline_on", "deadline_words"),)}),
+        (
+            _("Said against, and said before"),
+            {
+                "fields": (("base", "base_year"), "restates"),
+                "description": _(
+                    "The figure that the goal was named beside, or the year; and the earlier target that is the same "
+                    "goal. Both keep their deadlines: where they differ, the deadline has moved."
+                ),
+            },
+        ),
+        (_("Deadline"), {"fields": (("deadline_on", "deadline_words"), ("deadline_from", "deadline_approximate"))}),
         (_("Who says it"), {"fields": (("speaker", "speaker_name"),)}),
         EVIDENCE,
+        CONFIRMATION,
         PUBLICATION,
     )
+
+
+@admin.register(StatedCount)
+class StatedCountAdmin(ClaimAdmin):
+    """Stated numbers of things."""
+
+    form = CountForm
+    purpose = _("Numbers of firms, projects or documents, as a source states them; they are no trade.")
+    list_display = ("code", "counted", "counted_on", "number", "locator", "pair_code", "shown", "recorded", "page")
+    list_filter = (PairFilter, "state", ("reporter", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("code", "counted", "quote", "speaker_name")
+    autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "reporter", "speaker")
+    ordering = ("pair", "code")
+    fieldsets = (
+        (None, {"fields": (("pair", "code"), "counted", ("counted_on", "reporter"))}),
+        (_("Number"), {"fields": (("qualifier", "number"), ("step", "upper"))}),
+        (_("Who says it"), {"fields": ("attribution", ("speaker", "speaker_name"))}),
+        EVIDENCE,
+        CONFIRMATION,
+        PUBLICATION,
+    )
+
+
+@admin.register(Scope)
+class ScopeAdmin(RecordAdmin):
+    """Parts of the whole."""
+
+    purpose = _("Parts of trade that the pair’s figures and targets count: a region, a city, a product group.")
+    list_display = ("code", "name_en", "kind", "country", "pair_code")
+    list_filter = (PairFilter, "kind")
+    joins = ("pair", "country")
+    search_fields = ("code", "name_en", "name_ru", "name_kk", "name_be")
+    autocomplete_fields = ("pair", "country")
+    ordering = ("pair", "code")
+    fields = (("pair", "code"), ("kind", "country"), ("name_en", "name_ru"), ("name_kk", "name_be"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not while a figure or a target names it: the code would mean nothing."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.is_named)
 
 
 @admin.register(ExchangeRate)

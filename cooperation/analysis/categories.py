@@ -18,6 +18,13 @@ class Category(StrEnum):
 WHOLE = ""
 
 
+class ScopeKind(StrEnum):
+    """What sort of part a pair's own scope is."""
+
+    REGION = "region"
+    PRODUCT_GROUP = "product_group"
+
+
 class CommonScope(StrEnum):
     """Parts of the whole that every pair may name; a pair's own (a region, a product group) stand in its record."""
 

@@ -17,6 +17,14 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+class Move(StrEnum):
+    """What a source does with a status: it tells of a step, says the status again, or goes back behind it."""
+
+    STEP = "step"
+    AGAIN = "again"
+    BACK = "back"
+
+
 class ActivityStatus(IntEnum):
     """The codes of the IATI ActivityStatus codelist that a proposal can have in an export."""
 
@@ -50,7 +58,8 @@ _ADVANCING = (
 )
 
 # Sources skip steps, so every step forward is allowed. A step back goes through stalled or dropped:
-# an agreement is not undone because somebody proposes the thing again. From completed the work can
+# an agreement is not undone because somebody proposes the thing again. A source that nevertheless says less than was
+# on record is kept as it is, marked Move.BACK: nothing is invented in between. From completed the work can
 # only be resumed or come to a halt; what was dropped has to come back before it can be completed.
 ALLOWED_CHANGES: dict[Status, tuple[Status, ...]] = {
     Status.PROPOSED: (*_ADVANCING[1:], Status.STALLED, Status.DROPPED),
@@ -84,13 +93,21 @@ def can_change(old: Status, new: Status) -> bool:
     return new in ALLOWED_CHANGES[old]
 
 
-def check_change(old: Status, new: Status) -> None:
-    """Raise ValueError, with a sentence for the editor, where `new` may not follow `old`."""
-    if old is new:
-        raise ValueError(f"The proposal is already “{_words(old)}”.")
-    if not can_change(old, new):
+def check_change(old: Status, new: Status, move: Move = Move.STEP) -> None:
+    """Raise ValueError, with a sentence for the editor, where `new` may not follow `old` by such a move."""
+    if move is Move.AGAIN:
+        if old is not new:
+            raise ValueError(f"“{_words(new)}” is not said again: the status before was “{_words(old)}”.")
+    elif old is new:
+        raise ValueError(f"The proposal is already “{_words(old)}”; what only says so again is marked “again”.")
+    elif move is Move.BACK and can_change(old, new):
+        raise ValueError(f"“{_words(old)}” can become “{_words(new)}” by a step; it does not go back.")
+    elif move is Move.STEP and not can_change(old, new):
         allowed = ", ".join(_words(status) for status in ALLOWED_CHANGES[old])
-        raise ValueError(f"“{_words(old)}” cannot become “{_words(new)}”; it can become: {allowed}.")
+        raise ValueError(
+            f"“{_words(old)}” cannot become “{_words(new)}”; it can become: {allowed}. "
+            "Where a source goes back without a word on what happened between, mark the change “back”."
+        )
 
 
 def needs_criteria(old: str, new: str) -> bool:

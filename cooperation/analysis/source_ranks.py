@@ -37,6 +37,11 @@ _RANKS = {
 }
 
 
+def speaks_for_a_state(kind: str) -> bool:
+    """Whether it is an office of a state that stands behind a source, or a document that the sides signed."""
+    return kind == SourceKind.DOCUMENT or source_rank(kind) <= _RANKS[SourceKind.EMBASSY]
+
+
 def source_rank(kind: str) -> int:
     """How far a kind of source is from the office that counts: 0 is nearest; ValueError for a kind that is none."""
     return _RANKS[SourceKind(kind)]

@@ -17,6 +17,10 @@ SEPARATOR = "; "
 # What an event can show about a proposal, other than the statement that is meant without a word.
 BEARINGS = tuple(shows.value for shows in Shows if shows is not Shows.STATEMENT)
 
+# What can stand in place of the country that put something forward.
+PROPOSERS = ("both", "company", "not_said")
+
+_COUNTRY = re.compile(r"[A-Z]{3}")
 _WHOLE = re.compile(r"[1-9][0-9]{0,8}")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
@@ -53,6 +57,13 @@ def day(cell: str) -> date:
     return stated.earliest
 
 
+def yes(cell: str) -> bool:
+    """The word "yes"; what is not so stays empty."""
+    if cell != "yes":
+        raise ValueError(f"“{cell}” is neither “yes” nor empty.")
+    return True
+
+
 def locator(cell: str) -> tuple[int, int]:
     """A paragraph of a source: "1:19" is source 1, paragraph 19."""
     source, colon, paragraph = cell.partition(":")
@@ -67,6 +78,21 @@ def party(cell: str) -> tuple[str, str]:
     if not colon or role not in ("put_forward", "backed", "asked", "beneficiary"):
         raise ValueError(f"“{cell}” is not a body with its role, such as president-blr:put_forward.")
     return body, role
+
+
+def proposer(cell: str) -> str:
+    """Who put something forward: a country's code, or "both", "company", "not_said"."""
+    if cell not in PROPOSERS and not _COUNTRY.fullmatch(cell):
+        raise ValueError(f"“{cell}” is neither a country such as KAZ nor one of: {', '.join(PROPOSERS)}.")
+    return cell
+
+
+def earlier_deadline(cell: str) -> tuple[tuple[int, int], PartialDate]:
+    """A deadline that held before, with the paragraph that states it: "2025-12@3:5"."""
+    deadline, at, paragraph = cell.partition("@")
+    if not at:
+        raise ValueError(f"“{cell}” is not a date with its paragraph, such as 2025-12@3:5.")
+    return locator(paragraph), PartialDate.parse(deadline)
 
 
 def bearing(cell: str) -> tuple[int, str]:
@@ -90,6 +116,8 @@ class ListOf:
         values = tuple(self.parse(entry) for entry in entries)
         if len(set(values)) < len(values):
             raise ValueError("The list has an entry twice.")
+        if len(values) > 1 and self.parse is proposer and {*values} & {*PROPOSERS}:
+            raise ValueError(f"Only countries stand together; {', '.join(PROPOSERS)} each stand alone.")
         return values
 
 

@@ -1,18 +1,22 @@
 """Columns that several tables of the data set share, and the codes that their cells may hold."""
 
+from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import check_own_currency
+from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.intervals import Qualifier
-from cooperation.analysis.lifecycle import Status
-from cooperation.ingest.cells import Column, each, locator, number, one_of, text
+from cooperation.analysis.lifecycle import Move, Status
+from cooperation.ingest.cells import Column, each, locator, number, one_of, text, yes
 
-UNITS = {"USD": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
+UNITS = {"USD": 0} | _POWERS
 # The same of any other currency.
-OWN_UNITS = {"one": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+OWN_UNITS = {"one": 0} | _POWERS
 DEFAULT_UNIT = "million"
 STATUS = one_of(*Status)
 QUALIFIER = one_of(*Qualifier)
-CATEGORY = one_of("goods", "services", "investment", "not_said")
+CATEGORY = one_of(*Category)
 FLOW = one_of("X", "M", "TT", "B")
+MOVE = one_of(*Move)
 COUNTED_AS = one_of("times", "percent")
 VOICE = one_of("direct_quote", "indirect_speech", "narrator")
 
@@ -36,8 +40,20 @@ EVIDENCE = Column(
 SUMMARY = Column("summary", text, "the content in our own words", required=True)
 SPEAKER = Column("speaker", text, "code of the body that speaks", refers_to="bodies")
 SPEAKER_NAME = Column("speaker_name", text, "name and office of the person who speaks")
+CONFIRMED = Column("confirmed", yes, "yes where an editor has looked at what seems odd and found it to be so")
+SCOPE = Column(
+    "scope",
+    text,
+    "the part that it counts: non_oil, agrifood, non_precious or one of scopes.csv; empty for the whole",
+    refers_to="scopes",
+)
+DEADLINE = (
+    Column("deadline_from", PartialDate.parse, "first date of a deadline that is a span; deadline_on is its last"),
+    Column("deadline_approximate", yes, "yes where the source says “around” or the like"),
+)
 AMOUNT = (
-    Column("category", CATEGORY, "what is traded", required=True),
+    Column("category", CATEGORY, "what is exchanged", required=True),
+    SCOPE,
     Column("flow", FLOW, "X exports, M imports, TT turnover, B balance; from the reporter's side", required=True),
 )
 VALUE = (

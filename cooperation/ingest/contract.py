@@ -1,16 +1,43 @@
-"""The format of a pair's data set: which files, which columns, what each cell holds. Version 2.
+"""The format of a pair's data set: which files, which columns, what each cell holds. Version 3.
 
 A data set is a folder of CSV files that a person can read, correct and diff: UTF-8, commas, a header row, LF
 line ends. Lists inside a cell are separated by "; ". An empty cell means "not stated". A line whose first cell begins
-with "#" is a comment. What version 1 did not have yet is told in ``earlier``.
+with "#" is a comment. What earlier versions had is told in ``earlier``.
 """
 
+from cooperation.analysis.categories import ScopeKind
 from cooperation.analysis.dates import PartialDate
-from cooperation.ingest.cells import Column, Table, bearing, day, each, locator, one_of, party, text, whole
-from cooperation.ingest.columns import CAUTION, CODE, EVIDENCE, QUOTE, SPEAKER, STATUS, SUMMARY, VOICE
-from cooperation.ingest.trade import FIGURES, RATES, TARGETS
+from cooperation.analysis.source_ranks import SourceKind
+from cooperation.ingest.cells import (
+    Column,
+    Table,
+    bearing,
+    day,
+    each,
+    earlier_deadline,
+    locator,
+    one_of,
+    party,
+    proposer,
+    text,
+    whole,
+)
+from cooperation.ingest.columns import (
+    CAUTION,
+    CODE,
+    CONFIRMED,
+    DEADLINE,
+    EVIDENCE,
+    MOVE,
+    QUOTE,
+    SPEAKER,
+    STATUS,
+    SUMMARY,
+    VOICE,
+)
+from cooperation.ingest.trade import COUNTS, FIGURES, RATES, TARGETS
 
-VERSION = 2
+VERSION = 3
 
 PAIR = Table(
     "pair",
@@ -30,24 +57,41 @@ SOURCES = Table(
         Column("published_on", PartialDate.parse, "date of publication as far as known"),
         Column("language", text, "BCP 47 code", required=True),
         Column("url", text, "address"),
+        Column("archived_url", text, "address of a kept copy"),
         Column(
             "kind",
-            one_of("official", "statistics", "document", "press", "reference"),
+            one_of(*SourceKind),
             "who stands behind it",
             True,
         ),
         Column("extent", one_of("whole", "excerpt"), "how much of it was read", required=True),
         Column("retrieved_on", day, "day on which it was read"),
+        Column("looked_at_on", day, "day on which its address was last looked at"),
         CAUTION,
     ),
     ("number",),
     "what the record rests on",
+)
+SCOPES = Table(
+    "scopes",
+    (
+        CODE,
+        Column("kind", one_of(*ScopeKind), "what sort of part it is", required=True),
+        Column("country", text, "alpha-3 code of the country that a region lies in"),
+        *(
+            Column(f"name_{code}", text, f"name in {language}", required=True)
+            for code, language in (("en", "English"), ("ru", "Russian"), ("kk", "Kazakh"), ("be", "Belarusian"))
+        ),
+    ),
+    ("code",),
+    "parts of the whole that figures and targets of the pair count",
 )
 PARAGRAPHS = Table(
     "paragraphs",
     (
         Column("source", whole, "number of the source", required=True, refers_to="sources"),
         Column("number", whole, "number of the paragraph within the source", required=True),
+        Column("label", text, "what an excerpt calls it, such as extract 1, where the number is not the source's own"),
         Column("attribution", VOICE, "in whose voice it speaks", required=True),
         SPEAKER,
         SUMMARY,
@@ -76,7 +120,7 @@ BODIES = Table(
             "what sort of body it is",
             required=True,
         ),
-        Column("country", text, "alpha-3 code of its country, empty for a body of several"),
+        Column("country", text, "alpha-3 code of its country, of the two or of a third; empty for a body of several"),
         Column("note", text, "remark"),
     ),
     ("code",),
@@ -107,6 +151,7 @@ EVENTS = Table(
     (
         CODE,
         Column("happened_on", PartialDate.parse, "when, as exactly as known", required=True),
+        Column("happened_until", PartialDate.parse, "last date of a span; happened_on is its first"),
         Column(
             "kind",
             one_of(
@@ -171,7 +216,12 @@ PROPOSALS = Table(
         Column("number", whole, "number within the pair; never changes once published", required=True),
         Column("title", text, "what is put forward, as an imperative", required=True),
         SUMMARY,
-        Column("put_forward_by", text, "alpha-3 code, or both", required=True),
+        Column(
+            "put_forward_by",
+            each(proposer),
+            "alpha-3 code; several where governments of other countries did; or both, company, not_said",
+            required=True,
+        ),
         Column("part_of", whole, "number of the proposal it is a part of", refers_to="proposals"),
         Column("sectors", each(text), "codes of sectors", required=True, refers_to="sectors"),
         Column("parties", each(party), "bodies with their roles", refers_to="bodies"),
@@ -180,8 +230,15 @@ PROPOSALS = Table(
         Column("done_when", text, "what would count as done"),
         Column("partly_when", text, "what would count as partly done"),
         Column("uncheckable", text, "why it cannot be checked, in place of done_when"),
+        *DEADLINE,
         Column("deadline_on", PartialDate.parse, "a deadline that a source states"),
         Column("deadline_evidence", locator, "the paragraph that states it", refers_to="paragraphs"),
+        Column(
+            "earlier_deadlines",
+            each(earlier_deadline),
+            "deadlines that held before, each with the paragraph that states it: 2025-12@3:5",
+            refers_to="paragraphs",
+        ),
         QUOTE,
         CAUTION,
     ),
@@ -193,8 +250,10 @@ STATUS_CHANGES = Table(
     (
         Column("proposal", whole, "number of the proposal", required=True, refers_to="proposals"),
         Column("changed_on", PartialDate.parse, "when, as exactly as known", required=True),
+        Column("changed_until", PartialDate.parse, "last date of a span; changed_on is its first"),
         Column("old", STATUS, "status before; empty for the first"),
         Column("new", STATUS, "status after", required=True),
+        Column("move", MOVE, "again where the status is only said once more, back where a source goes back; else step"),
         Column(
             "basis",
             one_of("stated", "reading"),
@@ -203,6 +262,7 @@ STATUS_CHANGES = Table(
         ),
         QUOTE,
         EVIDENCE,
+        CONFIRMED,
         Column("note", text, "what the step rests on, in our own words"),
     ),
     ("proposal", "changed_on", "new"),
@@ -228,11 +288,13 @@ TABLES = (
     PAIR,
     SOURCES,
     BODIES,
+    SCOPES,
     PARAGRAPHS,
     FACILITIES,
     PROPOSALS,
     EVENTS,
     FIGURES,
+    COUNTS,
     RATES,
     TARGETS,
     STATEMENTS,

@@ -2,14 +2,16 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cooperation.analysis.lifecycle import Status, check_change
+from cooperation.analysis.categories import CommonScope
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import Move, Status, check_change
 from cooperation.ingest.cells import Column, Table, locator
 from cooperation.ingest.contract import TABLES, VERSION
-from cooperation.ingest.earlier import has_file, header_of
+from cooperation.ingest.earlier import cell_since, has_file, header_of
 from cooperation.ingest.package import COMMENT, DESCRIPTOR, VersionRefusedError, version_of
 from cooperation.ingest.reference import SECTORS
 
@@ -67,6 +69,7 @@ def read_folder(folder: Path, known: dict[str, set[Any]]) -> Dataset:
         problems += found
     problems += _unknown_files(folder)
     problems += _unresolved(rows, known)
+    rows["status_changes"] = _placed(rows["status_changes"])
     problems += _broken_histories(rows["status_changes"])
     return Dataset(rows, sorted(problems))
 
@@ -112,7 +115,7 @@ def _read_lines(lines: Any, table: Table, version: int) -> tuple[list[Row], list
         start = lines.line_num + 1
         for cells in lines:
             if not _is_comment(cells):
-                row, found = _read_row(cells, start, table, header)
+                row, found = _read_row(cells, start, table, header, version)
                 problems += found
                 rows += [row] if row else []
             start = lines.line_num + 1
@@ -125,7 +128,9 @@ def _is_comment(cells: list[str]) -> bool:
     return bool(cells) and cells[0].startswith(COMMENT)
 
 
-def _read_row(cells: list[str], line: int, table: Table, header: list[str]) -> tuple[Row | None, list[Problem]]:
+def _read_row(
+    cells: list[str], line: int, table: Table, header: list[str], version: int
+) -> tuple[Row | None, list[Problem]]:
     if len(cells) != len(header):
         sentence = f"The row has {len(cells)} cells; the header has {len(header)}."
         return None, [Problem(table.file, line, "", sentence)]
@@ -134,7 +139,7 @@ def _read_row(cells: list[str], line: int, table: Table, header: list[str]) -> t
     problems: list[Problem] = []
     for column in table.columns:
         try:
-            values[column.name] = _read_cell(column, by_name.get(column.name, ""))
+            values[column.name] = _read_cell(column, cell_since(column.name, by_name, version))
         except ValueError as error:
             problems.append(Problem(table.file, line, column.name, str(error)))
     return (None if problems else Row(line, values)), problems
@@ -171,6 +176,7 @@ def _unknown_files(folder: Path) -> Iterator[Problem]:
 def _unresolved(rows: dict[str, list[Row]], known: dict[str, set[Any]]) -> Iterator[Problem]:
     """References to rows that are not there."""
     keys = {table.name: {_reference_key(row.key(table)) for row in rows[table.name]} for table in TABLES} | known
+    keys["scopes"] |= {*CommonScope}
     for table in TABLES:
         for column in table.columns:
             if column.refers_to:
@@ -188,8 +194,12 @@ def _unresolved_in(rows: list[Row], table: Table, column: Column, keys: set[Any]
 
 
 def _is_annotated(table: Table, column: Column) -> bool:
-    """Whether an entry names a row together with something about it: a body's role, what an event shows."""
-    return (table.name, column.name) in {("proposals", "parties"), ("events", "proposals")}
+    """Whether an entry names a row and something about it: a body's role, what an event shows, a deadline."""
+    return (table.name, column.name) in {
+        ("proposals", "parties"),
+        ("proposals", "earlier_deadlines"),
+        ("events", "proposals"),
+    }
 
 
 def _reference_key(key: Key) -> Any:
@@ -201,6 +211,21 @@ def _entries(column: Column, value: Any) -> Iterable[Any]:
     if value is None:
         return ()
     return value if isinstance(value, tuple) and column.parse is not locator else (value,)
+
+
+def _placed(changes: list[Row]) -> list[Row]:
+    """Steps with ``follows_on``: the date of the step above where their own is coarser and would sort before it.
+
+    A source that says "2024" of what came after the 28th of March is no earlier for that.
+    """
+    latest: dict[int, PartialDate] = {}
+    placed = []
+    for row in changes:
+        own, above = row.values["changed_on"], latest.get(row.values["proposal"])
+        follows_on = above if above is not None and own < above else None
+        placed.append(replace(row, values=row.values | {"follows_on": follows_on}))
+        latest[row.values["proposal"]] = follows_on or own
+    return placed
 
 
 def _broken_histories(changes: list[Row]) -> Iterator[Problem]:
@@ -216,13 +241,15 @@ def _broken_histories(changes: list[Row]) -> Iterator[Problem]:
 
 def _broken_step(before: dict[str, Any] | None, step: dict[str, Any]) -> str:
     if before is None:
+        if step["move"] not in (None, Move.STEP):
+            return "The first status of a proposal is neither said again nor a way back."
         return "The first status of a proposal has no earlier one." if step["old"] else ""
     if step["old"] != before["new"]:
         return f"The status before was “{before['new']}”."
-    if step["changed_on"] < before["changed_on"]:
+    if step["follows_on"] and (step["changed_until"] or step["changed_on"]).latest < step["follows_on"].earliest:
         return "The change is dated before the one above it."
     try:
-        check_change(Status(step["old"]), Status(step["new"]))
+        check_change(Status(step["old"]), Status(step["new"]), Move(step["move"] or Move.STEP))
     except ValueError as error:
         return str(error)
     return ""

@@ -8,7 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.ingest.cells import Codes, Column, ListOf, Table, bearing, day, locator, number, party, whole
+from cooperation.ingest.cells import (
+    Codes,
+    Column,
+    ListOf,
+    Table,
+    bearing,
+    day,
+    earlier_deadline,
+    locator,
+    number,
+    party,
+    proposer,
+    whole,
+    yes,
+)
 from cooperation.ingest.contract import PAIR, TABLES, VERSION
 
 DESCRIPTOR = "datapackage.json"
@@ -22,6 +36,9 @@ _PATTERNS: dict[Any, str] = {
     PartialDate.parse: _DATE,
     locator: _PLACE,
     ListOf(locator): f"{_PLACE}(; {_PLACE})*",
+    yes: "yes",
+    ListOf(proposer): r"[A-Z]{3}(; [A-Z]{3})*|both|company|not_said",
+    ListOf(earlier_deadline): f"{_DATE}@{_PLACE}(; {_DATE}@{_PLACE})*",
     ListOf(party): r"[^:;]+:[a-z_]+(; [^:;]+:[a-z_]+)*",
     ListOf(bearing): r"[1-9][0-9]*(:[a-z]+)?(; [1-9][0-9]*(:[a-z]+)?)*",
 }
@@ -97,14 +114,15 @@ def _field(column: Column) -> dict[str, Any]:
     if isinstance(column.parse, Codes):
         constraints["enum"] = list(column.parse.codes)
     elif column.parse in _PATTERNS:
-        constraints["pattern"] = f"^{_PATTERNS[column.parse]}$"
+        constraints["pattern"] = f"^({_PATTERNS[column.parse]})$"
     field = {"name": column.name, "type": _TYPES.get(column.parse, "string"), "description": column.meaning}
     return field | ({"constraints": constraints} if constraints else {})
 
 
 def _points_to_one(column: Column) -> bool:
     """Lists and paragraphs point to rows in a way that Table Schema cannot say."""
-    inside = {table.name for table in TABLES}
+    # Scopes that every pair may name stand in no file.
+    inside = {table.name for table in TABLES} - {"scopes"}
     return column.refers_to in inside and column.parse is not locator and not isinstance(column.parse, ListOf)
 
 

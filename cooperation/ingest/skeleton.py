@@ -13,10 +13,13 @@ from cooperation.ingest.cells import (
     Table,
     bearing,
     day,
+    earlier_deadline,
     locator,
     number,
     party,
+    proposer,
     whole,
+    yes,
 )
 from cooperation.ingest.columns import own_currency
 from cooperation.ingest.contract import PAIR, TABLES
@@ -31,6 +34,9 @@ _HOLDS = {
     party: "a body with its role such as president:put_forward",
     bearing: "a proposal such as 8, or with what is shown such as 8:document",
     own_currency: "a code such as KZT",
+    yes: "yes",
+    proposer: "a code such as KAZ",
+    earlier_deadline: "a date with its paragraph such as 2025-12@3:5",
 }
 
 

@@ -1,12 +1,13 @@
 """What is stored, one file a subject."""
 
 from cooperation.models.amounts import Category, CountedAs, Flow, Hedge, Scale, Unit
+from cooperation.models.counted import StatedCount
 from cooperation.models.editing import OpenForm, Review
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.history import Change
 from cooperation.models.places import Body, BodyKind, Country, CountryGroup, CountryPair, Membership
-from cooperation.models.proposals import Proposal, ProposalParty, Role
+from cooperation.models.proposals import EarlierDeadline, OtherProposer, Proposal, ProposalParty, Role
 from cooperation.models.rates import ExchangeRate
 from cooperation.models.replacement import (
     Database,
@@ -19,6 +20,7 @@ from cooperation.models.replacement import (
     ProductUpload,
     UploadState,
 )
+from cooperation.models.scopes import Scope, ScopeSort, SharedScope
 from cooperation.models.search import SearchEntry
 from cooperation.models.sectors import Sector
 from cooperation.models.sources import (
@@ -33,7 +35,7 @@ from cooperation.models.sources import (
     SourceKind,
     Statement,
 )
-from cooperation.models.status_changes import Basis, ProposalStatus, StatusChange
+from cooperation.models.status_changes import Basis, Manner, ProposalStatus, StatusChange
 from cooperation.models.texts import MarkedWords, TextParagraph
 from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
@@ -54,6 +56,7 @@ __all__ = [
     "CountryGroup",
     "CountryPair",
     "Database",
+    "EarlierDeadline",
     "Event",
     "EventKind",
     "EvidenceSearch",
@@ -64,9 +67,11 @@ __all__ = [
     "Flow",
     "Hedge",
     "HsEdition",
+    "Manner",
     "MarkedWords",
     "Membership",
     "OpenForm",
+    "OtherProposer",
     "Paragraph",
     "Product",
     "ProductCoverage",
@@ -81,11 +86,15 @@ __all__ = [
     "Review",
     "Role",
     "Scale",
+    "Scope",
+    "ScopeSort",
     "SearchEntry",
     "Sector",
+    "SharedScope",
     "Showing",
     "Source",
     "SourceKind",
+    "StatedCount",
     "Statement",
     "StatusChange",
     "Target",

@@ -10,10 +10,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.amounts import Amount, Multiple, Percent
+from cooperation.analysis.categories import Category as Counted
 from cooperation.analysis.currencies import USD, check_currency, check_own_currency
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
 from cooperation.models.fields import one_of
+from cooperation.models.scopes import Scope, SharedScope
 from cooperation.wording.flows import FLOW_WORDS
 
 
@@ -41,12 +43,15 @@ class Flow(models.TextChoices):
 
 
 class Category(models.TextChoices):
-    """What is traded; never mixed."""
+    """What is exchanged, in words; never mixed."""
 
-    GOODS = "goods", _("goods")
-    SERVICES = "services", _("services")
-    INVESTMENT = "investment", _("investment")
-    NOT_SAID = "not_said", _("not said")
+    GOODS = Counted.GOODS.value, _("goods")
+    SERVICES = Counted.SERVICES.value, _("services")
+    GOODS_SERVICES = Counted.GOODS_SERVICES.value, _("goods and services")
+    INVESTMENT_FLOW = Counted.INVESTMENT_FLOW.value, _("investment in the period")
+    INVESTMENT_STOCK = Counted.INVESTMENT_STOCK.value, _("investment held at its end")
+    REMITTANCES = Counted.REMITTANCES.value, _("remittances")
+    NOT_SAID = Counted.NOT_SAID.value, _("not said")
 
 
 class Unit(models.IntegerChoices):
@@ -54,7 +59,9 @@ class Unit(models.IntegerChoices):
 
     USD = 0, _("US dollars")
     THOUSAND = 3, _("thousand US dollars")
+    LAKH = 5, _("lakh US dollars")
     MILLION = 6, _("million US dollars")
+    CRORE = 7, _("crore US dollars")
     BILLION = 9, _("billion US dollars")
     TRILLION = 12, _("trillion US dollars")
 
@@ -64,7 +71,9 @@ class Scale(models.IntegerChoices):
 
     ONE = 0, _("units of the currency")
     THOUSAND = 3, _("thousand")
+    LAKH = 5, _("lakh")
     MILLION = 6, _("million")
+    CRORE = 7, _("crore")
     BILLION = 9, _("billion")
     TRILLION = 12, _("trillion")
 
@@ -148,7 +157,13 @@ class StatedAmount(models.Model):
     A source states it in US dollars, in another currency, or in both. Neither is ever worked out from the other here.
     """
 
-    category = models.CharField(_("what is traded"), max_length=12, choices=Category.choices)
+    category = models.CharField(_("what is exchanged"), max_length=16, choices=Category.choices)
+    scope = models.CharField(
+        _("part of it"),
+        max_length=40,
+        blank=True,
+        help_text=_("Empty for the whole; else such as “non_oil”, or the code of one of the pair’s own scopes."),
+    )
     flow = models.CharField(_("flow"), max_length=2, choices=Flow.choices)
     qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices, blank=True)
     value_usd = money(_("amount in US dollars"))
@@ -168,14 +183,30 @@ class StatedAmount(models.Model):
     own_step = own_money(_("unit of the last stated digit"))
     own_upper = own_money(_("upper end"), help_text=_("Only for a stated range."))
 
+    confirmed = models.BooleanField(
+        _("confirmed"),
+        default=False,
+        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
+    )
+
     class Meta:
         abstract = True
 
     def clean(self) -> None:
-        """Refuse an amount that has no reading."""
+        """Refuse an amount that has no reading, and a part that nobody has named."""
         super().clean()
+        self._check_scope()
         check_number("value_usd", self.qualifier, self.value_usd, self.step_usd, self.upper_usd)
         check_number("own_value", self.own_qualifier, self.own_value, self.own_step, self.own_upper)
+
+    def _check_scope(self) -> None:
+        pair_id = getattr(self, "pair_id", None)
+        if not self.scope or self.scope in SharedScope.values or not pair_id:
+            return
+        if not Scope.objects.filter(pair=pair_id, code=self.scope).exists():
+            raise ValidationError(
+                {"scope": _("“%(code)s” is neither a common part nor one of the pair’s own.") % {"code": self.scope}}
+            )
 
     @property
     def amount(self) -> Interval | None:

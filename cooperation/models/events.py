@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
 
@@ -76,6 +76,9 @@ class Event(Claim):
 
     code = models.SlugField(_("code"), max_length=80)
     happened_on = PartialDateField(_("happened on"))
+    happened_until = PartialDateField(
+        _("until"), null=True, blank=True, help_text=_("Last date of a span; “happened on” is its first.")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
     title = models.TextField(_("title"))
     summary = models.TextField(_("summary"), blank=True)
@@ -95,6 +98,8 @@ class Event(Claim):
             models.UniqueConstraint(fields=["pair", "code"], name="event_code_unique"),
             one_of("event_kind_known", "kind", EventKind),
             date_length("event_happened_on_partial", "happened_on"),
+            date_length("event_happened_until_partial", "happened_until"),
+            span_ordered("event_span_ordered", "happened_on", "happened_until"),
             *claim_constraints("event"),
         ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
 
@@ -100,3 +101,41 @@ def one_of(name: str, field: str, choices: type[models.TextChoices], *, blank: b
     """Refuse a code that is not among the choices."""
     allowed = [*choices.values, ""] if blank else choices.values
     return models.CheckConstraint(name=name, condition=models.Q(**{f"{field}__in": allowed}))
+
+
+def span_ordered(name: str, first: str, last: str) -> models.CheckConstraint:
+    """Refuse a span of dates that ends before it begins."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(**{first: None}) | models.Q(**{last: None}) | models.Q(**{f"{last}__gte": models.F(first)}),
+        violation_error_message=_("The last date of a span is not before its first."),
+    )
+
+
+def deadline_from() -> PartialDateField:
+    """The first date of a deadline that is a span; ``deadline_on`` is its last, by which it is late or not."""
+    return PartialDateField(
+        _("deadline from"),
+        null=True,
+        blank=True,
+        help_text=_("Only for a span, such as “February to August 2025”; its last date stands under “deadline”."),
+    )
+
+
+def deadline_approximate() -> "models.BooleanField[bool, bool]":
+    """Whether the source gives the deadline as "around 2030"."""
+    return models.BooleanField(_("approximate"), default=False, help_text=_("The source says “around” or the like."))
+
+
+def deadline_constraints(model: str) -> list[models.CheckConstraint]:
+    """The constraints on a deadline, under the model's name."""
+    return [
+        date_length(f"{model}_deadline_on_partial", "deadline_on"),
+        date_length(f"{model}_deadline_from_partial", "deadline_from"),
+        span_ordered(f"{model}_deadline_span_ordered", "deadline_from", "deadline_on"),
+        models.CheckConstraint(
+            name=f"{model}_deadline_stated",
+            condition=models.Q(deadline_from=None, deadline_approximate=False) | models.Q(deadline_on__isnull=False),
+            violation_error_message=_("Give the deadline itself; of a span, its last date."),
+        ),
+    ]

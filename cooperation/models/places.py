@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import get_language
@@ -259,7 +258,7 @@ class Body(models.Model):
         null=True,
         blank=True,
         verbose_name=_("country"),
-        help_text=_("Empty for a body of several countries."),
+        help_text=_("One of the two or a third; empty for a body of several countries."),
     )
     note = models.TextField(_("note"), blank=True)
 
@@ -273,8 +272,3 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def clean(self) -> None:
-        """Refuse a country that is neither of the pair's."""
-        if self.pair_id and self.country_id and not self.pair.has(self.country_id):
-            raise ValidationError({"country": _("Choose one of the pair's two countries, or none.")})

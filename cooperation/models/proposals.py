@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models.evidence import evidence_level
-from cooperation.models.fields import PartialDateField, date_length, one_of
+from cooperation.models.fields import (
+    PartialDateField,
+    date_length,
+    deadline_approximate,
+    deadline_constraints,
+    deadline_from,
+    one_of,
+)
 from cooperation.models.places import Body, Country
 from cooperation.models.sectors import Sector
 from cooperation.models.sources import Claim, ClaimQuerySet, Paragraph, Publication, claim_constraints
@@ -25,7 +32,8 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
         As of a day there are only the proposals that were known by then, and the changes that had happened and
         were known (see ``StatusChangeQuerySet.as_of``).
         """
-        latest = StatusChange.objects.published().as_of(as_of).filter(proposal=models.OuterRef("pk")).latest_first()
+        steps = StatusChange.objects.published().steps().as_of(as_of)
+        latest = steps.filter(proposal=models.OuterRef("pk")).latest_first()
         return self.known_on(as_of).annotate(
             status=models.Subquery(latest.values("new")[:1]),
             basis=models.Subquery(latest.values("basis")[:1]),
@@ -46,6 +54,14 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
         return self.prefetch_related(models.Prefetch("sectors", Sector.objects.in_shown_order()))
 
 
+class OtherProposer(models.TextChoices):
+    """Who put a proposal forward where it was neither of the two countries nor both."""
+
+    COUNTRIES = "countries", _("several or other countries")
+    COMPANY = "company", _("a company or organisation")
+    NOT_SAID = "not_said", _("not said")
+
+
 class Proposal(Claim):
     """One thing that a side says the two countries should do together."""
 
@@ -58,7 +74,21 @@ class Proposal(Claim):
         null=True,
         blank=True,
         verbose_name=_("put forward by"),
-        help_text=_("Empty when both sides did, or when the source does not say which."),
+        help_text=_("One of the pair’s two countries; empty when both did, or when it was somebody else."),
+    )
+    other_proposer = models.CharField(
+        _("or by"),
+        max_length=10,
+        choices=OtherProposer.choices,
+        blank=True,
+        help_text=_("Empty when one of the two countries or both put it forward."),
+    )
+    proposing_countries = models.ManyToManyField(
+        Country,
+        related_name="+",
+        blank=True,
+        verbose_name=_("countries that put it forward"),
+        help_text=_("All of them, where other countries than the two did."),
     )
     part_of = models.ForeignKey(
         "self",
@@ -78,6 +108,8 @@ class Proposal(Claim):
     uncheckable = models.TextField(
         _("cannot be checked, because"), blank=True, help_text=_("The reason, in place of “done when”.")
     )
+    deadline_from = deadline_from()
+    deadline_approximate = deadline_approximate()
     deadline_on = PartialDateField(
         _("deadline"), null=True, blank=True, help_text=_("Only one that a source states; nothing else is overdue.")
     )
@@ -126,7 +158,13 @@ class Proposal(Claim):
                 condition=models.Q(done_when="") | models.Q(uncheckable=""),
                 violation_error_message=_("Either say what counts as done, or why it cannot be checked."),
             ),
-            date_length("proposal_deadline_on_partial", "deadline_on"),
+            models.CheckConstraint(
+                name="proposal_one_proposer",
+                condition=models.Q(put_forward_by=None) | models.Q(other_proposer=""),
+                violation_error_message=_("Either one of the two countries put it forward, or somebody else."),
+            ),
+            one_of("proposal_other_proposer_known", "other_proposer", OtherProposer, blank=True),
+            *deadline_constraints("proposal"),
             *claim_constraints("proposal"),
         ]
 
@@ -149,6 +187,32 @@ class Proposal(Claim):
             raise ValidationError({"put_forward_by": _("Choose one of the pair's two countries, or none for both.")})
         if self.pk and not self.has_criteria and any(change.needs_criteria for change in self.status_changes.all()):
             raise ValidationError({"done_when": NEEDS_CRITERIA})
+
+
+class EarlierDeadline(models.Model):
+    """A deadline that a proposal had before it moved, with the paragraph that states it."""
+
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, related_name="earlier_deadlines", verbose_name=_("proposal")
+    )
+    deadline_on = PartialDateField(_("deadline"))
+    evidence = models.ForeignKey(Paragraph, on_delete=models.PROTECT, related_name="+", verbose_name=_("evidence"))
+
+    class Meta:
+        verbose_name = _("earlier deadline")
+        verbose_name_plural = _("earlier deadlines")
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "deadline_on", "evidence"], name="earlier_deadline_unique"),
+            date_length("earlier_deadline_on_partial", "deadline_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deadline_on}"
+
+    def clean(self) -> None:
+        """Refuse a paragraph of another pair's source."""
+        if self.proposal_id and self.evidence_id and self.evidence.source.pair_id != self.proposal.pair_id:
+            raise ValidationError({"evidence": _("This belongs to another pair.")})
 
 
 class Role(models.TextChoices):

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.analysis.source_ranks import SourceKind as Kind
 from cooperation.models.fields import PartialDateField, date_length, one_of, over_by
 from cooperation.models.places import Body, Country, CountryPair
 
@@ -23,13 +24,19 @@ class Publication(models.TextChoices):
 
 
 class SourceKind(models.TextChoices):
-    """Who stands behind a source, which is how far it can be relied on."""
+    """Who stands behind a source, in words; ``analysis.source_ranks`` says whose word counts for more."""
 
-    OFFICIAL = "official", _("official statement")
-    STATISTICS = "statistics", _("statistics")
-    DOCUMENT = "document", _("document")
-    PRESS = "press", _("press")
-    REFERENCE = "reference", _("reference data")
+    STATISTICS = Kind.STATISTICS.value, _("statistical office")
+    CUSTOMS = Kind.CUSTOMS.value, _("customs")
+    MINISTRY = Kind.MINISTRY.value, _("ministry")
+    HEAD_OF_STATE = Kind.HEAD_OF_STATE.value, _("head of state")
+    GOVERNMENT = Kind.GOVERNMENT.value, _("government")
+    EMBASSY = Kind.EMBASSY.value, _("embassy")
+    AGENCY = Kind.AGENCY.value, _("news agency")
+    PRESS = Kind.PRESS.value, _("press")
+    BLOG = Kind.BLOG.value, _("blog or private page")
+    DOCUMENT = Kind.DOCUMENT.value, _("document")
+    REFERENCE = Kind.REFERENCE.value, _("reference data")
 
 
 class Extent(models.TextChoices):
@@ -49,9 +56,13 @@ class Source(models.Model):
     published_on = PartialDateField(_("published on"), null=True, blank=True)
     language = models.CharField(_("language"), max_length=10, help_text=_("BCP 47: en, ru, be, kk …"))
     url = models.URLField(_("address"), max_length=1000, blank=True)
+    archived_url = models.URLField(_("address of a kept copy"), max_length=1000, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
     extent = models.CharField(_("extent"), max_length=20, choices=Extent.choices)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    looked_at_on = models.DateField(
+        _("last looked at"), null=True, blank=True, help_text=_("The day on which its address was last opened.")
+    )
     caution = models.TextField(_("caution"), blank=True)
     full_text = models.TextField(_("full text"), blank=True, help_text=_("Kept for editors; never shown on the site."))
     state = models.CharField(_("state"), max_length=10, choices=Publication.choices, default=Publication.DRAFT)
@@ -94,6 +105,12 @@ class Paragraph(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="paragraphs", verbose_name=_("source"))
     number = models.PositiveIntegerField(_("number"))
+    label = models.CharField(
+        _("label"),
+        max_length=40,
+        blank=True,
+        help_text=_("Such as “extract 1”, where the number is not the source’s own."),
+    )
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")

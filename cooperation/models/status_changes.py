@@ -5,10 +5,12 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.analysis.lifecycle import Status, check_change, needs_criteria
-from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of
+from cooperation.analysis.lifecycle import Move, Status, check_change, needs_criteria
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
 from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
 
 
@@ -24,6 +26,14 @@ class ProposalStatus(models.TextChoices):
     COMPLETED = Status.COMPLETED.value, _("Completed")
     STALLED = Status.STALLED.value, _("Stalled")
     DROPPED = Status.DROPPED.value, _("Dropped")
+
+
+class Manner(models.TextChoices):
+    """What a source does with a status, in words."""
+
+    STEP = Move.STEP.value, _("a step")
+    AGAIN = Move.AGAIN.value, _("said again: no step")
+    BACK = Move.BACK.value, _("goes back, and no source says what happened between")
 
 
 class Basis(models.TextChoices):
@@ -50,18 +60,36 @@ class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
         """
         return self if day is None else self.known_on(day).filter(begun_by("changed_on", day))
 
+    def steps(self) -> Self:
+        """Changes that change something: without those that only say a status again."""
+        return self.exclude(move=Manner.AGAIN)
+
+    def in_order(self) -> Self:
+        """In the order in which they happened; of two on one date, the one recorded earlier first."""
+        return self.order_by("ordered_on", "pk")
+
     def latest_first(self) -> Self:
         """The newest change first; of two on one date, the one recorded later."""
-        return self.order_by("-changed_on", "-pk")
+        return self.order_by("-ordered_on", "-pk")
 
 
 class StatusChange(Claim):
-    """One step of a proposal from one status to the next, with the paragraph that shows it."""
+    """What a source says of a proposal's status, with the paragraph that shows it: a step, or the same status again."""
 
     proposal = models.ForeignKey(
         "cooperation.Proposal", on_delete=models.CASCADE, related_name="status_changes", verbose_name=_("proposal")
     )
     changed_on = PartialDateField(_("changed on"))
+    changed_until = PartialDateField(
+        _("until"), null=True, blank=True, help_text=_("Last date of a span; “changed on” is its first.")
+    )
+    # Where the own date is coarser than that of the change before ("2024" after the 28th of March), that one's.
+    follows_on = PartialDateField(null=True, blank=True, editable=False)
+    ordered_on = models.GeneratedField(
+        expression=Coalesce("follows_on", "changed_on"),
+        output_field=models.CharField(max_length=10),
+        db_persist=True,
+    )
     old = models.CharField(
         _("from"),
         max_length=12,
@@ -70,7 +98,13 @@ class StatusChange(Claim):
         help_text=_("Empty for the first status."),
     )
     new = models.CharField(_("to"), max_length=12, choices=ProposalStatus.choices)
+    move = models.CharField(_("move"), max_length=10, choices=Manner.choices, default=Manner.STEP)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis.choices)
+    confirmed = models.BooleanField(
+        _("confirmed"),
+        default=False,
+        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("What the step rests on, in our own words."))
 
     objects = StatusChangeQuerySet.as_manager()
@@ -78,7 +112,7 @@ class StatusChange(Claim):
     class Meta:
         verbose_name = _("status change")
         verbose_name_plural = _("status changes")
-        indexes = [models.Index(fields=["proposal", "state", "-changed_on", "-id"], name="status_change_latest")]
+        indexes = [models.Index(fields=["proposal", "state", "-ordered_on", "-id"], name="status_change_latest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal"],
@@ -88,13 +122,18 @@ class StatusChange(Claim):
             ),
             models.CheckConstraint(
                 name="status_change_changes",
-                condition=~models.Q(old=models.F("new")),
-                violation_error_message=_("The new status is the old one."),
+                condition=models.Q(move=Manner.AGAIN, old=models.F("new"))
+                | ~models.Q(move=Manner.AGAIN) & ~models.Q(old=models.F("new")),
+                violation_error_message=_("The status is the old one where it is said again, and only there."),
             ),
             one_of("status_change_old_known", "old", ProposalStatus, blank=True),
             one_of("status_change_new_known", "new", ProposalStatus),
+            one_of("status_change_move_known", "move", Manner),
             one_of("status_change_basis_known", "basis", Basis),
             date_length("status_change_changed_on_partial", "changed_on"),
+            date_length("status_change_changed_until_partial", "changed_until"),
+            date_length("status_change_follows_on_partial", "follows_on"),
+            span_ordered("status_change_span_ordered", "changed_on", "changed_until"),
             *claim_constraints("status_change"),
         ]
 
@@ -106,12 +145,22 @@ class StatusChange(Claim):
         """Whether the step is one that is held against what would count as done."""
         return needs_criteria(self.old, self.new)
 
+    @property
+    def in_words(self) -> str:
+        """The status, and whether it is only said again, or less than was on record before."""
+        words = {"status": self.get_new_display(), "before": self.get_old_display()}
+        if self.move == Manner.AGAIN:
+            return gettext("%(status)s, said again") % words
+        if self.move == Manner.BACK:
+            return gettext("%(status)s, back from “%(before)s”; no source says what happened between") % words
+        return str(words["status"])
+
     def clean(self) -> None:
         """Refuse a step that the lifecycle does not know, or that there is nothing to hold against."""
         super().clean()
         if self.old and self.new:
             try:
-                check_change(Status(self.old), Status(self.new))
+                check_change(Status(self.old), Status(self.new), Move(self.move))
             except ValueError as error:
                 raise ValidationError({"new": str(error)}) from error
         if self.proposal_id and self.needs_criteria and not self.proposal.has_criteria:

@@ -14,20 +14,27 @@ from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.figures import StatedFigure
 from cooperation.analysis.intervals import Interval, Qualifier
-from cooperation.analysis.source_ranks import SourceKind as SourceRank
 from cooperation.models.amounts import (
     CountedAs,
     Hedge,
     StatedAmount,
     amount_constraints,
     check_number,
+    money,
     percent,
     positive_step,
     range_only,
     read_number,
     stated_percent,
 )
-from cooperation.models.fields import PartialDateField, date_length, one_of
+from cooperation.models.fields import (
+    PartialDateField,
+    date_length,
+    deadline_approximate,
+    deadline_constraints,
+    deadline_from,
+    one_of,
+)
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, Publication, claim_constraints
 
@@ -52,6 +59,10 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
         """By the end of the period, then its start, then code: a stable order."""
         return self.order_by("period_end", "period_start", "code")
 
+    def dated(self) -> Self:
+        """Figures of which the source states the period."""
+        return self.filter(period_end__isnull=False)
+
     def latest_vintage(self) -> Self:
         """Leave out figures that a later published one revises."""
         return self.exclude(revised_by__state=Publication.PUBLISHED)
@@ -61,8 +72,8 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
         return self.filter(OF_A_SERIES)
 
     def of_longer_periods(self) -> Self:
-        """All others: of longer periods, of some days, in another currency alone, or without an amount."""
-        return self.exclude(OF_A_SERIES)
+        """All others with a period: of longer ones, of some days, in another currency alone, or without an amount."""
+        return self.dated().exclude(OF_A_SERIES)
 
 
 class TradeFigure(StatedAmount, Claim):
@@ -80,12 +91,24 @@ class TradeFigure(StatedAmount, Claim):
         verbose_name=_("reporter"),
         help_text=_("The side whose statistics it is or that states it; empty when the source does not say."),
     )
-    period_start = models.DateField(_("first day"))
-    period_end = models.DateField(_("last day"))
+    period_start = models.DateField(
+        _("first day"), null=True, blank=True, help_text=_("Empty where the source states no period.")
+    )
+    period_end = models.DateField(_("last day"), null=True, blank=True)
+    period_name = models.CharField(
+        _("what its reporter calls it"), max_length=40, blank=True, help_text=_("Such as 2024–25, for a fiscal year.")
+    )
     growth_qualifier = models.CharField(_("hedge of the growth"), max_length=10, choices=Hedge.choices, blank=True)
-    growth_percent = percent(_("growth on the same period a year before, %"))
+    growth_percent = percent(_("growth, %"))
     growth_step = percent(_("unit of its last digit"))
     growth_upper = percent(_("upper end of the growth"))
+    growth_base_start = models.DateField(
+        _("grown from: first day"),
+        null=True,
+        blank=True,
+        help_text=_("Empty for growth on the same period a year before."),
+    )
+    growth_base_end = models.DateField(_("grown from: last day"), null=True, blank=True)
     share_qualifier = models.CharField(_("hedge of the share"), max_length=10, choices=Hedge.choices, blank=True)
     share_percent = percent(_("share, %"))
     share_step = percent(_("unit of its last digit"))
@@ -93,6 +116,10 @@ class TradeFigure(StatedAmount, Claim):
     share_of = models.CharField(
         _("share of what"), max_length=200, blank=True, help_text=_("Such as: the foreign trade of Kazakhstan.")
     )
+    total_qualifier = models.CharField(_("hedge of the whole"), max_length=10, choices=Hedge.choices, blank=True)
+    total_usd = money(_("the whole in US dollars"), help_text=_("What it is a share of, where the source states it."))
+    total_step_usd = money(_("unit of its last digit"))
+    total_upper_usd = money(_("upper end of the whole"))
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
@@ -118,9 +145,36 @@ class TradeFigure(StatedAmount, Claim):
             models.UniqueConstraint(fields=["pair", "code"], name="trade_figure_code_unique"),
             models.CheckConstraint(
                 name="trade_figure_period_ordered",
-                condition=models.Q(period_end__gte=models.F("period_start")),
-                violation_error_message=_("The period ends before it starts."),
+                condition=models.Q(period_start=None, period_end=None)
+                | models.Q(
+                    period_start__isnull=False, period_end__isnull=False, period_end__gte=models.F("period_start")
+                ),
+                violation_error_message=_("State both days of the period, the first not after the last, or neither."),
             ),
+            models.CheckConstraint(
+                name="trade_figure_growth_base_whole",
+                condition=models.Q(growth_base_start=None, growth_base_end=None)
+                | models.Q(
+                    growth_percent__isnull=False,
+                    growth_base_start__isnull=False,
+                    growth_base_end__isnull=False,
+                    growth_base_end__gte=models.F("growth_base_start"),
+                    period_start__isnull=False,
+                    growth_base_start__lt=models.F("period_start"),
+                ),
+                violation_error_message=_(
+                    "Growth from a named period has both its days, in order and before the period of the figure."
+                ),
+            ),
+            models.CheckConstraint(
+                name="trade_figure_total_of_share",
+                condition=models.Q(total_usd=None, total_step_usd=None, total_upper_usd=None, total_qualifier="")
+                | models.Q(total_usd__isnull=False, share_percent__isnull=False) & ~models.Q(total_qualifier=""),
+                violation_error_message=_("State the whole with its hedge and the share of it, or leave it empty."),
+            ),
+            one_of("trade_figure_total_qualifier_known", "total_qualifier", Hedge, blank=True),
+            positive_step("trade_figure_total_step_positive", "total_step_usd"),
+            range_only("trade_figure_total_upper_above_value", "total_qualifier", "total_usd", "total_upper_usd"),
             models.CheckConstraint(
                 name="trade_figure_says_something",
                 condition=models.Q(value_usd__isnull=False)
@@ -161,29 +215,54 @@ class TradeFigure(StatedAmount, Claim):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.get_flow_display()}, {self.period}"
+        return f"{self.code}: {self.get_flow_display()}, {self.period if self.is_dated else _('no period stated')}"
 
     def clean(self) -> None:
         """Refuse a growth that has no reading, and a reporter from outside the pair."""
         super().clean()
         check_number("growth_percent", self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
         check_number("share_percent", self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
+        check_number("total_usd", self.total_qualifier, self.total_usd, self.total_step_usd, self.total_upper_usd)
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the source states a period; it takes part in nothing that has time without one."""
+        return self.period_start is not None and self.period_end is not None
+
+    @property
     def period(self) -> Period:
-        """The span of time the figure is about."""
+        """The span of time the figure is about; ValueError where the source states none (see ``is_dated``)."""
+        if self.period_start is None or self.period_end is None:
+            raise ValueError(f"The source of {self.code} states no period.")
         return Period(self.period_start, self.period_end)
+
+    @property
+    def growth_base(self) -> Period | None:
+        """The period that the source names for its growth; None where it is the same period a year before."""
+        if self.growth_base_start is None or self.growth_base_end is None:
+            return None
+        base = Period(self.growth_base_start, self.growth_base_end)
+        return None if self.is_dated and base == self.period.previous_year() else base
 
     @property
     def growth(self) -> Interval | None:
         """Growth on the same period a year before, in percent, as an interval; None when not stated."""
+        return None if self.growth_base else self._stated_growth
+
+    @property
+    def growth_since(self) -> Interval | None:
+        """Growth on ``growth_base``, in percent, as an interval; None where that is the year before, or none."""
+        return self._stated_growth if self.growth_base else None
+
+    @property
+    def _stated_growth(self) -> Interval | None:
         return read_number(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
 
     @property
     def stated_growth(self) -> Percent | None:
-        """That growth as its source states it."""
+        """The growth as its source states it, whatever it is counted from."""
         return stated_percent(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
 
     @property
@@ -196,11 +275,24 @@ class TradeFigure(StatedAmount, Claim):
         """The share of something else, in percent, as an interval; None when not stated."""
         return read_number(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
 
+    @property
+    def total(self) -> Interval | None:
+        """The whole that the share is of, in US dollars; None when not stated."""
+        return read_number(self.total_qualifier, self.total_usd, self.total_step_usd, self.total_upper_usd)
+
+    @property
+    def amount_by_share(self) -> Interval | None:
+        """What the share of the stated whole comes to, in US dollars: derived, never stated."""
+        return self.total * (self.share / 100) if self.total and self.share else None
+
     def as_stated(self) -> list[StatedFigure]:
         """The figure as the rules take it, once for each currency; the reporter is empty where not said.
 
-        Growth goes with the amount that the source leads with; a share is no level and takes no part.
+        Growth goes with the amount that the source leads with, and counts where it is on the year before; a share is no
+        level and takes no part, nor does what has no period.
         """
+        if not self.is_dated:
+            return []
         flow, reporter = FlowCode(self.flow), self.reporter_id or ""
         lead = self.amounts[0] if self.amounts else None
         currency = lead.currency if lead else USD
@@ -215,8 +307,10 @@ class TradeFigure(StatedAmount, Claim):
             value,
             self.growth,
             currency,
-            kind=source.kind if source.kind in SourceRank else SourceRank.GOVERNMENT,
+            scope=self.scope,
+            kind=source.kind,
             known_on=known_on(source.published_on, source.retrieved_on),
+            confirmed=self.confirmed,
         )
         beside = [
             replace(figure, value=amount.interval, growth=None, currency=amount.currency) for amount in self.amounts[1:]
@@ -242,7 +336,9 @@ class Target(StatedAmount, Claim):
         help_text=_("The side whose exports, imports or balance it is about; empty for trade as a whole."),
     )
     stated_on = PartialDateField(_("stated on"))
+    deadline_from = deadline_from()
     deadline_on = PartialDateField(_("deadline"), null=True, blank=True, help_text=_("Empty when none is stated."))
+    deadline_approximate = deadline_approximate()
     deadline_words = models.CharField(_("deadline in words"), max_length=120, blank=True)
     multiple_qualifier = models.CharField(_("hedge of the multiple"), max_length=10, choices=Hedge.choices, blank=True)
     multiple = percent(_("multiple of the base"), help_text=_("2 for “double”, 1.5 for “increase by 50 percent”."))
@@ -256,13 +352,22 @@ class Target(StatedAmount, Claim):
         blank=True,
         related_name="bases_of",
         verbose_name=_("base figure"),
-        help_text=_("The figure that the multiple is counted from, where the source gives it."),
+        help_text=_("The figure that it was said against, or that a multiple is counted from."),
     )
     base_year = models.PositiveSmallIntegerField(
         _("base year"),
         null=True,
         blank=True,
-        help_text=_("The year that it is counted from, where no figure is given."),
+        help_text=_("The year in place of it, where no figure is given."),
+    )
+    restates = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="restated_by",
+        verbose_name=_("restates"),
+        help_text=_("The earlier target that is the same goal, said again; where the deadline differs, it has moved."),
     )
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
@@ -277,22 +382,29 @@ class Target(StatedAmount, Claim):
         constraints = [
             models.UniqueConstraint(fields=["pair", "code"], name="target_code_unique"),
             date_length("target_stated_on_partial", "stated_on"),
-            date_length("target_deadline_on_partial", "deadline_on"),
             models.CheckConstraint(
                 name="target_multiple_whole",
                 condition=models.Q(
                     multiple=None, multiple_step=None, multiple_upper=None, multiple_qualifier="", counted_as=""
                 )
-                & models.Q(base=None, base_year=None)
                 | models.Q(multiple__isnull=False, multiple__gt=0)
                 & ~models.Q(multiple_qualifier="")
-                & ~models.Q(counted_as="")
-                & (models.Q(base=None) | models.Q(base_year=None)),
+                & ~models.Q(counted_as=""),
                 violation_error_message=_(
-                    "State the multiple (above zero) with its hedge, how it is worded, and a base figure or a base "
-                    "year if the source names one; or leave all of them empty."
+                    "State the multiple (above zero) with its hedge and how it is worded, or leave all of them empty."
                 ),
             ),
+            models.CheckConstraint(
+                name="target_one_base",
+                condition=models.Q(base=None) | models.Q(base_year=None),
+                violation_error_message=_("State a base figure or a base year, not both."),
+            ),
+            models.CheckConstraint(
+                name="target_does_not_restate_itself",
+                condition=~models.Q(restates=models.F("id")) | models.Q(restates=None),
+                violation_error_message=_("A target does not restate itself."),
+            ),
+            *deadline_constraints("target"),
             one_of("target_multiple_qualifier_known", "multiple_qualifier", Hedge, blank=True),
             one_of("target_counted_as_known", "counted_as", CountedAs, blank=True),
             positive_step("target_multiple_step_positive", "multiple_step"),
@@ -315,6 +427,9 @@ class Target(StatedAmount, Claim):
         # A date that its field has refused is still a text.
         if isinstance(stated, PartialDate) and isinstance(deadline, PartialDate) and deadline.latest < stated.earliest:
             raise ValidationError({"deadline_on": _("The deadline is over before the day on which it was stated.")})
+        restated_on = self.restates.stated_on if self.restates else None
+        if isinstance(stated, PartialDate) and restated_on and stated.latest < restated_on.earliest:
+            raise ValidationError({"restates": _("The target that it restates was stated later.")})
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 

@@ -20,6 +20,7 @@ from cooperation.models import (
     CountryPair,
     Event,
     EvidenceSearch,
+    Manner,
     Paragraph,
     Proposal,
     ProposalParty,
@@ -229,8 +230,8 @@ class ProposalHistory:
 
     @property
     def latest(self) -> StatusChange | None:
-        """The latest status change; None where no status is on record."""
-        return self.changes[-1] if self.changes else None
+        """The latest step; None where no status is on record. What only says a status again is none."""
+        return next((change for change in reversed(self.changes) if change.move != Manner.AGAIN), None)
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -255,7 +256,7 @@ def proposal_history(pair: CountryPair, number: int, as_of: date | None) -> Prop
     of_proposal = StatusChange.objects.published().as_of(as_of).filter(proposal=proposal)
     return ProposalHistory(
         proposal=proposal,
-        changes=list(of_proposal.with_evidence().select_related("evidence__speaker").order_by("changed_on", "pk")),
+        changes=list(of_proposal.with_evidence().select_related("evidence__speaker").in_order()),
         bearings=_bearings(proposal, as_of),
         searches=list(EvidenceSearch.objects.as_of(as_of).filter(proposal=proposal).order_by("searched_on", "pk")),
         parties=list(proposal.parties.select_related("body").order_by("pk")),

@@ -105,7 +105,7 @@ def _rows(pair: CountryPair, asked: TimelineFilter) -> tuple[QuerySet[Any], ...]
     """The four kinds of rows, each with ``on`` (ISO text), ``what`` (its kind) and ``year``."""
     events = Event.objects.for_pair(pair).published().as_of(asked.as_of)
     changes = StatusChange.objects.for_pair(pair).published().as_of(asked.as_of)
-    figures = TradeFigure.objects.for_pair(pair).published().known_on(asked.as_of)
+    figures = TradeFigure.objects.for_pair(pair).published().dated().known_on(asked.as_of)
     targets = Target.objects.for_pair(pair).published().known_on(asked.as_of)
     return (
         _dated(events, "happened_on", KIND_OF_EVENT),

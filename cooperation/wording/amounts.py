@@ -21,7 +21,9 @@ def unit_word(unit: int) -> str:
     words = {
         12: pgettext("trillion", "tn"),
         9: pgettext("billion", "bn"),
+        7: gettext("crore"),
         6: pgettext("million", "m"),
+        5: gettext("lakh"),
         3: pgettext("thousand", "k"),
     }
     return words.get(unit, "")
@@ -34,7 +36,9 @@ def unit_words(unit: int, currency: str = USD) -> str:
     words = {
         12: gettext("trillion US dollars"),
         9: gettext("billion US dollars"),
+        7: gettext("crore US dollars"),
         6: gettext("million US dollars"),
+        5: gettext("lakh US dollars"),
         3: gettext("thousand US dollars"),
     }
     return words.get(unit, gettext("US dollars"))
@@ -44,7 +48,9 @@ def _units_of(unit: int) -> str:
     words = {
         12: gettext("trillion %(currency)s"),
         9: gettext("billion %(currency)s"),
+        7: gettext("crore %(currency)s"),
         6: gettext("million %(currency)s"),
+        5: gettext("lakh %(currency)s"),
         3: gettext("thousand %(currency)s"),
     }
     return words.get(unit, "%(currency)s")

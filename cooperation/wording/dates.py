@@ -5,15 +5,22 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision
 from cooperation.wording.locale import reader_locale
 from cooperation.wording.numbers import EN_DASH, NBSP
 
 
-def day_or_part(date: PartialDate) -> str:
-    """A date as exact as it is known: "29 Nov 2017", "Nov 2017", "2017"."""
-    return _day_or_part(date, reader_locale())
+def day_or_part(date: PartialDate, until: PartialDate | None = None) -> str:
+    """A date as exact as it is known: "29 Nov 2017", "Nov 2017", "2017"; a span as "2004 to 2008"."""
+    locale = reader_locale()
+    if until is not None:
+        return gettext("%(first)s to %(last)s") % {
+            "first": _day_or_part(date, locale),
+            "last": _day_or_part(until, locale),
+        }
+    return _day_or_part(date, locale)
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from cooperation.models import (
     Country,
     CountryGroup,
     CountryPair,
+    EarlierDeadline,
     Event,
     EvidenceSearch,
     ExchangeRate,
@@ -28,9 +29,11 @@ from cooperation.models import (
     Proposal,
     ProposalParty,
     Publication,
+    Scope,
     SearchEntry,
     Sector,
     Source,
+    StatedCount,
     Statement,
     StatusChange,
     Target,
@@ -182,6 +185,32 @@ def trade_figure(**values: Any) -> TradeFigure:
     return TradeFigure.objects.create(**_claim(values) | own | values)
 
 
+def stated_count(**values: Any) -> StatedCount:
+    """Firms that do not exist."""
+    own = {
+        "code": f"N{next(NUMBERS)}",
+        "counted": "made-up firms",
+        "qualifier": "exact",
+        "number": 229,
+        "attribution": "narrator",
+    }
+    return StatedCount.objects.create(**_claim(values) | own | values)
+
+
+def scope(**values: Any) -> Scope:
+    """Goods that do not exist."""
+    names = {f"name_{language}": "Made-up goods" for language in ("en", "ru", "kk", "be")}
+    own = {"code": f"part-{next(NUMBERS)}", "kind": "product_group", **names}
+    return Scope.objects.create(**_of_pair(values) | own | values)
+
+
+def earlier_deadline(**values: Any) -> EarlierDeadline:
+    """A deadline that a proposal no longer has."""
+    made = values.get("proposal") or proposal()
+    evidence = values.get("evidence") or paragraph(source=source(pair=made.pair))
+    return EarlierDeadline.objects.create(**{"proposal": made, "deadline_on": "2033", "evidence": evidence} | values)
+
+
 def exchange_rate(**values: Any) -> ExchangeRate:
     """Made-up soms for a dollar, over a year."""
     own = {
@@ -270,6 +299,9 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     Statement: statement,
     TradeFigure: trade_figure,
     ExchangeRate: exchange_rate,
+    StatedCount: stated_count,
+    Scope: scope,
+    EarlierDeadline: earlier_deadline,
     Target: target,
     EvidenceSearch: evidence_search,
     Change: change,

@@ -20,6 +20,10 @@ A proposal stands on three axes, which are never joined into one.
 Each change names the paragraph that shows it and its basis: stated in the source, or an editor's reading. Sources skip
 steps, so a proposal may enter at any status, and every step forward is allowed. A step back goes through stalled or
 dropped; what was completed can stall.
+
+Sources do not always tell of steps. One that says the same status once more is kept as **said again**: evidence with a
+date of its own, and no step. One that says less than was on record, where no source tells what happened between, **goes
+back**: the history shows it so, and nothing is put in between.
 """
 CRITERIA = """
 Before a status can leave “agreed”, or goes beyond it, the proposal has to say what counts as done and as partly done,

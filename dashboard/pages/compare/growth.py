@@ -80,7 +80,7 @@ def latest_derived(figures: Sequence[TradeFigure]) -> tuple[Interval, tuple[Trad
     None where there is no such year; where the year before need not be above zero, growth from there means nothing,
     and a growth of any size (two years of "at least") says nothing.
     """
-    by_year = {(f.reporter_id or "", f.category, f.period_end.year): f for f in figures}
+    by_year = {(f.reporter_id or "", f.category, f.period.end.year): f for f in figures}
     for (reporter, category, year), figure in sorted(by_year.items(), key=lambda item: item[0][2], reverse=True):
         before = by_year.get((reporter, category, year - 1))
         if before and figure.amount and before.amount:

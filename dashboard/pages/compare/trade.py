@@ -54,7 +54,7 @@ class TradeRow:
     @property
     def year(self) -> int:
         """The year in which its period ends."""
-        return self.figure.period_end.year
+        return self.figure.period.end.year
 
     @property
     def dollars(self) -> Decimal:
@@ -109,7 +109,7 @@ def compared_trade(pairs: tuple[CountryPair, ...], params: QueryDict, today: dat
     figures = list(_figures(pairs))
     years = [figure for figure in figures if is_calendar_year(figure) and figure.value_usd is not None]
     kind = params.get("kind", "") if params.get("kind") in KINDS else _common_kind(years)
-    last = max((figure.period_end.year for figure in years if figure.category in KINDS[kind]), default=0)
+    last = max((figure.period.end.year for figure in years if figure.category in KINDS[kind]), default=0)
     rows = tuple(
         TradeRow(by_key[figure.pair_id], figure, why_not(figure, kind, last))
         for figure in figures
@@ -135,8 +135,7 @@ def _figures(pairs: Iterable[CountryPair]) -> Iterable[TradeFigure]:
 
 def is_calendar_year(figure: TradeFigure) -> bool:
     """Whether a figure is about January to December of one year."""
-    start, end = figure.period_start, figure.period_end
-    return start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return figure.period.is_year
 
 
 def _common_kind(years: Sequence[TradeFigure]) -> str:
@@ -153,7 +152,7 @@ def why_not(figure: TradeFigure, kind: str, last: int) -> str:
         return gettext("not a calendar year")
     if figure.value_usd is None:
         return gettext("not in US dollars")
-    if figure.period_end.year <= last - MOST_YEARS:
+    if figure.period.end.year <= last - MOST_YEARS:
         return gettext("before the years shown")
     return ""
 

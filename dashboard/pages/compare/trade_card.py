@@ -173,7 +173,7 @@ def _table(trade: ComparedTrade, marks: Marks) -> DataTable:
         Column(gettext("Drawn")),
     )
     order = {pair.pk: index for index, pair in enumerate(trade.pairs)}
-    rows = sorted(trade.rows, key=lambda row: (order[row.pair.pk], -row.figure.period_end.toordinal(), row.figure.code))
+    rows = sorted(trade.rows, key=lambda row: (order[row.pair.pk], -row.figure.period.end.toordinal(), row.figure.code))
     goals = tuple(_goal_row(pair, trade.goals[pair.pk], trade, marks) for pair in trade.pairs if pair.pk in trade.goals)
     return DataTable(columns, (*goals, *(_row(row, marks) for row in rows)))
 

@@ -198,7 +198,7 @@ def _events(pairs: Sequence[CountryPair], today: date, cited: dict[str, dict[str
     for event in latest_events(pairs, today, EVENTS_SHOWN):
         pair = by_key[event.pair_id]
         yield EventOfPair(
-            when=day_or_part(event.happened_on) if event.happened_on else "",
+            when=day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
             pair=pair.name,
             url=reverse("timeline", args=[pair.slug]),
             title=clipped(event.title, LONGEST_TITLE),

@@ -153,7 +153,9 @@ def _strip_note(as_of: date | None) -> str:
 
 def _event_line(event: Event, cites: Citations) -> EventLine:
     return EventLine(
-        day_or_part(event.happened_on) if event.happened_on else "", event.title, cites(event.paragraphs())
+        day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
+        event.title,
+        cites(event.paragraphs()),
     )
 
 

@@ -189,7 +189,9 @@ def _change_record(change: StatusChange) -> Record:
     return {
         "kind": "status_change",
         "date": str(change.changed_on),
+        "until": str(change.changed_until or "") or None,
         "what": change.new,
+        "move": change.move,
         "basis": change.basis,
         "quote": change.quote,
         "note": change.note,
@@ -203,6 +205,7 @@ def _event_record(bearing: Bearing) -> Record:
     return {
         "kind": "event",
         "date": str(event.happened_on),
+        "until": str(event.happened_until or "") or None,
         "what": event.kind,
         "shows": bearing.shows,
         "basis": Basis.STATED.value,

@@ -55,7 +55,7 @@ def _event_line(pair: CountryPair, bearing: Bearing, cites: Citations) -> EventL
     event = bearing.event
     year = event.happened_on.year if event.happened_on else ""
     return EventLine(
-        when=day_or_part(event.happened_on) if event.happened_on else "",
+        when=day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
         title=event.title,
         url=f"{reverse('timeline', args=[pair.slug])}?year={year}#event-{event.code}",
         shows=bearing.get_shows_display(),

@@ -36,8 +36,8 @@ def steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
         quoted = f"“{change.quote}” " if change.quote else ""
         yield Step(
             status=change.new,
-            title=change.get_new_display(),
-            when=day_or_part(change.changed_on) if change.changed_on else "",
+            title=change.in_words,
+            when=day_or_part(change.changed_on, change.changed_until) if change.changed_on else "",
             summary=f"{quoted}{change.note}",
             cites=cites(change.paragraphs()),
             basis=gettext("%(basis)s · published: %(published)s · recorded: %(recorded)s")

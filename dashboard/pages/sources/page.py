@@ -8,7 +8,8 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryPair, Paragraph, Publication, Source, SourceKind
+from cooperation.analysis.source_ranks import speaks_for_a_state
+from cooperation.models import CountryPair, Paragraph, Publication, Source
 from cooperation.queries.sources import paragraphs_of, source_of, sources_of
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
@@ -62,7 +63,7 @@ def sources_page(pair: CountryPair, params: QueryDict, today: date) -> SourcesPa
 
 
 def _heading(sources: list[Source]) -> str:
-    official = sum(source.kind in (SourceKind.OFFICIAL, SourceKind.DOCUMENT) for source in sources)
+    official = sum(speaks_for_a_state(source.kind) for source in sources)
     if not sources:
         return gettext("No source is on record")
     sentence = ngettext(

@@ -50,7 +50,7 @@ def _item(pair: CountryPair, entry: Entry, cites: Citations) -> TimelineItem:
     told = TOLD[type(row)](pair, row)
     return TimelineItem(
         on=told.on,
-        when=day_or_part(told.on),
+        when=day_or_part(told.on, told.until),
         kind=kind,
         kind_label=str(KINDS[kind]),
         anchor=told.anchor,
@@ -73,6 +73,7 @@ class Told:
     anchor: str
     title: str
     note: str
+    until: PartialDate | None = None
     url: str = ""
     status: str = ""
     status_label: str = ""
@@ -85,7 +86,9 @@ def _link(pair: CountryPair, proposal: Proposal) -> Link:
 
 def _event(pair: CountryPair, event: Any) -> Told:
     proposals = [proposal for proposal in event.proposals.all() if proposal.state == Publication.PUBLISHED]
-    return Told(event.happened_on, f"event-{event.code}", event.title, event.caution, proposals=proposals)
+    return Told(
+        event.happened_on, f"event-{event.code}", event.title, event.caution, event.happened_until, proposals=proposals
+    )
 
 
 def _status(pair: CountryPair, change: Any) -> Told:
@@ -95,9 +98,10 @@ def _status(pair: CountryPair, change: Any) -> Told:
         anchor=f"status-{proposal.number}-{change.changed_on}-{change.new}",
         title=proposal.title,
         note=change.note,
+        until=change.changed_until,
         url=reverse("proposal", args=[pair.slug, proposal.number]),
         status=change.new,
-        status_label=change.get_new_display(),
+        status_label=change.in_words,
         proposals=[proposal],
     )
 

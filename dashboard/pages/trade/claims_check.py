@@ -88,7 +88,7 @@ class ClaimCheck:
     def _growth_alone(self) -> Iterator[str]:
         """Figures that give a percentage alone, for years before the statement."""
         for figure in self.view.figures:
-            if figure.stated is None and figure.growth and figure.period.is_year and figure.period_end < self.stated_on:
+            if figure.stated is None and figure.growth and figure.period.is_year and figure.period.end < self.stated_on:
                 words = {
                     "period": period_words(figure.period),
                     "growth": growth_words(figure.stated_growth),

@@ -57,7 +57,7 @@ class QualityPage(BuiltPage):
 def quality_page(pair: CountryPair, params: QueryDict, today: date) -> QualityPage:
     """Build the page from every published figure: one query and its evidence."""
     query = TradeQuery.from_params(params)
-    everything = list(TradeFigure.objects.for_pair(pair).published().with_evidence().in_time())
+    everything = list(TradeFigure.objects.for_pair(pair).published().dated().with_evidence().in_time())
     known = query.known(everything, query.as_of or today)
     figures = query.in_vintage(known)
     findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())

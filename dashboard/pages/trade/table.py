@@ -19,16 +19,22 @@ from dashboard.pages.trade.view import TradeView
 
 type Row = tuple[Cell, ...]
 
-APART = (Category.SERVICES, Category.INVESTMENT)
+APART = (
+    Category.SERVICES,
+    Category.GOODS_SERVICES,
+    Category.INVESTMENT_FLOW,
+    Category.INVESTMENT_STOCK,
+    Category.REMITTANCES,
+)
 
 
 def figures_table(view: TradeView, cites: Citations) -> DataTable:
-    """Stated figures and what follows from them, in time; without services and investment, which stand apart."""
+    """Stated figures and what follows from them, in time; without what stands apart, such as services."""
     return _table(view, cites, lambda category: category not in APART)
 
 
 def apart_tables(view: TradeView, cites: Citations) -> tuple[tuple[str, DataTable], ...]:
-    """Services and investment, each under its name, where there are any."""
+    """Services, investment and the like, each under its name, where there are any."""
     named = {category: str(category.label) for category in APART}
     tables = ((name, _table(view, cites, category.__eq__)) for category, name in named.items())
     return tuple((name[:1].upper() + name[1:], table) for name, table in tables if table.rows)

@@ -172,7 +172,7 @@ def _reached_on(line: TargetLine) -> str:
     """The year in which a target without a deadline was reached; empty where it was not."""
     if line.state is not TargetState.REACHED or not line.rests_on:
         return ""
-    return str(line.rests_on[0].period_end.year)
+    return str(line.rests_on[0].period.end.year)
 
 
 def _gaps(shown: Sequence[LevelLine], first: int, last: int) -> list[int]:

@@ -204,8 +204,8 @@ def test_a_step_put_between_two_of_one_date_comes_between_them(folder: Path) -> 
     """Of one date the later step is the one recorded later, so what follows the new step is recorded again."""
     load_folder(folder)
     lines = read(folder / "status_changes.csv")
-    between = ["1", "2032-05", "offered", "endorsed", "reading", "", "2:1; 1:2", ""]
-    after = [*lines[2][:2], "endorsed", *lines[2][3:]]
+    between = ["1", "2032-05", "", "offered", "endorsed", "", "reading", "", "2:1; 1:2", "", ""]
+    after = [*lines[2][:3], "endorsed", *lines[2][4:]]
     write(folder / "status_changes.csv", [*lines[:2], between, after, *lines[3:]])
     assert counts(load_folder(folder)) == (1, 1, ROWS - 1)
     assert Proposal.objects.with_status().get(pk=proposal().pk).status == "agreed"

@@ -45,11 +45,6 @@ REFUSED: list[tuple[str, Spoil, list[str]]] = [
         ["sources.csv, line 2, url: Enter a valid URL."],
     ),
     (
-        "a body of a third country",
-        cells("bodies.csv", 2, country="KAZ"),
-        ["bodies.csv, line 3, country: Choose one of the pair's two countries, or none."],
-    ),
-    (
         "a country that is none",
         cells("facilities.csv", 1, country="XAA"),
         ["facilities.csv, line 2, country: No country has the code “XAA”."],
@@ -60,17 +55,9 @@ REFUSED: list[tuple[str, Spoil, list[str]]] = [
         ["figures.csv, line 2, reporter: The reporter is one of the pair's two countries, or not said."],
     ),
     (
-        "a proposer from a third country",
-        cells("proposals.csv", 2, put_forward_by="KAZ"),
-        ["proposals.csv, line 3, put_forward_by: Choose one of the pair's two countries, or none for both."],
-    ),
-    (
         "a proposer that is no country",
         cells("proposals.csv", 2, put_forward_by="XAA"),
-        [
-            "proposals.csv, line 3, put_forward_by: Choose one of the pair's two countries, or none for both.",
-            "proposals.csv, line 3, put_forward_by: country instance with code 'XAA' is not a valid choice.",
-        ],
+        ["proposals.csv, line 3, put_forward_by: No country has the code “XAA”."],
     ),
     (
         "a proposal that is a part of itself",
@@ -113,7 +100,7 @@ REFUSED: list[tuple[str, Spoil, list[str]]] = [
     (
         "a period that ends before it starts",
         cells("figures.csv", 1, period_end="2030-12-31"),
-        ["figures.csv, line 2: The period ends before it starts."],
+        ["figures.csv, line 2: State both days of the period, the first not after the last, or neither."],
     ),
     (
         "too many words in a quotation, in the last file but one",
@@ -204,7 +191,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"])) | st.text("0123456789:
 @settings(max_examples=30)
 @given(data=st.data())
 def test_any_text_in_any_cell_is_loaded_or_refused(data: st.DataObject) -> None:
-    table = data.draw(st.sampled_from(TABLES))
+    table = data.draw(st.sampled_from([table for table in TABLES if len(read(MADE_UP / table.file)) > 1]))
     number = data.draw(st.integers(1, len(read(MADE_UP / table.file)) - 1))
     column = data.draw(st.sampled_from(table.columns)).name
     cell = data.draw(CELLS)

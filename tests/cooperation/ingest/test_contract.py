@@ -7,7 +7,7 @@ from django.db import models
 
 from cooperation.actions.record import MODELS
 from cooperation.analysis.axes import Shows
-from cooperation.ingest.cells import Column, Table, bearing, party
+from cooperation.ingest.cells import PROPOSERS, Column, Table, bearing, party
 from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import TABLES, VERSION
 from cooperation.ingest.reference import GROUPS, MEMBERSHIPS, SECTORS
@@ -24,9 +24,12 @@ from cooperation.models import (
     FacilityKind,
     Flow,
     Hedge,
+    Manner,
+    OtherProposer,
     ProposalStatus,
     Role,
     Scale,
+    ScopeSort,
     Showing,
     SourceKind,
     Unit,
@@ -47,6 +50,11 @@ CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
     ("status_changes", "old"): ProposalStatus,
     ("status_changes", "new"): ProposalStatus,
     ("status_changes", "basis"): Basis,
+    ("status_changes", "move"): Manner,
+    ("scopes", "kind"): ScopeSort,
+    ("counts", "qualifier"): Hedge,
+    ("counts", "attribution"): Attribution,
+    ("figures", "total_qualifier"): Hedge,
     ("figures", "category"): Category,
     ("figures", "flow"): Flow,
     ("figures", "qualifier"): Hedge,
@@ -92,6 +100,10 @@ def test_the_units_are_those_of_the_model() -> None:
 
 def test_the_roles_are_those_of_the_model() -> None:
     assert [party(f"a:{role}") for role in Role.values] == [("a", role) for role in Role.values]
+
+
+def test_the_other_proposers_are_those_of_the_model() -> None:
+    assert {*PROPOSERS} - {"both"} == {*OtherProposer.values} - {OtherProposer.COUNTRIES}
 
 
 def test_what_an_event_can_show_is_what_the_model_knows() -> None:

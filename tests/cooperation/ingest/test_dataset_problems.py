@@ -218,7 +218,8 @@ SPOILED: list[tuple[str, Spoil, list[str]]] = [
         cells("status_changes.csv", 2, new="proposed"),
         [
             "status_changes.csv, line 3, old: “offered” cannot become “proposed”; it can become: endorsed, agreed, "
-            "signed, under way, completed, stalled, dropped."
+            "signed, under way, completed, stalled, dropped. Where a source goes back without a word on what happened "
+            "between, mark the change “back”."
         ],
     ),
 ]

@@ -4,19 +4,22 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from cooperation.actions.dataset import DatasetRefusedError, load_folder
 from cooperation.actions.export import export_folder
+from cooperation.ingest.cells import Table
 from cooperation.ingest.contract import TABLES, VERSION
 from cooperation.ingest.dataset import Dataset, read_folder
 from cooperation.ingest.earlier import ADDED_COLUMNS, header_of
-from cooperation.ingest.package import DESCRIPTOR, VERSION_KEY, descriptor
-from cooperation.models import CountryPair, Sector
+from cooperation.ingest.package import DESCRIPTOR, VERSION_KEY, descriptor, version_of
+from cooperation.models import CountryPair
 from tests.cooperation.conftest import MADE_UP, PINNED
 from tests.cooperation.folders import contents, read, set_cell, write
 
+SECOND = MADE_UP.parent / "version-2"
 # The headers of version 1, as they stood when it was current.
 FIRST = {
     "figures": "code,category,flow,reporter,period_start,period_end,qualifier,value,unit,step,upper,growth_qualifier,"
@@ -41,6 +44,17 @@ def complaints(folder: Path) -> list[str]:
     assert report["valid"] is (not errors)
     assert report["valid"] is (told.returncode == 0)
     return [error["message"] for error in errors]
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    """A copy of the made-up data set as version 2 had it."""
+    return Path(copytree(SECOND, tmp_path / "second"))
+
+
+def table_of(name: str) -> Table:
+    """The table of that name."""
+    return next(table for table in TABLES if table.name == name)
 
 
 def as_first_version(folder: Path) -> Path:
@@ -108,31 +122,55 @@ def test_every_column_stands_in_the_descriptor() -> None:
 
 @pytest.mark.parametrize("name", FIRST)
 def test_the_first_version_had_these_columns(name: str) -> None:
-    table = next(table for table in TABLES if table.name == name)
+    table = table_of(name)
     assert header_of(table, 1) == FIRST[name].split(",")
     assert set(ADDED_COLUMNS[2][name]) <= table.by_name.keys()
 
 
-def test_a_folder_of_the_first_version_is_migrated(db: None, folder: Path, tmp_path: Path) -> None:
+def written_anew(folder: Path, out: Path) -> dict[str, bytes]:
+    """What becomes of a folder that is loaded and exported."""
+    load_folder(folder)
+    export_folder(CountryPair.objects.by_slug("KGZ-UZB").get(), out)
+    assert version_of(out) == VERSION
+    return contents(out)
+
+
+def test_a_folder_of_the_second_version_comes_out_in_the_newest(db: None, second: Path, tmp_path: Path) -> None:
+    """Investment has become a flow, and an official source one of a government; nothing else is another."""
+    assert written_anew(second, tmp_path / "out") == contents(MADE_UP)
+
+
+def test_investment_that_is_said_to_be_a_stock_is_one(second: Path) -> None:
+    header, *lines = read(second / "figures.csv")
+    invested = next(number for number, line in enumerate(lines, start=1) if "investment" in line)
+    set_cell(second, "figures.csv", invested, "caution", "A stock at the end of the year.")
+    set_cell(second, "figures.csv", invested, "quote", "livestock")
+    assert checked(second).rows["figures"][invested - 1].values["category"] == "investment_stock"
+    set_cell(second, "figures.csv", invested, "caution", "")
+    assert checked(second).rows["figures"][invested - 1].values["category"] == "investment_flow"
+    assert header == header_of(table_of("figures"), 2)
+
+
+def test_the_old_codes_are_none_of_the_newest_version(folder: Path) -> None:
+    set_cell(folder, "figures.csv", 1, "category", "investment")
+    set_cell(folder, "sources.csv", 1, "kind", "official")
+    told = [str(problem) for problem in checked(folder).problems]
+    assert any("figures.csv, line 2, category: “investment” is not one of" in sentence for sentence in told)
+    assert any("sources.csv, line 2, kind: “official” is not one of" in sentence for sentence in told)
+
+
+def test_a_folder_of_the_first_version_is_migrated(db: None, second: Path, tmp_path: Path) -> None:
     """All that the version could hold is there, and what came later is not stated."""
-    targets = read(folder / "targets.csv")
-    stated = targets[0].index("value")
-    write(folder / "targets.csv", [targets[0], *(line for line in targets[1:] if line[stated])])
-    first = as_first_version(folder)
-    newest = checked(MADE_UP)
-    migrated = checked(first)
-    assert migrated.problems == []
-    assert migrated.rows["rates"] == []
+    written = written_anew(as_first_version(second), tmp_path / "out")
+    assert written["rates.csv"].count(b"\n") == 1
     for name, header in FIRST.items():
-        kept = header.split(",")
-        by_line = {row.line: row.values for row in newest.rows[name]}
-        for row in migrated.rows[name]:
-            assert all(row.values[column] is None for column in ADDED_COLUMNS[2][name])
-            if name != "targets":
-                assert {column: row.values[column] for column in kept} == {
-                    column: by_line[row.line][column] for column in kept
-                }
-    assert Sector.objects.exists()
+        table = table_of(name)
+        newest, migrated = (read(folder / table.file) for folder in (MADE_UP, tmp_path / "out"))
+        for column in table.columns:
+            at = newest[0].index(column.name)
+            cells = [line[at] for line in migrated[1:]]
+            kept = column.name in header.split(",")
+            assert cells == [line[at] if kept else "" for line in newest[1:]], column.name
 
 
 def test_old_columns_under_a_new_version_are_refused(folder: Path) -> None:

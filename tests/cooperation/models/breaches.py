@@ -12,6 +12,7 @@ from cooperation.models import (
     Country,
     CountryGroup,
     CountryPair,
+    EarlierDeadline,
     Event,
     EvidenceSearch,
     ExchangeRate,
@@ -21,9 +22,11 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     ProposalParty,
+    Scope,
     SearchEntry,
     Sector,
     Source,
+    StatedCount,
     Statement,
     StatusChange,
     Target,
@@ -31,6 +34,7 @@ from cooperation.models import (
     TradeFigure,
     Translation,
 )
+from tests.cooperation import rows
 
 ITSELF = object()
 
@@ -42,10 +46,18 @@ STEP = "The unit of the last stated digit is above zero."
 BETWEEN = "“Between” has an upper number, and no other qualifier has one."
 OWN_WHOLE = "State the amount in another currency with the currency and the hedge"
 SHARE_WHOLE = "State the share (not below 0 percent) with its hedge and what it is a share of"
-MULTIPLE_WHOLE = "State the multiple (above zero) with its hedge, how it is worded"
+MULTIPLE_WHOLE = "State the multiple (above zero) with its hedge and how it is worded"
 SHARE = {"share_qualifier": "exact", "share_percent": 5, "share_of": "made-up trade"}
 DOUBLE = {"multiple_qualifier": "exact", "multiple": 2, "counted_as": "times", "base_year": 2030}
 GROWTH_WITH_HEDGE = "State the growth (not below -100 percent) together with its hedge, or leave both empty."
+
+
+SINCE = {"growth_base_start": "2029-01-01", "growth_base_end": "2029-12-31"}
+GROWN = {"growth_qualifier": "exact", "growth_percent": 38, **SINCE}
+TOTAL = {"total_qualifier": "exact", "total_usd": 10}
+TOTAL_OF_SHARE = "State the whole with its hedge and the share of it"
+SPAN = "The last date of a span is not before its first."
+NO_DEADLINE = "Give the deadline itself; of a span, its last date."
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,11 @@ class Breach:
     model: type[models.Model]
     sentence: str
     values: dict[str, Any] = field(default_factory=dict)
+
+
+def a_figure(row: Any) -> int:
+    """The key of a figure of the same pair."""
+    return int(rows.trade_figure(pair=row.pair).pk)
 
 
 def unknown(constraint: str, model: type[models.Model], name: str, others: dict[str, Any] | None = None) -> Breach:
@@ -97,6 +114,18 @@ def amount_breaches(prefix: str, model: type[models.Model]) -> list[Breach]:
     ]
 
 
+def deadline_breaches(prefix: str, model: type[models.Model], **stated: Any) -> list[Breach]:
+    """Those that targets and proposals share."""
+    return [
+        undated(f"{prefix}_deadline_from_partial", model, "deadline_from"),
+        Breach(
+            f"{prefix}_deadline_span_ordered", model, SPAN, {"deadline_from": "2034", "deadline_on": "2033", **stated}
+        ),
+        Breach(f"{prefix}_deadline_stated", model, NO_DEADLINE, {"deadline_from": "2034"}),
+        Breach(f"{prefix}_deadline_stated", model, NO_DEADLINE, {"deadline_approximate": True}),
+    ]
+
+
 CHECKS = [
     Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 0}),
     Breach("country_accent_known", Country, "Accents are numbered 1 to 8.", {"accent": 9}),
@@ -133,7 +162,7 @@ CHECKS = [
     unknown("bearing_shows_known", Bearing, "shows"),
     Breach("change_of_something", Change, "A change is of something.", {"after": {}}),
     unknown("party_role_known", ProposalParty, "role"),
-    Breach("status_change_changes", StatusChange, "The proposal is already “proposed”.", {"old": "proposed"}),
+    Breach("status_change_changes", StatusChange, "The proposal is already “proposed”", {"old": "proposed"}),
     unknown("status_change_old_known", StatusChange, "old"),
     unknown("status_change_new_known", StatusChange, "new"),
     unknown("status_change_basis_known", StatusChange, "basis"),
@@ -147,9 +176,8 @@ CHECKS = [
     unknown("statement_checkability_known", Statement, "checkability"),
     unknown("statement_state_known", Statement, "state"),
     *amount_breaches("trade_figure", TradeFigure),
-    Breach(
-        "trade_figure_period_ordered", TradeFigure, "The period ends before it starts.", {"period_end": "2030-12-31"}
-    ),
+    Breach("trade_figure_period_ordered", TradeFigure, "the first not after the last", {"period_end": "2030-12-31"}),
+    Breach("trade_figure_period_ordered", TradeFigure, "or neither.", {"period_end": None}),
     Breach(
         "trade_figure_says_something",
         TradeFigure,
@@ -190,12 +218,53 @@ CHECKS = [
     Breach("trade_figure_share_upper_above_value", TradeFigure, BETWEEN, {**SHARE, "share_upper": 6}),
     unknown("trade_figure_attribution_known", TradeFigure, "attribution"),
     unknown("trade_figure_state_known", TradeFigure, "state"),
+    Breach("trade_figure_growth_base_whole", TradeFigure, "has both its days", {**GROWN, "growth_base_end": None}),
+    Breach(
+        "trade_figure_growth_base_whole", TradeFigure, "has both its days", {**GROWN, "growth_base_end": "2028-12-31"}
+    ),
+    Breach(
+        "trade_figure_growth_base_whole", TradeFigure, "before the period", {**GROWN, "growth_base_start": "2031-01-01"}
+    ),
+    Breach("trade_figure_growth_base_whole", TradeFigure, "has both its days", SINCE),
+    Breach("trade_figure_total_of_share", TradeFigure, TOTAL_OF_SHARE, {**SHARE, "total_usd": 10}),
+    Breach("trade_figure_total_of_share", TradeFigure, TOTAL_OF_SHARE, TOTAL),
+    unknown("trade_figure_total_qualifier_known", TradeFigure, "total_qualifier", {**SHARE, **TOTAL}),
+    Breach("trade_figure_total_step_positive", TradeFigure, STEP, {**SHARE, **TOTAL, "total_step_usd": 0}),
+    Breach("trade_figure_total_upper_above_value", TradeFigure, BETWEEN, {**SHARE, **TOTAL, "total_upper_usd": 20}),
+    unknown("scope_kind_known", Scope, "kind"),
+    Breach("scope_code_not_common", Scope, "Every pair has a part of this code already", {"code": "non_oil"}),
+    unknown("count_qualifier_known", StatedCount, "qualifier"),
+    unknown("count_attribution_known", StatedCount, "attribution"),
+    unknown("count_state_known", StatedCount, "state"),
+    Breach("count_not_negative", StatedCount, "There cannot be fewer than none.", {"number": -1}),
+    Breach("count_step_positive", StatedCount, STEP, {"step": 0}),
+    Breach("count_upper_above_number", StatedCount, BETWEEN, {"upper": 300}),
+    undated("count_counted_on_partial", StatedCount, "counted_on"),
+    undated("earlier_deadline_on_partial", EarlierDeadline, "deadline_on"),
+    undated("event_happened_until_partial", Event, "happened_until"),
+    Breach("event_span_ordered", Event, SPAN, {"happened_until": "2030"}),
+    undated("status_change_changed_until_partial", StatusChange, "changed_until"),
+    undated("status_change_follows_on_partial", StatusChange, "follows_on"),
+    Breach("status_change_span_ordered", StatusChange, SPAN, {"changed_until": "2030"}),
+    unknown("status_change_move_known", StatusChange, "move"),
+    Breach("status_change_changes", StatusChange, "is not said again", {"old": "offered", "move": "again"}),
+    Breach(
+        "proposal_one_proposer",
+        Proposal,
+        "or somebody else.",
+        {"put_forward_by_id": "KGZ", "other_proposer": "company"},
+    ),
+    unknown("proposal_other_proposer_known", Proposal, "other_proposer"),
+    *deadline_breaches("proposal", Proposal, deadline_evidence_id=ITSELF),
+    *deadline_breaches("target", Target),
+    Breach("target_one_base", Target, "not both.", {"base_year": 2030, "base_id": a_figure}),
+    Breach("target_does_not_restate_itself", Target, "does not restate itself.", {"restates_id": ITSELF}),
     undated("target_stated_on_partial", Target, "stated_on"),
     undated("target_deadline_on_partial", Target, "deadline_on"),
     *amount_breaches("target", Target),
     Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {**DOUBLE, "multiple": 0}),
     Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {**DOUBLE, "counted_as": ""}),
-    Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {"base_year": 2030}),
+    Breach("target_multiple_whole", Target, MULTIPLE_WHOLE, {"multiple_qualifier": "exact"}),
     unknown("target_multiple_qualifier_known", Target, "multiple_qualifier", DOUBLE),
     unknown("target_counted_as_known", Target, "counted_as", DOUBLE),
     Breach("target_multiple_step_positive", Target, STEP, {**DOUBLE, "multiple_step": 0}),
@@ -222,6 +291,9 @@ UNIQUES = [
     Breach("proposal_number_unique", Proposal, "already exists"),
     Breach("party_role_unique", ProposalParty, "already exists"),
     Breach("status_change_one_first", StatusChange, "The proposal already has a first status.", {"changed_on": "2031"}),
+    Breach("scope_code_unique", Scope, "already exists"),
+    Breach("count_code_unique", StatedCount, "already exists"),
+    Breach("earlier_deadline_unique", EarlierDeadline, "already exists"),
     Breach("event_code_unique", Event, "already exists"),
     Breach("bearing_unique", Bearing, "already exists"),
     Breach("search_entry_unique", SearchEntry, "already exists"),

@@ -17,8 +17,8 @@ from tests.cooperation.rows import ROW_OF
 
 pytestmark = pytest.mark.django_db
 
-# Trade by product has tests of its own.
-ELSEWHERE = {"cooperation.models.replacement"}
+# Trade by product has tests of its own, and what is noted of people at work is no record.
+ELSEWHERE = {"cooperation.models.replacement", "cooperation.models.editing"}
 MODELS = [model for model in apps.get_app_config("cooperation").get_models() if model.__module__ not in ELSEWHERE]
 CLAIMS = [model for model in MODELS if issubclass(model, Claim)]
 
@@ -28,10 +28,17 @@ def name_of(breach: Breach) -> str:
     return " ".join([breach.constraint, *breach.values])
 
 
+def given(row: models.Model, value: Any) -> Any:
+    """A value as it is, the key of the row itself, or what is made for it."""
+    if value is ITSELF:
+        return row.pk
+    return value(row) if callable(value) else value
+
+
 def put[M: models.Model](row: M, values: dict[str, Any]) -> M:
     """Give a row other values."""
     for name, value in values.items():
-        setattr(row, name, row.pk if value is ITSELF else value)
+        setattr(row, name, given(row, value))
     return row
 
 
@@ -39,7 +46,7 @@ def as_stored(row: models.Model, name: str, value: Any) -> Any:
     """The value as it stands in the database: a text that is no date passes by the field's own check."""
     if isinstance(row._meta.get_field(name), PartialDateField):
         return Value(value)
-    return row.pk if value is ITSELF else value
+    return given(row, value)
 
 
 def test_every_constraint_is_put_to_the_test() -> None:
@@ -126,12 +133,13 @@ def test_evidence_cannot_be_taken_away_from_a_claim(model: type[Claim]) -> None:
         claim.evidence.delete()
 
 
-def test_there_are_eight_kinds_of_claim() -> None:
+def test_there_are_nine_kinds_of_claim() -> None:
     assert {model.__name__ for model in CLAIMS} == {
         "Event",
         "ExchangeRate",
         "Facility",
         "Proposal",
+        "StatedCount",
         "Statement",
         "StatusChange",
         "Target",
