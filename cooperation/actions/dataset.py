@@ -105,12 +105,29 @@ class _Load:
         return find(self.stored[table], key)
 
 
-def load_folder(folder: Path) -> LoadReport:
+@dataclass(frozen=True)
+class Asked:
+    """Who loads and why, for the history; and where only some rows of one table are meant, their keys."""
+
+    by: str = BY
+    why: str = ""
+    table: str = ""
+    keys: frozenset[Any] = frozenset()
+
+    def rows(self, table: Table, rows: list[Row]) -> list[Row]:
+        """The rows of a table that are to be stored; the others are there to be checked against."""
+        if not self.table:
+            return rows
+        return [row for row in rows if row.key(table) in self.keys] if table.name == self.table else []
+
+
+def load_folder(folder: Path, asked: Asked | None = None) -> LoadReport:
     """Store a pair's data set; raises DatasetRefusedError with every problem, and then nothing is stored.
 
     Rows are found by their keys: new ones are added, differing ones corrected; rows that only the database
     has are left alone.
     """
+    asked = asked or Asked()
     sectors = {sector.code: sector for sector in Sector.objects.leaves()}
     dataset = read_folder(folder, {"sectors": set(sectors)})
     problems = [*dataset.problems, *_unknown_countries(dataset)]
@@ -120,12 +137,12 @@ def load_folder(folder: Path) -> LoadReport:
         pair = ensure_pair(**dataset.rows[PAIR.name][0].values)
         load = _Load(pair, LoadReport(pair), Country.objects.in_bulk(), {"sectors": sectors})
         for table in TABLES[1:]:
-            _load_table(table, dataset.rows[table.name], load)
+            _load_table(table, asked.rows(table, dataset.rows[table.name]), load)
         if load.problems:
             raise DatasetRefusedError(load.problems)
         if load.report.added or load.report.changed:
             bump_revision(pair)
-        note_pair(pair, by=BY)
+        note_pair(pair, by=asked.by, why=asked.why)
     figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
     load.report.findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
     return load.report

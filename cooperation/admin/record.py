@@ -23,6 +23,7 @@ from cooperation.admin.choices import is_key
 from cooperation.admin.fields import FormFields
 from cooperation.admin.forms import KEYS, OWNERS, RecordForm
 from cooperation.admin.shared import SharedForms, WaitsForReview
+from cooperation.admin.versions import WithVersions
 from cooperation.models import CountryPair, Publication
 
 LONGEST_CELL = 160
@@ -47,7 +48,7 @@ class PairFilter(admin.SimpleListFilter):
         return queryset.filter(**{f"{pair_path(queryset.model)}__in": pairs.values("pk")})
 
 
-class RecordAdmin(FormFields, SharedForms):
+class RecordAdmin(FormFields, WithVersions, SharedForms):
     """A table of the record. ``purpose`` is its line on the index page."""
 
     form = RecordForm

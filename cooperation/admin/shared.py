@@ -151,6 +151,7 @@ class SharedForms(ModelAdmin):
                 context["opened"] = self._opened(row, Whole(context["adminform"].form, within)).sealed()
             context["others"] = tell_open(request.user, row)
             context["open_url"] = self._address("open", quote(row.pk))
+            context["versions_url"] = self._address("versions", quote(row.pk))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
