@@ -137,10 +137,14 @@
     if (!response.ok) { location.assign(where); return; }
     side.innerHTML = await response.text();
     history.replaceState(null, "", where);
-    const form = $("#claim_form");
-    const empty = form && $$("input:not([type=hidden]):not([type=checkbox]), select, textarea", form).find(field => !field.value && field.required !== false && field.closest("fieldset"));
-    (($("[name=title]", side) ?? $("[name=summary]", side) ?? empty ?? $("select, input:not([type=hidden])", form ?? side)))?.focus();
+    firstField()?.focus();
     side.scrollIntoView({ block: "nearest" });
+  }
+
+  /* The first field that nothing was read for, or the first of all. */
+  function firstField() {
+    const fields = $$("#claim_form fieldset :is(input:not([type=hidden]), select, textarea)");
+    return fields.find(field => field.name === "title" || field.required && !field.value) ?? fields[0];
   }
 
   async function reread(form) {
@@ -264,5 +268,6 @@
     enter(named, after < 0 ? words.length : after);
     if (!next(1)) enter(named, 0);
   } else enter(Math.max(0, named), 0, named >= 0 && !$("#claim_form"));
+  if ($("#claim_form")) { paragraphs[named]?.element.scrollIntoView({ block: "center" }); firstField()?.focus({ preventScroll: true }); }
   giveBack();
 })();

@@ -40,6 +40,7 @@ AMOUNT = ("qualifier", "value_usd", "unit", "step_usd", "upper_usd")
 OWN_AMOUNT = ("currency", "own_qualifier", "own_value", "own_unit", "own_step", "own_upper")
 GROWTH = ("growth_qualifier", "growth_percent", "growth_step", "growth_upper")
 SHARE = ("share_qualifier", "share_percent", "share_step", "share_upper", "share_of")
+WHOLE = ("total_qualifier", "total_usd", "total_step_usd", "total_upper_usd")
 CRITERIA = ("done_when", "partly_when", "uncheckable")
 WIDE = (forms.Textarea, forms.SelectMultiple)
 MULTIPLE = ("multiple_qualifier", "multiple", "multiple_step", "multiple_upper", "counted_as", "base_year")
@@ -67,6 +68,8 @@ class MarkedForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Asked for where a published value changes; nothing here is published yet.
+        self.fields.pop("why", None)
         pair = self.instance.pair
         for name in ("reporter", "put_forward_by"):
             if name in self.fields:
@@ -115,12 +118,15 @@ class NumbersForm(MarkedForm):
         return super().clean()
 
     def summary(self) -> str:
-        """Such as "Turnover, January–September 2017: $0.5 bn"."""
+        """Such as "Turnover, Jan–Sep 2017: $0.5 bn"."""
         row: TradeFigure | Target = self.instance
         numbers = "; ".join(stated_money(amount) for amount in row.amounts)
-        when = period_words(row.period) if isinstance(row, TradeFigure) else gettext("target")
-        what = f"{row.get_flow_display().capitalize()}, {when}"
+        what = ", ".join(filter(None, [row.get_flow_display().capitalize(), self.when()]))
         return f"{what}: {numbers}" if numbers else what
+
+    def when(self) -> str:
+        """Which time it is about; empty where none is said."""
+        raise NotImplementedError
 
 
 class FigureFromWords(NumbersForm, FigureForm):
@@ -131,14 +137,14 @@ class FigureFromWords(NumbersForm, FigureForm):
         (_("Amount as the words state it"), AMOUNT),
         (_("Growth on a year before"), GROWTH),
         (_("Amount in another currency"), OWN_AMOUNT),
-        (_("Share"), SHARE),
+        (_("Share"), (*SHARE, *WHOLE)),
     )
 
     class Meta(FigureForm.Meta):
         model = TradeFigure
         fields = (
-            *("flow", "category", "reporter", "period_start", "period_end", "speaker"),
-            *(*AMOUNT, *GROWTH, *OWN_AMOUNT, *SHARE),
+            *("flow", "category", "reporter", "period_start", "period_end", "period_name", "speaker", "scope"),
+            *(*AMOUNT, *GROWTH, *OWN_AMOUNT, *SHARE, *WHOLE),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -146,6 +152,10 @@ class FigureFromWords(NumbersForm, FigureForm):
         super().clean()
         self.instance.attribution = self.cleaned_data.get("voice") or ""
         return self.cleaned_data
+
+    def when(self) -> str:
+        """Its period."""
+        return period_words(self.instance.period) if self.instance.is_dated else ""
 
 
 class TargetFromWords(NumbersForm, TargetForm):
@@ -161,7 +171,7 @@ class TargetFromWords(NumbersForm, TargetForm):
     class Meta:
         model = Target
         fields = (
-            *("flow", "category", "reporter", "stated_on", "deadline_on", "deadline_words", "speaker"),
+            *("flow", "category", "reporter", "stated_on", "deadline_on", "deadline_words", "speaker", "scope"),
             *(*AMOUNT, *MULTIPLE, *OWN_AMOUNT),
         )
         field_classes = {"stated_on": PartialDateInput, "deadline_on": PartialDateInput}
@@ -173,6 +183,10 @@ class TargetFromWords(NumbersForm, TargetForm):
         if not any(self.cleaned_data.get(name) or name in self.errors for name in numbers):
             raise ValidationError(gettext("A target says a number; make a statement of words without one."))
         return self.cleaned_data
+
+    def when(self) -> str:
+        """None: it is an aim."""
+        return gettext("target")
 
 
 class StatusFields(forms.Form):
@@ -188,6 +202,7 @@ class ProposalFromWords(MarkedForm, ProposalForm, StatusFields):
 
     deadline = PartialDateInput(label=_("Deadline"), required=False)
     grouped = ((_("What would count as done"), CRITERIA),)
+    field_order = ("title", "new", "basis", "changed_on", "put_forward_by", "deadline", "sectors", "summary", "voice")
 
     class Meta:
         model = Proposal

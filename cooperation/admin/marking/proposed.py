@@ -121,7 +121,8 @@ def readings(words: str, marked: MarkedReading) -> list[str]:
         str(KINDS[quantity.kind]) % {"words": words[quantity.start : quantity.end].strip(), "range": range_of(quantity)}
         for quantity in marked.reading.quantities
     ]
-    return lines + [line for time in marked.reading.times if (line := _time_line(time))]
+    said = [time for time in marked.reading.times if "period" not in marked.borrowed or time.end]
+    return lines + [line for time in said if (line := _time_line(time))]
 
 
 def range_of(quantity: Quantity) -> str:
@@ -169,6 +170,8 @@ def _figure(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     if time and time.text and not time.lacks_year:
         period = Period.parse(time.text)
         found.initial |= {"period_start": period.start.isoformat(), "period_end": period.end.isoformat()}
+    if time and time.kind is TimeKind.FISCAL and time.end:
+        found.initial["period_name"] = asked.words[time.start : time.end].strip()
     elif not time:
         found.left.append(str(NO_PERIOD))
 
