@@ -25,9 +25,10 @@ from dashboard.pages.timeline.page import timeline_page
 from dashboard.pages.trade.claims import claim_page, claims_page
 from dashboard.pages.trade.page import trade_page
 from dashboard.pages.trade.quality import quality_page
+from dashboard.views.archives import data_package
 from dashboard.views.charts import ChartFile, chart
 from dashboard.views.downloads import CITATIONS, FORMS
-from dashboard.views.feeds import changes_feed, timeline_calendar
+from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
 from dashboard.views.pages import PageKind, download, show
 from dashboard.views.pictures import PICTURES, embed, picture, take
 from dashboard.views.statistics import data_set, structures
@@ -151,9 +152,12 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),
+    path("<pair:slug>/data.zip", data_package, name="data-package"),
+    path("<pair:slug>/revisions/<number:revision>.zip", data_package, name="revision-package"),
     path("<pair:slug>/figures.sdmx.<sdmx:form>", data_set, {"name": "figures"}, name="figures-sdmx"),
     path("<pair:slug>/products.sdmx.<sdmx:form>", data_set, {"name": "products"}, name="products-sdmx"),
     path("sdmx/structures.json", structures, name="sdmx-structures"),
     path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),
     path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES_PAGE}, name="changes-feed"),
+    path("changes.atom", all_changes_feed, name="all-changes-feed"),
 ]

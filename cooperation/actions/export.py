@@ -1,11 +1,13 @@
 """Write a pair's record back as a data set: byte for byte what the loader reads."""
 
 import csv
+import zipfile
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
 from django.db import models
 
@@ -29,6 +31,7 @@ from cooperation.models import (
     Showing,
     StatedCount,
 )
+from cooperation.queries.history import record_at
 
 UNIT_NAMES = {power: name for name, power in UNITS.items()}
 OWN_UNIT_NAMES = {power: name for name, power in OWN_UNITS.items()}
@@ -45,6 +48,36 @@ def export_folder(pair: CountryPair, folder: Path) -> None:
         _write(
             folder / table.file, table, [[*cells_of(table, row).values()] for row in sorted(rows, key=_order(table))]
         )
+
+
+def export_archive(pair: CountryPair, file: IO[bytes], revision: int | None = None) -> None:
+    """Write the files of the data set as a .zip: of the record as it is, or as it was at a revision.
+
+    The same record gives the same bytes.
+    """
+    with TemporaryDirectory(prefix="data-set-") as folder, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        if revision is None:
+            export_folder(pair, Path(folder))
+        else:
+            export_revision(pair, Path(folder), revision)
+        for path in sorted(Path(folder).iterdir()):
+            archive.writestr(zipfile.ZipInfo(f"{pair.slug}/{path.name}"), path.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def export_revision(pair: CountryPair, folder: Path, revision: int) -> None:
+    """Write the record as readers saw it at a revision, from its history, in the present version of the format."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DESCRIPTOR).write_text(written(pair.first_id, pair.second_id), encoding="utf-8", newline="\n")
+    _write(folder / PAIR.file, PAIR, [[pair.first_id, pair.second_id]])
+    record = record_at(pair, revision)
+    for table in TABLES[1:]:
+        rows = [[cells.get(column.name, "") for column in table.columns] for cells in record.get(table.name, [])]
+        _write(folder / table.file, table, sorted(rows, key=_by_number))
+
+
+def _by_number(cells: list[str]) -> list[tuple[int, str]]:
+    """An order in which source 10 comes after source 9."""
+    return [(int(cell), "") if cell.isascii() and cell.isdigit() else (0, cell) for cell in cells]
 
 
 def _write(path: Path, table: Table, rows: Iterable[list[str]]) -> None:

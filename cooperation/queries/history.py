@@ -80,6 +80,37 @@ class Changes:
         return self._chosen.newest_first().iterator(chunk_size=500)
 
 
+def latest_revisions(most: int) -> list[tuple[CountryPair, Revision]]:
+    """The latest revisions over all pairs, the newest first: three queries, however many pairs there are."""
+    told = Change.objects.filter(is_slip=False)
+    latest = list(
+        told.values_list("pair", "revision").annotate(at=Max("recorded_at")).order_by("-at", "-revision", "pair")[:most]
+    )
+    pairs = CountryPair.objects.with_countries().in_bulk({pair for pair, _revision, _at in latest})
+    wanted = Q()
+    for pair, revision, _at in latest:
+        wanted |= Q(pair=pair, revision=revision)
+    rows: dict[tuple[int, int], list[Change]] = {}
+    for change in told.filter(wanted).order_by("pk") if latest else ():
+        rows.setdefault((change.pair_id, change.revision), []).append(change)
+    return [(pairs[pair], _revision(revision, rows[pair, revision])) for pair, revision, _at in latest]
+
+
+def record_at(pair: CountryPair, revision: int) -> dict[str, list[dict[str, str]]]:
+    """The cells of each row that readers saw at a revision, by table: the history, replayed that far."""
+    changes = Change.objects.filter(pair=pair, revision__lte=revision).order_by("pk")
+    last: dict[tuple[str, int], dict[str, str]] = {}
+    for table, row, after in changes.values_list("table", "row", "after").iterator(chunk_size=500):
+        last[table, row] = after
+    found: dict[str, list[dict[str, str]]] = {}
+    for (table, _row), cells in last.items():
+        if cells:
+            found.setdefault(table, []).append(cells)
+    # What hangs on a proposal that readers did not see, they did not see either.
+    seen = {cells["number"] for cells in found.get("proposals", ())} | {""}
+    return {table: [cells for cells in rows if cells.get("proposal", "") in seen] for table, rows in found.items()}
+
+
 def kind_of(change: Change) -> str:
     """A new row by its table; a correction; a withdrawal."""
     if not change.after:

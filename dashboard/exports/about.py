@@ -22,7 +22,7 @@ class About:
 
     ``day`` is the day on which it was asked; ``known_on`` the one on which the record is read, None for today.
     ``address`` is that of the file, ``page_address`` of the page, ``method`` of the page that explains the
-    arithmetic; all three whole.
+    arithmetic, ``record_address`` of the whole record at its revision; all of them whole.
     """
 
     title: str
@@ -34,6 +34,7 @@ class About:
     address: str
     page_address: str
     method: str
+    record_address: str = ""
 
     @property
     def asked(self) -> str:

@@ -15,6 +15,7 @@ def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) ->
         "pair": about.pair.slug if about.pair else None,
         "pair_name": about.pair.name if about.pair else None,
         "revision": about.pair.revision if about.pair else None,
+        "record_address": about.record_address or None,
         "address": about.address,
         "page_address": about.page_address,
         "asked": about.asked,

@@ -55,12 +55,10 @@ def _revision(about: About) -> str:
 
 def _when(about: About) -> str:
     """When it was read, and in which state the record was then."""
-    day = {"day": about.day.isoformat()}
     if not about.pair:
-        return gettext("retrieved on %(day)s") % day
-    return gettext("retrieved on %(day)s, revision %(revision)d of the record") % (
-        day | {"revision": about.pair.revision}
-    )
+        return gettext("retrieved on %(day)s") % {"day": about.day.isoformat()}
+    words = {"day": about.day.isoformat(), "revision": about.pair.revision, "record": about.record_address}
+    return gettext("retrieved on %(day)s, revision %(revision)d of the record: %(record)s") % words
 
 
 def _key(about: About) -> str:

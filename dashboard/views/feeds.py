@@ -1,19 +1,22 @@
 """What changed as an Atom feed, and the timeline as a calendar: for programs that ask again and again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from cooperation.models import CountryPair
-from dashboard.pages.timeline.changes import ChangesPage, ToldRevision
+from cooperation.queries.history import latest_revisions
+from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
 from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.views.pages import PageKind, answer
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 AUTHOR = "Cooperation Monitor"
+CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+FEED_SECONDS = 300
 
 
 def changes_feed(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
@@ -29,24 +34,43 @@ def changes_feed(request: HttpRequest, kind: PageKind, slug: str) -> HttpRespons
     return answer(request, kind, slug, {}, _as_feed)
 
 
+def all_changes_feed(request: HttpRequest) -> HttpResponse:
+    """The latest revisions over all pairs, each named by its pair."""
+    feed = _feed(
+        request, gettext("All pairs: what changed"), reverse("pairs"), "", f"tag:{_host(request)},2026:changes"
+    )
+    for pair, revision in latest_revisions(REVISIONS_PER_PAGE):
+        told = told_revision(pair, revision)
+        _add_entry(request, feed, pair, replace(told, summary=f"{pair.name}: {told.summary}"))
+    response = HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPE)
+    patch_cache_control(response, public=True, max_age=FEED_SECONDS)
+    return response
+
+
+def _feed(request: HttpRequest, title: str, address: str, subtitle: str, tag: str) -> Atom1Feed:
+    return Atom1Feed(
+        title=title,
+        link=request.build_absolute_uri(address),
+        description=None,
+        subtitle=subtitle,
+        language=get_language(),
+        feed_url=request.build_absolute_uri(),
+        feed_guid=tag,
+        author_name=AUTHOR,
+    )
+
+
 def _as_feed(
     request: HttpRequest, kind: PageKind, pair: CountryPair, page: ChangesPage, where: dict[str, Any]
 ) -> HttpResponse:
+    title = gettext("%(pair)s: what changed") % {"pair": pair.name}
+    named = " · ".join(filter(None, (title, page.filters)))
+    about = "changes" + (f"?{request.META['QUERY_STRING']}" if page.filters else "")
     address = reverse("changes", args=[pair.slug])
-    feed = Atom1Feed(
-        title=gettext("%(pair)s: what changed") % {"pair": pair.name},
-        link=request.build_absolute_uri(address),
-        description=None,
-        subtitle=page.filters or page.standfirst,
-        language=get_language(),
-        feed_url=request.build_absolute_uri(),
-        feed_guid=_tag(request, pair, "changes"),
-        author_name=AUTHOR,
-    )
+    feed = _feed(request, named, address, page.filters or page.standfirst, _tag(request, pair, about))
     for revision in page.revisions:
         _add_entry(request, feed, pair, revision)
-    content_type = "application/atom+xml; charset=utf-8"
-    return HttpResponse(feed.writeString("utf-8"), content_type=content_type)
+    return HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPE)
 
 
 def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revision: ToldRevision) -> None:
@@ -78,7 +102,11 @@ def _cells(cells: Iterable[Any]) -> SafeString:
 
 def _tag(request: HttpRequest, pair: CountryPair, what: str) -> str:
     """An identifier that stays the same wherever the feed is read from (RFC 4151)."""
-    return f"tag:{request.get_host().partition(':')[0]},2026:{pair.slug}:{what}"
+    return f"tag:{_host(request)},2026:{pair.slug}:{what}"
+
+
+def _host(request: HttpRequest) -> str:
+    return request.get_host().partition(":")[0]
 
 
 def timeline_calendar(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:

@@ -19,11 +19,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext
 
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.day import PARAMETER, AskedDay
-from dashboard.components.page import BuiltPage, ChartCard, Page, Part
+from dashboard.components.page import BuiltPage, ChartCard, Link, Page, Part
 from dashboard.exports.about import About
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, in_one_spelling, keeping, refused
@@ -142,6 +143,7 @@ def _as_html(
         "section": kind.section,
         "cited": page.cited,
         "alternates": alternates(request, kind, pair, where),
+        "feeds": feeds(pair, where.get("number") if kind.name == "proposal" else None),
         "asked": asked,
     }
     html = render_to_string(kind.template, context, request)
@@ -159,6 +161,7 @@ def about(
 ) -> About:
     """The page as it was asked for, for whatever leaves the site."""
     page_path = reverse(kind.name, kwargs=_arguments(pair, where)) + _query_string(request)
+    record_path = reverse("revision-package", args=[pair.slug, pair.revision]) if pair else ""
     return About(
         title=page.title,
         filters=page.filters,
@@ -169,6 +172,21 @@ def about(
         address=request.build_absolute_uri(),
         page_address=request.build_absolute_uri(page_path),
         method=request.build_absolute_uri(reverse("methods")),
+        record_address=request.build_absolute_uri(record_path) if record_path else "",
+    )
+
+
+def feeds(pair: CountryPair | None, proposal: int | None) -> tuple[Link, ...]:
+    """What a reader's program may follow from a page: its proposal, its pair; all pairs, where it is of none."""
+    if pair is None:
+        return (Link(gettext("All pairs: what changed"), reverse("all-changes-feed")),)
+    of_pair = reverse("changes-feed", args=[pair.slug])
+    whole = Link(gettext("%(pair)s: what changed") % {"pair": pair.name}, of_pair)
+    if proposal is None:
+        return (whole,)
+    return (
+        Link(gettext("Proposal %(number)d: what changed") % {"number": proposal}, f"{of_pair}?proposal={proposal}"),
+        whole,
     )
 
 

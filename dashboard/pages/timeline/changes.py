@@ -90,7 +90,7 @@ def changes_page(pair: CountryPair, params: QueryDict, today: date) -> ChangesPa
         crumbs=pair_crumbs(pair, gettext("What changed")),
         records=lambda: _records(pair, chosen.all()),
         filters=filters,
-        revisions=tuple(_told(pair, revision) for revision in found),
+        revisions=tuple(told_revision(pair, revision) for revision in found),
         facets=_facets(pair, query, chosen.by_kind()),
         list_page=list_page,
         count_words=_changes(count),
@@ -110,7 +110,8 @@ def _changes(count: int) -> str:
     return ngettext("%(count)d change", "%(count)d changes", count) % {"count": count}
 
 
-def _told(pair: CountryPair, revision: Revision) -> ToldRevision:
+def told_revision(pair: CountryPair, revision: Revision) -> ToldRevision:
+    """A revision in words."""
     order = list(KINDS)
     lines = sorted((change_line(pair, change) for change in revision.changes), key=lambda line: order.index(line.kind))
     shown = tuple(lines[:LINES_SHOWN])

@@ -183,3 +183,40 @@ def test_many_revisions_take_as_many_queries_as_one(
         pages_changed([rows.proposal().pair], by="editor")
     with django_assert_num_queries(6):
         assert client.get("/KGZ-UZB/changes/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "count"), [("/BLR-KAZ/proposals/9/", 2), ("/BLR-KAZ/trade/", 1), ("/", 1), ("/BLR-KAZ/changes/", 1)]
+)
+def test_pages_name_the_feeds_to_follow_in_their_head(
+    client: Client, corrected: CountryPair, page: str, count: int
+) -> None:
+    head = client.get(page).content.decode().partition("</head>")[0]
+    found = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="([^"]+)" href="([^"]+)">', head)
+    assert len(found) == count
+    for _title, address in found:
+        feed = feedparser.parse(client.get(address).content)
+        assert not feed.bozo
+        assert feed.entries
+        assert all(
+            client.get(entry.link.partition("testserver")[2].partition("#")[0]).status_code == 200
+            for entry in feed.entries
+        )
+
+
+def test_a_proposal_has_a_feed_of_its_own(client: Client, corrected: CountryPair) -> None:
+    feed = feedparser.parse(client.get("/BLR-KAZ/changes.atom?proposal=9").content)
+    other = feedparser.parse(client.get("/BLR-KAZ/changes.atom?proposal=22").content)
+    assert feed.feed.id != other.feed.id
+    assert "proposal 9" in feed.feed.title
+    assert "Sell &lt;drones&gt; &amp; more" in feed.entries[1].summary
+    assert len(other.entries) == 1
+
+
+def test_the_feed_over_all_pairs_names_the_pair_of_each_entry(client: Client, corrected: CountryPair) -> None:
+    other = rows.country_pair()
+    rows.source(pair=other, state="published")
+    pages_changed([other], by="editor")
+    feed = feedparser.parse(client.get("/changes.atom").content)
+    assert [entry.title.partition(":")[0] for entry in feed.entries[:2]] == [other.name, corrected.name]
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 5
