@@ -11,13 +11,13 @@ from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.pages.compare.page import compare_page
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.places.country import country_page
-from dashboard.pages.places.overview import overview_page
+from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import pairs_page
 from dashboard.pages.proposals.detail import proposal_page
 from dashboard.pages.proposals.page import proposals_page
 from dashboard.pages.replacement.page import replacement_page
 from dashboard.pages.replacement.product import product_page
-from dashboard.pages.search.page import search_page
+from dashboard.pages.search.page import SearchPage, search_everywhere
 from dashboard.pages.sectors.page import sector_page, sectors_page
 from dashboard.pages.sources.page import source_page, sources_page
 from dashboard.pages.timeline.changes import changes_page
@@ -111,7 +111,7 @@ PAGES = (
     PageKind(
         "country", "countries/<country:country>", country_page, "pages/country.html", "pairs", COUNTRY, of_pair=False
     ),
-    PageKind("overview", "", overview_page, "pages/overview.html", "overview", TRADE),
+    PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
     PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors", ("as_of",)),
     PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors", ("as_of",)),
     PageKind("trade", "trade", trade_page, "pages/trade.html", "trade", TRADE),
@@ -130,7 +130,8 @@ PAGES = (
     PageKind("pair-methods", "methods", pair_methods_page, "page.html", "methods"),
 )
 # Not among the pages that hold something without being asked.
-SEARCH = PageKind("search", "search", search_page, "pages/search.html", "search", ("q", "kind"))
+SEARCH_ALL = PageKind("search-all", "search", search_everywhere, "page.html", "pairs", ("q", "kind"), of_pair=False)
+SEARCH = PageKind("search", "search", SearchPage, "page.html", "search", ("q", "kind"))
 TIMELINE_PAGE, CHANGES_PAGE = (next(kind for kind in PAGES if kind.name == name) for name in ("timeline", "changes"))
 
 
@@ -151,7 +152,7 @@ handler403 = "dashboard.views.missing.not_allowed"
 handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
-    *(pattern for kind in (*PAGES, SEARCH) for pattern in page_patterns(kind)),
+    *(pattern for kind in (*PAGES, SEARCH, SEARCH_ALL) for pattern in page_patterns(kind)),
     path("<pair:slug>/data.zip", data_package, name="data-package"),
     path("<pair:slug>/revisions/<number:revision>.zip", data_package, name="revision-package"),
     path("<pair:slug>/figures.sdmx.<sdmx:form>", data_set, {"name": "figures"}, name="figures-sdmx"),

@@ -109,10 +109,19 @@ def find(pair: CountryPair, section: Section, words: str, *, most: int = MOST_FO
     Counting stops at one more than ``MOST_FOUND``, so that a word that stands in every row takes no longer than a
     rare one.
     """
+    return _find(scope_of(pair, section), words, most)
+
+
+def find_anywhere(words: str, *, most: int = MOST_FOUND) -> Found:
+    """As ``find``, in every section of every pair."""
+    return _find("", words, most)
+
+
+def _find(scope: str, words: str, most: int) -> Found:
+    """``scope`` is empty where everything is searched."""
     asked = terms(words)
     if not asked:
         return Found([], 0)
-    scope = scope_of(pair, section)
     keys, marks = _QUERIES[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(*keys(scope, asked))
@@ -149,7 +158,8 @@ class Matches(models.Func):
 def _fts5(scope: str, asked: Sequence[str], columns: str = "title text") -> str:
     """The terms as FTS5 reads them: each a quoted prefix."""
     quoted = " AND ".join(f'"{stem(term)}"{"*" if is_beginning(term) else ""}' for term in asked)
-    return f'scope : "{scope}" AND {{{columns}}} : ({quoted})'
+    within = f'scope : "{scope}" AND ' if scope else ""
+    return f"{within}{{{columns}}} : ({quoted})"
 
 
 def _tsquery(asked: Sequence[str]) -> tuple[str, list[str]]:
@@ -185,9 +195,10 @@ def _marks_sqlite(scope: str, asked: Sequence[str], keys: Sequence[int]) -> Sql:
 
 def _keys_postgresql(scope: str, asked: Sequence[str]) -> Sql:
     query, words = _tsquery(asked)
-    found = "SELECT id FROM cooperation_searchentry WHERE scope = %s AND {vector} @@ ({query}) LIMIT %s"
+    within = "scope = %s AND" if scope else ""
+    found = f"SELECT id FROM cooperation_searchentry WHERE {within} {{vector}} @@ ({{query}}) LIMIT %s"  # noqa: S608
     in_title, anywhere = (found.format(vector=vector, query=query) for vector in ("title_vector", "vector"))
-    params = [scope, *words, MOST_FOUND + 1]
+    params = [*([scope] if scope else []), *words, MOST_FOUND + 1]
     return f"({in_title}) UNION ALL ({anywhere})", [*params, *params]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Substr
 
 from cooperation.analysis.counts import inside
@@ -270,3 +270,32 @@ def _bearings(proposal: Proposal, as_of: date | None) -> list[Bearing]:
     bearings = Bearing.objects.filter(proposal=proposal, event__state=Publication.PUBLISHED)
     known = bearings.filter(event__in=Event.objects.published().as_of(as_of))
     return list(known.prefetch_related(Prefetch("event", events)).order_by("event__happened_on", "event__code"))
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A proposal with the latest that sources tell of it, for a look at what needs one."""
+
+    number: int
+    title: str
+    status: str | None
+    basis: str | None
+    evidence_level: str
+    deadline_on: PartialDate | None
+    changed_on: PartialDate | None
+    last_event: PartialDate | None
+
+    @property
+    def last_report(self) -> PartialDate | None:
+        """The date of the latest status or event; None where no source tells of any."""
+        return max(filter(None, (self.changed_on, self.last_event)), default=None)
+
+
+def reported_proposals(pair: CountryPair, as_of: date | None) -> list[Reported]:
+    """The pair's proposals, each once, with evidence and latest reports as known on a day or ever: one query."""
+    events = Event.objects.published().as_of(as_of).filter(pk=OuterRef("event"))
+    shown = Bearing.objects.filter(Exists(events), proposal=OuterRef("pk")).exclude(shows=Showing.CONTEXT)
+    last_event = Subquery(shown.order_by("-event__happened_on").values("event__happened_on")[:1])
+    rows = Proposal.objects.for_pair(pair).published().counted_once().with_status(as_of).with_evidence_level(as_of)
+    fields = ("number", "title", "status", "basis", "evidence_level", "deadline_on", "changed_on", "last_event")
+    return [Reported(*row) for row in rows.annotate(last_event=last_event).order_by("number").values_list(*fields)]

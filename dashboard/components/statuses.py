@@ -75,3 +75,21 @@ def as_known(day: date) -> str:
 def counted_proposals(count: int) -> str:
     """ "22 proposals"."""
     return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+
+
+def agreed_heading(counts: Mapping[str, int]) -> str:
+    """The finding over the status strip: how many proposals have been agreed, or have gone further."""
+    total = sum(counts.values())
+    agreed = sum(counts.get(status, 0) for status in (*SETTLED, *MOVING))
+    if not total:
+        return gettext("No proposal has been listed yet")
+    if not agreed:
+        return ngettext(
+            "The one proposal has not been agreed", "None of %(total)d proposals has been agreed", total
+        ) % {"total": total}
+    sentence = ngettext(
+        "%(count)d of %(total)d proposals has been agreed or has gone further",
+        "%(count)d of %(total)d proposals have been agreed or have gone further",
+        agreed,
+    )
+    return sentence % {"count": agreed, "total": total}

@@ -1,36 +1,38 @@
-"""A pair at a glance: what was promised, what came of it, and where trade stands against its goal."""
+"""A pair at a glance: trade now, how far proposals are, the target; what is new, what needs a look, how it began."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.counts import Standing, count_by, once
-from cooperation.models import CountryPair, Event, ProposalStatus
+from cooperation.models import Basis, CountryPair, ProposalStatus
+from cooperation.queries.proposals import Reported, reported_proposals
 from cooperation.queries.sources import Coverage, coverage
 from cooperation.queries.standings import standings
-from cooperation.queries.timeline import latest_events
-from cooperation.wording.dates import day_or_part
+from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, ChartCard, Cite, KeyFigure, Link, Record
+from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
 from dashboard.components.records import figure_record
 from dashboard.components.sides import side_of, sides
-from dashboard.components.statuses import progress_heading
+from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.query import compare_link
+from dashboard.pages.places.cards import Cards, pair_cards
 from dashboard.pages.places.country_query import country_links
+from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.charts import target_card
 from dashboard.pages.trade.query import TradeQuery
 from dashboard.pages.trade.targets import target_finding, target_record
-from dashboard.pages.trade.view import TradeView, key_figures, trade_view
+from dashboard.pages.trade.view import TradeView, trade_view
 
 MARKS_SHOWN = 60
-EVENTS_SHOWN = 8
+DAYS = (date(2018, 1, 1), date(2020, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -55,82 +57,157 @@ class StripColumn:
 
 
 @dataclass(frozen=True)
-class EventLine:
-    """A dated event."""
+class Strip:
+    """All proposals by status under a finding."""
 
-    when: str
     title: str
-    cites: tuple[Cite, ...]
+    note: str
+    columns: tuple[StripColumn, ...]
+    readings: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class OverviewPage(BuiltPage):
-    """Coverage, key figures, charts, the latest events and the status strip."""
-
-    knows_days: ClassVar[bool] = True
+@dataclass(frozen=True)
+class RestsOn:
+    """What the record of a pair rests on, in words."""
 
     coverage: Coverage
     since: str
     until: str
-    key_figures: tuple[KeyFigure, ...]
-    strip: tuple[StripColumn, ...]
-    strip_heading: str
-    strip_note: str
-    events: tuple[EventLine, ...]
-    as_of: str
     links: tuple[Link, ...]
 
 
-def overview_page(pair: CountryPair, params: QueryDict, today: date) -> OverviewPage:
-    """Build the overview; ``as_of`` in the query string shows it as known on a day."""
-    query = TradeQuery.from_params(params)
-    as_of = query.as_of or today
-    cites = Citations(pair)
-    view = trade_view(pair, query, today)
-    proposals = once(standings(pair, query.as_of))
-    counts = count_by((row.status for row in proposals), ProposalStatus.values)
-    by_side = count_by((row.put_forward_by for row in proposals), [side.code for side in sides(pair)])
-    events = latest_events([pair], as_of, EVENTS_SHOWN)
-    rests_on = coverage(pair, query.as_of)
-    return OverviewPage(
-        title=overview_heading(counts, view),
-        standfirst=_standfirst(view),
-        crumbs=pair_crumbs(pair),
-        records=lambda: _records(pair, counts, view),
-        coverage=rests_on,
-        since=day_or_part(rests_on.since) if rests_on.since else "",
-        until=day_or_part(rests_on.until) if rests_on.until else "",
-        key_figures=key_figures(view, cites),
-        strip=tuple(_strip_column(pair, code, str(label), proposals) for code, label in ProposalStatus.choices),
-        strip_heading=progress_heading(counts),
-        strip_note=_strip_note(query.as_of),
-        events=tuple(_event_line(event, cites) for event in events),
-        links=(*country_links(pair), compare_link(pair)),
-        charts=tuple(_charts(pair, view, by_side, cites)),
-        as_of=query.as_of.isoformat() if query.as_of else "",
-        cited=cites.cited,
+class OverviewPage(Page):
+    """The overview; ``as_of`` in the query string shows it as known on a day."""
+
+    knows_days = True
+    blocks = (
+        Block("now", lambda page: page.cards, "places/cards.html"),
+        Block("new", lambda page: page.news, "places/news.html", span=6),
+        Block("look", lambda page: page.look, "places/news.html", span=6),
+        Block("statuses", lambda page: page.strip, "places/strip.html"),
+        Block("target", lambda page: page.began, label=gettext_lazy("How it began"), span=8),
+        Block("proposers", lambda page: proposers_card(page.pair, page.by_side), span=4),
     )
 
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.query = TradeQuery.from_params(params)
+        self.today = today
+        self.day = self.query.as_of
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
 
-def _charts(pair: CountryPair, view: TradeView, by_side: dict[str, int], cites: Citations) -> Iterable[ChartCard]:
-    target = target_card(view, cites)
-    if target:
-        yield replace(target, span=8)
-    yield proposers_card(pair, by_side)
+    @cached_property
+    def view(self) -> TradeView:
+        """The trade of the pair."""
+        return trade_view(self.pair, self.query, self.today)
+
+    @cached_property
+    def proposals(self) -> list[Standing]:
+        """Where each proposal stands, parts with their whole."""
+        return once(standings(self.pair, self.day))
+
+    @cached_property
+    def reported(self) -> list[Reported]:
+        """What sources tell of each proposal."""
+        return reported_proposals(self.pair, self.day)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Proposals by status."""
+        return count_by((row.status for row in self.proposals), ProposalStatus.values)
+
+    @property
+    def by_side(self) -> dict[str, int]:
+        """Proposals by who put them forward."""
+        return count_by((row.put_forward_by for row in self.proposals), [side.code for side in sides(self.pair)])
+
+    @cached_property
+    def title(self) -> str:
+        """Two findings in one sentence: what became of the target, and how far the proposals are."""
+        return overview_heading(self.counts, self.view)
+
+    @property
+    def standfirst(self) -> str:
+        """What the page holds."""
+        names = {"first": self.pair.first.name, "second": self.pair.second.name}
+        if self.day:
+            return gettext("What %(first)s and %(second)s had put forward and what had come of it by then.") % names
+        sentence = gettext("What %(first)s and %(second)s have put forward, what came of it, and where trade stands.")
+        return sentence % names
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the list of pairs."""
+        return pair_crumbs(self.pair)
+
+    @property
+    def example_days(self) -> tuple[date, ...]:
+        """The day of the first source, and a new year."""
+        return tuple(day for day in DAYS if day < self.today)
+
+    @cached_property
+    def rests_on(self) -> RestsOn:
+        """The sources of the record, and the ways to other pairs."""
+        found = coverage(self.pair, self.day)
+        return RestsOn(
+            found,
+            day_or_part(found.since) if found.since else "",
+            day_or_part(found.until) if found.until else "",
+            (compare_link(self.pair), *country_links(self.pair)),
+        )
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Trade, proposals and target."""
+        return pair_cards(self.pair, self.view, self.reported, self.cites)
+
+    @cached_property
+    def news(self) -> News:
+        """What is new."""
+        return new_since(self.pair, self.day or self.today, self.day, self.cites)
+
+    @cached_property
+    def look(self) -> News | None:
+        """What needs a look."""
+        return needs_a_look(self.pair, self.reported, self.view, self.day or self.today)
+
+    @cached_property
+    def strip(self) -> Strip:
+        """The status strip."""
+        return Strip(
+            title=agreed_heading(self.counts),
+            note=_strip_note(self.day),
+            columns=tuple(
+                _strip_column(self.pair, code, str(label), self.proposals) for code, label in ProposalStatus.choices
+            ),
+            readings=sum(proposal.basis == Basis.READING for proposal in self.reported),
+        )
+
+    @property
+    def began(self) -> ChartCard | None:
+        """The first source's level against its target."""
+        card = target_card(self.view, self.cites)
+        return replace(card, span=8) if card else None
+
+    def records(self) -> Iterable[Record]:
+        """A record a status with its number of proposals, then the figure and target at the head of the page."""
+        for status, count in self.counts.items():
+            yield {"pair": self.pair.slug, "kind": "proposals", "code": status, "count": count}
+        if self.view.base:
+            yield figure_record(self.pair, self.view.base)
+        if self.view.line:
+            yield target_record(self.pair, self.view.line)
 
 
 def overview_heading(counts: dict[str, int], view: TradeView) -> str:
-    """Two findings in one sentence: how far the proposals are, and what became of the goal for trade."""
+    """What became of the target, and how far proposals are; only the latter where no target is on record."""
     proposals = progress_heading(counts)
     if view.line is None:
         return proposals
-    return gettext("%(proposals)s; %(trade)s") % {"proposals": proposals, "trade": target_finding(view.line)}
-
-
-def _standfirst(view: TradeView) -> str:
-    if view.query.as_of:
-        return gettext("As it stood on %(day)s, from what had been published by then.") % {"day": view.query.as_of}
-    return gettext("What the two sides have put forward, what came of it, and where trade stands against the goal.")
+    finding = target_finding(view.line)
+    words = {"trade": finding[:1].upper() + finding[1:], "proposals": proposals[:1].lower() + proposals[1:]}
+    return gettext("%(trade)s; %(proposals)s") % words
 
 
 def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Standing]) -> StripColumn:
@@ -145,25 +222,10 @@ def _mark(pair: CountryPair, proposal: Standing) -> StripMark:
     return StripMark(proposal.number, proposal.title, url, side.shape, side.accent)
 
 
-def _strip_note(as_of: date | None) -> str:
-    if as_of:
-        return gettext("Proposals by the status on record on %(day)s.") % {"day": as_of.isoformat()}
-    return gettext("Proposals by latest status on record; a step that no source shows is not on record.")
-
-
-def _event_line(event: Event, cites: Citations) -> EventLine:
-    return EventLine(
-        day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
-        event.title,
-        cites(event.paragraphs()),
+def _strip_note(day: date | None) -> str:
+    if day:
+        return gettext("Proposals by the status reported by %(day)s.") % {"day": day_words(day)}
+    return gettext(
+        "Proposals by latest reported status; a step that no source shows is not counted. What was delivered is a "
+        "question apart: see evidence."
     )
-
-
-def _records(pair: CountryPair, counts: dict[str, int], view: TradeView) -> Iterable[Record]:
-    """A record a status with its number of proposals, then the figure and target at the head of the page."""
-    for status, count in counts.items():
-        yield {"pair": pair.slug, "kind": "proposals", "code": status, "count": count}
-    if view.base:
-        yield figure_record(pair, view.base)
-    if view.line:
-        yield target_record(pair, view.line)

@@ -1,26 +1,41 @@
-"""What the record holds for some words: proposals, events, sources and figures, with the hits marked."""
+"""What the record holds for some words: people, sectors and rows of one pair or of all, with the hits marked."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import cycle
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.models import CountryPair
-from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Found, Section, find
+from cooperation.models import CountryPair, SearchEntry
+from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Found
+from cooperation.queries.places import all_pairs
+from cooperation.queries.search import Section, closest, find, find_anywhere, sectors_named, voices
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Link, Record
+from dashboard.components.page import Block, Crumb, Link, Page, Record
+from dashboard.pages.places.pairs_query import PairsQuery
 
 FIRST = 5
+MOST_PAIRS = 12
 SECTIONS = {
     Section.PROPOSALS: gettext_lazy("Proposals"),
     Section.EVENTS: gettext_lazy("Events"),
     Section.SOURCES: gettext_lazy("Sources"),
     Section.FIGURES: gettext_lazy("Figures and targets"),
+}
+SECTION_OF_TABLE = {
+    "proposals": Section.PROPOSALS,
+    "events": Section.EVENTS,
+    "sources": Section.SOURCES,
+    "paragraphs": Section.SOURCES,
+    "figures": Section.FIGURES,
+    "targets": Section.FIGURES,
 }
 
 
@@ -49,62 +64,171 @@ class Results:
     label: str
     count_words: str
     hits: tuple[Hit, ...]
-    more: Link | None
+    more: Link | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SearchPage(BuiltPage):
-    """The results for the words asked for; none where there is no word."""
+@dataclass(frozen=True)
+class Asked:
+    """The box with the words asked for, and other words to try where they find nothing."""
 
+    action: str
     words: str
-    results: tuple[Results, ...]
+    nearest: Link | None
 
 
-def search_page(pair: CountryPair, params: QueryDict, today: date) -> SearchPage:
-    """Build the results from an address's query string."""
-    words = parameters.words(params)
-    kinds = parameters.known(params, "kind", Section.values)
-    most = MOST_FOUND if kinds else FIRST
-    found = {
-        section: find(pair, section, words, most=most) for section in SECTIONS if not kinds or section.value in kinds
-    }
-    address = reverse("overview", args=[pair.slug])
-    return SearchPage(
-        title=_heading(words, sum(results.count for results in found.values())),
-        standfirst=gettext("Words are found in any of their forms, in the languages of the record."),
-        crumbs=pair_crumbs(pair, gettext("Search")),
-        records=lambda: _records(pair, found),
-        filters=gettext("with “%(words)s”") % {"words": words} if words else "",
-        words=words,
-        results=tuple(_results(address, section, results, words) for section, results in found.items()),
+class SearchPage(Page):
+    """The results for the words asked for, in one pair or in all; none where there is no word."""
+
+    blocks = (
+        Block("words", lambda page: page.asked, "search/box.html"),
+        Block("results", lambda page: page.results, "search/results.html"),
     )
 
+    def __init__(self, pair: CountryPair | None, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.words = parameters.words(params)
+        self.kinds = parameters.known(params, "kind", Section.values)
+        self.action = reverse("search", args=[pair.slug]) if pair else reverse("search-all")
 
-def _heading(words: str, count: int) -> str:
-    if not words:
-        return gettext("Search the record of this pair")
+    @cached_property
+    def pairs(self) -> list[CountryPair]:
+        """The pairs that are searched."""
+        return [self.pair] if self.pair else all_pairs()
+
+    @cached_property
+    def found(self) -> dict[Section, Found]:
+        """The rows of each section that hold the words."""
+        asked = [section for section in SECTIONS if not self.kinds or section.value in self.kinds]
+        if self.pair is None:
+            return self._anywhere(asked)
+        most = MOST_FOUND if self.kinds else FIRST
+        return {section: find(self.pair, section, self.words, most=most) for section in asked}
+
+    def _anywhere(self, asked: Sequence[Section]) -> dict[Section, Found]:
+        by_section: dict[Section, list[SearchEntry]] = defaultdict(list)
+        for entry in find_anywhere(self.words).entries:
+            by_section[SECTION_OF_TABLE[entry.table]].append(entry)
+        most = MOST_FOUND if self.kinds else FIRST
+        return {section: Found(by_section[section][:most], len(by_section[section])) for section in asked}
+
+    @cached_property
+    def named(self) -> tuple[Results, ...]:
+        """The pairs, people, bodies and sectors that have such a name."""
+        if not self.words or self.kinds:
+            return ()
+        groups = (self._pairs(), self._voices(), self._sectors())
+        return tuple(results for results in groups if results.hits)
+
+    @cached_property
+    def results(self) -> tuple[Results, ...]:
+        """All results by kind; sections without any are named too."""
+        if not self.words:
+            return ()
+        return (*self.named, *(self._rows(section, found) for section, found in self.found.items()))
+
+    @property
+    def count(self) -> int:
+        """How many rows and names were found."""
+        return sum(found.count for found in self.found.values()) + sum(len(results.hits) for results in self.named)
+
+    @cached_property
+    def title(self) -> str:
+        """How much was found."""
+        if not self.words:
+            return gettext("Search this pair") if self.pair else gettext("Search all pairs")
+        if not self.count:
+            return gettext("No results for “%(words)s”") % {"words": self.words}
+        sentence = ngettext("%(count)d result for “%(words)s”", "%(count)d results for “%(words)s”", self.count)
+        return sentence % {"count": self.count, "words": self.words}
+
+    @property
+    def standfirst(self) -> str:
+        """How words are found."""
+        return gettext("Words are found in all their forms and languages; names in Latin and in Cyrillic letters.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair, or from home."""
+        return pair_crumbs(self.pair, gettext("Search")) if self.pair else (Crumb(gettext("Search")),)
+
+    @property
+    def filters(self) -> str:
+        """The words."""
+        return gettext("with “%(words)s”") % {"words": self.words} if self.words else ""
+
+    @property
+    def asked(self) -> Asked:
+        """The box, and what else could have been meant."""
+        nearest = closest(self.pairs, self.words) if self.words and not self.count else ""
+        link = Link(nearest, f"{self.action}?{urlencode({'q': nearest})}") if nearest else None
+        return Asked(self.action, self.words, link)
+
+    def _pairs(self) -> Results:
+        found = PairsQuery(words=self.words).named(self.pairs, {}) if self.pair is None else []
+        hits = (_named(pair.name, reverse("overview", args=[pair.slug])) for pair in found[:MOST_PAIRS])
+        return Results("pairs", gettext("Country pairs"), str(len(found)), tuple(hits))
+
+    def _voices(self) -> Results:
+        found = voices(self.pairs, self.words)
+        hits = tuple(
+            _named(voice.name, f"{self.action}?{urlencode({'q': voice.name})}", _said(voice.said)) for voice in found
+        )
+        return Results("people", gettext("People and bodies"), str(len(hits)), hits)
+
+    def _sectors(self) -> Results:
+        found = sectors_named(self.words) if self.pair else []
+        slug = self.pair.slug if self.pair else ""
+        hits = tuple(_named(sector.name, reverse("sector", args=[slug, sector.code])) for sector in found)
+        return Results("sectors", gettext("Sectors"), str(len(hits)), hits)
+
+    def _rows(self, section: Section, found: Found) -> Results:
+        more = None
+        if found.count > len(found.entries) and len(found.entries) < MOST_FOUND:
+            label = gettext("Show the first %(count)d") if found.count > MOST_FOUND else gettext("Show all %(count)d")
+            query = urlencode({"q": self.words, "kind": section.value})
+            more = Link(label % {"count": min(found.count, MOST_FOUND)}, f"{self.action}?{query}")
+        hits = (Hit(self._address(entry), marked(entry.marked_title), self._text(entry)) for entry in found.entries)
+        return Results(section.value, str(SECTIONS[section]), _count(found.count), tuple(hits), more)
+
+    def _address(self, entry: SearchEntry) -> str:
+        return f"{reverse('overview', args=[self._pair_of(entry).slug])}{entry.address}"
+
+    def _text(self, entry: SearchEntry) -> tuple[Fragment, ...]:
+        """Where the words stand, behind the pair where several are searched."""
+        text = marked(entry.marked_text)
+        return text if self.pair else (Fragment(f"{self._pair_of(entry).name}: ", hit=False), *text)
+
+    def _pair_of(self, entry: SearchEntry) -> CountryPair:
+        return next(pair for pair in self.pairs if pair.pk == entry.pair_id)
+
+    def records(self) -> Iterable[Record]:
+        """A record a row that was found."""
+        for section, results in self.found.items():
+            for entry in results.entries:
+                yield {
+                    "pair": self._pair_of(entry).slug,
+                    "kind": section.value,
+                    "table": entry.table,
+                    "title": entry.title,
+                    "fragment": "".join(fragment.text for fragment in marked(entry.marked_text)),
+                    "address": self._address(entry),
+                }
+
+
+def search_everywhere(params: QueryDict, today: date) -> SearchPage:
+    """The search over all pairs."""
+    return SearchPage(None, params, today)
+
+
+def _named(name: str, url: str, note: str = "") -> Hit:
+    return Hit(url, (Fragment(name, hit=False),), (Fragment(note, hit=False),) if note else ())
+
+
+def _said(count: int) -> str:
     if not count:
-        return gettext("Nothing on record holds “%(words)s”") % {"words": words}
-    sentence = ngettext(
-        "%(count)d entry of the record holds “%(words)s”", "%(count)d entries of the record hold “%(words)s”", count
-    )
-    return sentence % {"count": count, "words": words}
-
-
-def _results(address: str, section: Section, found: Found, words: str) -> Results:
-    more = None
-    if found.count > len(found.entries) and len(found.entries) < MOST_FOUND:
-        query = QueryDict(mutable=True)
-        query.update({"q": words, "kind": section.value})
-        label = gettext("Show the first %(count)d") if found.count > MOST_FOUND else gettext("Show all %(count)d")
-        more = Link(label % {"count": min(found.count, MOST_FOUND)}, f"{address}search/?{query.urlencode()}")
-    return Results(
-        name=section.value,
-        label=str(SECTIONS[section]),
-        count_words=_count(found.count),
-        hits=tuple(Hit(f"{address}{e.address}", marked(e.marked_title), marked(e.marked_text)) for e in found.entries),
-        more=more,
-    )
+        return ""
+    sentence = ngettext("%(count)d figure, target or statement", "%(count)d figures, targets and statements", count)
+    return sentence % {"count": count}
 
 
 def _count(count: int) -> str:
@@ -115,16 +239,3 @@ def marked(text: str) -> tuple[Fragment, ...]:
     """Text with its hits between two control characters, as pieces."""
     pieces = text.replace(HIT_ENDS, HIT_BEGINS).split(HIT_BEGINS)
     return tuple(Fragment(piece, hit) for piece, hit in zip(pieces, cycle((False, True)), strict=False) if piece)
-
-
-def _records(pair: CountryPair, found: dict[Section, Found]) -> Iterable[Record]:
-    for section, results in found.items():
-        for entry in results.entries:
-            yield {
-                "pair": pair.slug,
-                "kind": section.value,
-                "table": entry.table,
-                "title": entry.title,
-                "fragment": "".join(fragment.text for fragment in marked(entry.marked_text)),
-                "address": f"/{pair.slug}/{entry.address}",
-            }

@@ -75,4 +75,4 @@ class TestPages:
 
 
 def _is_page(link: str) -> bool:
-    return not re.search(r"\.(svg|png|csv|json|atom|ics)\b", link)
+    return bool(re.search(r"/(?:[?#]|$)", link))

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from cooperation.models import Event, Source
-from dashboard.pages.places.overview import overview_page
+from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.sectors.page import sector_page, sectors_page
 from tests.dashboard.built import TODAY, pair
 
@@ -35,10 +35,10 @@ def asked(as_of: str) -> QueryDict:
     ],
 )
 def test_overview_and_matrix_count_what_was_known(as_of: str, counts: dict[str, int]) -> None:
-    overview = overview_page(pair(), asked(as_of), TODAY)
-    assert {column.status: column.count for column in overview.strip if column.count} == counts
+    overview = OverviewPage(pair(), asked(as_of), TODAY)
+    assert {column.status: column.count for column in overview.strip.columns if column.count} == counts
     matrix = sectors_page(pair(), asked(as_of), TODAY).charts[0].info
-    assert [column.total for column in matrix.columns] == [column.count for column in overview.strip]
+    assert [column.total for column in matrix.columns] == [column.count for column in overview.strip.columns]
 
 
 @pytest.mark.parametrize("as_of", ["2017-11-29", "2019-12-31", "2022-06-01"])
@@ -48,15 +48,16 @@ def test_the_overview_rests_on_sources_that_were_out_and_events_that_were_known(
     def out(source: Source) -> date:
         return source.published_on.latest if source.published_on else source.retrieved_on or date.max
 
-    overview = overview_page(pair(), asked(as_of), TODAY)
-    assert overview.coverage.sources == sum(out(source) <= day for source in Source.objects.all())
+    overview = OverviewPage(pair(), asked(as_of), TODAY)
+    assert overview.rests_on.coverage.sources == sum(out(source) <= day for source in Source.objects.all())
     known = {event.title for event in Event.objects.with_evidence() if out(event.evidence.source) <= day}
-    assert overview.events
-    assert {event.title for event in overview.events} <= known
+    told = [item for item in overview.news.items if "#event-" in item.url]
+    assert overview.news.items
+    assert {item.title.removesuffix(" …") for item in told} <= known
 
 
 def test_what_a_later_source_tells_of_an_earlier_year_is_not_there() -> None:
-    titles = {event.title for event in overview_page(pair(), asked("2019-12-31"), TODAY).events}
+    titles = {item.title for item in OverviewPage(pair(), asked("2019-12-31"), TODAY).news.items}
     assert "Days of culture of Kazakhstan in Belarus, 2018" not in titles
 
 

@@ -1,5 +1,7 @@
 """The page of results: sections, marked words, links that lead somewhere."""
 
+from typing import Any
+
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -8,14 +10,15 @@ from hypothesis import strategies as st
 
 from cooperation.models import SearchEntry
 from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Section, scope_of
-from dashboard.pages.search.page import SearchPage, marked, search_page
+from dashboard.pages.search.page import SearchPage, marked
+from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
 pytestmark = pytest.mark.django_db
 
 
 def search(query: str) -> SearchPage:
-    return search_page(pair(), QueryDict(query), TODAY)
+    return SearchPage(pair(), QueryDict(query), TODAY)
 
 
 @given(st.lists(st.tuples(st.text("ab <&", max_size=4), st.text("cd", min_size=1, max_size=3)), max_size=4))
@@ -29,20 +32,20 @@ def test_pieces_put_together_are_the_text(parts: list[tuple[str, str]]) -> None:
 def test_without_a_word_there_is_a_form_and_no_result(client: Client, shipped: None) -> None:
     for address in ("/BLR-KAZ/search/", "/BLR-KAZ/search/?q=", "/BLR-KAZ/search/?q=%00"):
         html = client.get(address).content.decode()
-        assert "Search the record of this pair" in html
+        assert "Search this pair" in html
         assert "None</p>" not in html
 
 
 def test_the_heading_counts_and_sections_stay_without_any(shipped: None) -> None:
     page = search("q=drones")
-    assert page.title == "12 entries of the record hold “drones”"
+    assert page.title == "12 results for “drones”"
     assert [(results.name, results.count_words) for results in page.results] == [
         ("proposals", "2"),
         ("events", "3"),
         ("sources", "7"),
         ("figures", "0"),
     ]
-    assert search("q=quixotic").title == "Nothing on record holds “quixotic”"
+    assert search("q=quixotic").title == "No results for “quixotic”"
 
 
 def test_a_section_shows_the_first_and_leads_to_the_others(shipped: None) -> None:
@@ -100,3 +103,37 @@ def test_the_data_hold_all_that_is_shown(client: Client, shipped: None) -> None:
         "/BLR-KAZ/timeline/?year=2018#event-drone-project-expected-2018",
         "/BLR-KAZ/timeline/?year=2019#event-busel-test-2019",
     ]
+
+
+@pytest.mark.parametrize("words", ["Lukashenko", "Лукашенко", "lukashenk"])
+def test_people_are_found_in_either_script(shipped: None, words: str) -> None:
+    (people, *_others) = search(f"q={words}").results
+    assert people.name == "people"
+    assert any("Lukashenko" in hit.title[0].text for hit in people.hits)
+
+
+def test_a_word_that_finds_nothing_is_answered_by_the_nearest(client: Client, shipped: None) -> None:
+    page = search("q=agricultre")
+    assert page.title == "No results for “agricultre”"
+    assert page.asked.nearest is not None
+    assert search(f"q={page.asked.nearest.label}").count > 0
+    assert "Did you mean" in client.get("/BLR-KAZ/search/?q=agricultre").content.decode()
+
+
+def test_all_pairs_are_searched_at_once_and_each_hit_names_its_pair(client: Client, shipped: None) -> None:
+    page = client.get("/search/?q=drones").content.decode()
+    assert "12 results for “drones”" in page
+    assert "Belarus–Kazakhstan: " in page
+    assert 'href="/BLR-KAZ/proposals/9/"' in page
+    assert 'href="/BLR-KAZ/"' in client.get("/search/?q=Kazakhstan").content.decode()
+
+
+def test_searching_all_costs_the_same_however_many_pairs_there_are(
+    client: Client, shipped: None, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(20) as before:
+        client.get("/search/?q=drones")
+    for _ in range(3):
+        rows.country_pair()
+    with django_assert_max_num_queries(len(before)):
+        client.get("/search/?q=drones")

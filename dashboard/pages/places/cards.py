@@ -1,0 +1,167 @@
+"""The three cards at the head of a pair: trade as each side reports it, how far proposals are, the target."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from cooperation.analysis.axes import EvidenceLevel
+from cooperation.analysis.choosing.leading import latest_years
+from cooperation.analysis.counts import HALTED, MOVING
+from cooperation.analysis.lifecycle import Status
+from cooperation.models import CountryPair
+from cooperation.queries.proposals import Reported
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import amount_words
+from dashboard.components.axes import EVIDENCE_WORDS
+from dashboard.components.citations import Citations
+from dashboard.components.page import Cite, Link
+from dashboard.components.sides import Side, side_of
+from dashboard.pages.trade.targets import STATE_WORDS
+from dashboard.pages.trade.view import TradeView
+
+# How far proposals are, in four groups: their word, what it holds, the statuses.
+GROUPS = (
+    (
+        gettext_lazy("promised"),
+        gettext_lazy("proposed, offered, endorsed"),
+        (Status.PROPOSED, Status.OFFERED, Status.ENDORSED),
+    ),
+    (gettext_lazy("agreed"), gettext_lazy("agreed or signed"), (Status.AGREED, Status.SIGNED)),
+    (gettext_lazy("under way"), "", MOVING[:1]),
+    (gettext_lazy("done"), "", MOVING[1:]),
+    (gettext_lazy("halted"), gettext_lazy("stalled or dropped"), HALTED),
+)
+DELIVERED = (EvidenceLevel.DELIVERED, EvidenceLevel.PARTLY_DELIVERED)
+
+
+@dataclass(frozen=True)
+class SideFigure:
+    """What one side last reported of trade in a full year."""
+
+    side: Side | None
+    period: str
+    value: str
+    remark: str
+    cites: tuple[Cite, ...]
+    derived: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Proposals that are equally far: how many, and the way to them."""
+
+    count: int
+    word: str
+    statuses: str
+    codes: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class TargetCard:
+    """The target that leads, and what became of it."""
+
+    value: str
+    state: str
+    state_words: str
+    remark: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The three cards of a pair."""
+
+    trade: tuple[SideFigure, ...]
+    total: str
+    groups: tuple[Group, ...]
+    evidence: tuple[Link, ...]
+    evidence_note: str
+    target: TargetCard | None
+
+
+def pair_cards(pair: CountryPair, view: TradeView, proposals: Sequence[Reported], cites: Citations) -> Cards:
+    """What a reader wants to know first."""
+    return Cards(
+        trade=tuple(_side_figures(pair, view, cites)),
+        total=ngettext("%(count)d proposal", "%(count)d proposals", len(proposals)) % {"count": len(proposals)},
+        groups=tuple(_groups(pair, proposals)),
+        evidence=tuple(_evidence(pair, proposals)),
+        evidence_note=_delivered_of_promised(proposals),
+        target=_target(view, cites),
+    )
+
+
+def _side_figures(pair: CountryPair, view: TradeView, cites: Citations) -> Iterable[SideFigure]:
+    for choice in latest_years(view.best, view.currency):
+        line = view.line_of(choice.chosen)
+        yield SideFigure(
+            side=side_of(pair, choice.key.reporter) if choice.key.reporter else None,
+            period=line.period_text,
+            value=line.value_text,
+            remark=gettext("Read as %(range)s") % {"range": line.range_text} if line.figure else line.how,
+            cites=cites(line.paragraphs()),
+            derived=line.figure is None,
+        )
+
+
+def _groups(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Group]:
+    """The groups in order; halted proposals only where there are any."""
+    base = reverse("proposals", args=[pair.slug])
+    for word, statuses, codes in GROUPS:
+        count = sum(proposal.status in codes for proposal in proposals)
+        if count or codes != HALTED:
+            query = "&".join(f"status={code}" for code in codes)
+            yield Group(count, str(word), str(statuses), tuple(codes), f"{base}?{query}")
+
+
+def _evidence(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Link]:
+    """How many proposals have each level of evidence, those that any has, the strongest first."""
+    base = reverse("proposals", args=[pair.slug])
+    for level, count in _by_level(proposals).items():
+        if count:
+            words = {"count": count, "level": str(EVIDENCE_WORDS[level]).lower()}
+            yield Link(gettext("%(count)d %(level)s") % words, f"{base}?evidence={level.value}")
+
+
+def _by_level(proposals: Sequence[Reported]) -> Mapping[EvidenceLevel, int]:
+    levels = [EvidenceLevel(proposal.evidence_level) for proposal in proposals]
+    return {level: levels.count(level) for level in EVIDENCE_WORDS}
+
+
+def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
+    """That status and evidence differ: what is only promised may be delivered in part."""
+    promised = [proposal for proposal in proposals if proposal.status in GROUPS[0][2]]
+    delivered = sum(EvidenceLevel(proposal.evidence_level) in DELIVERED for proposal in promised)
+    if not delivered:
+        return ""
+    sentence = ngettext(
+        "%(count)d of the %(total)d promised is delivered, at least in part.",
+        "%(count)d of the %(total)d promised are delivered, at least in part.",
+        delivered,
+    )
+    return sentence % {"count": delivered, "total": len(promised)}
+
+
+def _target(view: TradeView, cites: Citations) -> TargetCard | None:
+    line = view.line
+    if line is None:
+        return None
+    target = line.target
+    speaker = target.speaker_name or (target.speaker.name if target.speaker else "")
+    said = [
+        gettext("named %(day)s") % {"day": day_or_part(target.stated_on)} if target.stated_on else "",
+        gettext("by %(speaker)s") % {"speaker": speaker} if speaker else "",
+    ]
+    due = target.deadline_words or (day_or_part(target.deadline_on) if target.deadline_on else "")
+    deadline = gettext("deadline: %(due)s") % {"due": due} if due else gettext("no deadline")
+    return TargetCard(
+        value=amount_words(target),
+        state=line.state.value,
+        state_words=str(STATE_WORDS[line.state]),
+        remark=listed([" ".join(filter(None, said)), deadline]) if any(said) else deadline,
+        cites=cites(target.paragraphs(), target.quote),
+    )
