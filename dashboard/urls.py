@@ -12,7 +12,7 @@ from dashboard.pages.compare.page import compare_page
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.places.country import country_page
 from dashboard.pages.places.overview import OverviewPage
-from dashboard.pages.places.pairs import pairs_page
+from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import proposal_page
 from dashboard.pages.proposals.page import proposals_page
 from dashboard.pages.replacement.page import replacement_page
@@ -106,7 +106,7 @@ TIMELINE = ("kind", "sector", "year", "as_of", "page")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
 
 PAGES = (
-    PageKind("pairs", "", pairs_page, "pages/pairs.html", "pairs", PAIRS, of_pair=False),
+    PageKind("pairs", "", HomePage, "home.html", "pairs", PAIRS, of_pair=False),
     PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", COMPARE, of_pair=False),
     PageKind(
         "country", "countries/<country:country>", country_page, "pages/country.html", "pairs", COUNTRY, of_pair=False

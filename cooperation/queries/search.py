@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cooperation.analysis.likeness import likeness
 from cooperation.analysis.names import is_named
-from cooperation.models import Body, CountryPair, SearchEntry, Sector, Statement, Target, TradeFigure
+from cooperation.models import Body, CountryPair, SearchEntry, Sector, Target, TradeFigure
 from cooperation.models.places import NAME_LANGUAGES
 from cooperation.models.search import Section, find, find_anywhere
 
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who says something: a person or a body, and how many figures, targets and statements are theirs."""
+    """Somebody who says something: a person or a body, and how many figures and targets are theirs."""
 
     name: str
     is_person: bool
@@ -32,7 +32,7 @@ def voices(pairs: Sequence[CountryPair], words: str) -> list[Voice]:
     """The people and bodies of these pairs whose names sound like the words: four queries, however many they are."""
     keys = [pair.pk for pair in pairs]
     people: Counter[str] = Counter()
-    for model in (TradeFigure, Target, Statement):
+    for model in (TradeFigure, Target):
         rows = model._default_manager.filter(pair__in=keys, state="published").exclude(speaker_name="")
         people.update(rows.values_list("speaker_name", flat=True))
     bodies = dict.fromkeys(Body.objects.filter(pair__in=keys).order_by("name").values_list("name", flat=True))

@@ -1,8 +1,10 @@
-"""The list of country pairs: the way in."""
+"""Home: what this is, how to read it, and the list of country pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -10,17 +12,23 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryGroup, CountryPair, ProposalStatus
+from cooperation.models import Country, CountryGroup, CountryPair, Event, ProposalStatus
 from cooperation.queries.places import LatestStep, PairSummary, all_pairs, groups, groups_by_country, summaries
+from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.lists import clipped
-from dashboard.components.page import BuiltPage, Link, Record
+from dashboard.components.citations import Citations
+from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
 from dashboard.components.sides import Side, sides
 from dashboard.components.statuses import breakdown, progress_heading
+from dashboard.pages.compare.stages import stages_cards
+from dashboard.pages.places.news import News, NewsItem
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
 from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
 
 PER_PAGE = 30
+EVENTS_SHOWN = 6
+MOST_DRAWN = 6
 LONGEST_TITLE = 120
 
 
@@ -61,42 +69,191 @@ class PairLine:
     edited: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PairsPage(BuiltPage):
+@dataclass(frozen=True)
+class Hero:
+    """The search over everything, with words to try."""
+
+    action: str
+    tries: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ReadingExample:
+    """A real statement, status and level of evidence, to show how the record is read."""
+
+    said: str
+    cites: tuple[Cite, ...]
+    proposal: Link
+    status: str
+    status_label: str
+    evidence: str
+    methods: str
+
+
+@dataclass(frozen=True)
+class PairList:
     """A page of the pairs that the filters leave, and the form that sets these."""
 
     lines: tuple[PairLine, ...]
     form: PairsForm
     list_page: ListPage[CountryPair]
     count_words: str
+    filters: str
+    empty: str
+    compare: str
 
 
-def pairs_page(params: QueryDict, today: date) -> PairsPage:
-    """Build the list of pairs: nine queries at most, however many pairs and whatever lies behind them."""
-    query = PairsQuery.from_params(params)
-    everything = all_pairs()
-    groups_of = groups_by_country(today)
-    shown = shown_groups(everything, groups_of)
-    chosen = query.named(everything, groups_of)
-    if query.needs_summaries:
-        chosen = query.select(chosen, summaries(chosen))
-    list_page = Paginator(chosen, PER_PAGE).get_page(query.page)
-    countries = {country.code: country for pair in everything for country in (pair.first, pair.second)}
-    names = {code: country.name for code, country in countries.items()}
-    filters = query.in_words(names | {group.code: group.short for group in shown})
-    return PairsPage(
-        title=_heading(len(chosen), filters),
-        standfirst=gettext(
-            "What two countries say they will do together, and what comes of it: each statement and figure "
-            "with the paragraph it was read from."
-        ),
-        records=lambda: _records(chosen, summaries(chosen)),
-        filters=filters,
-        lines=pair_lines(list(list_page.object_list)),
-        form=pairs_form(query, countries.values(), shown, len(everything)),
-        list_page=list_page,
-        count_words=_count_words(len(chosen)),
+class HomePage(Page):
+    """What this is, how to read it, all pairs, and the latest of them: twelve queries at most, however many pairs."""
+
+    blocks = (
+        Block("search", lambda page: page.hero, "places/hero.html"),
+        Block("stages", lambda page: page.finding, span=8),
+        Block("reading", lambda page: page.example, "places/reading.html", span=4),
+        Block("pairs", lambda page: page.list, "places/pairs.html"),
+        Block("events", lambda page: page.events, "places/news.html", span=8),
     )
+
+    def __init__(self, params: QueryDict, today: date) -> None:
+        self.query = PairsQuery.from_params(params)
+        self.today = today
+        self.cited: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def everything(self) -> list[CountryPair]:
+        """All pairs with their countries."""
+        return all_pairs()
+
+    @cached_property
+    def groups_of(self) -> Mapping[str, frozenset[str]]:
+        """The groups that each country is in."""
+        return groups_by_country(self.today)
+
+    @cached_property
+    def shown_groups(self) -> list[CountryGroup]:
+        """The groups that any pair is in."""
+        return shown_groups(self.everything, self.groups_of)
+
+    @cached_property
+    def chosen(self) -> list[CountryPair]:
+        """The pairs that the filters leave."""
+        named = self.query.named(self.everything, self.groups_of)
+        return self.query.select(named, summaries(named)) if self.query.needs_summaries else named
+
+    @cached_property
+    def filters(self) -> str:
+        """The filters as a phrase."""
+        names = {country.code: country.name for country in _countries(self.everything)}
+        return self.query.in_words(names | {group.code: group.short for group in self.shown_groups})
+
+    @property
+    def title(self) -> str:
+        """What this is; under filters, what they leave."""
+        return _heading(len(self.chosen), self.filters)
+
+    @property
+    def standfirst(self) -> str:
+        """How much there is, and what stands behind it."""
+        if not self.everything:
+            return ""
+        sentence = ngettext(
+            "%(count)d pair of countries: each statement and figure with the words it was read from.",
+            "%(count)d pairs of countries: each statement and figure with the words it was read from.",
+            len(self.everything),
+        )
+        return sentence % {"count": len(self.everything)}
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether somebody looks for certain pairs, and for nothing else."""
+        return bool(self.filters) or self.query.page > 1
+
+    @property
+    def hero(self) -> Hero | None:
+        """The search; with the countries to try."""
+        if self.is_filtered or not self.everything:
+            return None
+        action = reverse("search-all")
+        tries = (country.name for country in _countries(self.everything[:2]))
+        return Hero(action, tuple(Link(name, f"{action}?{urlencode({'q': name})}") for name in tries))
+
+    @property
+    def finding(self) -> ChartCard | None:
+        """How far the proposals of each pair are, on one scale."""
+        shown = self.everything[:MOST_DRAWN]
+        if self.is_filtered or not shown:
+            return None
+        return replace(stages_cards(shown, summaries(shown))[0], span=8)
+
+    @cached_property
+    def latest(self) -> list[Event]:
+        """The latest events of all pairs."""
+        return latest_events(self.everything, self.today, EVENTS_SHOWN)
+
+    @property
+    def example(self) -> ReadingExample | None:
+        """The latest event with its mark, and the last status reported."""
+        found = summaries(self.everything)
+        steps = ((pair, step) for pair in self.everything if (step := found[pair.pk].step))
+        pair, step = next(steps, (None, None))
+        if self.is_filtered or pair is None or step is None or not self.latest:
+            return None
+        event = self.latest[0]
+        by_key = {one.pk: one for one in self.everything}
+        return ReadingExample(
+            said=clipped(event.title, LONGEST_TITLE),
+            cites=Citations(by_key[event.pair_id], self.cited)(event.paragraphs(), event.quote)[:1],
+            proposal=Link(clipped(step.title, LONGEST_TITLE), reverse("proposal", args=[pair.slug, step.number])),
+            status=step.status,
+            status_label=str(dict(ProposalStatus.choices)[step.status]),
+            evidence=reverse("methods") + "#evidence",
+            methods=reverse("methods"),
+        )
+
+    @cached_property
+    def list(self) -> PairList:
+        """The pairs, with the form that filters them."""
+        list_page = Paginator(self.chosen, PER_PAGE).get_page(self.query.page)
+        countries = _countries(self.everything)
+        return PairList(
+            lines=pair_lines([*list_page.object_list]),
+            form=pairs_form(self.query, countries, self.shown_groups, len(self.everything)),
+            list_page=list_page,
+            count_words=_count_words(len(self.chosen)),
+            filters=self.filters,
+            empty=self.title,
+            compare=reverse("compare") if len(self.everything) > 1 else "",
+        )
+
+    @property
+    def events(self) -> News | None:
+        """The latest events over all pairs."""
+        if self.is_filtered or not self.latest:
+            return None
+        by_key = {pair.pk: pair for pair in self.everything}
+        return News(
+            gettext("Latest events in all pairs"), tuple(self._event(by_key[e.pair_id], e) for e in self.latest)
+        )
+
+    def _event(self, pair: CountryPair, event: Event) -> NewsItem:
+        on = event.happened_on
+        place = f"?year={on.year}#event-{event.code}" if on else ""
+        return NewsItem(
+            lead=day_or_part(on) if on else "",
+            title=clipped(event.title, LONGEST_TITLE),
+            url=reverse("timeline", args=[pair.slug]) + place,
+            note=pair.name,
+            cites=Citations(pair, self.cited)(event.paragraphs(), event.quote),
+        )
+
+    def records(self) -> Iterable[Record]:
+        """A record a pair, all that the filters leave."""
+        return _records(self.chosen, summaries(self.chosen))
+
+
+def _countries(pairs: Iterable[CountryPair]) -> Sequence[Country]:
+    """The countries of these pairs, each once."""
+    return list({country.code: country for pair in pairs for country in (pair.first, pair.second)}.values())
 
 
 def shown_groups(pairs: Iterable[CountryPair], groups_of: Mapping[str, frozenset[str]]) -> list[CountryGroup]:
@@ -113,13 +270,12 @@ def pair_lines(pairs: Sequence[CountryPair]) -> tuple[PairLine, ...]:
 
 def _heading(count: int, filters: str) -> str:
     if filters and not count:
-        return gettext("No pair of countries is on record %(filters)s") % {"filters": filters}
+        return gettext("No pair of countries %(filters)s") % {"filters": filters}
     if filters:
         return gettext("%(pairs)s: %(filters)s") % {"pairs": _count_words(count), "filters": filters}
     if not count:
         return gettext("No pair of countries is followed yet")
-    sentence = ngettext("%(count)d pair of countries is followed", "%(count)d pairs of countries are followed", count)
-    return sentence % {"count": count}
+    return gettext("What countries promise each other, and what comes of it")
 
 
 def _count_words(count: int) -> str:

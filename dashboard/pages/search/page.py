@@ -227,7 +227,7 @@ def _named(name: str, url: str, note: str = "") -> Hit:
 def _said(count: int) -> str:
     if not count:
         return ""
-    sentence = ngettext("%(count)d figure, target or statement", "%(count)d figures, targets and statements", count)
+    sentence = ngettext("%(count)d figure or target", "%(count)d figures and targets", count)
     return sentence % {"count": count}
 
 

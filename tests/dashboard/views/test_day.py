@@ -75,4 +75,4 @@ class TestPages:
 
 
 def _is_page(link: str) -> bool:
-    return bool(re.search(r"/(?:[?#]|$)", link))
+    return "/charts/" not in link and bool(re.search(r"/(?:[?#]|$)", link))

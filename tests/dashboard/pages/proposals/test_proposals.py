@@ -16,7 +16,7 @@ from cooperation.actions.publication import pages_changed
 from cooperation.analysis.counts import once
 from cooperation.models import CountryPair, Proposal
 from cooperation.queries.standings import standings
-from dashboard.pages.places.pairs import pairs_page
+from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.page import ProposalsPage, proposals_page
 from dashboard.pages.sectors.page import sectors_page
 from tests.cooperation import rows
@@ -168,7 +168,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
     assert [row.number for row in once(standings(nested))] == [1, 4]
     chart = sectors_page(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
     assert chart.title == page.title
-    line = next(line for line in pairs_page(QueryDict(), TODAY).lines if line.slug == "KGZ-UZB")
+    line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
     assert line.finding == page.title
 
 
