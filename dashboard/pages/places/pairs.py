@@ -135,10 +135,15 @@ class HomePage(Page):
         return shown_groups(self.everything, self.groups_of)
 
     @cached_property
+    def summaries(self) -> Mapping[int, PairSummary]:
+        """What there is to say of each pair."""
+        return summaries(self.everything)
+
+    @cached_property
     def chosen(self) -> list[CountryPair]:
         """The pairs that the filters leave."""
         named = self.query.named(self.everything, self.groups_of)
-        return self.query.select(named, summaries(named)) if self.query.needs_summaries else named
+        return self.query.select(named, self.summaries) if self.query.needs_summaries else named
 
     @cached_property
     def filters(self) -> str:
@@ -183,7 +188,7 @@ class HomePage(Page):
         shown = self.everything[:MOST_DRAWN]
         if self.is_filtered or not shown:
             return None
-        return replace(stages_cards(shown, summaries(shown))[0], span=8)
+        return replace(stages_cards(shown, self.summaries)[0], span=8)
 
     @cached_property
     def latest(self) -> list[Event]:
@@ -193,8 +198,7 @@ class HomePage(Page):
     @property
     def example(self) -> ReadingExample | None:
         """The latest event with its mark, and the last status reported."""
-        found = summaries(self.everything)
-        steps = ((pair, step) for pair in self.everything if (step := found[pair.pk].step))
+        steps = ((pair, step) for pair in self.everything if (step := self.summaries[pair.pk].step))
         pair, step = next(steps, (None, None))
         if self.is_filtered or pair is None or step is None or not self.latest:
             return None
@@ -248,7 +252,7 @@ class HomePage(Page):
 
     def records(self) -> Iterable[Record]:
         """A record a pair, all that the filters leave."""
-        return _records(self.chosen, summaries(self.chosen))
+        return _records(self.chosen, self.summaries)
 
 
 def _countries(pairs: Iterable[CountryPair]) -> Sequence[Country]:
