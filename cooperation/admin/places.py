@@ -11,6 +11,7 @@ from cooperation.admin.datasets import upload
 from cooperation.admin.fields import TableInline
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.record import PairFilter, RecordAdmin
+from cooperation.admin.sheets import sheets
 from cooperation.models import Body, Country, CountryGroup, CountryPair, Membership
 
 
@@ -110,9 +111,13 @@ class CountryPairAdmin(RecordAdmin):
         return (*super().get_readonly_fields(request, obj), *(("first", "second") if obj else ()))
 
     def get_urls(self) -> list[URLPattern]:
-        """A whole data set, as a zipped folder."""
+        """A whole data set, as a zipped folder; one table, as a spreadsheet."""
         own = path("upload/", self.admin_site.admin_view(self._upload), name="countrypair_upload")
-        return [own, *super().get_urls()]
+        table = path("sheets/", self.admin_site.admin_view(self._sheets), name="countrypair_sheets")
+        return [own, table, *super().get_urls()]
+
+    def _sheets(self, request: HttpRequest) -> HttpResponse:
+        return sheets(request, self.admin_site)
 
     def _upload(self, request: HttpRequest) -> HttpResponse:
         allowed = self.has_add_permission(request) and self.has_change_permission(request)

@@ -1,0 +1,143 @@
+"""A table as a spreadsheet: taken away, brought back, looked at cell by cell, stored by a second click."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.fixtures import Settings
+
+from cooperation.actions.roles import make_roles
+from cooperation.models import Change, CountryPair, Event, TradeFigure
+from tests.cooperation.admin.conftest import Editor
+from tests.cooperation.admin.forms import fields_of
+from tests.cooperation.admin.test_roles import of_role
+
+pytestmark = pytest.mark.usefixtures("shipped")
+WHERE = "/admin/cooperation/countrypair/sheets/"
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings: Settings, tmp_path: Any) -> None:
+    """Files wait in a folder of the test."""
+    settings.UPLOADS_DIR = tmp_path
+
+
+def taken(editor: Editor, table: str, kind: str = "csv") -> bytes:
+    return bytes(editor.client.get(WHERE, {"pair": "BLR-KAZ", "table": table, "download": kind}).content)
+
+
+def brought(editor: Editor, table: str, content: str | bytes, name: str = "sheet.csv") -> Any:
+    data = content.encode() if isinstance(content, str) else content
+    pair = CountryPair.objects.by_slug("BLR-KAZ").get()
+    return editor.client.post(WHERE, {"pair": pair.pk, "table": table, "file": SimpleUploadedFile(name, data)})
+
+
+def stored(editor: Editor, looked_at: Any, **fields: str) -> Any:
+    sent = {"kept": looked_at.context["kept"], "store": "1", **fields}
+    return editor.client.post(WHERE, sent, follow=True)
+
+
+@pytest.mark.parametrize("table", ["figures", "events", "paragraphs", "proposals", "sources", "targets"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_comes_back_as_it_was(editor: Editor, table: str, kind: str) -> None:
+    looked_at = brought(editor, table, taken(editor, table, kind), f"table.{kind}")
+    assert looked_at.context["problems"] == []
+    assert looked_at.context["report"].rows == []
+    assert looked_at.context["report"].same > 5
+
+
+def test_three_bad_rows_are_told_mended_and_accepted(editor: Editor) -> None:
+    count = Event.objects.count()
+    bad = (
+        "code,happened_on,kind,title,summary,evidence\n"
+        "new-1,2026-02-30,visit,One,One.,1:1\n"
+        "new-2,2026-02-01,nonsense,Two,Two.,1:1\n"
+        "new-3,2026-02-03,visit,Three,Three.,1:999\n"
+        "new-4,2026-02-04,visit,Four,Four.,1:1\n"
+    )
+    answer = brought(editor, "events", bad)
+    problems = answer.context["problems"]
+    assert [problem.partition(":")[0] for problem in problems[:2]] == [
+        "events.csv, line 2, happened_on",
+        "events.csv, line 3, kind",
+    ]
+    assert "store_form" not in answer.content.decode()
+    listed = editor.client.post(WHERE, {"kept": answer.context["kept"], "problems": "1"}).content.decode()
+    assert "There is no day 30 in 2026-02." in listed
+    assert Event.objects.count() == count
+    still = brought(editor, "events", bad.replace("2026-02-30", "2026-02-28").replace("nonsense", "visit"))
+    assert still.context["problems"] == ["events.csv, line 4, evidence: There is no “1:999” in paragraphs.csv."]
+    good = brought(editor, "events", bad.replace("02-30", "02-28").replace("nonsense", "visit").replace("1:999", "1:2"))
+    assert good.context["problems"] == []
+    assert (good.context["report"].added, Event.objects.count()) == (4, count)
+    page = stored(editor, good).content.decode()
+    assert "Rows added: 4, changed: 0" in page
+    assert Event.objects.count() == count + 4
+    assert Change.objects.latest("pk").recorded_by == "editor"
+
+
+def test_old_stands_beside_new_and_other_columns_stay(editor: Editor) -> None:
+    before = TradeFigure.objects.get(code="H05")
+    looked_at = brought(editor, "figures", "code,caution\nH05,Look twice\n")
+    (row,) = looked_at.context["report"].rows
+    assert [(cell.column, cell.old, cell.new) for cell in row.cells] == [("caution", before.caution, "Look twice")]
+    stored(editor, looked_at)
+    after = TradeFigure.objects.get(code="H05")
+    assert (after.caution, after.value_usd, after.evidence_id) == ("Look twice", before.value_usd, before.evidence_id)
+
+
+def test_corrections_by_hand_stay_unless_overwritten(editor: Editor) -> None:
+    event = Event.objects.get(code="cabin-shop-2024")
+    title = event.title
+    editor.changes(event, title="Corrected by hand")
+    sheet = f'code,title,caution\ncabin-shop-2024,"{title}",From the sheet\n'
+    looked_at = brought(editor, "events", sheet)
+    page = looked_at.content.decode()
+    assert "1 cell was corrected by hand" in page
+    assert "corrected by editor on" in page
+    assert "overwrite" not in fields_of(page, "store_form")
+    stored(editor, looked_at)
+    event.refresh_from_db()
+    assert (event.title, event.caution) == ("Corrected by hand", "From the sheet")
+    stored(editor, brought(editor, "events", sheet), overwrite="on")
+    event.refresh_from_db()
+    assert event.title == title
+
+
+def test_figures_are_stored_by_another_person() -> None:
+    make_roles()
+    author, reviewer = of_role("Editor", "author"), of_role("Reviewer", "reviewer")
+    looked_at = brought(author, "figures", "code,caution\nH05,Look twice\n")
+    assert "Another person has to store" in looked_at.content.decode()
+    stored(author, looked_at)
+    assert TradeFigure.objects.get(code="H05").caution != "Look twice"
+    opened = reviewer.client.get(looked_at.context["here"])
+    stored(reviewer, opened)
+    assert TradeFigure.objects.get(code="H05").caution == "Look twice"
+    reader = of_role("Reader")
+    assert reader.client.get(WHERE).status_code == 403
+
+
+def test_what_is_no_table_is_refused_with_a_sentence(editor: Editor) -> None:
+    assert "This is a PDF" in brought(editor, "figures", b"%PDF-1.7", "figures.xlsx").content.decode()
+    unknown = brought(editor, "figures", "code,nonsense\nH05,1\n").context["problems"]
+    assert unknown[0].startswith("figures.csv, line 1, nonsense: figures.csv has no column “nonsense”")
+    assert "needed to find the rows" in brought(editor, "figures", "caution\nx\n").context["problems"][0]
+    twice = brought(editor, "figures", "code,caution\nH05,one\nH05,two\n").context["problems"]
+    assert len(twice) == 1
+    assert "H05" in twice[0]
+
+
+def test_a_token_that_is_none_or_gone(editor: Editor) -> None:
+    assert "no longer there" in editor.client.post(WHERE, {"kept": "nonsense", "store": "1"}).content.decode()
+    assert editor.client.get(WHERE, {"download": "csv", "pair": "nope", "table": "figures"}).status_code == 403
+    assert editor.client.get(WHERE, {"download": "csv", "pair": "BLR-KAZ", "table": "nope"}).status_code == 403
+
+
+def test_a_workbook_holds_texts_alone(editor: Editor) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(taken(editor, "figures", "xlsx")))
+    sheet = book.active
+    assert sheet is not None
+    assert {type(cell.value) for row in sheet.iter_rows() for cell in row} <= {str, type(None)}
