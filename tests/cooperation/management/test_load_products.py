@@ -1,7 +1,6 @@
 """``manage.py load_products``: what it says, what it refuses, and that a process that is killed leaves nothing."""
 
 import os
-import pty
 import shutil
 import signal
 import sqlite3
@@ -99,7 +98,7 @@ class TestWords:
         assert figures() == {}
 
 
-ROWS = 200_000
+ROWS = 2_000
 
 
 def environment(database: Path) -> dict[str, str]:
@@ -134,19 +133,31 @@ def database(prepared: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(prepared, tmp_path / "db.sqlite3"))
 
 
-def started(database: Path, file: Path) -> tuple[subprocess.Popen[bytes], int]:
-    """The command at a terminal, where it shows its progress over and over."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, str(MANAGE), "load_products", str(file), "--edition", "H5"]
-    process = subprocess.Popen(command, env=environment(database), stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    return process, ours
+# The command as it is, but that it stays where all lines are written and nothing is committed yet.
+HALF_WAY = """
+import sys, time
+import django
+from django.core.management import execute_from_command_line
+django.setup()
+from cooperation.actions import products
+whole = products.write_lines
+def half_way(*arguments):
+    whole(*arguments)
+    print("half way", flush=True)
+    time.sleep(600)
+products.write_lines = half_way
+execute_from_command_line(sys.argv)
+"""
 
 
-def wait_for(terminal: int, words: bytes) -> None:
-    shown = b""
-    while words not in shown:
-        shown += os.read(terminal, 1000)
+def half_way(database: Path, file: Path) -> subprocess.Popen[str]:
+    """The command in the middle of its transaction."""
+    command = [sys.executable, "-c", HALF_WAY, "load_products", str(file), "--edition", "H5"]
+    settings = {"DJANGO_SETTINGS_MODULE": "dashboard.settings"}
+    process = subprocess.Popen(command, env=environment(database) | settings, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert "half way\n" in iter(process.stdout.readline, "")
+    return process
 
 
 @pytest.mark.parametrize(("sign", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)])
@@ -158,11 +169,9 @@ def test_a_process_that_is_killed_in_the_middle_leaves_the_database_as_it_was(
         stream.write("t,i,j,k,v,q\n")
         stream.writelines(f"2017,112,{4 + n % 200},{10000 + n // 200:06},1.5,2\n" for n in range(ROWS))
     before = rows_in(database)
-    process, terminal = started(database, file)
-    wait_for(terminal, b"Storing")
-    process.send_signal(sign)
-    assert process.wait(timeout=60) == code
-    os.close(terminal)
+    with half_way(database, file) as process:
+        process.send_signal(sign)
+        assert process.wait(timeout=60) == code
     assert rows_in(database) == before
     again = subprocess.run(
         [sys.executable, MANAGE, "load_products", file, "--edition", "H5"],
