@@ -17,7 +17,7 @@ PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test environment lint types layers checks unit postgres browser requirements
+.PHONY: help demo test environment lint types layers checks unit postgres browser profile bench requirements
 
 # $(call step,name,command) says the name, runs the command and says how long it took.
 define step
@@ -65,6 +65,13 @@ postgres: environment ## the tests of the database again, on PostgreSQL
 
 browser: environment ## the pages in Chromium
 	$(call step,browser,$(UNSET) $(PYTEST) -m browser -r s tests/browser)
+
+PAGE ?= /BLR-KAZ/
+profile: environment ## where the time of one page goes; PAGE=/BLR-KAZ/trade/ for another
+	@DEBUG=0 PYTHONPATH=. $(PYTHON) benchmarks/page_profile.py $(PAGE)
+
+bench: environment ## rates, costs, memory and drawing, each beside its budget; writes docs/performance.md
+	@$(PYTHON) benchmarks/bench.py
 
 requirements: environment ## requirements.txt from the lock
 	@.venv/bin/uv export --frozen --offline --all-groups --no-hashes --quiet > requirements.txt

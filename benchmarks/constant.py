@@ -1,6 +1,6 @@
 """The yardstick of the benchmarks: Django, under the same server, with one view that gives the same bytes each time.
 
-The bytes and headers are those of the page in the environment variable CONSTANT_PAGE, a file with the body alone.
+YARDSTICK names a folder: the bytes are those of its ``page.html``, and all its files are served as they lie.
 """
 
 import os
@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
+from whitenoise import WhiteNoise
 
-BODY = Path(os.environ["CONSTANT_PAGE"]).read_bytes()
+FOLDER = Path(os.environ["YARDSTICK"])
+BODY = (FOLDER / "page.html").read_bytes()
 
 
 def constant(request: HttpRequest) -> HttpResponse:
@@ -21,4 +23,4 @@ def constant(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [re_path("", constant)]
 settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["127.0.0.1"], MIDDLEWARE=[], SECRET_KEY="none")  # noqa: S106
-application = get_wsgi_application()
+application = WhiteNoise(get_wsgi_application(), root=FOLDER)

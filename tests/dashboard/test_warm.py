@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 
 # Each takes more memory or time to load than all pages together, and reads files, fits models or writes calendars.
-HEAVY = ("pandas", "numpy", "duckdb", "icalendar", "statsmodels", "psycopg", "lxml")
+HEAVY = ("pandas", "numpy", "duckdb", "icalendar", "statsmodels", "psycopg", "lxml", "pypdf", "docx")
 MOST_MIB = 150
 PREPARE = """
 from django.core.management import call_command

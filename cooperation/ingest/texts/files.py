@@ -5,27 +5,37 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from cooperation.ingest.texts.cut import Cut, TextRefusedError, cut_text
-from cooperation.ingest.texts.pdf import cut_pdf
-from cooperation.ingest.texts.web import cut_html
-from cooperation.ingest.texts.word import cut_docx
 
 MOST_BYTES = 20_000_000
 KINDS = {"txt": "a plain text", "docx": "a Word document", "html": "a web page", "pdf": "a PDF"}
-_READERS: dict[str, Callable[[bytes], Cut]] = {
-    "txt": lambda content: cut_text(decoded(content)),
-    "docx": cut_docx,
-    "html": cut_html,
-    "pdf": cut_pdf,
-}
 _OTHERS = {"htm": "html", "xhtml": "html", "text": "txt"}
 
 
 def cut_file(name: str, content: bytes) -> Cut:
     """The paragraphs of a file. Raises TextRefusedError with a sentence that names the file."""
     try:
-        return _READERS[_kind(name, content)](content)
+        return _reader(_kind(name, content))(content)
     except TextRefusedError as error:
         raise TextRefusedError(f"“{PurePath(name).name}”: {error}") from error
+
+
+def _reader(kind: str) -> Callable[[bytes], Cut]:
+    """What reads a kind of file. Each takes some 20 MB to load, and no page of a reader needs one."""
+    match kind:
+        case "docx":
+            from cooperation.ingest.texts.word import cut_docx
+
+            return cut_docx
+        case "html":
+            from cooperation.ingest.texts.web import cut_html
+
+            return cut_html
+        case "pdf":
+            from cooperation.ingest.texts.pdf import cut_pdf
+
+            return cut_pdf
+        case _:
+            return lambda content: cut_text(decoded(content))
 
 
 def _kind(name: str, content: bytes) -> str:
