@@ -13,6 +13,7 @@ from cooperation.models import (
     EvidenceSearch,
     ExchangeRate,
     Facility,
+    MarkedWords,
     Paragraph,
     Proposal,
     ProposalParty,
@@ -21,6 +22,7 @@ from cooperation.models import (
     Statement,
     StatusChange,
     Target,
+    TextParagraph,
     TradeFigure,
     Translation,
 )
@@ -48,7 +50,10 @@ def _roles() -> dict[str, Iterable[Permission]]:
     of_record = [permission for permission in known if permission.content_type.app_label == "cooperation"]
     written = {model._meta.model_name for model in WRITTEN}
     unread = {Change._meta.model_name, Review._meta.model_name}
-    reads = {permission for permission in of_record if permission.codename.startswith("view_")}
+    texts = {model._meta.model_name for model in (TextParagraph, MarkedWords)}
+    views = {permission for permission in of_record if permission.codename.startswith("view_")}
+    # Texts belong to those who wrote them: editors alone read them.
+    reads = {permission for permission in views if permission.content_type.model not in texts}
     writes = {permission for permission in of_record if permission.content_type.model in written}
     publishes = {permission for permission in of_record if permission.codename == "publish"}
     of_site = {"auth", "axes", "otp_totp"}
@@ -61,7 +66,7 @@ def _roles() -> dict[str, Iterable[Permission]]:
     }
     return {
         READER: reads,
-        EDITOR: reads | writes,
-        REVIEWER: reads | writes | publishes,
-        ADMINISTRATOR: reads | writes | publishes | governs,
+        EDITOR: views | writes,
+        REVIEWER: views | writes | publishes,
+        ADMINISTRATOR: views | writes | publishes | governs,
     }

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 
-from cooperation.analysis.quotations import Quotation, find_again
-from cooperation.models import MarkedWords, Source, TextParagraph
+from cooperation.analysis.quotations import Quotation, find_again, find_words
+from cooperation.models import Claim, MarkedWords, Source, TextParagraph
 
 
 @transaction.atomic
@@ -42,9 +42,17 @@ def _keep(paragraph: TextParagraph, text: str) -> None:
         paragraph.save()
 
 
+def check_quote(claim: Claim, words: str) -> None:
+    """Raise ValidationError where a claim made from marked words would quote others than its paragraph has."""
+    mark = claim.marked.select_related("paragraph").first()
+    if mark and words and find_words(mark.paragraph.text, words) is None:
+        sentence = gettext("“%(words)s” does not stand in ¶%(number)d of the text; copy the words from it.")
+        raise ValidationError(sentence % {"words": words, "number": mark.paragraph.number}, code="quote")
+
+
 def _place_again(mark: MarkedWords, paragraphs: Sequence[str]) -> str:
     """Move a mark to where its words stand in the new text; a sentence where they do not stand in its paragraph."""
-    number, old = mark.paragraph.number, mark.quotation
+    number, old = mark.paragraph.number, _quotation(mark)
     found = find_again(paragraphs[number - 1], old) if number <= len(paragraphs) else None
     if found:
         mark.place(found)
@@ -56,6 +64,13 @@ def _place_again(mark: MarkedWords, paragraphs: Sequence[str]) -> str:
             "“%(words)s” of “%(claim)s” would stand in ¶%(place)d and not in ¶%(number)d, by which it is cited."
         ) % {**words, "place": elsewhere}
     return gettext("“%(words)s” of “%(claim)s” no longer stands in ¶%(number)d.") % words
+
+
+def _quotation(mark: MarkedWords) -> Quotation:
+    """What the claim quotes: the marked words, or others of the paragraph that an editor has put there since."""
+    quoted = mark.claim.quote if isinstance(mark.claim, Claim) else ""
+    found = find_words(mark.paragraph.text, quoted) if quoted and quoted != mark.exact else None
+    return found or mark.quotation
 
 
 def _elsewhere(old: Quotation, paragraphs: Sequence[str]) -> int | None:

@@ -14,6 +14,7 @@ from cooperation.actions.history import is_slip
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
 from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait
+from cooperation.actions.texts import check_quote
 from cooperation.admin.choices import remember_labels
 from cooperation.admin.typed import TYPED
 from cooperation.ingest.cells import number
@@ -75,6 +76,7 @@ class RecordForm(ModelForm):
         self._refuse_taken_key()
         self._refuse_circles()
         self._refuse_hidden_sources()
+        self._refuse_words_of_no_text()
         self._refuse_unreviewed()
         return self.cleaned_data
 
@@ -85,6 +87,14 @@ class RecordForm(ModelForm):
             after = (Publication.PUBLISHED, Publication.WITHDRAWN)
             offered = after if is_seen else (*UNPUBLISHED, Publication.PUBLISHED)
             self.fields["state"].choices = [(state.value, state.label) for state in offered]  # type: ignore[attr-defined]
+
+    def _refuse_words_of_no_text(self) -> None:
+        """Words that were marked in a text are changed for others that stand in it."""
+        if self.instance.pk and "quote" in self.changed_data and "quote" in self.cleaned_data:
+            try:
+                check_quote(self.instance, self.cleaned_data["quote"])
+            except ValidationError as error:
+                self.add_error("quote", error)
 
     def _refuse_unreviewed(self) -> None:
         """Figures, targets and statuses are published by somebody other than their author, and changed for a reason."""

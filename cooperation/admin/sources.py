@@ -82,6 +82,13 @@ class SourceAdmin(PublishedAdmin):
         PUBLICATION,
     )
 
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        """The text is for editors alone."""
+        shown = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return shown
+        return [(title, options) for title, options in shown if "full_text" not in options["fields"]]
+
     def get_urls(self) -> list[URLPattern]:
         """With the pages on which claims are made from a text."""
         return [*marking_urls(self.admin_site), *super().get_urls()]

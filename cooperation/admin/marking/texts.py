@@ -76,9 +76,11 @@ class NewSourceForm(TextForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Who enters a pair adds one of its sources after the other.
+        latest = Source.objects.order_by("-pk").values_list("pair", flat=True).first()
+        self.fields["pair"].initial = latest or CountryPair.objects.values_list("pk", flat=True).first()
         if CountryPair.objects.count() == 1:
             self.fields["pair"].widget = forms.HiddenInput()
-            self.fields["pair"].initial = CountryPair.objects.get().pk
         self.order_fields(["text", "file", "published_on", "publisher", "kind", "url", "pair"])
 
     def clean(self) -> dict[str, Any]:

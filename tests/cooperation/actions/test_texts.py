@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cooperation.actions.marking import Words, record_claims
-from cooperation.actions.texts import keep_text
+from cooperation.actions.texts import check_quote, keep_text
 from cooperation.analysis.quotations import find_words
 from cooperation.models import MarkedWords, Source, Statement
 from tests.cooperation import rows
@@ -70,3 +70,23 @@ def test_words_go_with_their_claim(source: Source) -> None:
     Statement.objects.get(code="s01").delete()
     keep_text(source=source, paragraphs=("Something else.",))
     assert not MarkedWords.objects.exists()
+
+
+def test_words_that_an_editor_put_in_their_place_are_looked_for(source: Source) -> None:
+    mark = marked(source, "almost 45%")
+    Statement.objects.filter(code="s01").update(quote="in 2019")
+    keep_text(source=source, paragraphs=("In 2018 nothing, in 2019 much.",))
+    mark.refresh_from_db()
+    assert mark.exact == "in 2019"
+    with pytest.raises(ValidationError, match=r"“in 2019” of “It grew\.” no longer stands in ¶1"):
+        keep_text(source=source, paragraphs=("Nothing.",))
+
+
+def test_a_quote_is_held_against_the_text_that_it_was_marked_in(source: Source) -> None:
+    marked(source, "almost 45%")
+    claim = Statement.objects.get(code="s01")
+    check_quote(claim, "trade GREW")
+    check_quote(claim, "")
+    check_quote(rows.statement(), "words of a source without a text")
+    with pytest.raises(ValidationError, match="“half of it” does not stand in ¶1 of the text"):
+        check_quote(claim, "half of it")

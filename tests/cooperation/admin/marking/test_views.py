@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from cooperation.actions.roles import make_roles
 from cooperation.actions.texts import keep_text
 from cooperation.models import (
     Event,
@@ -184,6 +185,30 @@ def test_drafts_are_sent_to_review_by_those_who_may_not_publish_alone(editor: Ed
     )
     assert "1 draft is sent to review." in editor.client.post(address(source, "mark_send"), follow=True).text
     assert TradeFigure.objects.get(evidence__source=source).state == Publication.REVIEW
+
+
+def test_the_long_form_holds_changed_words_against_the_text(editor: Editor, source: Source) -> None:
+    made(editor, source, "figure", FIGURE)
+    figure = TradeFigure.objects.get(evidence__source=source)
+    assert "“half of it” does not stand in ¶19 of the text" in editor.changes(figure, quote="half of it").text
+    editor.changes(figure, quote="almost 65%")
+    figure.refresh_from_db()
+    assert figure.quote == "almost 65%"
+
+
+@pytest.mark.parametrize(("role", "status"), [("Reader", 403), ("Editor", 200), ("Reviewer", 200)])
+def test_roles(source: Source, role: str, status: int) -> None:
+    make_roles()
+    user = User.objects.create_user("somebody", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    assert client.get(address(source)).status_code == status
+    source.full_text = "All of it, word by word"
+    source.save()
+    page = client.get(reverse("admin:cooperation_source_change", args=[source.pk]))
+    assert page.status_code == 200
+    assert (source.full_text in page.text) is (status == 200)
 
 
 def test_what_cannot_be_published_stays_a_draft(editor: Editor, source: Source) -> None:
