@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from cooperation.models import (
+    AcceptedFinding,
     Body,
     CountryPair,
     Event,
@@ -38,6 +39,7 @@ MODELS: dict[str, type[models.Model]] = {
     "rates": ExchangeRate,
     "targets": Target,
     "searches": EvidenceSearch,
+    "accepted": AcceptedFinding,
 }
 ORDERS: dict[str, tuple[str, ...]] = {
     "sources": ("number",),
@@ -54,6 +56,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "rates": ("period_start", "period_end", "code"),
     "targets": ("stated_on", "code"),
     "searches": ("proposal__number", "searched_on", "pk"),
+    "accepted": ("rule", "row"),
 }
 # How a row leads to its pair, where it does not name it.
 OWNERS: dict[type[models.Model], str] = {Paragraph: "source", EvidenceSearch: "proposal"}
@@ -77,7 +80,7 @@ def published_rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
 
 def published(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Those of a table's rows that readers see."""
-    if rows.model in (Body, Scope):
+    if rows.model in (Body, Scope, AcceptedFinding):
         return rows
     state = "source__state" if OWNERS.get(rows.model) == "source" else "state"
     return rows.filter(**{state: Publication.PUBLISHED})

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 from cooperation.models import (
+    AcceptedFinding,
     Bearing,
     Body,
     Change,
@@ -30,7 +31,7 @@ from cooperation.models import (
 # What editors write, rows that stand within others among it.
 WRITTEN = (
     *(Source, Paragraph, Statement, Proposal, StatusChange, ProposalParty, Event, Bearing, EvidenceSearch, Facility),
-    *(TradeFigure, Target, ExchangeRate, Body, Translation),
+    *(TradeFigure, Target, ExchangeRate, Body, Translation, AcceptedFinding),
 )
 READER, EDITOR, REVIEWER, ADMINISTRATOR = "Reader", "Editor", "Reviewer", "Administrator"
 

@@ -3,13 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.datasets import upload
 from cooperation.admin.fields import TableInline
 from cooperation.admin.forms import RecordForm
+from cooperation.admin.questions import questions
 from cooperation.admin.record import PairFilter, RecordAdmin
 from cooperation.admin.sheets import sheets
 from cooperation.models import Body, Country, CountryGroup, CountryPair, Membership
@@ -86,7 +91,7 @@ class CountryPairAdmin(RecordAdmin):
     form = PairForm
     change_list_template = "admin/cooperation/countrypair/change_list.html"
     purpose = _("Which two countries the site is about; a new pair starts here.")
-    list_display = ("pair_code", "first", "second", "revision", "recorded", "page")
+    list_display = ("pair_code", "first", "second", "revision", "recorded", "questions", "page")
     list_display_links = ("pair_code", "first", "second")
     joins = ("first", "second")
     search_fields = ("=first__code", "=second__code", "first__name_en", "second__name_en")
@@ -111,10 +116,14 @@ class CountryPairAdmin(RecordAdmin):
         return (*super().get_readonly_fields(request, obj), *(("first", "second") if obj else ()))
 
     def get_urls(self) -> list[URLPattern]:
-        """A whole data set, as a zipped folder; one table, as a spreadsheet."""
-        own = path("upload/", self.admin_site.admin_view(self._upload), name="countrypair_upload")
-        table = path("sheets/", self.admin_site.admin_view(self._sheets), name="countrypair_sheets")
-        return [own, table, *super().get_urls()]
+        """A whole data set, as a zipped folder; one table, as a spreadsheet; what a second look asks about a record."""
+        view = self.admin_site.admin_view
+        own = [
+            path("upload/", view(self._upload), name="countrypair_upload"),
+            path("sheets/", view(self._sheets), name="countrypair_sheets"),
+            path("<int:pk>/questions/", view(self._questions), name="countrypair_questions"),
+        ]
+        return [*own, *super().get_urls()]
 
     def _sheets(self, request: HttpRequest) -> HttpResponse:
         return sheets(request, self.admin_site)
@@ -122,6 +131,17 @@ class CountryPairAdmin(RecordAdmin):
     def _upload(self, request: HttpRequest) -> HttpResponse:
         allowed = self.has_add_permission(request) and self.has_change_permission(request)
         return upload(request, self.admin_site, may_store=allowed)
+
+    def _questions(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return questions(request, self.admin_site, get_object_or_404(CountryPair, pk=pk))
+
+    @admin.display(description=_("second look"))
+    def questions(self, pair: CountryPair) -> str:
+        """What is asked about the pair's rows."""
+        address = reverse("admin:countrypair_questions", args=[pair.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("questions"))
 
 
 @admin.register(Body)

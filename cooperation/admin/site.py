@@ -76,7 +76,7 @@ TASKS = (
         "places",
         _("Places"),
         _("The pairs, and who speaks, acts and is spoken of within them."),
-        ("CountryPair", "Body", "Facility"),
+        ("CountryPair", "AcceptedFinding", "Body", "Facility"),
     ),
     Task(
         "reference",

@@ -7,6 +7,7 @@ with "#" is a comment. What earlier versions had is told in ``earlier``.
 
 from cooperation.analysis.categories import ScopeKind
 from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.questions import Rule
 from cooperation.analysis.source_ranks import SourceKind
 from cooperation.ingest.cells import (
     Column,
@@ -282,6 +283,16 @@ SEARCHES = Table(
     ("proposal", "searched_on", "query_words"),
     "searches that found nothing",
 )
+ACCEPTED = Table(
+    "accepted",
+    (
+        Column("rule", one_of(*Rule), "what was asked about a row of the record", required=True),
+        Column("row", text, "the row as the question names it, such as figures H44", required=True),
+        Column("reason", text, "why the row is left as it is", required=True),
+    ),
+    ("rule", "row"),
+    "what a second look asked about and an editor left as it is",
+)
 
 # In the order in which they are loaded: what a table points to comes before it.
 TABLES = (
@@ -300,4 +311,5 @@ TABLES = (
     STATEMENTS,
     STATUS_CHANGES,
     SEARCHES,
+    ACCEPTED,
 )

@@ -42,7 +42,7 @@ ADDED_COLUMNS: dict[int, dict[str, tuple[str, ...]]] = {
         "status_changes": ("changed_until", "move", "confirmed"),
     },
 }
-ADDED_FILES: dict[int, tuple[str, ...]] = {2: ("rates",), 3: ("scopes", "counts")}
+ADDED_FILES: dict[int, tuple[str, ...]] = {2: ("rates",), 3: ("scopes", "counts", "accepted")}
 _STOCK = re.compile(r"\bstock\b", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """What is stored, one file a subject."""
 
+from cooperation.models.accepted import AcceptedFinding, QuestionRule
 from cooperation.models.amounts import Category, CountedAs, Flow, Hedge, Scale, Unit
 from cooperation.models.counted import StatedCount
 from cooperation.models.editing import OpenForm, Review
@@ -41,6 +42,7 @@ from cooperation.models.trade import Target, TradeFigure
 from cooperation.models.translations import Translation
 
 __all__ = [
+    "AcceptedFinding",
     "Attribution",
     "Basis",
     "Bearing",
@@ -83,6 +85,7 @@ __all__ = [
     "ProposalParty",
     "ProposalStatus",
     "Publication",
+    "QuestionRule",
     "Review",
     "Role",
     "Scale",

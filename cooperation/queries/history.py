@@ -27,6 +27,9 @@ KIND_OF_TABLE = {
     "statements": "other",
     "bodies": "other",
     "facilities": "other",
+    "counts": "figure",
+    "scopes": "other",
+    "accepted": "other",
 }
 
 

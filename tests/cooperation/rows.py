@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
 from cooperation.models import (
+    AcceptedFinding,
     Bearing,
     Body,
     Change,
@@ -268,6 +269,12 @@ def marked_words(**values: Any) -> MarkedWords:
     return MarkedWords.objects.create(**pointers | own | values)
 
 
+def accepted_finding(**values: Any) -> AcceptedFinding:
+    """A question about a made-up event that is answered."""
+    own = {"rule": "single_reading", "row": f"events event-{next(NUMBERS)}", "reason": "Made up."}
+    return AcceptedFinding.objects.create(**_of_pair(values) | own | values)
+
+
 def translation(**values: Any) -> Translation:
     """A proposal's title in Russian."""
     own = {
@@ -309,6 +316,7 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     TextParagraph: text_paragraph,
     MarkedWords: marked_words,
     Translation: translation,
+    AcceptedFinding: accepted_finding,
 }
 
 

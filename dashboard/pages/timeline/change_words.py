@@ -148,6 +148,11 @@ def _target(cells: Cells) -> Told:
     return cells["code"], gettext("Target %(code)s: %(stated)s, %(day)s") % words, f"trade/#target-{cells['code']}"
 
 
+def _accepted(cells: Cells) -> Told:
+    words = {"row": cells["row"], "reason": cells["reason"]}
+    return cells["row"], gettext("Looked at and left as it is, %(row)s: %(reason)s") % words, ""
+
+
 def _named(label: Any, column: str) -> Callable[[Cells], Told]:
     def told(cells: Cells) -> Told:
         return cells["code"], str(label) % {"title": cells[column]}, ""
@@ -168,4 +173,7 @@ TOLD: dict[str, Callable[[Cells], Told]] = {
     "statements": _named(gettext_lazy("Statement: %(title)s"), "summary"),
     "bodies": _named(gettext_lazy("Body: %(title)s"), "name"),
     "facilities": _named(gettext_lazy("Facility: %(title)s"), "name"),
+    "counts": _named(gettext_lazy("Count: %(title)s"), "counted"),
+    "scopes": _named(gettext_lazy("Part of trade: %(title)s"), "name_en"),
+    "accepted": _accepted,
 }

@@ -40,6 +40,7 @@ def test_a_sound_folder_has_no_problems() -> None:
             "statements": 2,
             "status_changes": 3,
             "searches": 1,
+            "accepted": 0,
         },
     }
 

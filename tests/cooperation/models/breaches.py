@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from cooperation.models import (
+    AcceptedFinding,
     Bearing,
     Body,
     Change,
@@ -232,6 +233,7 @@ CHECKS = [
     Breach("trade_figure_total_step_positive", TradeFigure, STEP, {**SHARE, **TOTAL, "total_step_usd": 0}),
     Breach("trade_figure_total_upper_above_value", TradeFigure, BETWEEN, {**SHARE, **TOTAL, "total_upper_usd": 20}),
     unknown("scope_kind_known", Scope, "kind"),
+    unknown("accepted_finding_rule_known", AcceptedFinding, "rule"),
     Breach("scope_code_not_common", Scope, "Every pair has a part of this code already", {"code": "non_oil"}),
     unknown("count_qualifier_known", StatedCount, "qualifier"),
     unknown("count_attribution_known", StatedCount, "attribution"),
@@ -292,6 +294,7 @@ UNIQUES = [
     Breach("party_role_unique", ProposalParty, "already exists"),
     Breach("status_change_one_first", StatusChange, "The proposal already has a first status.", {"changed_on": "2031"}),
     Breach("scope_code_unique", Scope, "already exists"),
+    Breach("accepted_finding_unique", AcceptedFinding, "already exists"),
     Breach("count_code_unique", StatedCount, "already exists"),
     Breach("earlier_deadline_unique", EarlierDeadline, "already exists"),
     Breach("event_code_unique", Event, "already exists"),

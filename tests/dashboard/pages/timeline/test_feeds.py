@@ -13,7 +13,9 @@ from django.http import QueryDict
 from django.test import Client
 
 from cooperation.actions.publication import pages_changed, set_state
+from cooperation.actions.record import MODELS
 from cooperation.models import Change, CountryPair, Event, Proposal, Publication
+from dashboard.pages.timeline.change_words import TOLD
 from dashboard.pages.timeline.changes import ChangesPage, changes_page
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
@@ -221,3 +223,7 @@ def test_the_feed_over_all_pairs_names_the_pair_of_each_entry(client: Client, co
     feed = feedparser.parse(client.get("/changes.atom").content)
     assert [entry.title.partition(":")[0] for entry in feed.entries[:2]] == [other.name, corrected.name]
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) == 5
+
+
+def test_a_change_of_any_table_has_its_words() -> None:
+    assert set(TOLD) == set(MODELS)
