@@ -54,20 +54,18 @@ def test_the_page_leads_to_a_pair(shipped: None, tmp_path: Path, monkeypatch: py
     shutil.copy(DATA / "reference" / "sectors.csv", tmp_path / "reference")
     new_pair, *others = COMMANDS
     assert len(COMMANDS) == 7
-    assert "Kazakhstan–Kyrgyzstan: the empty files are in first-steps." in run(new_pair)
+    assert "Kyrgyzstan–Mongolia: the empty files are in first-steps." in run(new_pair)
     fill_in(tmp_path / "first-steps")
     check, load, *rest = others
-    assert (
-        run(check) == "Only checked, nothing stored. Kazakhstan–Kyrgyzstan. Rows added: 5, changed: 0, unchanged: 0.\n"
-    )
-    assert not CountryPair.objects.by_slug("KAZ-KGZ").exists()
+    assert run(check) == "Only checked, nothing stored. Kyrgyzstan–Mongolia. Rows added: 5, changed: 0, unchanged: 0.\n"
+    assert not CountryPair.objects.by_slug("KGZ-MNG").exists()
     assert "Rows added: 5" in run(load)
     said = [run(command) for command in rest]
-    assert said[2] == "Kazakhstan–Kyrgyzstan. Rows added: 0, changed: 0, unchanged: 5.\n"
+    assert said[2] == "Kyrgyzstan–Mongolia. Rows added: 0, changed: 0, unchanged: 5.\n"
     assert "sectors.csv: rows added: 0, changed: 0" in said[3]
-    assert Proposal.objects.get(pair__first="KAZ", pair__second="KGZ").title == "Build a made-up bridge"
-    assert TradeFigure.objects.get(pair__first="KAZ", pair__second="KGZ").value_usd == 10**9
-    assert "Build a made-up bridge" in get("/KAZ-KGZ/proposals/")
+    assert Proposal.objects.get(pair__first="KGZ", pair__second="MNG").title == "Build a made-up bridge"
+    assert TradeFigure.objects.get(pair__first="KGZ", pair__second="MNG").value_usd == 10**9
+    assert "Build a made-up bridge" in get("/KGZ-MNG/proposals/")
 
 
 def test_the_tables_of_the_page_name_columns_of_the_format() -> None:

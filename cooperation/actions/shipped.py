@@ -11,7 +11,7 @@ from cooperation.actions.roles import make_roles
 from cooperation.models import Country, CountryGroup, CountryPair
 
 DATA = Path(cooperation.__file__).parent / "data"
-PAIRS = ("BLR-KAZ",)
+PAIRS = ("BLR-KAZ", "BLR-UZB", "KAZ-KGZ")
 
 
 def load_shared() -> None:
