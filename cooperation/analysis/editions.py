@@ -124,6 +124,12 @@ class Concordance:
                 found.setdefault(old, set()).add(new)
         return Links({code: frozenset(reached) for code, reached in found.items()})
 
+    def unknown(self, codes: Iterable[str], edition: Edition) -> list[str]:
+        """Those headings and six-digit codes that an edition does not have, in order; chapters are not looked at."""
+        known = self.codes(edition)
+        whole = known | {code[:4] for code in known}
+        return sorted(code for code in {*codes} if len(code) in (4, 6) and code not in whole)
+
     def best_fit(self, codes: Iterable[str]) -> tuple[Edition, ...]:
         """The editions that know the most of these codes; several where they know equally many."""
         wanted = {code for code in codes if len(code) == max(LEVELS)}

@@ -82,6 +82,16 @@ GUARDED_SUMS = f"""
 HAS_BAD_VALUES = "SELECT count(*) FROM counted WHERE is_odd"
 
 
+def partners_only(form: Format, rows: str, wanted: Collection[str]) -> str:
+    """The statement that tells whether all rows are of trade of others with the wanted countries."""
+    partner = "partner" if form.codes_are_numbers else "area_key(partner)"
+    is_own = f"{partner} IN ({_listed(form, wanted)})"
+    return f"""
+        SELECT coalesce(bool_and(coalesce({is_own}, false)), false)::INT
+        FROM (SELECT {fields(form)} FROM ({rows}) AS rows {_where(form)}) AS fields
+    """  # noqa: S608 - the format's own expressions
+
+
 def is_constant(expression: str) -> bool:
     """Whether a field's expression names no column."""
     return expression in ("NULL", "true", "false", "0", "''", "'X'", "4095")

@@ -10,7 +10,7 @@ from typing import Any
 
 from cooperation.analysis.editions import Edition
 from cooperation.ingest.dataset import Problem
-from cooperation.ingest.products.counting import HAS_BAD_VALUES, MOST_REFUSED, counting, source
+from cooperation.ingest.products.counting import HAS_BAD_VALUES, MOST_REFUSED, counting, partners_only, source
 from cooperation.ingest.products.engine import Engine
 from cooperation.ingest.products.files import FileRefusedError, PlainFile, prepare
 from cooperation.ingest.products.formats import Format
@@ -23,6 +23,9 @@ from cooperation.ingest.products.settling import Known, Slice, settle
 from cooperation.ingest.products.settling import statement as step
 
 NAMES = "SELECT edition, commodity, any_value(name) FROM named WHERE verdict = '' AND name IS NOT NULL GROUP BY ALL"
+OTHER_EDITIONS = "SELECT DISTINCT trim(edition) FROM counted WHERE trim(edition) <> '' ORDER BY 1 LIMIT 3"
+# Of fewer codes nothing is told.
+ENOUGH_CODES = 5
 ROWS_BY_VERDICT = "SELECT verdict, sum(rows), sum(bad) FROM named GROUP BY verdict"
 
 __all__ = ["Account", "Known", "Progress", "Reading", "read_file"]
@@ -116,7 +119,9 @@ def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress
     if engine.number(HAS_BAD_VALUES):
         engine.run(counting(form, rows, wanted, guarded=True), watch)
     guess = _EditionGuess(known)
+    _refuse_partners_only(engine, form, rows, wanted)
     settle(engine, known, guess, mirrored=form.is_mirrored)
+    _refuse_other_classifications(engine)
     return Reading(
         form=form,
         file=file,
@@ -129,6 +134,32 @@ def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress
     )
 
 
+def _refuse_partners_only(engine: Engine, form: Format, rows: str, wanted: Collection[str]) -> None:
+    """A file in which the countries stand as partners alone holds their trade as others report it."""
+    if form.is_mirrored or not wanted:
+        return
+    own = ", ".join(f"'{code}'" for code in sorted(wanted))
+    reported = engine.number(f"SELECT count(*) FROM counted WHERE area_key(reporter) IN ({own})")  # noqa: S608
+    if not reported and engine.number(partners_only(form, rows, wanted)):
+        raise FileRefusedError(
+            "In this file the countries of this site stand as partners only: it holds what others report of trade with "
+            "them, and not what they report themselves. Choose them as reporters."
+        )
+
+
+def _refuse_other_classifications(engine: Engine) -> None:
+    """A file of which no row counts because its codes are of another classification, such as SITC."""
+    if engine.number("SELECT count(*) FROM named WHERE verdict <> 'edition'"):
+        return
+    found = [edition for (edition,) in engine.rows(OTHER_EDITIONS)]
+    if found:
+        named = ", ".join(f"“{edition}”" for edition in found)
+        raise FileRefusedError(
+            f"The codes are of {named}, which is no edition of the Harmonized System. Choose HS (H0 to H6) where the "
+            "file comes from; codes of SITC or of another classification cannot be taken for it."
+        )
+
+
 class _EditionGuess:
     """Tells the edition of a file that does not state it, and remembers that it had to."""
 
@@ -139,11 +170,23 @@ class _EditionGuess:
     def __call__(self, codes: list[str], year: int) -> str:
         """The edition given; or the newest in force of those that know the most codes."""
         if self._known.edition:
+            self._refuse_others(codes, self._known.edition)
             return self._known.edition
         newest = Edition.in_force(year)
         fits = self._known.concordance.best_fit(codes) or (newest,)
         self.edition = max((fit for fit in fits if fit <= newest), default=min(fits))
+        self._refuse_others(codes, self.edition)
         return self.edition
+
+    def _refuse_others(self, codes: list[str], edition: Edition) -> None:
+        """Codes of which most are none of the edition are of another classification."""
+        told = [code for code in codes if len(code) > 2]
+        unknown = self._known.concordance.unknown(told, edition)
+        if len(told) >= ENOUGH_CODES and len(unknown) > len(told) / 2:
+            raise FileRefusedError(
+                f"{len(unknown)} of the {len(told)} codes, such as {', '.join(unknown[:3])}, are none of the "
+                "Harmonized System. Codes of SITC or of another classification cannot be taken for it."
+            )
 
 
 def _account(engine: Engine, table: _Table) -> Account:

@@ -38,6 +38,13 @@ REFUSED = (
     Rule("flow", "flow", "flow_of(flow) IS NULL", "is no flow: X, M, RX or RM"),
     Rule("edition", "edition", "edition_of(edition) IS NULL", "is no edition of the Harmonized System"),
     Rule("commodity", "commodity", "hs_code(commodity) IS NULL", "is no code of the Harmonized System"),
+    # 77 is kept free; 98 and 99 are each country's own.
+    Rule(
+        "chapter",
+        "commodity",
+        "left(hs_code(commodity), 2) IN ('00', '77')",
+        "lies in a chapter that the Harmonized System does not have",
+    ),
 )
 GOOD_VALUE = "value BETWEEN 0 AND 1e15"
 BAD_VALUE = Rule("value", "value", f"NOT coalesce({GOOD_VALUE}, false)", "is no amount from zero up to 10^15")

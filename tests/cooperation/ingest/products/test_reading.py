@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cooperation.analysis.editions import Edition
+from cooperation.ingest.products.files import FileRefusedError
 from cooperation.ingest.products.reading import Reading
 from cooperation.ingest.products.relation import number_of_answers
 from tests.cooperation.ingest.products.made_up import BACI, COUNTRIES, SHARED, answers, current, reading, values
@@ -279,7 +280,6 @@ COUNTS = {
     "comtrade-legacy-csv/comtrade_2012_H3_china_india.csv": 8741 - 2,
     "comtrade-monthly-hs03-blr-kaz/bilateral_2010_2024.csv": 348,
     "comtrade-monthly-hs03-blr-kaz/reporters_blr_kaz_all_partners_2017.csv": 2445,
-    "comtrade-monthly-hs03-blr-kaz/partners_blr_kaz_2017.csv": 1910,
 }
 
 
@@ -308,3 +308,59 @@ def test_live_animals_of_2016_are_those_published() -> None:
     assert rows["BLR", "W00", "X", "01"] == 7_052_400
     assert rows["KAZ", "W00", "M", "01"] == 19_484_893
     assert rows["KAZ", "W00", "X", "01"] == 3_894_586
+
+
+def refused(path: Path, edition: Edition | None = None) -> str:
+    """Why a file is not read."""
+    with pytest.raises(FileRefusedError) as refusal, reading(path, edition):
+        pass
+    return str(refusal.value)
+
+
+def test_a_file_in_which_the_countries_are_partners_only_is_refused(tmp_path: Path) -> None:
+    others = ({"reporterCode": code, "partnerCode": own} for code in (643, 842) for own in (112, 398))
+    path = written(tmp_path, current(*others))
+    assert "stand as partners only: it holds what others report of trade with them" in refused(path)
+
+
+@pytest.mark.parametrize("also", [{"partnerCode": 643}, {"reporterCode": 643, "partnerCode": 0}])
+def test_one_that_holds_more_than_that_is_read(tmp_path: Path, also: dict[str, object]) -> None:
+    path = written(tmp_path, current({"reporterCode": 842, "partnerCode": 112}, also))
+    with reading(path) as found:
+        assert found.account.refused == 0
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the data of UN Comtrade lies beside the project only")
+def test_comtrades_file_of_partners_is_refused() -> None:
+    sentence = refused(SHARED / "comtrade-monthly-hs03-blr-kaz" / "partners_blr_kaz_2017.csv")
+    assert "Choose them as reporters." in sentence
+
+
+def test_codes_of_another_classification_are_refused_by_its_name(tmp_path: Path) -> None:
+    path = written(tmp_path, current({"classificationCode": "S3", "cmdCode": "03421"}, {"classificationCode": "S3"}))
+    assert refused(path).startswith("The codes are of “S3”, which is no edition of the Harmonized System.")
+
+
+def test_codes_that_are_none_of_the_harmonized_system_are_refused_though_nobody_says_so(tmp_path: Path) -> None:
+    rows = "".join(f"2017,BLR,KAZ,{code},X,5\n" for code in (78120, 74312, 66132, 54293, 33440, 89311))
+    path = written(tmp_path, "t,reporter,partner,commodity,flow,value\n" + rows)
+    assert "6 of the 6 codes, such as 033440, 054293, 066132, are none of the Harmonized System." in refused(path)
+    assert "none of the Harmonized System" in refused(path, Edition.H5)
+
+
+def test_a_few_unknown_codes_among_known_ones_are_read(tmp_path: Path) -> None:
+    rows = "".join(f"2017,BLR,KAZ,{code},X,5\n" for code in ("0303", "030351", "030389", "078120", "074312"))
+    with reading(written(tmp_path, "t,reporter,partner,commodity,flow,value\n" + rows)) as found:
+        assert (found.account.used, found.account.refused) == (5, 0)
+
+
+@pytest.mark.parametrize("code", ["770110", "77", "000110"])
+def test_a_chapter_that_does_not_exist_is_a_refused_row(tmp_path: Path, code: str) -> None:
+    with reading(written(tmp_path, current({}, {"cmdCode": code}))) as found:
+        assert (found.account.used, found.account.refused) == (1, 1)
+        assert "a chapter that the Harmonized System does not have" in str(found.account.problems[0])
+
+
+def test_chapters_that_are_each_countrys_own_are_read(tmp_path: Path) -> None:
+    with reading(written(tmp_path, current({}, {"cmdCode": "999999"}, {"cmdCode": "98"}))) as found:
+        assert (found.account.used, found.account.refused) == (3, 0)
