@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 from django.db import models, transaction
 
 from cooperation.actions.history import note_pair
+from cooperation.actions.oddities import odd_rows
 from cooperation.actions.places import bump_revision, ensure_pair
 from cooperation.actions.record import MODELS, rows_of
 from cooperation.actions.rows import (
+    COUNT,
     MONEY,
     OWN_MONEY,
     TOTAL,
@@ -37,9 +40,11 @@ from cooperation.models import (
     OtherProposer,
     Publication,
     Sector,
+    StatedCount,
     StatusChange,
     TradeFigure,
 )
+from cooperation.wording.oddities import question
 
 # Who the history names for what a load changes.
 BY = "data set"
@@ -73,13 +78,17 @@ class DatasetRefusedError(Exception):
 
 @dataclass
 class LoadReport:
-    """What a load did: rows added, changed and found unchanged; and figures that cannot all be true, which it keeps."""
+    """What a load did: rows added, changed and found unchanged; figures that cannot all be true, and what seems odd.
+
+    It keeps both; ``questions`` ask, row by row, whether the source really says so.
+    """
 
     pair: CountryPair | None = None
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     findings: list[Finding] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
     by_file: dict[str, Counter[Outcome]] = field(default_factory=dict)
 
     def count(self, outcomes: Iterable[Outcome], file: str = "") -> None:
@@ -121,11 +130,11 @@ class Asked:
         return [row for row in rows if row.key(table) in self.keys] if table.name == self.table else []
 
 
-def load_folder(folder: Path, asked: Asked | None = None) -> LoadReport:
+def load_folder(folder: Path, asked: Asked | None = None, *, today: date | None = None) -> LoadReport:
     """Store a pair's data set; raises DatasetRefusedError with every problem, and then nothing is stored.
 
     Rows are found by their keys: new ones are added, differing ones corrected; rows that only the database
-    has are left alone.
+    has are left alone. ``today``: the day after which something lies in the future; without it nothing does.
     """
     asked = asked or Asked()
     sectors = {sector.code: sector for sector in Sector.objects.leaves()}
@@ -145,24 +154,29 @@ def load_folder(folder: Path, asked: Asked | None = None) -> LoadReport:
         note_pair(pair, by=asked.by, why=asked.why)
     figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
     load.report.findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
+    load.report.questions = [
+        f"{file}.csv, {oddity.code}: {question(oddity)}"
+        for file, oddities in odd_rows(pair, today).items()
+        for oddity in oddities
+    ]
     return load.report
 
 
-def preview_folder(folder: Path) -> LoadReport:
+def preview_folder(folder: Path, *, today: date | None = None) -> LoadReport:
     """What ``load_folder`` would do, without doing it; raises what it raises."""
     with transaction.atomic():
-        report = load_folder(folder)
+        report = load_folder(folder, today=today)
         transaction.set_rollback(True)
     return report
 
 
-def load_path(path: Path, *, check_only: bool = False) -> LoadReport:
+def load_path(path: Path, *, check_only: bool = False, today: date | None = None) -> LoadReport:
     """Load a folder, or one packed as .zip (ArchiveRefusedError where that cannot be read)."""
     load = preview_folder if check_only else load_folder
     if path.is_dir():
-        return load(path)
+        return load(path, today=today)
     with unpacked(path) as folder:
-        return load(folder)
+        return load(folder, today=today)
 
 
 def _unknown_countries(dataset: Dataset) -> Iterable[Problem]:
@@ -241,7 +255,8 @@ def _fields(model: type[models.Model], row: Row, load: _Load) -> dict[str, Any]:
     fields: dict[str, Any] = {"pair": load.pair} if "pair" in names else {}
     if "state" in names:
         fields["state"] = Publication.PUBLISHED
-    for name, value in row.values.items():
+    for column, value in row.values.items():
+        name = COUNT.get(column, column) if model is StatedCount else column
         if name in TICKS:
             fields[name] = bool(value)
         elif name in FIELD_RULES:

@@ -15,6 +15,8 @@ from cooperation.models import Bearing, EarlierDeadline, ProposalParty, StatusCh
 # Columns whose cells hold something else than the field of the same name.
 MONEY = {"value": "value_usd", "step": "step_usd", "upper": "upper_usd"}
 TOTAL = {"total_value": "total_usd", "total_step": "total_step_usd", "total_upper": "total_upper_usd"}
+# Of the file of counts alone: elsewhere a number is what the row is cited by.
+COUNT = {"number": "count"}
 OWN_MONEY = ("own_value", "own_step", "own_upper")
 
 # Relations whose rows say something about what they link to: their model, the pointer, and what it says.
@@ -128,7 +130,7 @@ def telling(table: Table, row: Row, problems: list[Problem]) -> Iterator[None]:
 
 
 def _problems(table: Table, row: Row, error: ValidationError) -> list[Problem]:
-    columns = {field: column for column, field in (MONEY | TOTAL).items()}
+    columns = {field: column for column, field in (MONEY | TOTAL | COUNT).items()}
     return [
         Problem(table.file, row.line, columns.get(name, "" if name == "__all__" else name), sentence)
         for name, sentences in error.message_dict.items()

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -67,7 +68,7 @@ def upload(request: HttpRequest, site: AdminSite, *, may_store: bool) -> HttpRes
 def _look(file: "UploadedFile[Any]") -> dict[str, Any]:
     name = keep(file.chunks())
     try:
-        report = load_path(kept(name), check_only=True)
+        report = load_path(kept(name), check_only=True, today=localdate())
     except ArchiveRefusedError as error:
         forget(name)
         return {"problems": [str(error)]}
@@ -81,6 +82,7 @@ def _look(file: "UploadedFile[Any]") -> dict[str, Any]:
         "pair": str(report.pair),
         "files": _by_file(report),
         "findings": [str(finding) for finding in report.findings],
+        "questions": report.questions,
     }
 
 
@@ -102,7 +104,7 @@ def _store(request: HttpRequest) -> HttpResponse:
         messages.error(request, gettext("The file is no longer there; upload it again. Nothing was stored."))
         return here
     try:
-        report = load_path(kept(name))
+        report = load_path(kept(name), today=localdate())
     except (ArchiveRefusedError, DatasetRefusedError) as error:
         messages.error(request, gettext("Nothing was stored: %(why)s") % {"why": str(error)})
         return here

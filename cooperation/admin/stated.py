@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.admin.asking import AskingForm, odd_figure
 from cooperation.admin.forms import NumberInput, RecordForm
+from cooperation.analysis.oddities import Oddity
 from cooperation.models import Target, TradeFigure
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import exact_range
@@ -90,7 +92,7 @@ class PeriodForm(RecordForm):
         return self.cleaned_data
 
 
-class FigureForm(PeriodForm, StatedForm):
+class FigureForm(AskingForm, PeriodForm, StatedForm):
     """A trade figure: an amount, a growth rate, a share, or several of them."""
 
     growth_percent = NumberInput(
@@ -108,6 +110,10 @@ class FigureForm(PeriodForm, StatedForm):
     total_upper_usd = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
     share_step = NumberInput(label=DIGIT, required=False)
     share_upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
+
+    def oddities(self) -> list[Oddity]:
+        """What seems odd about it among the other figures of the pair."""
+        return odd_figure(self.instance)
 
     class Meta:
         error_messages = {"revises": {"unique": _("Another figure revises this one already; revise that one.")}}
@@ -128,7 +134,7 @@ class TargetForm(StatedForm):
 class CountForm(RecordForm):
     """A number of things."""
 
-    number = NumberInput(label=_("Number"), help_text=_("229 for “229 firms”."))
+    count = NumberInput(label=_("How many"), help_text=_("229 for “229 firms”."))
     step = NumberInput(label=DIGIT, required=False)
     upper = NumberInput(label=RANGE_END, required=False, help_text=ONLY_BETWEEN)
 

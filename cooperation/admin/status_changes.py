@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.proposals import check_history, in_time, place, place_all
+from cooperation.admin.asking import StepForm
 from cooperation.admin.fields import CardInline, LabelledFormSet
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.published import EVIDENCE, PUBLICATION, ClaimAdmin
@@ -50,6 +51,7 @@ class StatusChangeInline(CardInline):
     """The status changes of a proposal."""
 
     model = StatusChange
+    form = StepForm
     formset = HistoryFormSet
     fields = (
         ("changed_on", "old", "new", "basis"),
@@ -65,7 +67,7 @@ class StatusChangeInline(CardInline):
     view_on_site = False
 
 
-class StatusChangeForm(RecordForm):
+class StatusChangeForm(StepForm):
     """A change on its own: it belongs to its proposal's pair and fits into its history."""
 
     def clean(self) -> dict[str, Any]:

@@ -250,14 +250,14 @@ class StatedCountAdmin(ClaimAdmin):
 
     form = CountForm
     purpose = _("Numbers of firms, projects or documents, as a source states them; they are no trade.")
-    list_display = ("code", "counted", "counted_on", "number", "locator", "pair_code", "shown", "recorded", "page")
+    list_display = ("code", "counted", "counted_on", "count", "locator", "pair_code", "shown", "recorded", "page")
     list_filter = (PairFilter, "state", ("reporter", admin.RelatedOnlyFieldListFilter))
     search_fields = ("code", "counted", "quote", "speaker_name")
     autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "reporter", "speaker")
     ordering = ("pair", "code")
     fieldsets = (
         (None, {"fields": (("pair", "code"), "counted", ("counted_on", "reporter"))}),
-        (_("Number"), {"fields": (("qualifier", "number"), ("step", "upper"))}),
+        (_("Number"), {"fields": (("qualifier", "count"), ("step", "upper"))}),
         (_("Who says it"), {"fields": ("attribution", ("speaker", "speaker_name"))}),
         EVIDENCE,
         CONFIRMATION,

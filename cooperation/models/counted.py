@@ -31,7 +31,7 @@ class StatedCount(Claim):
         help_text=_("The side whose number it is; empty when the source does not say."),
     )
     qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices)
-    number = models.DecimalField(_("number"), max_digits=18, decimal_places=2)
+    count = models.DecimalField(_("how many"), max_digits=18, decimal_places=2)
     step = models.DecimalField(
         _("unit of the last stated digit"), max_digits=18, decimal_places=2, null=True, blank=True
     )
@@ -63,13 +63,13 @@ class StatedCount(Claim):
             models.UniqueConstraint(fields=["pair", "code"], name="count_code_unique"),
             models.CheckConstraint(
                 name="count_not_negative",
-                condition=models.Q(number__gte=0),
+                condition=models.Q(count__gte=0),
                 violation_error_message=_("There cannot be fewer than none."),
             ),
             one_of("count_qualifier_known", "qualifier", Hedge),
             one_of("count_attribution_known", "attribution", Attribution),
             positive_step("count_step_positive", "step"),
-            range_only("count_upper_above_number", "qualifier", "number", "upper"),
+            range_only("count_upper_above_count", "qualifier", "count", "upper"),
             date_length("count_counted_on_partial", "counted_on"),
             *claim_constraints("count"),
         ]
@@ -80,11 +80,11 @@ class StatedCount(Claim):
     def clean(self) -> None:
         """Refuse a number that has no reading, and a reporter from outside the pair."""
         super().clean()
-        check_number("number", self.qualifier, self.number, self.step, self.upper)
+        check_number("count", self.qualifier, self.count, self.step, self.upper)
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
     @property
     def reading(self) -> Interval | None:
         """How many there can be, as an interval."""
-        return read_number(self.qualifier, self.number, self.step, self.upper)
+        return read_number(self.qualifier, self.count, self.step, self.upper)

@@ -192,7 +192,7 @@ def stated_count(**values: Any) -> StatedCount:
         "code": f"N{next(NUMBERS)}",
         "counted": "made-up firms",
         "qualifier": "exact",
-        "number": 229,
+        "count": 229,
         "attribution": "narrator",
     }
     return StatedCount.objects.create(**_claim(values) | own | values)

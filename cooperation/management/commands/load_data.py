@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localdate
 
 from cooperation.actions.dataset import DatasetRefusedError, load_path
 from cooperation.ingest.archive import ArchiveRefusedError
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         if not folder.exists():
             raise CommandError(f"There is no folder {folder}.")
         try:
-            report = load_path(folder, check_only=check)
+            report = load_path(folder, check_only=check, today=localdate())
         except ArchiveRefusedError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         except DatasetRefusedError as error:
@@ -37,3 +38,5 @@ class Command(BaseCommand):
         self.stdout.write(f"{start}{report.pair}. Rows {counts}.")
         for finding in report.findings:
             self.stdout.write(f"{'Sound' if check else 'Stored'}, but cannot all be true: {finding}.")
+        for question in report.questions:
+            self.stdout.write(f"Look again, or write “yes” under “confirmed”: {question}")

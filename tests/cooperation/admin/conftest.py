@@ -1,6 +1,7 @@
 """An editor at work: signed in, opening forms and sending them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cooperation.actions.review import REVIEWED
+from cooperation.models import StatusChange, TradeFigure
 from tests.cooperation.admin.forms import Fields, fields_of
 
 
@@ -25,6 +27,8 @@ class Editor:
 
     client: Client
     user: User
+    # Made-up rows tell of years to come; whether they are asked about is a question of its own.
+    confirms: bool = True
 
     def opens(self, model: type[models.Model], page: str, *arguments: Any, **query: str) -> str:
         """The page as text; it has to be there."""
@@ -36,13 +40,16 @@ class Editor:
         """Fill in the empty form and send it."""
         asked = {name: str(fields.pop(name)) for name in ("_asked",) if name in fields}
         form = fields_of(self.opens(model, "add", **asked), f"{model._meta.model_name}_form")
-        return self.client.post(address(model, "add"), form | fields)
+        return self.client.post(address(model, "add"), form | self._ticked(model) | fields)
+
+    def _ticked(self, model: type[models.Model]) -> dict[str, str]:
+        return {"confirmed": "on"} if self.confirms and model in (TradeFigure, StatusChange) else {}
 
     def changes(self, row: models.Model, **fields: Any) -> Any:
         """Alter some fields of a row's form, with a reason, and send it whole."""
         form = self.form_of(row)
         reason = {"why": "Made up."} if isinstance(row, REVIEWED) else {}
-        return self.client.post(address(type(row), "change", row.pk), form | reason | fields)
+        return self.client.post(address(type(row), "change", row.pk), form | self._ticked(type(row)) | reason | fields)
 
     def form_of(self, row: models.Model) -> Fields:
         """What the form of a row holds."""
@@ -75,3 +82,9 @@ def sentences(response: Any) -> str:
     errors = [context["adminform"].form.errors, *(error for formset in formsets for error in formset.errors)]
     said = [str(message) for error in errors for messages in error.values() for message in messages]
     return " ".join([*said, *(str(message) for formset in formsets for message in formset.non_form_errors())])
+
+
+@pytest.fixture(autouse=True)
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day after all that made-up rows tell of."""
+    monkeypatch.setattr("cooperation.admin.asking.localdate", lambda: date(2050, 1, 1))
