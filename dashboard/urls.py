@@ -29,8 +29,10 @@ from dashboard.views.archives import data_package
 from dashboard.views.charts import ChartFile, chart
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
-from dashboard.views.pages import PageKind, download, show
+from dashboard.views.kinds import PageKind
+from dashboard.views.pages import download, show
 from dashboard.views.pictures import PICTURES, embed, picture, take
+from dashboard.views.quoted import oembed, quoted_words
 from dashboard.views.statistics import data_set, structures
 
 
@@ -157,6 +159,9 @@ urlpatterns = [
     path("<pair:slug>/revisions/<number:revision>.zip", data_package, name="revision-package"),
     path("<pair:slug>/figures.sdmx.<sdmx:form>", data_set, {"name": "figures"}, name="figures-sdmx"),
     path("<pair:slug>/products.sdmx.<sdmx:form>", data_set, {"name": "products"}, name="products-sdmx"),
+    path("<pair:slug>/annotations.jsonld", quoted_words, name="annotations"),
+    path("<pair:slug>/sources/<number:source>/annotations.jsonld", quoted_words, name="source-annotations"),
+    path("oembed", oembed, name="oembed"),
     path("sdmx/structures.json", structures, name="sdmx-structures"),
     path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),
     path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES_PAGE}, name="changes-feed"),

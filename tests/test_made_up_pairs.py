@@ -19,7 +19,7 @@ from cooperation.actions.dataset import load_folder
 from cooperation.actions.export import export_folder
 from cooperation.models import CountryPair, Proposal, Source, TradeFigure
 from dashboard.urls import PAGES
-from dashboard.views.pages import PageKind
+from dashboard.views.kinds import PageKind
 from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.folders import contents
 

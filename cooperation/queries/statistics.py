@@ -31,8 +31,9 @@ class StatedNumber:
 
 
 def stated_numbers(pair: CountryPair) -> Iterator[StatedNumber]:
-    """All numbers of a pair's published figures, in the order of their periods."""
-    for figure in TradeFigure.objects.for_pair(pair).published().with_evidence().in_time():
+    """All numbers of a pair's published figures of a known period, in the order of their periods."""
+    dated = TradeFigure.objects.for_pair(pair).published().exclude(period_start=None)
+    for figure in dated.with_evidence().in_time():
         for amount in figure.amounts:
             yield _amount(figure, amount)
         if figure.growth_percent is not None and figure.growth:

@@ -105,6 +105,7 @@ _WHEN = {
     "edited_on": Column(_("When the record was last corrected"), DAY),
     "published_on": Column(_("When the source was published: day, month or year"), DAY),
     "retrieved_on": Column(_("When an editor read the source"), DAY),
+    "until": Column(_("Until when, where it took longer than a day"), DAY),
     "recorded_at": Column(_("When it was entered"), Datatype.MOMENT),
     "when": Column(_("Before or after the statement")),
     "years_below": Column(_("Years with a figure below the level"), WHOLE),
@@ -178,6 +179,7 @@ _HOW_FAR = {
     "evidence_level": Column(_("What evidence there is of delivery")),
     "schedule": Column(_("How it stands to its deadline")),
     "what": Column(_("The status reached, the event or the result")),
+    "move": Column(_("The move that led to the status")),
     "shows": Column(_("What an event shows about the proposal"), codes=Showing),
 }
 _WORDS = {

@@ -6,9 +6,12 @@ from django.db.models import Choices
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import Body, Country, CountryPair, Publication, Sector, Source
+from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
+from cooperation.models import Body, Country, CountryPair, ProposalStatus, Publication, Sector, Source
 from dashboard.components.page import Record
 from dashboard.exports.columns import COLUMNS, NAME, Listed
+
+IATI = "iati_activity_status"
 
 
 class Names:
@@ -29,6 +32,8 @@ class Names:
             codes = COLUMNS[column].codes if column in COLUMNS else None
             if codes is not None and column + NAME not in record:
                 named[column + NAME] = _name(str(value), self._names(codes, slug)) if value else None
+            if codes is ProposalStatus and column == "status" and value and IATI not in record:
+                named[IATI] = int(ACTIVITY_STATUSES[Status(str(value))])
         return named | self._links(record, slug)
 
     def sources(self, slug: str) -> Mapping[int, Source]:

@@ -16,7 +16,8 @@ from dashboard.charts.theme import Variant
 from dashboard.components.chart_card import digest_of, kept_card, variant_name
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.exports.as_csv import safe
-from dashboard.views.pages import AnyPage, PageKind, build_page, find_pair
+from dashboard.views.kinds import AnyPage, PageKind
+from dashboard.views.pages import build_page, find_pair
 
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY

@@ -19,7 +19,8 @@ from cooperation.queries.history import latest_revisions
 from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
 from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
-from dashboard.views.pages import PageKind, answer
+from dashboard.views.kinds import PageKind
+from dashboard.views.pages import answer
 
 if TYPE_CHECKING:
     from icalendar import Event

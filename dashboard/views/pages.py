@@ -5,7 +5,7 @@ built is kept, packed and tagged by ``dashboard.kept``.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import (
@@ -19,51 +19,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import gettext
 
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.day import PARAMETER, AskedDay
-from dashboard.components.page import BuiltPage, ChartCard, Link, Page, Part
-from dashboard.exports.about import About
+from dashboard.components.page import BuiltPage, ChartCard, Part
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, in_one_spelling, keeping, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
+from dashboard.views.kinds import AnyPage, PageKind, arguments, query_string
 from dashboard.views.missing import no_pair
-
-type AnyPage = Page | BuiltPage
-# The forms in which a page offers its records and how it is cited, by their names in templates.
-OFFERED = {
-    "json": "json",
-    "rows": "rows.json",
-    "csv": "csv",
-    "excel_csv": "excel.csv",
-    "xlsx": "xlsx",
-    "cite": "cite.txt",
-    "bib": "bib",
-    "ris": "ris",
-}
-
-
-@dataclass(frozen=True)
-class PageKind:
-    """A kind of page: ``route`` is its address below the pair's (or the site's, if ``of_pair`` is false).
-
-    ``parameters`` are all that it reads of a query string; others never reach it.
-    """
-
-    name: str
-    route: str
-    build: Callable[..., AnyPage]
-    template: str
-    section: str
-    parameters: tuple[str, ...] = ()
-    of_pair: bool = True
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """All that an address of such a page can ask: its own parameters, and the day that every page carries."""
-        return tuple(dict.fromkeys((*self.parameters, PARAMETER)))
+from dashboard.views.offered import about, alternates, feeds, machine_readable, preview
 
 
 def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> HttpResponseBase:
@@ -129,84 +95,42 @@ def _as_html(
     request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
 ) -> HttpResponse:
     asked = asked_day(request)
-    base = reverse(kind.name, kwargs=_arguments(pair, where))
-    query = _query_string(request)
+    base = reverse(kind.name, kwargs=arguments(pair, where))
+    query = query_string(request)
     parts: tuple[Part, ...] = ()
     if isinstance(page, BuiltPage):
         page = replace(page, charts=tuple(with_addresses(card, base, query) for card in page.charts))
     else:
         parts = tuple(_drawn(part, base, query) for part in page.parts)
+    data = alternates(request, kind, pair, where)
+    told = about(request, kind, pair, page, where)
     context = {
         "page": page,
         "parts": parts,
         "pair": pair,
         "section": kind.section,
         "cited": page.cited,
-        "alternates": alternates(request, kind, pair, where),
+        "alternates": data,
         "feeds": feeds(pair, where.get("number") if kind.name == "proposal" else None),
         "asked": asked,
+        "told": told,
+        "linked_data": machine_readable(told, page, kind, data),
+        "preview": preview(told, _first_chart(page, parts)),
     }
     html = render_to_string(kind.template, context, request)
     return HttpResponse(keeping(html, asked.day) if asked.day else html)
+
+
+def _first_chart(page: AnyPage, parts: tuple[Part, ...]) -> ChartCard | None:
+    if isinstance(page, BuiltPage):
+        return next(iter(page.charts), None)
+    return next((part.content for part in parts if isinstance(part.content, ChartCard)), None)
 
 
 def _drawn(part: Part, base: str, query: str) -> Part:
     """A part with the addresses of its pictures, if it is a chart."""
     is_chart = isinstance(part.content, ChartCard)
     return replace(part, content=with_addresses(part.content, base, query)) if is_chart else part
-
-
-def about(
-    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
-) -> About:
-    """The page as it was asked for, for whatever leaves the site."""
-    page_path = reverse(kind.name, kwargs=_arguments(pair, where)) + _query_string(request)
-    record_path = reverse("revision-package", args=[pair.slug, pair.revision]) if pair else ""
-    return About(
-        title=page.title,
-        filters=page.filters,
-        name=kind.name,
-        pair=pair,
-        day=timezone.localdate(),
-        known_on=page.day if isinstance(page, Page) else None,
-        address=request.build_absolute_uri(),
-        page_address=request.build_absolute_uri(page_path),
-        method=request.build_absolute_uri(reverse("methods")),
-        record_address=request.build_absolute_uri(record_path) if record_path else "",
-    )
-
-
-def feeds(pair: CountryPair | None, proposal: int | None) -> tuple[Link, ...]:
-    """What a reader's program may follow from a page: its proposal, its pair; all pairs, where it is of none."""
-    if pair is None:
-        return (Link(gettext("All pairs: what changed"), reverse("all-changes-feed")),)
-    of_pair = reverse("changes-feed", args=[pair.slug])
-    whole = Link(gettext("%(pair)s: what changed") % {"pair": pair.name}, of_pair)
-    if proposal is None:
-        return (whole,)
-    return (
-        Link(gettext("Proposal %(number)d: what changed") % {"number": proposal}, f"{of_pair}?proposal={proposal}"),
-        whole,
-    )
-
-
-def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
-    """Addresses of the same page as data, with the same query string."""
-    arguments = _arguments(pair, where)
-    return {
-        name: reverse(f"{kind.name}-data", kwargs={**arguments, "file_type": file_type}) + _query_string(request)
-        for name, file_type in OFFERED.items()
-    }
-
-
-def _arguments(pair: CountryPair | None, where: dict[str, Any]) -> dict[str, Any]:
-    """What the addresses of a page are made of."""
-    return {**where, "slug": pair.slug} if pair else where
-
-
-def _query_string(request: HttpRequest) -> str:
-    query = request.META.get("QUERY_STRING", "")
-    return f"?{query}" if query else ""
 
 
 def find_pair(slug: str) -> CountryPair:
@@ -227,4 +151,4 @@ def _moved(request: HttpRequest, asked: str, proper: str) -> HttpResponsePermane
     """To the same address with the pair or the country as they are spelled."""
     steps = (step.partition(".") for step in request.path.split("/"))
     path = "/".join((proper if name == asked else name) + dot + rest for name, dot, rest in steps)
-    return HttpResponsePermanentRedirect(path + _query_string(request))
+    return HttpResponsePermanentRedirect(path + query_string(request))

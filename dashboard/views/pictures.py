@@ -24,7 +24,9 @@ from dashboard.components.page import ChartCard, Crumb, Link
 from dashboard.exports.about import LICENCE, PUBLISHER, About
 from dashboard.views.charts import card_of
 from dashboard.views.downloads import CITATIONS, file_name
-from dashboard.views.pages import AnyPage, PageKind, about, answer
+from dashboard.views.kinds import AnyPage, PageKind
+from dashboard.views.offered import about
+from dashboard.views.pages import answer
 
 # A wide chart is some 800 pixels wide: twice that for slides and the web, four times for print.
 FOR_SCREEN, FOR_PRINT = 2, 4

@@ -1,0 +1,52 @@
+"""The few words that sources are quoted with, each with what was read from them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cooperation.models import CountryPair, Event, Proposal, Statement, StatusChange, Target, TradeFigure
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Quoted words: the table and key of the row they stand in, what it says, its place, paragraph and source.
+
+    ``path`` and ``paragraph_path`` are addresses without the host; ``original`` is that of the source, if one is known.
+    """
+
+    table: str
+    key: str
+    words: str
+    summary: str
+    path: str
+    paragraph_path: str
+    original: str
+
+
+def quotations(pair: CountryPair, source: int | None = None) -> Iterator[Quotation]:
+    """All quoted words of a pair's published rows, or of those that rest on one source."""
+    for table, (model, said, place) in QUOTED.items():
+        rows = model.objects.for_pair(pair).published().exclude(quote="").with_evidence()
+        if source is not None:
+            rows = rows.filter(evidence__source__number=source)
+        for row in rows.order_by("evidence__source__number", "evidence__number", "pk"):
+            base = pair.get_absolute_url()
+            yield Quotation(
+                table=table,
+                key=str(row.pk),
+                words=row.quote,
+                summary=said(row),
+                path=base + place(row),
+                paragraph_path=f"{base}sources/{row.evidence.source.number}/#p{row.evidence.number}",
+                original=row.evidence.source.url,
+            )
+
+
+QUOTED: dict[str, tuple[Any, Callable[[Any], str], Callable[[Any], str]]] = {
+    "figures": (TradeFigure, str, lambda row: f"trade/#figure-{row.code}"),
+    "targets": (Target, str, lambda row: f"trade/#target-{row.code}"),
+    "statements": (Statement, str, lambda row: "claims/"),
+    "status_changes": (StatusChange, str, lambda row: f"proposals/{row.proposal.number}/"),
+    "proposals": (Proposal, lambda row: row.title, lambda row: f"proposals/{row.number}/"),
+    "events": (Event, lambda row: row.title, lambda row: f"timeline/?year={row.happened_on.year}#event-{row.code}"),
+}
