@@ -236,10 +236,15 @@
     while (last < spans.length - 1 && !/[,;:.!?”]/.test(gaps[last + 1].textContent)) last++;
     if (last < spans.length) { enter(cursor.p, last); mark(cursor.p, first, last); }
   }
+  function undo() {
+    const form = $("#undo_form");
+    form.elements.p.value = paragraphs[cursor.p].number;
+    form.requestSubmit();
+  }
   const plain = {
     ArrowDown: () => { unmark(); enter(cursor.p + 1, 0); }, ArrowUp: () => { unmark(); enter(cursor.p - 1, 0); },
     " ": () => markHere(cursor.p, cursor.w), ".": toStop, n: () => next(1), N: () => next(-1),
-    r: () => $("form.pr", paragraphs[cursor.p].element.closest("li")).requestSubmit(), u: () => $("#undo_form").requestSubmit(),
+    r: () => $("form.pr", paragraphs[cursor.p].element.closest("li")).requestSubmit(), u: undo,
     "?": () => keys.showModal(), Enter: () => marked ? open() : markHere(cursor.p, cursor.w), Escape: unmark,
   };
   text.addEventListener("keydown", event => {

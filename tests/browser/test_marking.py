@@ -182,3 +182,16 @@ def test_accessible_in_every_width_and_colour(
     found = Axe().run(page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_touch_marks_the_first_and_the_last_word(new_context: Any, source: Source, context: BrowserContext) -> None:
+    telephone = new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    telephone.add_cookies(context.cookies())
+    page = telephone.new_page()
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/?p=19")
+    word(page, 19, "strive").tap()
+    word(page, 19, "once").tap()
+    bar = page.get_by_role("toolbar", name="Make a claim from the marked words")
+    expect(bar).to_contain_text("“more than $1 billion” is read as more than 1 billion US dollars")
+    bar.get_by_role("button", name="Target").tap()
+    expect(page.locator("#id_qualifier")).to_have_value("more_than")

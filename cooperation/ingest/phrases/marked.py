@@ -6,6 +6,7 @@ Nothing is taken from another paragraph, and a number never: it is what was mark
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cooperation.ingest.phrases.context import Sides
 from cooperation.ingest.phrases.doubts import Reason
@@ -13,6 +14,7 @@ from cooperation.ingest.phrases.periods import StatedTime, TimeKind
 from cooperation.ingest.phrases.quantities import Quantity, QuantityKind
 from cooperation.ingest.phrases.reading import Reading, read
 
+MOST_PARAGRAPHS = 4_000
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?…])[\"»”]?\s+(?=[\"«“]?[^\W\d_])")
 _OF_PERIODS = (TimeKind.PERIOD, TimeKind.FISCAL, TimeKind.DAY)
 
@@ -56,13 +58,15 @@ def read_marked(paragraph: str, start: int, end: int, sides: Sides | None = None
     return MarkedReading(result, borrowed)
 
 
-def spans(paragraph: str) -> list[Span]:
+# A page shows the same paragraphs again after each claim that is made from one of them.
+@lru_cache(maxsize=MOST_PARAGRAPHS)
+def spans(paragraph: str) -> tuple[Span, ...]:
     """The places of a paragraph at which a number, a time or a status is read, in order, none over another."""
     whole = read(paragraph)
     places = [(number.start, number.end) for number in whole.quantities]
     places += [(time.start, time.end) for time in whole.times]
     places += [(whole.status.start, whole.status.end)] if whole.status else []
-    return list(_apart(sorted(_trimmed(paragraph, *place) for place in places)))
+    return tuple(_apart(sorted(_trimmed(paragraph, *place) for place in places)))
 
 
 def _sentence(paragraph: str, at: int) -> tuple[int, int]:

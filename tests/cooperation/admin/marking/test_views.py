@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cooperation.actions.roles import make_roles
 from cooperation.actions.texts import keep_text
+from cooperation.admin.typed import TYPED
 from cooperation.models import (
     Event,
     MarkedWords,
@@ -143,6 +144,13 @@ def test_the_reading_of_fields_as_they_are(editor: Editor, source: Source) -> No
     assert "is not a number" in editor.client.post(address(source, "mark_reading"), sent | {"value_usd": "9x"}).text
     target = sent | {"as": "target", "multiple": "2", "multiple_qualifier": "exact"}
     assert "Multiple: exactly 2 times as much" in editor.client.post(address(source, "mark_reading"), target).text
+
+
+def test_what_was_typed_when_a_session_ended_comes_back_unsaved(editor: Editor, source: Source) -> None:
+    page = made(editor, source, "figure", FIGURE, value_usd="0.7", **{TYPED: "1"})
+    assert "This is what you typed. Nothing of it is saved yet" in page.text
+    assert page.context["form"]["value_usd"].value() == "0.7"
+    assert not MarkedWords.objects.exists()
 
 
 def test_ticks_and_undo(editor: Editor, source: Source) -> None:

@@ -52,4 +52,4 @@ def test_places_to_jump_to_are_whole_phrases_in_order() -> None:
 
 
 def test_a_paragraph_without_any_has_no_places() -> None:
-    assert spans("They spoke of friendship.") == []
+    assert spans("They spoke of friendship.") == ()
