@@ -16,6 +16,7 @@
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
+import base64
 import hashlib
 import os
 import secrets
@@ -42,9 +43,9 @@ def kept_secret_key() -> str:
 
 
 def code_revision() -> str:
-    """A digest of code and templates: with it, pages kept by a browser expire when the code changes."""
+    """A digest of code, templates and static files: what is kept of another revision is not asked for any more."""
     digest = hashlib.sha256()
-    for folder, pattern in (("cooperation", "*.py"), ("dashboard", "*.py"), ("templates", "*.html")):
+    for folder, pattern in (("cooperation", "*.py"), ("dashboard", "*.py"), ("templates", "*.html"), ("static", "*.*")):
         for path in sorted((BASE_DIR / folder).rglob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -191,10 +192,23 @@ STORAGES = {
 
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# What a page needs before its first paint stands in the page itself, so that it is drawn without asking for more. The
+# policy lets it in by its digest, and nothing else that is inline.
+SHEETS = ("css/foundation.css", "css/components.css", "css/rooms.css", "css/pairs.css")
+THEME_SCRIPT = "js/theme.js"
+INLINE_STYLE = "".join((BASE_DIR / "static" / name).read_text() for name in SHEETS)
+INLINE_SCRIPT = (BASE_DIR / "static" / THEME_SCRIPT).read_text()
+
+
+def allowed(inline: str) -> str:
+    """The source in a policy that lets in just this text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+
+
 SECURE_CSP = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
+    "script-src": [CSP.SELF, allowed(INLINE_SCRIPT)],
+    "style-src": [CSP.SELF, allowed(INLINE_STYLE)],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

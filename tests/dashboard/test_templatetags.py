@@ -1,18 +1,23 @@
 """The tags of the templates, and the marks that are built with them."""
 
+import base64
+import hashlib
+import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from django.conf import settings
+from django.conf import settings as own_settings
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.analysis.lifecycle import Status
-from dashboard.templatetags.monitor import beside, icon
+from dashboard.templatetags.monitor import before_first_paint, beside, icon
 
 SVG = "{http://www.w3.org/2000/svg}"
 CITE = {"url": "/BLR-KAZ/sources/1/#p19", "key": "1:19", "label": "¶19", "spoken": "Source 1, paragraph 19"}
@@ -28,7 +33,7 @@ def symbols() -> set[str]:
 
 def used_icons() -> set[str]:
     """The names of the icons that the templates ask for by a literal name."""
-    sources = [path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")]
+    sources = [path.read_text() for path in (own_settings.BASE_DIR / "templates").rglob("*.html")]
     return {part.split('"')[0] for source in sources for part in source.split('{% icon "')[1:]}
 
 
@@ -77,3 +82,28 @@ def test_a_table_names_the_column_of_each_cell_for_small_screens() -> None:
     html = render_to_string("components/data_table.html", {"table": table})
     assert '<th scope="row">Jan–Sep 2016</th>' in html
     assert '<td data-l="Value" class="num">≈ $0.3 bn <span class="derived">derived</span><a' in html
+
+
+INLINE = re.compile(r"<(style|script)(?: id=\"[^\"]*\")?>(.*?)</\1>", re.DOTALL)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/BLR-KAZ/", "/nothing/there/"])
+def test_what_is_inline_is_known_to_the_policy(client: Client, address: str) -> None:
+    response = client.get(address)
+    html, policy = response.content.decode(), response.headers["Content-Security-Policy"]
+    inline = INLINE.findall(html)
+    assert [name for name, _ in inline] == ["style", "script"]
+    for _, text in inline:
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert not re.search(r'<[^>]+ (?:style|on\w+)="', html)
+
+
+def test_while_the_code_is_worked_on_they_are_files(settings: Any) -> None:
+    settings.DEBUG = True
+    files = before_first_paint()
+    assert "css/foundation.css" in files
+    assert "js/theme.js" in files
+    assert "<style" not in files
