@@ -14,7 +14,7 @@ from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import level_words, limited_by
+from dashboard.pages.replacement.words import level_words, limited_by, of_what
 
 # More marks than this are a cloud; the table has all of them.
 MOST_MARKS = 400
@@ -27,7 +27,7 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
     words = {"buyer": view.buyer.label, "seller": view.seller.label}
     return ChartCard(
         key="candidates",
-        title=_heading(view),
+        title=of_what(view, _heading(view)),
         subtitle=gettext("Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic")
         % {"level": level_words(view.query.level), "year": view.year},
         alt=gettext("Scatter of what %(seller)s sells elsewhere against what %(buyer)s buys elsewhere.") % words,

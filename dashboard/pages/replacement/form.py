@@ -67,6 +67,6 @@ def _switches(view: StockView) -> tuple[Choice, ...]:
         Choice("fuels", gettext("Include fuels (27) and unspecified goods (99)"), query.fuels),
         Choice("advantage", gettext("Only products with a revealed advantage or growing exports"), query.advantage),
         Choice("price", gettext("Only where prices of a kilogram differ less than twofold"), query.price),
-        Choice("transit", gettext("Without products of which the seller buys more than it sells"), query.transit),
+        Choice("transit", gettext("Include products of which the seller buys more than it sells"), query.transit),
         Choice("union", gettext("Other members of the customs union do not count as elsewhere"), query.union),
     )

@@ -212,7 +212,8 @@ def _of_year(values: dict[int, Decimal], year: int) -> str:
 
 
 def _notes(view: StockView, code: str) -> Iterable[Note]:
-    line = next((one for one in view.stock.candidates if one.code == code), None)
+    judged = (*view.stock.candidates, *(line for line, _reason in view.stock.left_out))
+    line = next((one for one in judged if one.code == code), None)
     if line and line.looks_re_exported:
         yield Note(
             gettext("It may pass through."),

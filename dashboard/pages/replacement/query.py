@@ -21,8 +21,9 @@ class StockQuery:
     """The state of the page; what an address does not say, or says wrongly, is left at its default.
 
     ``buyer``: alpha-3 code; ``year`` and ``data`` (the database) are None until the data choose them; ``kappa``: the
-    share of exports elsewhere that counts; ``fuels`` lets fuels in; ``advantage``, ``price``, ``transit`` and
-    ``union`` leave lines or suppliers out; ``sector`` narrows down to what a sector covers.
+    share of exports elsewhere that counts; ``fuels`` lets fuels in and ``transit`` what the seller buys more of than it
+    sells; ``advantage``, ``price`` and ``union`` leave lines or suppliers out; ``sector`` narrows down to what a sector
+    covers.
     """
 
     buyer: str = ""
@@ -70,7 +71,7 @@ class StockQuery:
             fuels=not self.fuels,
             advantage=self.advantage,
             unit_value=self.price,
-            re_export=self.transit,
+            re_export=not self.transit,
             excluded=frozenset(excluded),
         )
 

@@ -16,6 +16,7 @@ from dashboard.pages.replacement.view import StockView
 
 MILLION = Decimal(10) ** 6
 FEW_CHAPTERS = 4
+FEW_NAMES = 2
 
 
 def reported(value: Decimal | None) -> str:
@@ -40,17 +41,51 @@ def counted_lines(count: int, level: int) -> str:
 
 
 def stock_heading(view: StockView) -> str:
-    """The finding over the page: how much could change hands at most."""
+    """The finding over the page: how much could change hands at most, and of what where not everything is loaded."""
     words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
-    if not view.stock.candidates:
+    if view.stock.candidates:
+        sentence = gettext(
+            "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
+        )
+    elif view.stock.left_out:
+        sentence = gettext(
+            "In %(year)d all that %(seller)s sells elsewhere and %(buyer)s buys there is among what is left out"
+        )
+    else:
         sentence = gettext(
             "In %(year)d nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
         )
-        return sentence % words
-    sentence = gettext(
-        "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
-    )
-    return sentence % (words | {"amount": short_amount(view.stock.ceiling)})
+    return of_what(view, sentence % (words | {"amount": short_amount(view.stock.ceiling)}))
+
+
+def of_what(view: StockView, finding: str) -> str:
+    """A finding behind what it covers: "Fish, frozen (0303) only: at most $1 m of what …"."""
+    covered = covered_words(view)
+    if not covered:
+        return finding
+    return gettext("%(covered)s only: %(finding)s") % {"covered": covered, "finding": finding[:1].lower() + finding[1:]}
+
+
+def covered_words(view: StockView) -> str:
+    """Which products are loaded, where they are not all that the two trade: headings by name, else chapters.
+
+    Of chapters that are not loaded nobody knows how much trade they are, so that no sentence may speak of the whole.
+    """
+    chapters = _loaded(view, view.buyer, ProductFlow.IMPORTS) & _loaded(view, view.seller, ProductFlow.EXPORTS)
+    if len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS:
+        return ""
+    bought = view.book.trade(view.year, view.buyer.code, "M")
+    headings = sorted({code[:4] for code in bought if len(code) >= 4})
+    named = headings if 0 < len(headings) <= FEW_NAMES else sorted(chapters)
+    if len(named) <= FEW_NAMES:
+        return listed(f"{view.names.short(code)} ({code})" for code in named)
+    if len(chapters) <= FEW_CHAPTERS:
+        return gettext("Chapters %(codes)s") % {"codes": listed(named)}
+    return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+
+
+def _loaded(view: StockView, side: Side, flow: ProductFlow) -> frozenset[str]:
+    return view.coverage.of(view.query.data, view.year, side.code, flow).totals
 
 
 def coverage_words(view: StockView) -> Iterable[str]:

@@ -73,7 +73,7 @@ def test_a_share_needs_what_it_is_a_share_of(editor: Editor, fields: dict[str, s
     ("fields", "sentence"),
     [
         ({"multiple": "0"}, "State the multiple (above zero) with its hedge"),
-        ({"counted_as": ""}, "State the multiple (above zero) with its hedge, how it is worded"),
+        ({"counted_as": ""}, "State the multiple (above zero) with its hedge and how it is worded"),
         ({"multiple": "twice"}, "“twice” is not a number"),
         ({"deadline_on": "2030"}, "The deadline is over before the day on which it was stated."),
         ({"base_year": "-1"}, "greater than or equal to 0"),

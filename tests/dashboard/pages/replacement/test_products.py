@@ -37,7 +37,7 @@ def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
         ["2017", "From Belarus to Kazakhstan", "$14.7 k", "$3.04 k", "+132%, wide"],
         ["2017", "From Kazakhstan to Belarus", "$14.5 k", "none", "one side reports none"],
     ]
-    assert ranked(stock())[1][4] == "none"
+    assert ranked(stock("transit=1"))[1][4] == "none"
 
 
 @pytest.mark.usefixtures("traded")
