@@ -176,6 +176,11 @@ class Proposal(Claim):
         return f"{self.pair.get_absolute_url()}proposals/{self.number}/"
 
     @property
+    def proposer(self) -> str:
+        """Who put it forward, as a code: one of the two countries, "both", or whoever else it was."""
+        return self.put_forward_by_id or self.other_proposer or "both"
+
+    @property
     def has_criteria(self) -> bool:
         """Whether it is written down what would count as done and as partly done, or why that cannot be checked."""
         return bool(self.uncheckable or (self.done_when and self.partly_when))

@@ -1,10 +1,11 @@
 """The two sides of a pair and what belongs to both: code, name, shape and colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.models import CountryPair
+from cooperation.models import CountryPair, Proposal
 from dashboard.charts import theme
 
 BOTH = "both"
@@ -43,3 +44,10 @@ def sides(pair: CountryPair) -> tuple[Side, Side, Side]:
 def side_of(pair: CountryPair, country_code: str | None) -> Side:
     """The side of a country's code; both sides without one."""
     return next(side for side in sides(pair) if side.code == (country_code or BOTH))
+
+
+def proposer_of(pair: CountryPair, proposal: Proposal) -> Side:
+    """The side that put a proposal forward; where it was neither country nor both, what is known of who did."""
+    side = side_of(pair, proposal.put_forward_by_id)
+    other = proposal.get_other_proposer_display()
+    return replace(side, label=capfirst(other)) if other else side

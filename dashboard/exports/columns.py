@@ -65,7 +65,9 @@ _WHO = {
     "buyer": Column(_("The country that buys"), codes=Listed.COUNTRY),
     "seller": Column(_("The country that could sell"), codes=Listed.COUNTRY),
     "exporter": Column(_("The side whose exports are held against the other's imports"), codes=Listed.COUNTRY),
-    "put_forward_by": Column(_("The side that made the proposal, or both"), codes=Listed.COUNTRY),
+    "put_forward_by": Column(
+        _("The side that made the proposal; both; or countries, company, not_said"), codes=Listed.COUNTRY
+    ),
     "speaker": Column(_("The body that speaks"), codes=Listed.BODY),
     "attribution": Column(_("In whose voice it is said"), codes=Attribution),
     "publisher": Column(_("Who published the source")),

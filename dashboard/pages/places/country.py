@@ -23,7 +23,7 @@ from dashboard.charts.compare_matrix import CountsChart
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
 from dashboard.components.page import BuiltPage, Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Record
-from dashboard.components.sides import side_of
+from dashboard.components.sides import proposer_of
 from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.compare.sectors import count_rows, counts_table, sectors_card
 from dashboard.pages.places.country_query import CountryQuery
@@ -228,7 +228,7 @@ def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Propo
 
 
 def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...]:
-    partner, side = _partner(pair, own), side_of(pair, proposal.put_forward_by_id)
+    partner, side = _partner(pair, own), proposer_of(pair, proposal)
     label = str(dict(ProposalStatus.choices)[proposal.status]) if proposal.status else gettext("No status on record")
     title = f"{proposal.number}. {clipped(proposal.title, LONGEST_TITLE)}"
     return (
@@ -251,7 +251,7 @@ def _records(own: Country, proposals: Iterable[Proposal]) -> Iterable[Record]:
             "pair": pair.slug,
             "number": proposal.number,
             "title": proposal.title,
-            "put_forward_by": proposal.put_forward_by_id or "both",
+            "put_forward_by": proposal.proposer,
             "status": proposal.status,
             "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
             "sectors": " ".join(sector.code for sector in proposal.sectors.all()),

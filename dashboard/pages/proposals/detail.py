@@ -19,7 +19,7 @@ from dashboard.components.axes import evidence_axis, official_axis, schedule_axi
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import BuiltPage, Cite, Crumb, EvidenceItem, KeyFigure, Link, Record
-from dashboard.components.sides import Side, side_of
+from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, proposal_heading
 from dashboard.pages.proposals.evidence import (
     EventLine,
@@ -92,7 +92,7 @@ def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int
         status_label=latest.get_new_display() if latest else gettext("No status on record"),
         definition=DEFINITIONS[Status(latest.new)] if latest else "",
         basis_label=latest.get_basis_display() if latest else "",
-        side=side_of(pair, proposal.put_forward_by_id),
+        side=proposer_of(pair, proposal),
         sectors=tuple(
             Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
         ),

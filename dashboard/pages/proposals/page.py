@@ -19,7 +19,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Facets
 from dashboard.components.page import BuiltPage, Cite, Link, Record
-from dashboard.components.sides import Side, side_of
+from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
 from dashboard.pages.proposals.facets import proposal_facets
 from dashboard.pages.proposals.parties import quoted_words
@@ -133,7 +133,7 @@ def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citat
 
 
 def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cites: Citations) -> ProposalRow:
-    side: Side = side_of(pair, proposal.put_forward_by_id)
+    side: Side = proposer_of(pair, proposal)
     read = change is not None and change.basis == Basis.READING
     return ProposalRow(
         number=proposal.number,
@@ -169,7 +169,7 @@ def _records(pair: CountryPair, proposals: Iterable[Proposal]) -> Iterable[Recor
             "number": proposal.number,
             "title": proposal.title,
             "summary": proposal.summary,
-            "put_forward_by": proposal.put_forward_by_id or "both",
+            "put_forward_by": proposal.proposer,
             "part_of": proposal.part_of.number if proposal.part_of else None,
             "status": proposal.status,
             "iati_activity_status": int(ACTIVITY_STATUSES[Status(proposal.status)]) if proposal.status else None,
