@@ -20,7 +20,7 @@ He pointed to a positive experience of building roads.
 Neighbours should talk more about this, he said.
 He would suggest resuming the days of culture.
 By the report, trade of the two countries \
-went up by almost 65% in January-September 2030, to $0.5 billion, \
+went up by almost 65% in January-September 2016, to $0.5 billion, \
 which it finds too little. The president backed the idea of his host to take stock of what both countries import. \
 They strive for more than $1 billion, as it once was.
 On politics the two hold the same views.

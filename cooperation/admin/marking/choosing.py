@@ -9,7 +9,7 @@ from cooperation.admin.marking.forms import FORMS, MarkedForm
 from cooperation.admin.marking.proposed import Asked
 from cooperation.analysis.quotations import Quotation, find_words, quote
 from cooperation.ingest.phrases.reading import ClaimKind
-from cooperation.models import Claim, Source, TextParagraph
+from cooperation.models import Claim, Paragraph, Source, TextParagraph
 
 LONGEST_NUMBER = 6
 
@@ -34,8 +34,10 @@ class Marked:
         return model_of(self.kind)
 
     def claim(self) -> Claim:
-        """A new claim that knows its pair and its words."""
-        return self.model(pair=self.source.pair, quote=self.quotation.exact)
+        """A new claim that knows its pair, its words and where they stand; the paragraph may not be on record yet."""
+        place = {"source": self.source, "number": self.paragraph.number}
+        evidence = Paragraph.objects.filter(**place).first() or Paragraph(**place)
+        return self.model(pair=self.source.pair, quote=self.quotation.exact, evidence=evidence)
 
 
 @dataclass(frozen=True)

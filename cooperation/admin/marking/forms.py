@@ -93,7 +93,7 @@ class MarkedForm(RecordForm):
         fields = [self[name] for name in names]
         unit_alone = {"unit", "own_unit"}
         is_open = not title or any(
-            f.errors or (f.value() not in (None, "", []) and f.name not in unit_alone) for f in fields
+            f.errors or (f.value() not in (None, "", [], False) and f.name not in unit_alone) for f in fields
         )
         shown = [(f, self.hints.get(f.name, ""), isinstance(f.field.widget, WIDE)) for f in fields]
         return Group(title, is_open, shown)
@@ -138,12 +138,23 @@ class FigureFromWords(NumbersForm, FigureForm):
         (_("Growth on a year before"), GROWTH),
         (_("Amount in another currency"), OWN_AMOUNT),
         (_("Share"), (*SHARE, *WHOLE)),
+        (_("What seems odd"), ("confirmed",)),
     )
 
     class Meta(FigureForm.Meta):
         model = TradeFigure
         fields = (
-            *("flow", "category", "reporter", "period_start", "period_end", "period_name", "speaker", "scope"),
+            *(
+                "flow",
+                "category",
+                "reporter",
+                "period_start",
+                "period_end",
+                "period_name",
+                "speaker",
+                "scope",
+                "confirmed",
+            ),
             *(*AMOUNT, *GROWTH, *OWN_AMOUNT, *SHARE, *WHOLE),
         )
 
@@ -247,7 +258,7 @@ class StatusFromWords(MarkedForm, StatusChangeForm):
 
     class Meta:
         model = StatusChange
-        fields = ("proposal", "new", "basis", "changed_on", "note")
+        fields = ("proposal", "new", "basis", "changed_on", "note", "confirmed")
         field_classes = {"changed_on": PartialDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -28,14 +28,14 @@ from tests.browser.articles import TALKS
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor
 
-FIGURE = "almost 65% in January-September 2030, to $0.5 billion"
+FIGURE = "almost 65% in January-September 2016, to $0.5 billion"
 UNQUOTED = "which it finds too little"
 
 
 @pytest.fixture
 def source(db: None) -> Source:
     title, *paragraphs = TALKS.splitlines()
-    stored = rows.source(title=title, state=Publication.DRAFT, published_on="2031-03-14")
+    stored = rows.source(title=title, state=Publication.DRAFT, published_on="2017-03-14")
     keep_text(source=stored, paragraphs=paragraphs)
     return stored
 
@@ -56,12 +56,12 @@ def made(editor: Editor, source: Source, made_as: str, marked: str, **fields: An
 def test_a_figure(editor: Editor, source: Source) -> None:
     page = made(editor, source, "figure", FIGURE)
     figure = TradeFigure.objects.get(evidence__source=source)
-    assert "Figure kept as a draft: H01: turnover, 2030-01/2030-09" in page.text
+    assert "Figure kept as a draft: H01: turnover, 2016-01/2016-09" in page.text
     assert (figure.value_usd, figure.step_usd) == (Decimal(500_000_000), Decimal(100_000_000))
     assert (figure.growth_percent, figure.growth_qualifier) == (Decimal(65), "almost")
     assert (figure.flow, figure.category, figure.reporter, figure.state) == ("TT", "not_said", None, "draft")
     assert (figure.quote, figure.attribution) == (FIGURE, "narrator")
-    assert figure.evidence.summary == "Turnover, Jan–Sep 2030: ≈\N{NO-BREAK SPACE}$0.5\N{NO-BREAK SPACE}bn"
+    assert figure.evidence.summary == "Turnover, Jan–Sep 2016: ≈\N{NO-BREAK SPACE}$0.5\N{NO-BREAK SPACE}bn"
     mark = MarkedWords.objects.get()
     assert mark.read["value_usd"] == "0.5"
     assert mark.paragraph.text[mark.start : mark.end] == FIGURE
@@ -79,15 +79,15 @@ def test_a_proposal_its_next_status_a_target_an_event_and_a_statement(editor: Ed
         proposal=proposal.pk,
         new="agreed",
         basis="reading",
-        changed_on="2031-04",
+        changed_on="2017-04",
     )
     assert StatusChange.objects.get(proposal=proposal, new="agreed").old == "endorsed"
     made(editor, source, "target", "strive for more than $1 billion", flow="TT")
     assert Target.objects.get(evidence__source=source).qualifier == "more_than"
-    made(editor, source, "event", "his host", title="Talks", kind="talks", happened_on="14.3.2031")
-    made(editor, source, "event", "both countries", title="More talks", kind="talks", happened_on="14.3.2031")
+    made(editor, source, "event", "his host", title="Talks", kind="talks", happened_on="14.3.2017")
+    made(editor, source, "event", "both countries", title="More talks", kind="talks", happened_on="14.3.2017")
     codes = Event.objects.filter(evidence__source=source).order_by("pk").values_list("code", flat=True)
-    assert list(codes) == ["2031-03-14-talks", "2031-03-14-talks-2"]
+    assert list(codes) == ["2017-03-14-talks", "2017-03-14-talks-2"]
     made(editor, source, "statement", "too little", summary="Little", claim_type="evaluation", checkability="vague")
     assert Statement.objects.get(evidence__source=source).code == "S01"
     assert Paragraph.objects.filter(source=source).count() == 1
@@ -98,7 +98,7 @@ def test_a_proposal_its_next_status_a_target_an_event_and_a_statement(editor: Ed
     [
         (("figure", "backed the idea"), {}, "State an amount, a growth rate or a share"),
         (("figure", FIGURE), {"value_usd": "half"}, "“half” is not a number"),
-        (("figure", FIGURE), {"period_end": "2029-01-01"}, "The period ends before it starts"),
+        (("figure", FIGURE), {"period_end": "2009-01-01"}, "The period ends before it starts"),
         (("target", "take stock"), {"flow": "TT"}, "A target says a number; make a statement"),
         (("proposal", "backed the idea"), {}, "This field is required"),
         (("proposal", "backed the idea"), {"title": "A", "new": "signed"}, "write down what counts as done"),
@@ -144,6 +144,14 @@ def test_the_reading_of_fields_as_they_are(editor: Editor, source: Source) -> No
     assert "is not a number" in editor.client.post(address(source, "mark_reading"), sent | {"value_usd": "9x"}).text
     target = sent | {"as": "target", "multiple": "2", "multiple_qualifier": "exact"}
     assert "Multiple: exactly 2 times as much" in editor.client.post(address(source, "mark_reading"), target).text
+
+
+def test_what_seems_odd_is_asked_about_and_taken_once_it_is_confirmed(editor: Editor, source: Source) -> None:
+    page = made(editor, source, "figure", FIGURE, period_start="2099-01-01", period_end="2099-09-30")
+    assert "tick “confirmed” and save again" in page.text
+    assert not MarkedWords.objects.exists()
+    made(editor, source, "figure", FIGURE, period_start="2099-01-01", period_end="2099-09-30", confirmed="on")
+    assert TradeFigure.objects.get(evidence__source=source).confirmed
 
 
 def test_what_was_typed_when_a_session_ended_comes_back_unsaved(editor: Editor, source: Source) -> None:
