@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
@@ -14,19 +15,20 @@ from dashboard.pages.places.country import country_page
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import proposal_page
-from dashboard.pages.proposals.page import proposals_page
+from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.replacement.page import replacement_page
 from dashboard.pages.replacement.product import product_page
 from dashboard.pages.search.page import SearchPage, search_everywhere
-from dashboard.pages.sectors.page import sector_page, sectors_page
-from dashboard.pages.sources.page import source_page, sources_page
-from dashboard.pages.timeline.changes import changes_page
-from dashboard.pages.timeline.page import timeline_page
+from dashboard.pages.sectors.page import SectorPage, SectorsPage
+from dashboard.pages.sources.page import SourcePage, SourcesPage
+from dashboard.pages.timeline.changes import ChangesPage
+from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.trade.claims import claim_page, claims_page
 from dashboard.pages.trade.page import trade_page
 from dashboard.pages.trade.quality import quality_page
 from dashboard.views.archives import data_package
 from dashboard.views.charts import ChartFile, chart
+from dashboard.views.crawlers import SITEMAPS, robots
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
 from dashboard.views.kinds import PageKind
@@ -98,7 +100,7 @@ register_converter(SdmxConverter, "sdmx")
 
 # What each page reads of a query string; the pages on trade all read the same.
 COUNTRY = ("partner", "sector", "page")
-CHANGES = ("kind", "since", "proposal", "page")
+CHANGES = ("view", "kind", "since", "proposal", "page")
 COMPARE = ("pairs", "add", "kind", "scale")
 PAIRS = ("q", "country", "group", "status", "target", "sort", "page")
 PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of", "sort", "page")
@@ -114,20 +116,20 @@ PAGES = (
         "country", "countries/<country:country>", country_page, "pages/country.html", "pairs", COUNTRY, of_pair=False
     ),
     PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
-    PageKind("sectors", "sectors", sectors_page, "pages/sectors.html", "sectors", ("as_of",)),
-    PageKind("sector", "sectors/<slug:code>", sector_page, "pages/sector.html", "sectors", ("as_of",)),
+    PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", ("as_of",)),
+    PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of",)),
     PageKind("trade", "trade", trade_page, "pages/trade.html", "trade", TRADE),
     PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement", STOCK),
     PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement", STOCK),
     PageKind("claims", "claims", claims_page, "pages/claims.html", "trade", TRADE),
     PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade", TRADE),
     PageKind("quality", "quality", quality_page, "pages/quality.html", "trade", TRADE),
-    PageKind("proposals", "proposals", proposals_page, "pages/proposals.html", "proposals", PROPOSALS),
+    PageKind("proposals", "proposals", ProposalsPage, "page.html", "proposals", PROPOSALS),
     PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals", ("as_of",)),
-    PageKind("timeline", "timeline", timeline_page, "pages/timeline.html", "timeline", TIMELINE),
-    PageKind("changes", "changes", changes_page, "pages/changes.html", "changes", CHANGES),
-    PageKind("sources", "sources", sources_page, "pages/sources.html", "sources"),
-    PageKind("source", "sources/<number:number>", source_page, "pages/source.html", "sources"),
+    PageKind("timeline", "timeline", TimelinePage, "page.html", "timeline", TIMELINE),
+    PageKind("changes", "changes", ChangesPage, "changes.html", "changes", CHANGES),
+    PageKind("sources", "sources", SourcesPage, "page.html", "sources", ("page",)),
+    PageKind("source", "sources/<number:number>", SourcePage, "page.html", "sources"),
     PageKind("methods", "methods", MethodsPage, "page.html", "methods", of_pair=False),
     PageKind("pair-methods", "methods", pair_methods_page, "page.html", "methods"),
 )
@@ -154,6 +156,8 @@ handler403 = "dashboard.views.missing.not_allowed"
 handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     *(pattern for kind in (*PAGES, SEARCH, SEARCH_ALL) for pattern in page_patterns(kind)),
     path("<pair:slug>/data.zip", data_package, name="data-package"),
     path("<pair:slug>/revisions/<number:revision>.zip", data_package, name="revision-package"),

@@ -117,7 +117,7 @@ HEADINGS: dict[str, list[str]] = {
     ],
     "/IND-NPL/proposals/": ["None of 3 proposals is agreed on record"],
     "/IND-NPL/proposals/1/": ["Build a made-up road: stalled, as of 2 Nov 2024"],
-    "/IND-NPL/sectors/": ["3 sectors are named, none by more than 1 proposal"],
+    "/IND-NPL/sectors/": ["Proposals spread over 3 sectors, at most 1 in each"],
     "/IND-NPL/trade/": [
         "No full year on record has reached the goal of 2 times the trade of 2023–24 (Apr–Mar)",
         "In 16 Jul 2023 – 15 Jul 2024, Nepal sold $6.4 bn less than it bought",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from cooperation.models import Change, CountryPair
 from cooperation.models.history import ChangeQuerySet
@@ -72,6 +72,11 @@ class Changes:
         """How many there are, and when the latest was recorded."""
         found = self._chosen.aggregate(changes=Count("pk"), latest=Max("recorded_at"))
         return found["changes"], found["latest"]
+
+    def first(self) -> int | None:
+        """The revision by which the record began; None where nothing was ever recorded."""
+        found: int | None = self._of_any_kind.aggregate(first=Min("revision"))["first"]
+        return found
 
     def by_kind(self) -> dict[str, int]:
         """How many of each kind the other filters leave: one query."""

@@ -299,3 +299,8 @@ def reported_proposals(pair: CountryPair, as_of: date | None) -> list[Reported]:
     rows = Proposal.objects.for_pair(pair).published().counted_once().with_status(as_of).with_evidence_level(as_of)
     fields = ("number", "title", "status", "basis", "evidence_level", "deadline_on", "changed_on", "last_event")
     return [Reported(*row) for row in rows.annotate(last_event=last_event).order_by("number").values_list(*fields)]
+
+
+def numbers_of(pair: CountryPair) -> list[int]:
+    """The numbers of the pair's proposals."""
+    return list(Proposal.objects.for_pair(pair).published().order_by("number").values_list("number", flat=True))

@@ -49,3 +49,9 @@ def coverage(pair: CountryPair, as_of: date | None) -> Coverage:
         until=Max("published_on"),
     )
     return Coverage(**totals)
+
+
+def source_numbers_of(pair: CountryPair) -> list[int]:
+    """The numbers of the pair's sources."""
+    published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
+    return list(published.order_by("number").values_list("number", flat=True))

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext
+
+from dashboard.components.page import Link
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,20 @@ class Facets:
     groups: tuple[FacetGroup, ...]
     day: Day
     kept: tuple[dict[str, str], ...] = ()
+
+    @property
+    def chosen(self) -> tuple[tuple[FacetGroup, Option], ...]:
+        """The options that are checked, each with its facet."""
+        return tuple((group, option) for group in self.groups for option in group.options if option.checked)
+
+    @property
+    def chips(self) -> tuple[Link, ...]:
+        """For each checked option the way to the list without it."""
+        return tuple(Link(option.label, self._without(group, option)) for group, option in self.chosen)
+
+    def _without(self, dropped: FacetGroup, value: Option) -> str:
+        left = [(group.name, option.value) for group, option in self.chosen if (group, option) != (dropped, value)]
+        kept = [(field["name"], field["value"]) for field in self.kept]
+        day = [(self.day.name, self.day.value)] if self.day.value else []
+        query = urlencode([*left, *kept, *day])
+        return f"{self.action}?{query}" if query else self.action

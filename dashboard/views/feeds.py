@@ -75,7 +75,7 @@ def _as_feed(
 
 
 def _add_entry(request: HttpRequest, feed: Atom1Feed, pair: CountryPair, revision: ToldRevision) -> None:
-    address = f"{reverse('changes', args=[pair.slug])}#revision-{revision.number}"
+    address = f"{reverse('changes', args=[pair.slug])}?view=record#revision-{revision.number}"
     feed.add_item(
         title=revision.summary,
         link=request.build_absolute_uri(address),

@@ -58,12 +58,18 @@ function setUpFacets(form) {
     sessionStorage.setItem("focus", event.target.id);
     form.requestSubmit();
   });
-  opener?.addEventListener("click", () => {
-    const open = form.classList.toggle("open");
-    opener.setAttribute("aria-expanded", open);
-    if (open) form.querySelector("input:not([type=hidden])")?.focus();
+  function toggle(open) {
+    form.classList.toggle("open", open);
+    opener?.setAttribute("aria-expanded", open);
+    if (open) form.querySelector("button, input:not([type=hidden])")?.focus();
+    else opener?.focus();
+  }
+  opener?.addEventListener("click", () => toggle(!form.classList.contains("open")));
+  form.querySelector("[data-close]")?.addEventListener("click", () => toggle(false));
+  form.addEventListener("keydown", event => {
+    if (event.key === "Escape" && form.classList.contains("open")) toggle(false);
   });
-  document.getElementById(sessionStorage.getItem("focus") ?? "")?.focus();
+  document.getElementById(sessionStorage.getItem("focus") ?? "")?.focus({ preventScroll: true });
   sessionStorage.removeItem("focus");
 }
 

@@ -23,14 +23,16 @@ def told(address: str, client: Client | None = None) -> str:
 @pytest.mark.parametrize("page", ["/", "/trade/", "/trade.json", "/proposals/1/", "/timeline.ics"])
 def test_two_countries_without_a_record(shipped: None, slug: str, page: str) -> None:
     words = told(f"/{slug}{page}")
-    assert "Kazakhstan–Kyrgyzstan is not on record yet" in words
-    assert "manage.py new_pair KAZ KGZ" in words
+    assert "Kazakhstan–Kyrgyzstan is not followed yet" in words
+    assert "Whoever runs this site can add the pair" in words
+    assert "manage.py" not in words
     assert "countrypair/add" not in words
 
 
 def test_an_editor_is_led_to_the_forms(shipped: None, editor: Editor) -> None:
     page = told("/KGZ-KAZ/", editor.client)
     assert 'href="/admin/cooperation/countrypair/add/?first=KAZ&amp;second=KGZ"' in page
+    assert "manage.py new_pair KAZ KGZ" in page
     assert 'href="/admin/cooperation/countrypair/upload/"' in page
     form = str(editor.client.get("/admin/cooperation/countrypair/add/?first=KAZ&second=KGZ").content, "utf-8")
     assert '<option value="KAZ" selected>' in form
@@ -54,7 +56,7 @@ def test_what_is_no_pair(shipped: None, slug: str, sentence: str) -> None:
 
 @pytest.mark.parametrize("address", ["/nothing/", "/BLR-KAZ/nothing/", "/BLR-KAZ/proposals/999/"])
 def test_other_pages_say_so(shipped: None, address: str) -> None:
-    assert "This page is not on record" in told(address)
+    assert "There is no such page" in told(address)
 
 
 @pytest.mark.parametrize("kind", ["proposals", "sources"])

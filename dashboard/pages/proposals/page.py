@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Basis, CountryPair, Proposal, StatusChange
-from cooperation.queries.proposals import ProposalList, latest_changes, quoted_bodies
+from cooperation.models import Basis, CountryPair, Proposal, Sector, StatusChange
+from cooperation.queries.proposals import Counts, ProposalList, Totals, latest_changes, quoted_bodies
 from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Facets
-from dashboard.components.page import BuiltPage, Cite, Link, Record
+from dashboard.components.page import Block, Cite, Crumb, Link, Page, Record
 from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
 from dashboard.pages.proposals.facets import proposal_facets
@@ -63,45 +63,92 @@ class Sort:
     chosen: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposalsPage(BuiltPage):
-    """The list: ``rows`` of this page of it, and all the filters; ``filters`` says them in words."""
+class ProposalsPage(Page):
+    """The list of proposals with its filters, as known on the day."""
 
-    knows_days: ClassVar[bool] = True
-
-    rows: tuple[ProposalRow, ...]
-    facets: Facets
-    sorts: tuple[Sort, ...]
-    list_page: ListPage[Proposal]
-    count_words: str
-    quoted: str
-
-
-def proposals_page(pair: CountryPair, params: QueryDict, today: date) -> ProposalsPage:
-    """Build the list from an address's query string."""
-    query = ProposalQuery.from_params(params)
-    chosen = ProposalList(pair, query)
-    list_page = chosen.page(query.page, PER_PAGE)
-    cites = Citations(pair)
-    rows = proposal_rows(pair, list(list_page.object_list), cites)
-    sectors = all_sectors()
-    counts = chosen.facets()
-    totals = chosen.totals(counts["status"])
-    filters = query.in_words(pair, sectors)
-    return ProposalsPage(
-        title=_heading(filters, list_page.paginator.count, totals.by_status, query.as_of),
-        standfirst=_standfirst(totals.by_status),
-        crumbs=pair_crumbs(pair, gettext("Proposals")),
-        records=lambda: _records(pair, chosen.all()),
-        cited=cites.cited,
-        rows=rows,
-        facets=proposal_facets(pair, query, counts, sectors.values()),
-        sorts=tuple(Sort(value, str(SORT_LABELS[value]), value == query.sort) for value in SORTS),
-        list_page=list_page,
-        count_words=_count_words(list_page.paginator.count, totals.parts),
-        filters=query.said(pair, sectors),
-        quoted=quoted_words(pair, quoted_bodies(pair)),
+    knows_days = True
+    blocks = (
+        Block("filters", lambda page: page.facets, "facets.html"),
+        Block("list", lambda page: page, "proposals/list.html"),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.query = ProposalQuery.from_params(params)
+        self.day = self.query.as_of
+        self.chosen = ProposalList(pair, self.query)
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
+
+    @cached_property
+    def list_page(self) -> ListPage[Proposal]:
+        """A page of the proposals that the filters leave."""
+        return self.chosen.page(self.query.page, PER_PAGE)
+
+    @cached_property
+    def rows(self) -> tuple[ProposalRow, ...]:
+        """These proposals as rows."""
+        return proposal_rows(self.pair, list(self.list_page.object_list), self.cites)
+
+    @cached_property
+    def sectors(self) -> dict[str, Sector]:
+        """All sectors, for the filters and their words."""
+        return all_sectors()
+
+    @cached_property
+    def counts(self) -> dict[str, Counts]:
+        """What each filter would leave."""
+        return self.chosen.facets()
+
+    @cached_property
+    def totals(self) -> Totals:
+        """How many there are of each status, each thing once."""
+        return self.chosen.totals(self.counts["status"])
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The filters."""
+        return proposal_facets(self.pair, self.query, self.counts, self.sectors.values())
+
+    @property
+    def sorts(self) -> tuple[Sort, ...]:
+        """The orders to choose from."""
+        return tuple(Sort(value, str(SORT_LABELS[value]), value == self.query.sort) for value in SORTS)
+
+    @property
+    def count_words(self) -> str:
+        """How many the filters leave."""
+        return _count_words(self.list_page.paginator.count, self.totals.parts)
+
+    @property
+    def title(self) -> str:
+        """How far those are that the filters leave."""
+        words = self.query.in_words(self.pair, self.sectors)
+        return _heading(words, self.list_page.paginator.count, self.totals.by_status, self.day)
+
+    @property
+    def standfirst(self) -> str:
+        """How many have each status."""
+        return _standfirst(self.totals.by_status)
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("Proposals"))
+
+    @property
+    def filters(self) -> str:
+        """The filters and the day as a phrase."""
+        return self.query.said(self.pair, self.sectors)
+
+    @property
+    def quoted(self) -> str:
+        """Whose words the proposals rest on."""
+        return quoted_words(self.pair, quoted_bodies(self.pair))
+
+    def records(self) -> Iterable[Record]:
+        """A record a proposal, all that the filters leave."""
+        return _records(self.pair, self.chosen.all())
 
 
 def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | None) -> str:

@@ -3,21 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.analysis.counts import count_by, inside, matrix, once
-from cooperation.models import CountryPair, ProposalStatus, Sector
+from cooperation.analysis.counts import Standing, count_by, inside, matrix, once
+from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
 from cooperation.queries.proposals import proposals_of_sectors
 from cooperation.queries.sectors import children_of, codes_within, sector_of, sectors_and_groups
 from cooperation.queries.standings import standings_by_sector
+from dashboard.components import parameters
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Crumb, Link, Record
-from dashboard.components.parameters import day
+from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
 from dashboard.components.sides import sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
@@ -25,30 +25,144 @@ from dashboard.pages.replacement.product_links import product_links
 from dashboard.pages.sectors.chart import matrix_card
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectorsPage(BuiltPage):
-    """The matrix, as chart and table."""
+@dataclass(frozen=True)
+class SectorFacts:
+    """What a sector is beside its proposals: standard codes, its group or its sectors, the way to its products."""
 
-    knows_days: ClassVar[bool] = True
-
-    as_of: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class SectorPage(BuiltPage):
-    """One sector (or group): its definition, its standard codes, its proposals, and the way to its products."""
-
-    knows_days: ClassVar[bool] = True
-
-    name: str
-    definition: str
-    group: Link | None
-    children: tuple[Link, ...]
     codes: tuple[tuple[str, str], ...]
     products: tuple[Link, ...]
-    rows: tuple[ProposalRow, ...]
-    count_words: str
-    as_of: str
+    group: Link | None
+    children: tuple[Link, ...]
+
+
+class SectorsPage(Page):
+    """The matrix of sectors and statuses, as chart and table, as known on the day."""
+
+    knows_days = True
+    blocks = (Block("matrix", lambda page: page.matrix),)
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.day = parameters.day(params.get("as_of", ""))
+
+    @cached_property
+    def by_sector(self) -> list[Standing]:
+        """Where each proposal stands, once for each of its sectors."""
+        return standings_by_sector(self.pair, self.day)
+
+    @cached_property
+    def sectors(self) -> list[Sector]:
+        """All sectors and their groups."""
+        return sectors_and_groups()
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], list[int]]:
+        """The numbers of the proposals of each sector and status."""
+        return matrix(self.by_sector)
+
+    @property
+    def matrix(self) -> ChartCard:
+        """The matrix."""
+        proposals = {row.number: row for row in self.by_sector}
+        totals = count_by((row.status for row in once(self.by_sector)), ProposalStatus.values)
+        return matrix_card(self.pair, self.sectors, self.cells, proposals, totals)
+
+    @property
+    def title(self) -> str:
+        """How many sectors are named."""
+        counts = count_by((row.sector for row in self.by_sector), [sector.code for sector in self.sectors])
+        return _as_known(sectors_heading(counts.values()), self.day)
+
+    @property
+    def standfirst(self) -> str:
+        """How the matrix is read."""
+        return gettext("A proposal stands in each sector that it names. The grouping into sectors is ours.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("Sectors"))
+
+    @property
+    def filters(self) -> str:
+        """The day."""
+        return as_known(self.day) if self.day else ""
+
+    def records(self) -> Iterable[Record]:
+        """A record a sector and status that any proposal has."""
+        return _matrix_records(self.pair, self.cells)
+
+
+class SectorPage(Page):
+    """One sector (or group) with its proposals, as known on the day; Http404 with a sentence where there is none."""
+
+    knows_days = True
+    blocks = (
+        Block("list", lambda page: page, "sectors/list.html", span=8),
+        Block("facts", lambda page: page.facts, "sectors/facts.html", span=4),
+    )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
+        sector = sector_of(code)
+        if sector is None:
+            raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
+        self.pair, self.sector = pair, sector
+        self.day = parameters.day(params.get("as_of", ""))
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """The proposals filed under it, or under any sector of the group."""
+        return proposals_of_sectors(self.pair, codes_within(self.sector), self.day)
+
+    @cached_property
+    def rows(self) -> tuple[ProposalRow, ...]:
+        """These proposals as rows of a list."""
+        return proposal_rows(self.pair, self.proposals, self.cites)
+
+    @property
+    def count_words(self) -> str:
+        """How many there are."""
+        return counted_proposals(len(self.rows))
+
+    @property
+    def title(self) -> str:
+        """How far its proposals are."""
+        counts = _totals(self.rows, {p.number: p.part_of.number for p in self.proposals if p.part_of})
+        words = {"sector": self.sector.name, "finding": _finding(counts)}
+        return _as_known(gettext("%(sector)s: %(finding)s") % words, self.day)
+
+    @property
+    def standfirst(self) -> str:
+        """What the sector holds."""
+        return str(self.sector.definition)
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the sectors."""
+        sectors = Crumb(gettext("Sectors"), reverse("sectors", args=[self.pair.slug]))
+        return pair_crumbs(self.pair, sectors, self.sector.name)
+
+    @property
+    def filters(self) -> str:
+        """The day."""
+        return as_known(self.day) if self.day else ""
+
+    @cached_property
+    def facts(self) -> SectorFacts:
+        """Codes, products, and the sectors around it."""
+        children = children_of(self.sector)
+        return SectorFacts(
+            codes=tuple((name, value) for name, value in _codes(self.sector) if value),
+            products=product_links(self.pair, [self.sector, *children]),
+            group=_link(self.pair, self.sector.parent) if self.sector.parent else None,
+            children=tuple(_link(self.pair, child) for child in children),
+        )
+
+    def records(self) -> Iterable[Record]:
+        """A record a proposal."""
+        return _records(self.pair, self.sector, self.rows)
 
 
 def sectors_heading(counts: Collection[int]) -> str:
@@ -58,48 +172,16 @@ def sectors_heading(counts: Collection[int]) -> str:
     """
     named = sum(count > 0 for count in counts)
     if not named:
-        return gettext("No sector has a proposal on record")
+        return gettext("No sector has a proposal yet")
     if named == 1:
-        return gettext("All proposals on record are in one sector")
+        return gettext("All proposals are in one sector")
     most = max(counts)
     sentence = ngettext(
-        "%(named)d sectors are named, none by more than %(count)d proposal",
-        "%(named)d sectors are named, none by more than %(count)d proposals",
+        "Proposals spread over %(named)d sectors, at most %(count)d in each",
+        "Proposals spread over %(named)d sectors, at most %(count)d in each",
         most,
     )
     return sentence % {"named": named, "count": most}
-
-
-def sector_page(pair: CountryPair, params: QueryDict, today: date, code: str) -> SectorPage:
-    """Build the page of a sector; Http404 with a sentence where there is none."""
-    sector = sector_of(code)
-    if sector is None:
-        raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
-    cites = Citations(pair)
-    as_of = day(params.get("as_of", ""))
-    proposals = proposals_of_sectors(pair, codes_within(sector), as_of)
-    rows = proposal_rows(pair, proposals, cites)
-    children = children_of(sector)
-    counts = _totals(rows, {p.number: p.part_of.number for p in proposals if p.part_of})
-    return SectorPage(
-        title=_as_known(
-            gettext("%(sector)s: %(finding)s") % {"sector": sector.name, "finding": _finding(counts)}, as_of
-        ),
-        filters=as_known(as_of) if as_of else "",
-        standfirst=sector.definition,
-        crumbs=pair_crumbs(pair, Crumb(gettext("Sectors"), reverse("sectors", args=[pair.slug])), sector.name),
-        records=lambda: _records(pair, sector, rows),
-        name=sector.name,
-        definition=sector.definition,
-        group=_link(pair, sector.parent) if sector.parent else None,
-        children=tuple(_link(pair, child) for child in children),
-        codes=tuple((name, value) for name, value in _codes(sector) if value),
-        products=product_links(pair, [sector, *children]),
-        rows=rows,
-        count_words=counted_proposals(len(rows)),
-        as_of=as_of.isoformat() if as_of else "",
-        cited=cites.cited,
-    )
 
 
 def _totals(rows: Iterable[ProposalRow], part_of: dict[int, int]) -> dict[str, int]:
@@ -135,26 +217,6 @@ def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> 
             "status": row.status,
             "put_forward_by": codes[row.side],
         }
-
-
-def sectors_page(pair: CountryPair, params: QueryDict, today: date) -> SectorsPage:
-    """Build the matrix; ``as_of`` in the query string shows it as known on a day."""
-    as_of = day(params.get("as_of", ""))
-    by_sector = standings_by_sector(pair, as_of)
-    cells = matrix(by_sector)
-    sectors = sectors_and_groups()
-    proposals = {row.number: row for row in by_sector}
-    totals = count_by((row.status for row in once(by_sector)), ProposalStatus.values)
-    per_sector = count_by((row.sector for row in by_sector), [sector.code for sector in sectors])
-    return SectorsPage(
-        title=_as_known(sectors_heading(per_sector.values()), as_of),
-        standfirst=gettext("A proposal stands in each sector that it names. The grouping into sectors is ours."),
-        crumbs=pair_crumbs(pair, gettext("Sectors")),
-        records=lambda: _matrix_records(pair, cells),
-        filters=as_known(as_of) if as_of else "",
-        as_of=as_of.isoformat() if as_of else "",
-        charts=(matrix_card(pair, sectors, cells, proposals, totals),),
-    )
 
 
 def _as_known(heading: str, as_of: date | None) -> str:

@@ -3,69 +3,159 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.source_ranks import speaks_for_a_state
-from cooperation.models import CountryPair, Paragraph, Publication, Source
+from cooperation.models import CountryPair, Extent, Paragraph, Publication, Source
 from cooperation.queries.sources import paragraphs_of, source_of, sources_of
+from cooperation.wording.dates import day_words
+from dashboard.components import parameters
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Record
+from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Page, Record
 
-
-@dataclass(frozen=True, kw_only=True)
-class SourcesPage(BuiltPage):
-    """All published sources, oldest first."""
-
-    table: DataTable
+PER_PAGE = 40
 
 
 @dataclass(frozen=True)
 class ParagraphLine:
-    """A numbered paragraph in our own words, with what the record takes from it."""
+    """A numbered paragraph in our own words, with the words quoted and what the record takes from it."""
 
     number: int
+    label: str
+    quotes: tuple[str, ...]
     summary: str
     voice: str
     speaker: str
     used_for: tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourcePage(BuiltPage):
-    """One source: what it is, how far to trust it, and its paragraphs."""
+@dataclass(frozen=True)
+class SourceFacts:
+    """What a source is and how far to trust it, in words."""
 
-    source_title: str
     publisher: str
     published: str
     language: str
-    url: str
     kind: str
     extent: str
     retrieved: str
+    url: str
     caution: str
-    paragraphs: tuple[ParagraphLine, ...]
 
 
-def sources_page(pair: CountryPair, params: QueryDict, today: date) -> SourcesPage:
-    """Build the list of sources."""
-    sources = sources_of(pair)
-    return SourcesPage(
-        title=_heading(sources),
-        standfirst=gettext("Each statement and figure on this site leads to a paragraph of one of these."),
-        crumbs=pair_crumbs(pair, gettext("Sources")),
-        records=lambda: (_source_record(pair, source) for source in sources),
-        table=_table(pair, sources),
+class SourcesPage(Page):
+    """All published sources, those known on the day, by number."""
+
+    knows_days = True
+    blocks = (Block("sources", lambda page: page, "sources/list.html"),)
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.day = parameters.day(params.get("as_of", ""))
+        self.page_number = parameters.page_number(params)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The sources."""
+        return sources_of(self.pair, self.day)
+
+    @property
+    def title(self) -> str:
+        """How many there are, and how many speak for a state."""
+        return _heading(self.sources)
+
+    @property
+    def standfirst(self) -> str:
+        """What they are for."""
+        return gettext("Each statement and figure on this site leads to a paragraph or an extract of one of these.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("Sources"))
+
+    @cached_property
+    def list_page(self) -> ListPage[Source]:
+        """A page of the sources, the first of the record first."""
+        return Paginator(self.sources, PER_PAGE).get_page(self.page_number)
+
+    @property
+    def table(self) -> DataTable:
+        """A row a source of this page."""
+        return _table(self.pair, [*self.list_page.object_list])
+
+    def records(self) -> Iterable[Record]:
+        """A record a source."""
+        return (_source_record(self.pair, source) for source in self.sources)
+
+
+class SourcePage(Page):
+    """One source: what it is, how far to trust it, and its paragraphs; Http404 with a sentence where there is none."""
+
+    blocks = (
+        Block("paragraphs", lambda page: page.lines, "sources/paragraphs.html", span=8),
+        Block("facts", lambda page: page.facts, "sources/facts.html", span=4),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date, number: int) -> None:
+        source = source_of(pair, number)
+        if source is None:
+            raise Http404(gettext("There is no source %(number)d for this pair.") % {"number": number})
+        self.pair, self.source = pair, source
+        self.paragraphs = paragraphs_of(source)
+
+    @property
+    def title(self) -> str:
+        """How much of it is kept."""
+        return _source_heading(self.source, len(self.paragraphs))
+
+    @property
+    def standfirst(self) -> str:
+        """What is shown of it."""
+        return gettext("Each is summed up in one sentence of our own; of its words only those quoted are shown.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the sources."""
+        sources = Crumb(gettext("Sources"), reverse("sources", args=[self.pair.slug]))
+        return pair_crumbs(self.pair, sources, str(self.source.number))
+
+    @cached_property
+    def lines(self) -> tuple[ParagraphLine, ...]:
+        """The paragraphs or extracts."""
+        return tuple(_line(self.pair, self.source, paragraph) for paragraph in self.paragraphs)
+
+    @property
+    def facts(self) -> SourceFacts:
+        """What the source is."""
+        source = self.source
+        return SourceFacts(
+            publisher=source.publisher,
+            published=dated(source),
+            language=source.language,
+            kind=source.get_kind_display(),
+            extent=source.get_extent_display(),
+            retrieved=day_words(source.retrieved_on) if source.retrieved_on else "",
+            url=source.url,
+            caution=source.caution,
+        )
+
+    def records(self) -> Iterable[Record]:
+        """A record a paragraph."""
+        return _paragraph_records(self.pair, self.source, self.paragraphs)
 
 
 def _heading(sources: list[Source]) -> str:
     official = sum(speaks_for_a_state(source.kind) for source in sources)
     if not sources:
-        return gettext("No source is on record")
+        return gettext("No source has been read yet")
     sentence = ngettext(
         "The record rests on %(count)d source, %(official)d of them an official statement or a document",
         "The record rests on %(count)d sources, %(official)d of them official statements or documents",
@@ -113,47 +203,40 @@ def _source_record(pair: CountryPair, source: Source) -> Record:
     }
 
 
-def source_page(pair: CountryPair, params: QueryDict, today: date, number: int) -> SourcePage:
-    """Build the page of the pair's source of that number; Http404 with a sentence where there is none."""
-    source = source_of(pair, number)
-    if source is None:
-        raise Http404(gettext("There is no source %(number)d for this pair.") % {"number": number})
-    paragraphs = paragraphs_of(source)
-    return SourcePage(
-        title=_source_heading(source, len(paragraphs)),
-        standfirst=gettext("Each paragraph is summed up in one sentence of our own; the text itself is not shown."),
-        crumbs=pair_crumbs(pair, Crumb(gettext("Sources"), reverse("sources", args=[pair.slug])), str(source.number)),
-        records=lambda: _paragraph_records(pair, source, paragraphs),
-        source_title=source.title,
-        publisher=source.publisher,
-        published=dated(source),
-        language=source.language,
-        url=source.url,
-        kind=source.get_kind_display(),
-        extent=source.get_extent_display(),
-        retrieved=source.retrieved_on.isoformat() if source.retrieved_on else "",
-        caution=source.caution,
-        paragraphs=tuple(_line(pair, paragraph) for paragraph in paragraphs),
-    )
-
-
 def _source_heading(source: Source, count: int) -> str:
+    words = {"number": source.number, "count": count, "title": source.title}
+    if source.extent == Extent.EXCERPT:
+        sentence = ngettext(
+            "Source %(number)d: %(count)d extract of “%(title)s”",
+            "Source %(number)d: %(count)d extracts of “%(title)s”",
+            count,
+        )
+        return sentence % words
     sentence = ngettext(
         "Source %(number)d: %(count)d numbered paragraph of “%(title)s”",
         "Source %(number)d: %(count)d numbered paragraphs of “%(title)s”",
         count,
     )
-    return sentence % {"number": source.number, "count": count, "title": source.title}
+    return sentence % words
 
 
-def _line(pair: CountryPair, paragraph: Paragraph) -> ParagraphLine:
+def _line(pair: CountryPair, source: Source, paragraph: Paragraph) -> ParagraphLine:
+    extract = gettext("Extract %(number)d") % {"number": paragraph.number}
     return ParagraphLine(
         number=paragraph.number,
+        label=extract if source.extent == Extent.EXCERPT else f"¶{paragraph.number}",
+        quotes=tuple(_quotes(paragraph)),
         summary=paragraph.summary,
         voice=paragraph.get_attribution_display(),
         speaker=paragraph.speaker.name if paragraph.speaker else "",
         used_for=tuple(_uses(pair, paragraph)),
     )
+
+
+def _quotes(paragraph: Paragraph) -> Iterable[str]:
+    """The words that the record quotes of it, each once."""
+    claims = (*paragraph.proposal_set.all(), *paragraph.tradefigure_set.all(), *paragraph.target_set.all())
+    return dict.fromkeys(one.quote for one in claims if one.state == Publication.PUBLISHED and one.quote)
 
 
 def _uses(pair: CountryPair, paragraph: Paragraph) -> Iterable[Link]:

@@ -2,13 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.actions.record import MODELS
+from cooperation.analysis.amounts import Amount
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.dates import PartialDate, Period
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.intervals import Qualifier
+from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.models import Basis, Change, CountryPair, ProposalStatus
 from cooperation.queries.history import kind_of
+from cooperation.wording.amounts import stated_money
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.flows import FLOW_WORDS
+
+POWERS = UNITS | OWN_UNITS
 
 type Cells = Mapping[str, str]
 
@@ -30,6 +43,7 @@ class CellChange:
     column: str
     before: str
     after: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +72,16 @@ def change_line(pair: CountryPair, change: Change) -> ChangeLine:
         title=title,
         url=f"{reverse('overview', args=[pair.slug])}{address}" if change.after else "",
         cells=tuple(
-            CellChange(column, change.before.get(column, ""), change.after[column]) for column in change.corrected
+            CellChange(column, change.before.get(column, ""), change.after[column], _label(change.table, column))
+            for column in change.corrected
         ),
     )
+
+
+def _label(table: str, column: str) -> str:
+    """A column in words: the name of its field, where it has one."""
+    fields = {field.name: getattr(field, "verbose_name", "") for field in MODELS[table]._meta.get_fields()}
+    return str(fields.get(column) or column.replace("_", " "))
 
 
 type Told = tuple[str, str, str]
@@ -78,7 +99,7 @@ def _status(cells: Cells) -> Told:
         "number": cells["proposal"],
         "old": labels.get(cells["old"], ""),
         "new": labels.get(cells["new"], cells["new"]),
-        "day": cells["changed_on"],
+        "day": _day(cells["changed_on"]),
         "basis": str(bases.get(cells["basis"], "")).lower(),
     }
     if cells["old"]:
@@ -90,7 +111,7 @@ def _status(cells: Cells) -> Told:
 
 
 def _event(cells: Cells) -> Told:
-    title = gettext("Event of %(day)s: %(title)s") % {"day": cells["happened_on"], "title": cells["title"]}
+    title = gettext("Event of %(day)s: %(title)s") % {"day": _day(cells["happened_on"]), "title": cells["title"]}
     return cells["code"], title, f"timeline/?year={cells['happened_on'][:4]}#event-{cells['code']}"
 
 
@@ -107,36 +128,65 @@ def _paragraph(cells: Cells) -> Told:
 
 
 def _search(cells: Cells) -> Told:
-    words = {"number": cells["proposal"], "day": cells["searched_on"], "words": cells["query_words"]}
+    words = {"number": cells["proposal"], "day": _day(cells["searched_on"]), "words": cells["query_words"]}
     title = gettext("Proposal %(number)s: no source found as of %(day)s (%(words)s)") % words
     return f"{cells['proposal']} {cells['searched_on']}", title, f"proposals/{cells['proposal']}/#searches"
 
 
 def _amounts(cells: Cells) -> list[str]:
     """The amount in another currency and that in US dollars; a row noted before version 2 has no other currency."""
-    own = (
-        [cells["own_qualifier"], cells["own_value"], cells["own_unit"], cells["currency"]]
-        if cells.get("currency")
-        else []
-    )
-    dollars = [cells["qualifier"], cells["value"], cells["unit"]] if cells["value"] else []
-    return [" ".join(filter(None, words)) for words in (own, dollars) if words]
+    amounts = []
+    if cells.get("currency") and cells.get("own_value"):
+        amounts.append(_amount(cells["currency"], cells, "own_"))
+    if cells["value"]:
+        amounts.append(_amount(USD, cells, ""))
+    return amounts
+
+
+def _amount(currency: str, cells: Cells, prefix: str) -> str:
+    """An amount of the data set in words; as it stands there, where it has no reading."""
+    qualifier, value, unit = (cells.get(f"{prefix}{name}", "") for name in ("qualifier", "value", "unit"))
+    try:
+        power = POWERS[unit]
+        scale = Decimal(10) ** power
+        step, upper = (cells.get(f"{prefix}{name}") for name in ("step", "upper"))
+        numbers = [Decimal(one) * scale if one else None for one in (step, upper)]
+        stated = Amount(currency, Qualifier(qualifier), Decimal(value) * scale, power, numbers[0], numbers[1])
+        return stated_money(stated)
+    except (ArithmeticError, KeyError, ValueError):
+        return " ".join(filter(None, (qualifier, value, unit, currency)))
+
+
+def _period(cells: Cells) -> str:
+    span = f"{cells['period_start']}/{cells['period_end']}"
+    try:
+        return period_words(Period.parse(span))
+    except ValueError:
+        return span
+
+
+def _day(text: str) -> str:
+    """A date of the data set in words; as it stands there, where it is none."""
+    try:
+        return day_or_part(PartialDate.parse(text))
+    except ValueError:
+        return text
 
 
 def _rate(cells: Cells) -> Told:
     words = {
         "code": cells["code"],
         "rate": f"{cells['per_usd']} {cells['currency']}",
-        "period": f"{cells['period_start']}/{cells['period_end']}",
+        "period": _period(cells),
     }
     return cells["code"], gettext("Exchange rate %(code)s: %(rate)s for one US dollar, %(period)s") % words, "trade/"
 
 
 def _figure(cells: Cells) -> Told:
-    period = f"{cells['period_start']}/{cells['period_end']}"
     growth = f"{cells['growth_qualifier']} {cells['growth_percent']}%" if cells["growth_percent"] else ""
     share = f"{cells['share_qualifier']} {cells['share_percent']}%" if cells.get("share_percent") else ""
-    stated = filter(None, [cells["flow"], period, *_amounts(cells), growth, share])
+    flow = str(FLOW_WORDS.get(Flow(cells["flow"]), "")) if cells["flow"] in [*Flow] else cells["flow"]
+    stated = filter(None, [flow, _period(cells), *_amounts(cells), growth, share])
     words = {"code": cells["code"], "stated": ", ".join(stated)}
     return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/#figure-{cells['code']}"
 
@@ -144,7 +194,7 @@ def _figure(cells: Cells) -> Told:
 def _target(cells: Cells) -> Told:
     multiple = f"{cells['multiple_qualifier']} × {cells['multiple']}" if cells.get("multiple") else ""
     stated = ", ".join(filter(None, [*_amounts(cells), multiple]))
-    words = {"code": cells["code"], "stated": stated, "day": cells["stated_on"]}
+    words = {"code": cells["code"], "stated": stated, "day": _day(cells["stated_on"])}
     return cells["code"], gettext("Target %(code)s: %(stated)s, %(day)s") % words, f"trade/#target-{cells['code']}"
 
 

@@ -1,8 +1,9 @@
 """What changed: revisions of a pair's record, from its history, the newest first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Self
 
 from django.core.paginator import Page as ListPage
@@ -13,16 +14,22 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
 from cooperation.queries.history import ChangeFilter, Changes, Revision
+from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
+from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option
-from dashboard.components.page import BuiltPage, Record
+from dashboard.components.page import Block, Crumb, Link, Page, Record
+from dashboard.pages.places.news import News, NewsItem
 from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line
+from dashboard.pages.timeline.items import TimelineItem, timeline_items
 
 REVISIONS_PER_PAGE = 20
 LINES_SHOWN = 25
+NEWS_SHOWN = 25
+HAPPENED = ("meeting", "document", "event", "status")
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class ChangesQuery(ChangeFilter):
     """Which changes, and a page of them. What makes no sense is left out."""
 
     page: int = 1
+    view: str = ""
 
     @classmethod
     def from_params(cls, params: QueryDict) -> Self:
@@ -40,6 +48,7 @@ class ChangesQuery(ChangeFilter):
             since=parameters.day(params.get("since", "")),
             proposal=proposal if proposal.isascii() and proposal.isdigit() and len(proposal) < 10 else "",
             page=parameters.page_number(params),
+            view="record" if params.get("view") == "record" else "",
         )
 
     def in_words(self) -> str:
@@ -64,9 +73,18 @@ class ToldRevision:
     more: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangesPage(BuiltPage):
-    """Revisions, the newest first, and the filters."""
+@dataclass(frozen=True)
+class View:
+    """One of the two ways of looking at what changed."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class RevisionList:
+    """Revisions, the newest first, with the filters over them."""
 
     revisions: tuple[ToldRevision, ...]
     facets: Facets
@@ -74,27 +92,125 @@ class ChangesPage(BuiltPage):
     count_words: str
 
 
-def changes_page(pair: CountryPair, params: QueryDict, today: date) -> ChangesPage:
-    """Build the list of revisions from an address's query string."""
-    query = ChangesQuery.from_params(params)
-    chosen = Changes(pair, query)
-    list_page, found = chosen.page(query.page, REVISIONS_PER_PAGE)
-    count, latest = chosen.totals()
-    filters = query.in_words()
-    return ChangesPage(
-        title=_heading(count, latest, filters),
-        standfirst=gettext(
-            "Every change of a published row is kept with the time at which it was recorded: new evidence, status "
-            "changes, figures and corrections. What happened when is on the timeline."
-        ),
-        crumbs=pair_crumbs(pair, gettext("What changed")),
-        records=lambda: _records(pair, chosen.all()),
-        filters=filters,
-        revisions=tuple(told_revision(pair, revision) for revision in found),
-        facets=_facets(pair, query, chosen.by_kind()),
-        list_page=list_page,
-        count_words=_changes(count),
+class ChangesPage(Page):
+    """What is new in the world, by its date, or what was edited in this record, by the time of the edit."""
+
+    blocks = (
+        Block("views", lambda page: page.views, "timeline/views.html"),
+        Block("world", lambda page: page.world, "places/news.html"),
+        Block("record", lambda page: page.edits, "timeline/revisions.html"),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.today = today
+        self.query = ChangesQuery.from_params(params)
+        self.chosen = Changes(pair, self.query)
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
+
+    @property
+    def of_the_record(self) -> bool:
+        """Whether edits are asked for: by name, or by filters that only they have."""
+        asked = self.query
+        return bool(asked.view == "record" or asked.kind or asked.proposal or asked.page > 1)
+
+    @cached_property
+    def totals(self) -> tuple[int, datetime | None]:
+        """How many changes there are, and when the latest was recorded."""
+        return self.chosen.totals()
+
+    @cached_property
+    def title(self) -> str:
+        """How much changed, and when last."""
+        if self.of_the_record:
+            return _heading(*self.totals, self.filters)
+        latest = self.entries[0].when if self.entries else ""
+        sentence = gettext("The latest reported event is of %(day)s")
+        return sentence % {"day": latest} if latest else gettext("No source has told of anything yet")
+
+    @property
+    def standfirst(self) -> str:
+        """What the view shows."""
+        if self.of_the_record:
+            return gettext("Every edit of a published row is kept, with what stood there before.")
+        return gettext("Events and statuses by the day on which they happened, the latest first.")
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("What changed"))
+
+    @property
+    def filters(self) -> str:
+        """The filters as a phrase."""
+        return self.query.in_words()
+
+    @property
+    def views(self) -> tuple[View, View]:
+        """The way from one view to the other."""
+        base = reverse("changes", args=[self.pair.slug])
+        return (
+            View(gettext("New in the world"), base, not self.of_the_record),
+            View(gettext("Edits to this record"), f"{base}?view=record", self.of_the_record),
+        )
+
+    @cached_property
+    def entries(self) -> list[TimelineItem]:
+        """The latest that happened, since the day asked for."""
+        found = Entries(self.pair, TimelineFilter(kind=HAPPENED)).latest(NEWS_SHOWN)
+        items = timeline_items(self.pair, found, self.cites)
+        return [item for item in items if not self.query.since or item.on.latest >= self.query.since]
+
+    @cached_property
+    def world(self) -> News | None:
+        """What is new in the world."""
+        if self.of_the_record:
+            return None
+        links = (Link(gettext("Whole timeline"), reverse("timeline", args=[self.pair.slug])),)
+        return News(gettext("By the day on which it happened"), tuple(map(self._news_item, self.entries)), links)
+
+    def _news_item(self, item: TimelineItem) -> NewsItem:
+        place = f"{reverse('timeline', args=[self.pair.slug])}?year={item.on.year}#{item.anchor}"
+        note = ": ".join(filter(None, [item.kind_label, item.status_label]))
+        return NewsItem(item.when, item.title, item.url or place, note, item.cites)
+
+    @cached_property
+    def edits(self) -> RevisionList | None:
+        """What was edited in this record; its first load, among all edits, in one line."""
+        if not self.of_the_record:
+            return None
+        first = None if self.filters else self.chosen.first()
+        told = tuple(_as_first_load(one) if one.number == first else one for one in self.revisions)
+        return RevisionList(told, self.facets, self.list_page, _changes(self.totals[0]))
+
+    @cached_property
+    def _page(self) -> tuple[ListPage[Any], list[Revision]]:
+        return self.chosen.page(self.query.page, REVISIONS_PER_PAGE)
+
+    @property
+    def list_page(self) -> ListPage[Any]:
+        """A page of revisions."""
+        return self._page[0]
+
+    @cached_property
+    def revisions(self) -> tuple[ToldRevision, ...]:
+        """The revisions of this page in words."""
+        return tuple(told_revision(self.pair, revision) for revision in self._page[1])
+
+    @property
+    def facets(self) -> Facets:
+        """The filters over edits."""
+        return _facets(self.pair, self.query, self.chosen.by_kind())
+
+    def records(self) -> Iterable[Record]:
+        """A record a new or withdrawn row, and one for each cell that was corrected."""
+        return _records(self.pair, self.chosen.all())
+
+
+def _as_first_load(revision: ToldRevision) -> ToldRevision:
+    summary = gettext("The record began: %(summary)s") % {"summary": revision.summary}
+    return replace(revision, summary=summary, lines=(), more=0)
 
 
 def _heading(count: int, latest: datetime | None, filters: str) -> str:
@@ -127,6 +243,7 @@ def _summary(lines: Sequence[ChangeLine]) -> str:
 def _facets(pair: CountryPair, query: ChangesQuery, counts: dict[str, int]) -> Facets:
     options = tuple(Option(kind, str(label), counts[kind], kind in query.kind) for kind, label in KINDS.items())
     kept = ({"name": "proposal", "value": query.proposal},) if query.proposal else ()
+    kept = (*kept, {"name": "view", "value": "record"})
     since = Day("since", gettext("Since"), query.since.isoformat() if query.since else "")
     return Facets(reverse("changes", args=[pair.slug]), (FacetGroup("kind", gettext("Kind"), options),), since, kept)
 

@@ -1,28 +1,31 @@
 """The timeline of a pair: meetings, documents, statuses and figures, each where its date puts it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Sector
 from cooperation.queries.sectors import sectors as all_sectors
-from cooperation.queries.timeline import Counts, Entries, counts, total
+from cooperation.queries.timeline import Counts, Entries, Entry, counts, total
+from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
-from dashboard.components.page import BuiltPage, ChartCard, Record
+from dashboard.components.page import Block, ChartCard, Crumb, Page, Record
 from dashboard.pages.timeline.chart import LANES, timeline_card
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.timeline.query import KINDS, TimelineQuery
 
-PER_PAGE = 100
+PER_PAGE = 36
 MOST_DRAWN = 150
 
 
@@ -34,54 +37,107 @@ class Year:
     items: tuple[TimelineItem, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimelinePage(BuiltPage):
-    """The timeline: a page of its items by year, and the filters. ``items`` gives all that the filters leave."""
+class TimelinePage(Page):
+    """What happened and was said, by date, as known on the day; with its filters and a chart of the latest."""
 
-    knows_days: ClassVar[bool] = True
-
-    years: tuple[Year, ...]
-    facets: Facets
-    list_page: ListPage[Any]
-    count_words: str
-    items: Callable[[], Iterable[TimelineItem]]
-
-
-def timeline_page(pair: CountryPair, params: QueryDict, today: date) -> TimelinePage:
-    """Build the timeline from an address's query string."""
-    query = TimelineQuery.from_params(params)
-    sectors, cites = all_sectors(), Citations(pair)
-    list_page, entries = Entries(pair, query).page(query.page, PER_PAGE)
-    shown = timeline_items(pair, entries, cites)
-    filters = query.in_words(sectors)
-    return TimelinePage(
-        title=_heading(list_page.paginator.count, shown, filters),
-        standfirst=gettext(
-            "Each stands where its date puts it; a date of which the source gives only the month or year stays one. "
-            "Figures stand at the end of the period that they are about, and belong to no sector."
-        ),
-        crumbs=pair_crumbs(pair, gettext("Timeline")),
-        records=lambda: (_record(pair, item) for item in _all(pair, query)),
-        cited=cites.cited,
-        charts=tuple(_charts(pair, query)),
-        filters=filters,
-        years=tuple(Year(year, tuple(items)) for year, items in groupby(shown, key=lambda item: f"{item.on.year:04d}")),
-        facets=_facets(pair, query, counts(pair, query), sectors.values()),
-        list_page=list_page,
-        count_words=_count_words(list_page.paginator.count),
-        items=lambda: _all(pair, query),
+    knows_days = True
+    blocks = (
+        Block("filters", lambda page: page.facets, "facets.html"),
+        Block("timeline", lambda page: page.chart_card, span=9),
+        Block("entries", lambda page: page, "timeline/entries.html"),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        self.pair = pair
+        self.query = TimelineQuery.from_params(params)
+        self.day = self.query.as_of
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
+
+    @cached_property
+    def sectors(self) -> dict[str, Sector]:
+        """All sectors, for the filters and their words."""
+        return all_sectors()
+
+    @cached_property
+    def _page(self) -> tuple[ListPage[Any], list[Entry]]:
+        return Entries(self.pair, self.query).page(self.query.page, PER_PAGE)
+
+    @property
+    def list_page(self) -> ListPage[Any]:
+        """A page of what the filters leave."""
+        return self._page[0]
+
+    @cached_property
+    def shown(self) -> list[TimelineItem]:
+        """The entries of this page."""
+        return timeline_items(self.pair, self._page[1], self.cites)
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """These entries by year."""
+        by_year = groupby(self.shown, key=lambda item: f"{item.on.year:04d}")
+        return tuple(Year(year, tuple(items)) for year, items in by_year)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """The filters."""
+        return _facets(self.pair, self.query, counts(self.pair, self.query), self.sectors.values())
+
+    @property
+    def chart_card(self) -> ChartCard | None:
+        """The latest entries as a chart."""
+        return _chart(self.pair, self.query)
+
+    @property
+    def count_words(self) -> str:
+        """How many entries the filters leave."""
+        return _count_words(self.list_page.paginator.count)
+
+    @property
+    def title(self) -> str:
+        """How many there are, and up to when."""
+        return _heading(self.list_page.paginator.count, self.shown, self.filters)
+
+    @property
+    def standfirst(self) -> str:
+        """How dates are given."""
+        return gettext(
+            "By date; where a source gives only the month or year, no more is said. Figures stand at the end of their "
+            "period."
+        )
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("Timeline"))
+
+    @cached_property
+    def filters(self) -> str:
+        """The filters and the day as a phrase."""
+        return self.query.in_words(self.sectors)
+
+    def items(self) -> Iterable[TimelineItem]:
+        """All entries that the filters leave."""
+        return _all(self.pair, self.query)
+
+    def records(self) -> Iterable[Record]:
+        """A record an entry, all that the filters leave."""
+        return (_record(self.pair, item) for item in self.items())
 
 
 def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
+    """How many events, statements and figures there are, up to when; under filters, which."""
     if not count:
-        return gettext("Nothing is on record: %(filters)s") % {"filters": filters}
+        return gettext("Nothing is reported: %(filters)s") % {"filters": filters}
+    last = shown[0].on if shown else None
+    until = day_or_part(PartialDate(last.year, last.month)) if last else ""
     sentence = ngettext(
-        "%(count)d entry on the timeline, of %(last)s",
-        "%(count)d entries on the timeline, the latest of %(last)s",
+        "%(count)d event, statement or figure, of %(last)s",
+        "%(count)d events, statements and figures, up to %(last)s",
         count,
     )
-    words = {"count": count, "last": shown[0].when if shown else ""}
+    words = {"count": count, "last": until}
     return f"{sentence % words}: {filters}" if filters else sentence % words
 
 
@@ -89,12 +145,11 @@ def _count_words(count: int) -> str:
     return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
 
 
-def _charts(pair: CountryPair, query: TimelineQuery) -> Iterable[ChartCard]:
-    """A chart of the latest entries that its lanes take, where the filters leave any."""
+def _chart(pair: CountryPair, query: TimelineQuery) -> ChartCard | None:
+    """A chart of the latest entries that its lanes take; None where the filters leave none."""
     kinds = tuple(kind for kind in LANES if not query.kind or kind in query.kind)
     entries = Entries(pair, replace(query, kind=kinds)).latest(MOST_DRAWN) if kinds else []
-    if entries:
-        yield timeline_card(timeline_items(pair, entries, Citations(pair)))
+    return timeline_card(timeline_items(pair, entries, Citations(pair))) if entries else None
 
 
 def _all(pair: CountryPair, query: TimelineQuery) -> Iterable[TimelineItem]:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from cooperation.models import Event, Source
 from dashboard.pages.places.overview import OverviewPage
-from dashboard.pages.sectors.page import sector_page, sectors_page
+from dashboard.pages.sectors.page import SectorPage, SectorsPage
 from tests.dashboard.built import TODAY, pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -37,7 +37,7 @@ def asked(as_of: str) -> QueryDict:
 def test_overview_and_matrix_count_what_was_known(as_of: str, counts: dict[str, int]) -> None:
     overview = OverviewPage(pair(), asked(as_of), TODAY)
     assert {column.status: column.count for column in overview.strip.columns if column.count} == counts
-    matrix = sectors_page(pair(), asked(as_of), TODAY).charts[0].info
+    matrix = SectorsPage(pair(), asked(as_of), TODAY).charts[0].info
     assert [column.total for column in matrix.columns] == [column.count for column in overview.strip.columns]
 
 
@@ -69,7 +69,7 @@ def test_what_a_later_source_tells_of_an_earlier_year_is_not_there() -> None:
     ],
 )
 def test_one_sector_as_known_on_a_day(as_of: str, heading: str) -> None:
-    page = sector_page(pair(), asked(as_of), TODAY, "space")
+    page = SectorPage(pair(), asked(as_of), TODAY, "space")
     assert page.title == heading
 
 

@@ -40,11 +40,11 @@ def test_progress(counts: dict[str, int], sentence: str) -> None:
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ([], "No sector has a proposal on record"),
-        ([0, 0], "No sector has a proposal on record"),
-        ([0, 3], "All proposals on record are in one sector"),
-        ([1, 1], "2 sectors are named, none by more than 1 proposal"),
-        ([1, 3, 3, 0], "3 sectors are named, none by more than 3 proposals"),
+        ([], "No sector has a proposal yet"),
+        ([0, 0], "No sector has a proposal yet"),
+        ([0, 3], "All proposals are in one sector"),
+        ([1, 1], "Proposals spread over 2 sectors, at most 1 in each"),
+        ([1, 3, 3, 0], "Proposals spread over 3 sectors, at most 3 in each"),
     ],
 )
 def test_sectors(counts: list[int], sentence: str) -> None:

@@ -17,8 +17,8 @@ from cooperation.analysis.counts import once
 from cooperation.models import CountryPair, Proposal
 from cooperation.queries.standings import standings
 from dashboard.pages.places.pairs import HomePage
-from dashboard.pages.proposals.page import ProposalsPage, proposals_page
-from dashboard.pages.sectors.page import sectors_page
+from dashboard.pages.proposals.page import ProposalsPage
+from dashboard.pages.sectors.page import SectorsPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -38,7 +38,7 @@ CHOSEN = st.fixed_dictionaries(
 
 
 def proposals(query: str = "", slug: str = "BLR-KAZ") -> ProposalsPage:
-    return proposals_page(pair(slug), QueryDict(query), TODAY)
+    return ProposalsPage(pair(slug), QueryDict(query), TODAY)
 
 
 def option_counts(page: ProposalsPage) -> dict[str, dict[str, int]]:
@@ -67,7 +67,7 @@ def test_facets_combine_and_count_what_a_click_would_leave(chosen: dict[str, lis
     query = QueryDict(mutable=True)
     for facet, values in chosen.items():
         query.setlist(facet, values)
-    page = proposals_page(pair(), query, TODAY)
+    page = ProposalsPage(pair(), query, TODAY)
     known = facts()
     fits = [
         {facet: not values or bool(fact[facet] & set(values)) for facet, values in chosen.items()} for fact in known
@@ -166,7 +166,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
     assert page.count_words == "4 proposals, 2 of them counted with what they are part of"
     assert len(page.rows) == 4
     assert [row.number for row in once(standings(nested))] == [1, 4]
-    chart = sectors_page(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
+    chart = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
     assert chart.title == page.title
     line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
     assert line.finding == page.title

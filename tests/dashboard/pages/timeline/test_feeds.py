@@ -16,7 +16,7 @@ from cooperation.actions.publication import pages_changed, set_state
 from cooperation.actions.record import MODELS
 from cooperation.models import Change, CountryPair, Event, Proposal, Publication
 from dashboard.pages.timeline.change_words import TOLD
-from dashboard.pages.timeline.changes import ChangesPage, changes_page
+from dashboard.pages.timeline.changes import ChangesPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -27,7 +27,7 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
 
 
 def changes(query: str = "", slug: str = "BLR-KAZ") -> ChangesPage:
-    return changes_page(pair(slug), QueryDict(query), TODAY)
+    return ChangesPage(pair(slug), QueryDict(query), TODAY)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_correction_shows_what_was_and_what_became(client: Client, corrected: 
 
 def test_a_status_change_says_from_what_to_what(corrected: CountryPair) -> None:
     (line,) = changes("kind=status").revisions[0].lines
-    assert line.title == "Proposal 9: Offered → Agreed, 2026-11-01 (stated in the source)"
+    assert line.title == "Proposal 9: Offered → Agreed, 1 Nov 2026 (stated in the source)"
     assert line.url == "/BLR-KAZ/proposals/9/"
 
 
@@ -87,7 +87,7 @@ def test_since_a_day_counts_by_when_it_was_recorded(corrected: CountryPair) -> N
     assert load not in [revision.number for revision in changes("since=2026-01-02").revisions]
     assert load in [revision.number for revision in changes("since=2026-01-01").revisions]
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date()
-    assert changes(f"since={tomorrow}").title.startswith("Nothing has changed: since ")
+    assert changes(f"view=record&since={tomorrow}").title.startswith("Nothing has changed: since ")
     assert changes("since=never").filters == ""
 
 
@@ -122,7 +122,7 @@ def test_a_reader_of_feeds_accepts_the_feed(client: Client, corrected: CountryPa
     feed = feedparser.parse(response.content)
     assert (feed.bozo, feed.version) == (False, "atom10")
     assert feed.feed.title == "Belarus–Kazakhstan: what changed"
-    assert feed.entries[0].link == f"http://testserver/BLR-KAZ/changes/#revision-{corrected.revision}"
+    assert feed.entries[0].link == f"http://testserver/BLR-KAZ/changes/?view=record#revision-{corrected.revision}"
     assert "Offered → Agreed" in feed.entries[1].summary
     assert "Sell &lt;drones&gt; &amp; more" in feed.entries[2].summary
 
@@ -184,8 +184,8 @@ def test_many_revisions_take_as_many_queries_as_one(
 ) -> None:
     for _ in range(size):
         pages_changed([rows.proposal().pair], by="editor")
-    with django_assert_num_queries(6):
-        assert client.get("/KGZ-UZB/changes/").status_code == 200
+    with django_assert_num_queries(7):
+        assert client.get("/KGZ-UZB/changes/?view=record").status_code == 200
 
 
 @pytest.mark.parametrize(

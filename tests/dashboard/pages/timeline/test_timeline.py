@@ -14,7 +14,7 @@ from icalendar import Calendar
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import DOCUMENTS, MEETINGS
-from dashboard.pages.timeline.page import TimelinePage, timeline_page
+from dashboard.pages.timeline.page import TimelinePage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -29,7 +29,7 @@ CHOSEN = st.fixed_dictionaries({name: st.lists(st.sampled_from(values), max_size
 
 
 def timeline(query: str = "", slug: str = "BLR-KAZ") -> TimelinePage:
-    return timeline_page(pair(slug), QueryDict(query), TODAY)
+    return TimelinePage(pair(slug), QueryDict(query), TODAY)
 
 
 def facts() -> list[dict[str, set[str]]]:
@@ -62,7 +62,7 @@ def test_filters_combine_and_count_what_a_click_would_leave(chosen: dict[str, li
     query = QueryDict(mutable=True)
     for name, values in chosen.items():
         query.setlist(name, values)
-    page = timeline_page(pair(), query, TODAY)
+    page = TimelinePage(pair(), query, TODAY)
     known = facts()
     fits = [{name: not v or bool(fact[name] & set(v)) for name, v in chosen.items()} for fact in known]
     assert page.list_page.paginator.count == sum(all(fit.values()) for fit in fits)
