@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.intervals import Comparison, Interval, Qualifier, read_stated
 from tests.analysis.strategies import intervals, numbers, parts_of, points_of
 
 D = Decimal
@@ -222,3 +222,13 @@ def test_what_lies_inside_is_told_by_the_hull(a: Interval, b: Interval, data: st
     for value in (data.draw(numbers()), *(end for end in (a.low, a.high, b.low, b.high) if end is not None)):
         point = Interval.point(value)
         assert b.contains(value) == (point.hull(b) == b) == b.intersects(point)
+
+
+def test_almost_is_short_of_the_number_and_about_is_not() -> None:
+    almost, about = (read_stated(qualifier, D(65)) for qualifier in (Qualifier.ALMOST, Qualifier.ABOUT))
+    assert not almost.contains(65)
+    assert almost.contains(D("64.999"))
+    assert almost.contains(D("61.75"))
+    assert not almost.contains(D("61.749"))
+    assert about.contains(65)
+    assert about.contains(D("68.25"))

@@ -14,6 +14,7 @@ from cooperation.analysis.lifecycle import (
     check_change,
     furthest_order,
     mermaid,
+    needs_criteria,
 )
 
 ADVANCING = list(Status)[:7]
@@ -110,3 +111,11 @@ def test_the_diagram_draws_each_change_once() -> None:
     assert lines[:2] == ["stateDiagram-v2", "    [*] --> proposed"]
     assert "    completed --> under_way" in lines
     assert len(lines) == len(set(lines)) == 2 + sum(map(len, ALLOWED_CHANGES.values()))
+
+
+@pytest.mark.parametrize("old", ["", *Status])
+@pytest.mark.parametrize("new", list(Status))
+def test_what_counts_as_done_is_written_down_before_anything_is_done(old: str, new: Status) -> None:
+    leaves_agreed = old == "agreed"
+    goes_beyond = new in {"signed", "under_way", "completed"}
+    assert needs_criteria(old, new) == (leaves_agreed or goes_beyond)

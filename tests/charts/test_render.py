@@ -107,6 +107,17 @@ def test_the_engine_is_replaced_before_it_grows(monkeypatch: pytest.MonkeyPatch)
     assert engines[0] is engines[1] is not engines[2] is engines[3]
 
 
+@pytest.mark.parametrize("key", ["growth", "proposers"])
+def test_elements_found_quickly_make_the_same_picture(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = svg(REAL[key](WIDE_LIGHT), title="")
+    monkeypatch.setattr(render, "FIND_QUICKLY", "")
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        monkeypatch.setattr(render, "THREAD", pool)
+        monkeypatch.setattr(render, "DRAWER", render.Drawer())
+        assert svg(REAL[key](WIDE_LIGHT), title="") == quick
+        pool.submit(setattr, render.DRAWER, "engine", None).result()
+
+
 def drawn_with(drawer: render.Drawer, figure: go.Figure) -> object:
     drawer.draw(figure)
     return drawer.engine
