@@ -23,9 +23,14 @@ from dashboard.pages.sectors.page import SectorPage, SectorsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
 from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.page import TimelinePage
-from dashboard.pages.trade.claims import claim_page, claims_page
-from dashboard.pages.trade.page import trade_page
-from dashboard.pages.trade.quality import quality_page
+from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
+from dashboard.pages.trade.estimates import EstimatesRoom
+from dashboard.pages.trade.figure import FigurePage
+from dashboard.pages.trade.figures import FiguresRoom
+from dashboard.pages.trade.hub import TradeHub
+from dashboard.pages.trade.quality import QualityRoom
+from dashboard.pages.trade.targets import TargetsRoom
+from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.views.archives import data_package
 from dashboard.views.charts import ChartFile, chart
 from dashboard.views.crawlers import SITEMAPS, robots
@@ -107,8 +112,10 @@ PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of"
 LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
 STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page")
 TIMELINE = ("kind", "sector", "year", "as_of", "page")
+FIGURES = ("year", "side", "flow", "category", "scope", "kind", "sort", "all", "as_of", "vintage", "currency")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
 
+ROOM = "pages/trade_room.html"
 PAGES = (
     PageKind("pairs", "", HomePage, "home.html", "pairs", PAIRS, of_pair=False),
     PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", COMPARE, of_pair=False),
@@ -118,12 +125,17 @@ PAGES = (
     PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
     PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", ("as_of",)),
     PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of",)),
-    PageKind("trade", "trade", trade_page, "pages/trade.html", "trade", TRADE),
+    PageKind("trade", "trade", TradeHub, ROOM, "trade", TRADE),
+    PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", TRADE),
+    PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TRADE),
+    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TRADE),
+    PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
+    PageKind("figure", "trade/figures/<slug:code>", FigurePage, ROOM, "trade", TRADE),
     PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement", STOCK),
     PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement", STOCK),
-    PageKind("claims", "claims", claims_page, "pages/claims.html", "trade", TRADE),
-    PageKind("claim", "claims/<slug:code>", claim_page, "pages/claim.html", "trade", TRADE),
-    PageKind("quality", "quality", quality_page, "pages/quality.html", "trade", TRADE),
+    PageKind("claims", "claims", ClaimsRoom, ROOM, "trade", TRADE),
+    PageKind("claim", "claims/<slug:code>", ClaimPage, ROOM, "trade", TRADE),
+    PageKind("quality", "quality", QualityRoom, ROOM, "trade", TRADE),
     PageKind("proposals", "proposals", ProposalsPage, "page.html", "proposals", PROPOSALS),
     PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals", ("as_of",)),
     PageKind("timeline", "timeline", TimelinePage, "page.html", "timeline", TIMELINE),

@@ -6,11 +6,13 @@ one side stated.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.choosing.bearing import Bearing
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Level
+from cooperation.analysis.target import Held, meets
 
 
 class Standing(StrEnum):
@@ -27,6 +29,7 @@ class Check:
 
     level: Level
     standing: Standing
+    bearing: Bearing = Bearing.COUNTS
 
     @property
     def year(self) -> int:
@@ -34,18 +37,21 @@ class Check:
         return self.level.key.period.year
 
 
-def standing(claimed: Interval, value: Interval) -> Standing:
-    """Below, or above (that is, at the claimed level), only where every value that the words allow is so."""
-    if value.is_within(claimed):
+def standing(claimed: Interval, value: Interval, printed: Decimal | None = None) -> Standing:
+    """Below, or above (that is, at the claimed level), only where every value that the words allow is so.
+
+    A number printed without a hedge is at the level where it is printed so.
+    """
+    if meets(claimed, value, printed):
         return Standing.ABOVE
     return Standing.CANNOT_BE_TOLD if value.intersects(claimed) else Standing.BELOW
 
 
-def checked(claimed: Interval, levels: Iterable[Level]) -> list[Check]:
-    """Each level of a whole year held against the claimed one, in time."""
-    years = (level for level in levels if level.months == MONTHS_IN_YEAR)
-    ordered = sorted(years, key=lambda level: (level.key.period, level.is_derived, level.code))
-    return [Check(level, standing(claimed, level.value)) for level in ordered]
+def checked(claimed: Interval, levels: Iterable[Held]) -> list[Check]:
+    """Each level of a full year held against the claimed one, in time."""
+    years = (held for held in levels if held.period.is_full_year)
+    ordered = sorted(years, key=lambda held: (held.period, held.level.is_derived, held.level.code))
+    return [Check(held.level, standing(claimed, held.value, held.printed), held.bearing) for held in ordered]
 
 
 def nearest_miss(checks: Iterable[Check]) -> Check | None:

@@ -114,9 +114,10 @@ def _growths(groups: _Groups) -> Iterator[Finding]:
     for key, group in groups.items():
         if key.flow is Flow.BALANCE:
             continue
-        before = groups.get(key._replace(period=key.period.previous_year()), [])
-        for previous, current in product(before, group):
-            if current.figure.growth is not None:
+        for current in group:
+            if current.figure.growth is None:
+                continue
+            for previous in groups.get(key._replace(period=current.figure.grown_from), []):
                 implied = previous.value * (current.figure.growth / 100 + 1)
                 yield from _unless_they_meet(Rule.GROWTH, (previous,), implied, current)
 

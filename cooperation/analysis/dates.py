@@ -146,8 +146,8 @@ class Period:
 
     @property
     def is_full_year(self) -> bool:
-        """Whether it is twelve months as its reporter counts them: a calendar year or a fiscal one."""
-        return self.kind in (PeriodKind.YEAR, PeriodKind.FISCAL_YEAR)
+        """Whether it is a year as its reporter counts it: from a day to the eve of that day a year later."""
+        return _year_before(self.end + timedelta(days=1)) == self.start
 
     @property
     def is_part_of_year(self) -> bool:
@@ -163,14 +163,14 @@ class Period:
     def kind(self) -> PeriodKind:
         """A half or a quarter counts only from its calendar start; April-September is six months.
 
-        Twelve months that do not begin in January are a fiscal year, whatever the country calls them.
+        A year that does not begin on 1 January is a fiscal one, whatever the country calls it.
         """
         months = self.months
+        if self.is_full_year and (self.start.month, self.start.day) != (1, 1):
+            return PeriodKind.FISCAL_YEAR
         if months is None:
             return PeriodKind.DAYS
         names = {12: PeriodKind.YEAR, 6: PeriodKind.HALF, 3: PeriodKind.QUARTER, 1: PeriodKind.MONTH}
-        if months == MONTHS_IN_YEAR and self.start.month != 1:
-            return PeriodKind.FISCAL_YEAR
         starts_on_calendar = months in names and (self.start.month - 1) % months == 0
         return names[months] if starts_on_calendar else PeriodKind.MONTHS
 

@@ -1,7 +1,8 @@
 """From another currency to US dollars, by a rate that a source states, and by no other."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
@@ -11,12 +12,16 @@ from cooperation.analysis.series import Derivation, Level
 
 @dataclass(frozen=True)
 class StatedRate:
-    """A rate of the data set, which `code` names: units of a currency for one US dollar, on average over a period."""
+    """A rate of the data set, which `code` names: units of a currency for one US dollar, on average over a period.
+
+    `origin` is whatever says how it is stated: it is handed on unread.
+    """
 
     code: str
     currency: str
     period: Period
     per_usd: Interval
+    origin: Any = None
 
 
 def dollar_levels(stated: Iterable[Level], rates: Iterable[StatedRate]) -> list[Level]:
@@ -37,4 +42,14 @@ def _converted(level: Level, rates: Iterable[StatedRate]) -> Iterator[Level]:
         if fits and rate.per_usd.compare(0) is Comparison.ABOVE:
             key = level.key._replace(currency=USD)
             value = level.value / rate.per_usd
-            yield Level(f"{level.code}-{rate.code}", key, value, level.rests_on, Derivation.RATE, rate.code)
+            origins = level.origins if rate.origin is None else (*level.origins, rate.origin)
+            yield replace(
+                level,
+                code=f"{level.code}-{rate.code}",
+                key=key,
+                value=value,
+                derivation=Derivation.RATE,
+                rate=rate.code,
+                printed=None,
+                origins=origins,
+            )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -41,7 +42,9 @@ class StatedFigure:
 
     One that states its value in two currencies comes as two of the same code. `kind` and `known_on` say whose word it
     is and since when; `revises` is the code of the figure that it replaces; `confirmed` is an editor's word that the
-    number stands so in its source. `origin` is whatever says how it is stated: it is handed on unread.
+    number stands so in its source; `printed` is that number, where it has no hedge. Growth is on the same period a
+    year before, unless `growth_base` names another; `by_share` is what a share of a stated whole comes to, in US
+    dollars. `origin` is whatever says how it is stated: it is handed on unread.
     """
 
     code: str
@@ -57,7 +60,15 @@ class StatedFigure:
     known_on: date = date.min
     revises: str = ""
     confirmed: bool = False
+    printed: Decimal | None = None
+    growth_base: Period | None = None
+    by_share: Interval | None = None
     origin: Any = None
+
+    @property
+    def grown_from(self) -> Period:
+        """The period that its growth is counted from."""
+        return self.growth_base or self.period.previous_year()
 
     @property
     def key(self) -> Key:

@@ -1,7 +1,7 @@
 """Levels that nobody stated but that follow from stated figures, each with the figures that it rests on.
 
-A growth gives the period a year before its figure, or, where the figure states no value, the period itself; not so
-the growth of a balance, which may have changed its sign.
+A growth gives the period that it is counted from, or, where the figure states no value, the period itself; not so
+the growth of a balance, which may have changed its sign. A share of a stated whole gives the amount.
 Exports and imports of one reporter give its turnover, where none is stated and that says more than what else is known
 of it, and its balance, where none is stated; its goods and its services give both together. Two reporters' figures are
 never put together, and neither are amounts in two currencies.
@@ -32,7 +32,7 @@ def derived_levels(figures: Iterable[StatedFigure], summed: Iterable[Level] = ()
     ordered = sorted(figures, key=lambda figure: figure.code)
     stated = [*stated_levels(ordered), *summed]
     far_outside = {level.code for level in stated if level.implausible}
-    before = [level for figure in ordered for level in _year_before(figure, far_outside)]
+    before = [level for figure in ordered for level in (*_year_before(figure, far_outside), *_by_share(figure))]
     known = choose([*stated, *before])
     after = [level for figure in ordered for level in _year_after(figure, known)]
     best = {key: choice for key, choice in choose([*stated, *before, *after]).items() if not choice.chosen.implausible}
@@ -44,9 +44,17 @@ def _year_before(figure: StatedFigure, far_outside: Container[str]) -> Iterator[
         return
     if _leaves_something(figure.growth):
         value = implied_previous(figure.value, figure.growth)
-        key = figure.key._replace(period=figure.key.period.previous_year())
+        key = figure.key._replace(period=figure.grown_from)
         [level] = stated_levels([figure])
         yield from _derived(key, value, [level], Derivation.YEAR_BEFORE)
+
+
+def _by_share(figure: StatedFigure) -> Iterator[Level]:
+    """The share of a stated whole, where the figure states no amount in dollars itself."""
+    if figure.by_share is not None and (figure.value is None or figure.currency != USD):
+        key = figure.key._replace(currency=USD)
+        [level] = stated_levels([replace(figure, value=figure.by_share, currency=USD)])
+        yield from _derived(key, figure.by_share, [level], Derivation.SHARE)
 
 
 def _year_after(figure: StatedFigure, known: Choices) -> Iterator[Level]:
@@ -54,7 +62,7 @@ def _year_after(figure: StatedFigure, known: Choices) -> Iterator[Level]:
     key = figure.key
     if key.flow is Flow.BALANCE or figure.value is not None or figure.growth is None:
         return
-    previous = known.get(key._replace(period=key.period.previous_year()))
+    previous = known.get(key._replace(period=figure.grown_from))
     if previous and not previous.chosen.implausible and _leaves_something(figure.growth):
         # A growth alone states no level, but it is a source of one all the same.
         itself = replace(previous.chosen, rests_on=(figure.code,), origins=_origins(figure), kind=figure.kind)

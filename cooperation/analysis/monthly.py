@@ -1,51 +1,51 @@
 """Monthly series: vintages, sums of twelve months, and the months of a year so far.
 
-A frame of months has the columns of MONTH_COLUMNS, a row a figure: ``reporter`` (empty where none is named),
-``category``, ``flow``, ``month`` (its first day), ``low`` and ``high`` in US dollars (NaN where unbounded), ``code``,
-``revises`` (the code of the figure it replaces, or None) and ``figure`` (whatever says how it is stated; it is handed
-on unread). Sums are of floats, exact to the cent.
+A series is the figures of single months by one reporter, in US dollars, of one category, scope and flow. Which of
+several figures for one month counts is chosen as for any other period (``choosing.choice``). A sum stands only where
+all its months are known and bounded on both sides; it is exact.
 """
 
-import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import NamedTuple
 
+from cooperation.analysis.choosing.choice import Choice, choose
+from cooperation.analysis.choosing.known import latest_vintage
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
-from cooperation.analysis.figures import Flow, Key
+from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.series import Derivation, Level
+from cooperation.analysis.series import Derivation, Level, stated_levels
 
-if TYPE_CHECKING:
-    import pandas as pd
 
-SERIES = ["reporter", "category", "flow"]
-MONTH_COLUMNS = [*SERIES, "month", "low", "high", "code", "revises", "figure"]
-ENDS = ["low", "high"]
+class Name(NamedTuple):
+    """What the months of a series share; the reporter is empty where none is named."""
+
+    reporter: str
+    category: str
+    flow: Flow
+    scope: str = ""
 
 
 @dataclass(frozen=True)
-class MonthValue:
-    """A month, or the twelve months that it ends, in US dollars; of a month also its code and ``figure``."""
+class Sum:
+    """The twelve months that end with ``month``, which is named by its first day."""
 
     month: date
     value: Interval
-    code: str = ""
-    figure: Any = None
 
 
 @dataclass(frozen=True)
 class Series:
     """One flow by one reporter: its months in the vintage asked for, its sums of twelve months in both vintages."""
 
-    reporter: str
-    category: str
-    flow: Flow
-    months: tuple[MonthValue, ...]
-    sums: tuple[MonthValue, ...]
-    first_sums: tuple[MonthValue, ...]
+    name: Name
+    months: tuple[Choice, ...]
+    sums: tuple[Sum, ...]
+    first_sums: tuple[Sum, ...]
 
 
 @dataclass(frozen=True)
@@ -57,81 +57,108 @@ class Monthly:
     is_revised: bool = False
 
 
-def monthly(months: "pd.DataFrame | None", *, first: bool = False) -> Monthly:
-    """The series of a frame, shown in the latest vintage or in the ``first``; nothing without a frame."""
-    if months is None or months.empty:
+def monthly(figures: Iterable[StatedFigure], *, first: bool = False) -> Monthly:
+    """The series of figures of single months, of every vintage, shown in the latest or in the ``first``."""
+    found = [*figures]
+    if not found:
         return Monthly()
-    latest, original = vintage(months), vintage(months, first=True)
+    latest, original = _by_series(latest_vintage(found)), _by_series(latest_vintage(found, first=True))
     shown = original if first else latest
-    sums, first_sums = twelve_months(latest), twelve_months(original)
-    series = [
-        Series(reporter, category, Flow(flow), *(_values(frame, names) for frame in (shown, sums, first_sums)))
-        for names in sorted({*latest[SERIES].itertuples(index=False, name=None)})
-        for reporter, category, flow in [names]
-    ]
-    return Monthly(tuple(series), tuple(month_levels(shown)), bool(months["revises"].notna().any()))
+    series = tuple(
+        Series(
+            name,
+            tuple(shown.get(name, ())),
+            tuple(twelve_months(latest[name])),
+            tuple(twelve_months(original.get(name, ()))),
+        )
+        for name in sorted(latest)
+    )
+    levels = tuple(level for name in sorted(shown) for level in month_levels(name, shown[name]))
+    return Monthly(series, levels, any(figure.revises for figure in found))
 
 
-def _values(frame: "pd.DataFrame", names: Sequence[str]) -> tuple[MonthValue, ...]:
-    of_series = (frame[SERIES] == list(names)).all(axis=1)
-    return tuple(_month_value(row) for row in frame[of_series].itertuples())
+def _by_series(figures: Iterable[StatedFigure]) -> dict[Name, list[Choice]]:
+    """The choice for each month of each series, in time."""
+    series: dict[Name, list[Choice]] = defaultdict(list)
+    for key, choice in choose(stated_levels(figures)).items():
+        series[Name(key.reporter, key.category, key.flow, key.scope)].append(choice)
+    return {name: sorted(months, key=_month) for name, months in series.items()}
 
 
-def _month_value(row: Any) -> MonthValue:
-    low, high = (None if math.isnan(end) else Decimal(str(end)) for end in (row.low, row.high))
-    return MonthValue(row.month.date(), Interval(low, high), getattr(row, "code", ""), getattr(row, "figure", None))
+def _month(choice: Choice) -> date:
+    return choice.key.period.start
 
 
-def vintage(months: "pd.DataFrame", *, first: bool = False) -> "pd.DataFrame":
-    """One figure for each series and month: not revised by another, or ``first``, itself no revision.
-
-    Of several that stand side by side the narrowest is taken, then the one whose code comes first.
-    """
-    superseded = months["revises"].notna() if first else months["code"].isin(months["revises"].dropna())
-    kept = months[~superseded]
-    ranked = kept.assign(width=kept["high"] - kept["low"]).sort_values([*SERIES, "month", "width", "code"])
-    return ranked.drop_duplicates([*SERIES, "month"])[MONTH_COLUMNS].reset_index(drop=True)
-
-
-def twelve_months(months: "pd.DataFrame") -> "pd.DataFrame":
-    """For each month that ends twelve known ones their sum, as ``low`` and ``high``; ``months`` is one vintage."""
-    import pandas as pd
-
-    sums = [_rolled(series) for _, series in months.groupby(SERIES)]
-    columns = [*SERIES, "month", *ENDS]
-    return pd.concat(sums, ignore_index=True)[columns] if sums else months[columns]
+def twelve_months(months: Sequence[Choice]) -> Iterator[Sum]:
+    """For each month that ends twelve known ones their sum; ``months`` are of one series, in time."""
+    for run in _runs(months):
+        lows, highs = (_totals(run, end) for end in ("low", "high"))
+        for last in range(MONTHS_IN_YEAR, len(run) + 1):
+            before = last - MONTHS_IN_YEAR
+            value = Interval(lows[last] - lows[before], highs[last] - highs[before])
+            yield Sum(_month(run[last - 1]), value)
 
 
-def _rolled(series: "pd.DataFrame") -> "pd.DataFrame":
-    every_month = series.set_index("month")[ENDS].asfreq("MS")
-    sums = every_month.rolling(MONTHS_IN_YEAR).sum().dropna().round(2)
-    named = {name: series[name].iloc[0] for name in SERIES}
-    return sums.reset_index().assign(**named)
+def since_january(months: Sequence[Choice]) -> dict[tuple[int, int], list[Choice]]:
+    """The months from January to each month, by year and month, where all of these are known."""
+    sums: dict[tuple[int, int], list[Choice]] = {}
+    for run in _runs(months):
+        so_far: list[Choice] = []
+        for choice in run:
+            month = _month(choice)
+            so_far = [choice] if month.month == 1 else [*so_far, choice]
+            if len(so_far) == month.month and _month(so_far[0]).month == 1:
+                sums[month.year, month.month] = so_far
+    return sums
 
 
-def since_january(months: "pd.DataFrame") -> "pd.DataFrame":
-    """The sum from January to each month, where all of these are known: columns ``year`` and ``months`` beside."""
-    ordered = months.dropna(subset=ENDS).sort_values([*SERIES, "month"])
-    dated = ordered.assign(year=ordered["month"].dt.year, months=ordered["month"].dt.month)
-    by_year = dated.groupby([*SERIES, "year"])
-    sums = dated.assign(low=by_year["low"].cumsum().round(2), high=by_year["high"].cumsum().round(2))
-    unbroken = by_year.cumcount() + 1 == dated["months"]
-    return sums[unbroken][[*SERIES, "year", "months", *ENDS]].reset_index(drop=True)
+def _runs(months: Sequence[Choice]) -> Iterator[list[Choice]]:
+    """The months that are bounded and follow each other without a gap."""
+    run: list[Choice] = []
+    for choice in months:
+        bounded = choice.span.low is not None and choice.span.high is not None
+        if run and (not bounded or _number(choice) != _number(run[-1]) + 1):
+            yield run
+            run = []
+        if bounded:
+            run.append(choice)
+    if run:
+        yield run
 
 
-def month_levels(months: "pd.DataFrame") -> list[Level]:
+def _number(choice: Choice) -> int:
+    return _month(choice).year * MONTHS_IN_YEAR + _month(choice).month
+
+
+def _totals(run: Sequence[Choice], end: str) -> list[Decimal]:
+    """The sums of one end of the first none, one, two … months; of a contested month over all that is claimed."""
+    return [*accumulate((getattr(choice.span, end) or Decimal(0) for choice in run), initial=Decimal(0))]
+
+
+def month_levels(name: Name, months: Sequence[Choice]) -> Iterator[Level]:
     """Levels from a series: each whole year, the year so far, and the same months of the years before it."""
     sums = since_january(months)
-    longest = sums.groupby([*SERIES, "year"])["months"].max().reset_index()
-    newest = longest.sort_values("year").drop_duplicates(SERIES, keep="last")[[*SERIES, "months"]]
-    shown = sums.merge(newest.rename(columns={"months": "so_far"}), on=SERIES)
-    kept = shown[(shown["months"] == MONTHS_IN_YEAR) | (shown["months"] == shown["so_far"])]
-    return [_level(row) for row in kept.itertuples()]
+    if not sums:
+        return
+    so_far = max(sums)[1]
+    for year, count in sorted(sums):
+        if count in (MONTHS_IN_YEAR, so_far):
+            yield _level(name, sums[year, count])
 
 
-def _level(row: Any) -> Level:
-    period = Period.parse(f"{row.year}-01/{row.year}-{row.months:02d}")
-    key = Key(row.reporter, row.category, Flow(row.flow), period)
-    value = Interval(Decimal(str(row.low)), Decimal(str(row.high)))
-    series = f"{row.reporter or 'not-said'}-{row.category}-{row.flow}-months"
-    return Level(f"{series}-{row.year}-{row.months:02d}", key, value, (series,), Derivation.MONTHS)
+def _level(name: Name, months: Sequence[Choice]) -> Level:
+    period = Period(months[0].key.period.start, months[-1].key.period.end)
+    [low], [high] = (_totals(months, end)[-1:] for end in ("low", "high"))
+    parts = (name.reporter or "not-said", name.category, name.scope, name.flow, "months")
+    series = "-".join(part for part in parts if part)
+    return Level(
+        f"{series}-{period.year}-{len(months):02d}",
+        Key(name.reporter, name.category, name.flow, period, scope=name.scope),
+        Interval(low, high),
+        (series,),
+        Derivation.MONTHS,
+        kind=months[-1].chosen.kind,
+        known_on=max(choice.chosen.known_on for choice in months),
+        contested=any(choice.is_contested for choice in months),
+        origins=tuple(dict.fromkeys(origin for choice in months for origin in choice.chosen.origins)),
+    )

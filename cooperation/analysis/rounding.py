@@ -21,6 +21,15 @@ def outward(interval: Interval, digit: Decimal) -> Interval:
     return Interval(low, high, interval.low_open and low == interval.low, interval.high_open and high == interval.high)
 
 
+def widens(interval: Interval, digit: Decimal) -> bool:
+    """Whether rounding outwards makes a bounded range wider by more than a tenth of itself."""
+    low, high = interval.low, interval.high
+    if low is None or high is None or low == high:
+        return False
+    added = low - _to(low, digit, ROUND_FLOOR) + _to(high, digit, ROUND_CEILING) - high
+    return added > (high - low) / 10
+
+
 def digit_for(interval: Interval, digits: int = DIGITS) -> Decimal:
     """The last of so many digits of the larger end."""
     size = max((abs(end) for end in (interval.low, interval.high) if end is not None), default=Decimal(0))

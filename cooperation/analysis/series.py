@@ -29,6 +29,7 @@ class Derivation(StrEnum):
     MONTHS = "months"
     RATE = "rate"
     BOTH_HOLD = "both_hold"
+    SHARE = "share"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Level:
     ``rate`` names the rate of exchange by which it was turned into US dollars. ``kind`` and ``known_on`` are of the
     weakest and the latest source that it rests on. ``contested`` says that one of the figures it rests on is
     contradicted; ``implausible`` that it stands far outside its series. ``origins`` are those of its figures, in the
-    order of ``rests_on``, as these were given.
+    order of ``rests_on``, as these were given; ``printed`` is the number of a stated one that has no hedge.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Level:
     revises: str = ""
     contested: bool = False
     implausible: bool = False
+    printed: Decimal | None = None
     origins: tuple[Any, ...] = ()
 
     @property
@@ -95,6 +97,7 @@ def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
                 known_on=figure.known_on,
                 revises=figure.revises,
                 implausible=figure.code in far_outside,
+                printed=figure.printed,
                 origins=() if figure.origin is None else (figure.origin,),
             )
     return [*levels.values()]

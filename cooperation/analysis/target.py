@@ -85,6 +85,12 @@ class Held:
         """The period that the level is about."""
         return self.level.key.period
 
+    @property
+    def printed(self) -> Decimal | None:
+        """The number as printed without a hedge, where it is held against the target as it is."""
+        as_it_is = self.value == self.level.value and not self.level.contested
+        return self.level.printed if as_it_is else None
+
 
 @dataclass(frozen=True)
 class TargetResult:
@@ -155,9 +161,17 @@ def _is_unsettled(level: Level) -> bool:
 
 
 def _judge(period: Period, held: tuple[Held, ...], wanted: Interval) -> _Year:
-    met = any(one.value.is_within(wanted) for one in held)
+    met = any(meets(wanted, one.value, one.printed) for one in held)
     failed = any(not one.value.intersects(wanted) for one in held)
     return _Year(period, held, met if met != failed else None)
+
+
+def meets(wanted: Interval, value: Interval, printed: Decimal | None = None) -> bool:
+    """Whether a value lies wholly within the wanted ones, or is printed as one of them: "100.0" reaches 100.
+
+    What rounding leaves open about a number printed without a hedge is not held against it.
+    """
+    return value.is_within(wanted) or (printed is not None and wanted.contains(printed))
 
 
 def _of_its_day(target: Target, years: Sequence[_Year]) -> _Year | None:

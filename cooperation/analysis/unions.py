@@ -7,7 +7,7 @@ from datetime import date
 from cooperation.analysis.dates import PartialDate
 
 # Groups, by code, that are one customs territory. Who is in them, and since when, stands in the table of memberships.
-CUSTOMS_UNIONS = frozenset({"X-EAEU"})
+CUSTOMS_UNIONS = frozenset({"X-EAEU", "X-CU", "X-EU"})
 
 
 @dataclass(frozen=True)

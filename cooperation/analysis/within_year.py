@@ -41,7 +41,7 @@ def months_between(figures: Iterable[StatedFigure]) -> list[MonthsBetween]:
     by_year: dict[object, dict[int, list[_Part]]] = defaultdict(lambda: defaultdict(list))
     for figure in sorted(figures, key=lambda figure: figure.code):
         for level in stated_levels([figure]):
-            if level.months and figure.growth is not None:
+            if level.months and figure.growth is not None and figure.growth_base is None:
                 key = level.key
                 part = _Part(figure, CumulativeClaim(level.value, figure.growth))
                 by_year[key.reporter, key.category, key.flow, key.currency, key.period.start][level.months].append(part)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext, pgettext
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.rounding import outward, widens
 from cooperation.wording.hedges import hedged
 from cooperation.wording.locale import reader_locale
-from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, is_rough, shown_digit
+from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, shown_digit
 from cooperation.wording.spans import from_to, one_sided, span
 
 SIZES = ((9, Decimal(10) ** 9), (6, Decimal(10) ** 6), (3, Decimal(10) ** 3))
@@ -77,8 +78,7 @@ def stated_money(amount: Amount) -> str:
     value, shown = amount.value / scale, shown_digit(amount.value / scale, amount.step and amount.step / scale)
     if amount.upper is not None:
         return _stated_range(decimal(value, shown), decimal(amount.upper / scale, shown), amount)
-    words = money(decimal(value, shown), amount.unit, amount.currency)
-    return hedged(amount.qualifier, words, rough=is_rough(amount.value, amount.step))
+    return hedged(amount.qualifier, money(decimal(value, shown), amount.unit, amount.currency))
 
 
 def _stated_range(low: str, high: str, amount: Amount) -> str:
@@ -88,8 +88,11 @@ def _stated_range(low: str, high: str, amount: Amount) -> str:
 
 
 def money_span(interval: Interval, *, unit: int, digit: Decimal, currency: str = USD) -> str:
-    """A range of money in one unit: "$0.60–0.73 bn", "more than $1 bn"; ``digit`` in whole units of the currency."""
-    scale = Decimal(10) ** unit
+    """A range of money in one unit, its ends rounded outwards: "$0.60–0.74 bn", "more than $1 bn".
+
+    ``digit`` is in whole units of the currency.
+    """
+    interval, scale = outward(interval, digit), Decimal(10) ** unit
     if interval.low is None or interval.high is None:
         return one_sided(interval, lambda end: money(decimal(end / scale, digit / scale), unit, currency))
     if interval.high < 0:
@@ -114,16 +117,11 @@ def digit_of(amount: Amount) -> Decimal:
 def read_words(stated: Amount) -> str:
     """An amount as it is read, to one digit more than stated.
 
-    Where that digit would write both ends alike, one digit more: "almost $1 bn" is "0.95–1.00".
+    Where that digit would widen the range by a tenth and more, one digit more: "almost $1 bn" is "0.95–1.00".
     """
     scale = Decimal(10) ** stated.unit
     amount, digit = stated.interval / scale, (stated.step or scale) / scale / 10
-    return span(amount, digit / 10 if _look_alike(amount, digit) else digit)
-
-
-def _look_alike(amount: Interval, digit: Decimal) -> bool:
-    low, high = amount.low, amount.high
-    return low is not None and high is not None and low != high and decimal(low, digit) == decimal(high, digit)
+    return span(amount, digit / 10 if widens(amount, digit) else digit)
 
 
 def short_amount(value: Decimal) -> str:

@@ -8,10 +8,12 @@ from cooperation.analysis.intervals import Qualifier
 from cooperation.wording.numbers import EN_DASH, NBSP, decimal, shown_digit, signed
 
 
-def hedged(qualifier: Qualifier, text: str, *, rough: bool = False) -> str:
-    """A stated value behind its hedge: "almost +65%", "more than $1 bn", "≈ $0.5 bn"."""
-    if qualifier in (Qualifier.EXACT, Qualifier.ROUNDED):
-        return f"≈{NBSP}{text}" if rough or qualifier is Qualifier.ROUNDED else text
+def hedged(qualifier: Qualifier, text: str) -> str:
+    """A stated value behind its hedge: "almost +65%", "more than $1 bn"; without one where the source has none."""
+    if qualifier is Qualifier.EXACT:
+        return text
+    if qualifier is Qualifier.ROUNDED:
+        return f"≈{NBSP}{text}"
     patterns = {
         Qualifier.ABOUT: gettext("about %(value)s"),
         Qualifier.ALMOST: gettext("almost %(value)s"),

@@ -6,11 +6,13 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.rounding import outward, tells_growth
 from cooperation.wording.numbers import EN_DASH, MINUS, decimal, shown_digit, signed
 
 
 def span(interval: Interval, digit: Decimal, *, plus: bool = False) -> str:
-    """A range without its unit: "0.60–0.73"; open ends in words."""
+    """A range without its unit, its ends rounded outwards: "0.60–0.74"; open ends in words."""
+    interval = outward(interval, digit)
     number = signed if plus else decimal
     if interval.low is None or interval.high is None:
         return one_sided(interval, lambda end: number(end, digit))
@@ -38,7 +40,8 @@ def one_sided(interval: Interval, number: Callable[[Decimal], str]) -> str:
 
 
 def percent_span(interval: Interval, digit: Decimal = Decimal(1)) -> str:
-    """A range of growth, in whole percent or to another digit: "+36% to +67%"; open ends in words."""
+    """A range of growth, in whole percent or to another digit, rounded outwards: "+36% to +67%"; open ends in words."""
+    interval = outward(interval, digit)
     if interval.low is None or interval.high is None:
         return f"{span(interval, digit, plus=True)}%"
     low, high = signed(interval.low, digit), signed(interval.high, digit)
@@ -48,7 +51,12 @@ def percent_span(interval: Interval, digit: Decimal = Decimal(1)) -> str:
 
 
 def close_percent_span(interval: Interval) -> str:
-    """A range of growth, to a tenth of a percent where the range is narrower than one percent: "+45.0%"."""
+    """A range of growth, to a tenth of a percent where the range is narrower than one percent: "+45.0% to +45.1%".
+
+    What need not leave anything says nothing, and so is said.
+    """
+    if not tells_growth(interval) and not interval.is_point:
+        return gettext("cannot be told")
     narrow = interval.low is not None and interval.high is not None and interval.high - interval.low < 1
     return percent_span(interval, Decimal("0.1") if narrow else Decimal(1))
 

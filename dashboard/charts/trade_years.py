@@ -30,11 +30,36 @@ FAR_ABOVE = 1.4  # a target beyond so many times the greatest figure would flatt
 
 
 @dataclass(frozen=True)
+class Rival:
+    """Another reading of a figure that cannot be true beside it: its range, or the value as stated."""
+
+    low: float | None
+    high: float | None
+    stated: float | None
+    hover: str = ""
+
+    @property
+    def value(self) -> float:
+        """The height of its outline."""
+        return mark_position(self.stated, self.low, self.high)
+
+
+@dataclass(frozen=True)
+class GoalLevel:
+    """A level that targets name: a thin line over all years."""
+
+    level: float
+    label: str
+
+
+@dataclass(frozen=True)
 class YearFigure:
     """One country's figure of a year or of a part of it.
 
     low, high: its range (None: unbounded); stated: as stated (None: read from the range)
     part: "Jan–Sep" for a part of the year, else empty; hover: what the pointer shows
+    at, name: the middle of a year that is no calendar year, such as 2024.75, and its name (None, empty: calendar)
+    rivals: other readings of it that cannot be true beside it
     """
 
     year: int
@@ -44,6 +69,9 @@ class YearFigure:
     stated: float | None
     part: str = ""
     hover: str = ""
+    at: float | None = None
+    name: str = ""
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def value(self) -> float:
@@ -70,6 +98,7 @@ class YearsChart:
     sides, key_note: the key; the note explains the hatching ("Hatched: part of a year")
     gap_text: over years without any figure; targets_title: over the lanes of targets
     ticks: of the value axis, worded (empty: bare numbers)
+    goals: levels that targets name; those far above every figure are left out
     """
 
     first_year: int
@@ -81,6 +110,7 @@ class YearsChart:
     gap_text: str = ""
     targets_title: str = ""
     ticks: tuple[Tick, ...] = ()
+    goals: tuple[GoalLevel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +137,8 @@ def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
     for side in dict.fromkeys(column.figure.side for column in columns):
         draw_marks(sheet, side, [c for c in columns if c.figure.side == side], narrow=variant.narrow)
     draw_whiskers(sheet, columns)
+    draw_rivals(sheet, columns)
+    draw_goals(sheet, info, top)
     draw_foot(sheet, info)
     draw_targets(sheet, runs, foot, top)
     return sheet.figure(yaxis=labelled_axis(theme, axis, grid=True))
@@ -118,8 +150,10 @@ def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
 def highest(info: YearsChart) -> float:
     """End of the value axis: over every figure, and over the targets that are not far above them."""
     figures = [value for figure in info.figures for value in (figure.value, figure.high or 0)]
+    figures += [rival.value for figure in info.figures for rival in figure.rivals]
     reach = max(figures, default=0)
-    levels = [level for t in info.targets if (level := t.level) and (not reach or level <= reach * FAR_ABOVE)]
+    aims = [*(goal.level for goal in info.goals), *(target.level or 0 for target in info.targets)]
+    levels = [level for level in aims if not reach or level <= reach * FAR_ABOVE]
     return max([reach, *levels]) * 1.12 or 1.0
 
 
@@ -145,7 +179,7 @@ def placed_columns(info: YearsChart) -> list[Column]:
         figures = list(group)
         width = min(0.34, 0.86 / len(figures))
         for index, figure in enumerate(figures):
-            x = year + 0.5 + (index - (len(figures) - 1) / 2) * width
+            x = figure.at if figure.at is not None else year + 0.5 + (index - (len(figures) - 1) / 2) * width
             columns.append(Column(figure, round(x, 3), round(width * 0.84, 3)))
     return columns
 
@@ -243,6 +277,37 @@ def draw_whiskers(sheet: Sheet, columns: Sequence[Column]) -> None:
         ends += [round(value + above, 6)] if above else []
         lines += [f"M{column.x},{value}V{end}M{left},{end}H{right}" for end in ends]
     sheet.path("".join(lines), Stroke(sheet.theme.ink_2, 1.2), layer="above")
+
+
+def draw_rivals(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Another reading of the same figure: a dashed outline, with nothing in it."""
+    for column in columns:
+        for rival in column.figure.rivals:
+            left, right = round(column.x - column.width / 2, 3), round(column.x + column.width / 2, 3)
+            path = f"M{left},0V{rival.value}H{right}V0"
+            sheet.path(path, Stroke(sheet.theme.colour(column.figure.side), 1.5, "dot"), layer="above")
+    outlines = [(column.x, rival) for column in columns for rival in column.figure.rivals]
+    if outlines:
+        sheet.trace(
+            type="scatter",
+            mode="markers",
+            name="contested",
+            x=[x for x, _rival in outlines],
+            y=[rival.value for _x, rival in outlines],
+            marker={"opacity": 0, "size": 12},
+            hovertext=[markup(rival.hover) for _x, rival in outlines],
+            hoverinfo="text",
+        )
+
+
+def draw_goals(sheet: Sheet, info: YearsChart, top: float) -> None:
+    """Thin lines at the levels that targets name, each with its words at the left end."""
+    first, last = sheet.frame.x
+    for goal in info.goals:
+        if goal.level <= top:
+            sheet.line((first, goal.level), (last, goal.level), Stroke(sheet.theme.ink_3, 1, "dot"))
+            letters = Letters(sheet.theme.ink_2, 12, level="bottom", dx=4, ground=sheet.theme.paper)
+            sheet.note((first, goal.level), goal.label, letters)
 
 
 def draw_foot(sheet: Sheet, info: YearsChart) -> None:

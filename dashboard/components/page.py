@@ -69,7 +69,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: words, and what may stand with them."""
+    """A cell: words, and what may stand with them.
+
+    ``contested`` is the page that shows both readings of a number; ``target_state`` the state that a word names, for
+    its icon; a ``fold`` opens in place.
+    """
 
     text: str = ""
     url: str = ""
@@ -81,15 +85,19 @@ class Cell:
     side_label: str = ""
     accent: int | None = None
     anchor: str = ""
+    contested: str = ""
+    target_state: str = ""
+    fold: bool = False
 
 
 @dataclass(frozen=True)
 class DataTable:
-    """A table for reading; every row is as long as the columns."""
+    """A table for reading; every row is as long as the columns. ``compact`` folds a row to four lines on a phone."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+    compact: bool = False
 
     @property
     def mixed(self) -> bool:

@@ -1,47 +1,71 @@
-"""Stated and derived figures as plain values for files: SDMX concepts where they exist, hedge and range."""
+"""Stated and derived figures as plain values for files: SDMX concepts where they exist, hedge, range and choice."""
 
 from decimal import Decimal
 
+from cooperation.analysis.amounts import Amount
+from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
-from cooperation.models import CountryPair, Target, TradeFigure
+from cooperation.analysis.rounding import outward
+from cooperation.models import CountryPair
+from cooperation.queries.trade_values import Figure, Stated
 from dashboard.components.page import Record, Value
 
+# Stated numbers keep all their digits; the ends of derived ones are rounded outwards to these.
+MONEY_DIGIT = Decimal("0.01")
+PERCENT_DIGIT = Decimal("0.0001")
 
-def figure_record(pair: CountryPair, figure: TradeFigure) -> Record:
-    """A stated figure as plain values: SDMX concepts where they exist, both the hedge and the range."""
-    amount, growth = figure.amount, figure.growth
+
+def figure_record(pair: CountryPair, figure: Figure, choice: Choice | None = None) -> Record:
+    """A stated figure as plain values; with the choice for what it counts, where it counts something."""
+    amount, growth = figure.amount_in(USD), figure.growth
+    read = amount.interval if amount else None
     return {
         "pair": pair.slug,
         "code": figure.code,
         "kind": "stated",
-        "reporter": figure.reporter_id,
-        "flow": figure.flow,
+        "reporter": figure.reporter or None,
+        "flow": figure.flow.value,
         "category": figure.category,
-        "period": str(figure.period),
-        "qualifier": figure.qualifier,
-        "value_usd": plain(figure.value_usd),
-        "low_usd": plain(amount.low) if amount else None,
-        "high_usd": plain(amount.high) if amount else None,
+        "scope": figure.scope or None,
+        "period": str(figure.period) if figure.period else None,
+        "qualifier": amount.qualifier.value if amount else "",
+        "value_usd": plain(amount.value) if amount else None,
+        "low_usd": plain(read.low) if read else None,
+        "high_usd": plain(read.high) if read else None,
         **own_record(figure),
-        "growth_qualifier": figure.growth_qualifier,
-        "growth_percent": plain(figure.growth_percent),
-        "growth_low": plain(growth.low) if growth else None,
-        "growth_high": plain(growth.high) if growth else None,
-        "share_percent": plain(figure.share_percent),
+        "growth_qualifier": growth.qualifier.value if growth else "",
+        "growth_percent": plain(growth.value) if growth else None,
+        "growth_low": plain(figure.growth_read.low) if figure.growth_read else None,
+        "growth_high": plain(figure.growth_read.high) if figure.growth_read else None,
+        "share_percent": plain(figure.share.value) if figure.share else None,
         "share_of": figure.share_of or None,
         "attribution": figure.attribution,
-        "speaker": figure.speaker.code if figure.speaker else None,
-        "speaker_name": figure.speaker_name,
+        "speaker": figure.speaker.code or None,
+        "speaker_name": figure.speaker.person,
+        "source_kind": figure.source.kind,
+        "known_on": figure.known_on.isoformat(),
+        "revises": figure.revises or None,
+        **choice_record(choice),
         "quote": figure.quote,
-        "evidence": " ".join(map(str, figure.paragraphs())),
+        "evidence": " ".join(map(str, figure.passages)),
         "caution": figure.caution,
     }
 
 
-def own_record(row: TradeFigure | Target) -> Record:
+def choice_record(choice: Choice | None) -> Record:
+    """Which level speaks for what is counted, by which rule, and what else is on record for it."""
+    return {
+        "chosen": choice.chosen.code if choice else None,
+        "chosen_by": choice.chosen_by.value if choice else None,
+        "also_on_record": " ".join(level.code for level in choice.also_on_record) or None if choice else None,
+        "contested": choice.is_contested if choice else None,
+    }
+
+
+def own_record(stated: Stated) -> Record:
     """The amount in another currency as plain values; empty ones where the source states US dollars only."""
-    own = row.in_own_currency
+    own: Amount | None = next((amount for amount in stated.amounts if amount.currency != USD), None)
     read = own.interval if own else None
     return {
         "currency": own.currency if own else None,
@@ -60,20 +84,29 @@ def derived_record(
     It is in US dollars, unless another ``currency`` is among what is said of it.
     """
     own = further.get("currency", USD) != USD
-    ends = {"low_usd": None, "high_usd": None, "own_low": plain(interval.low), "own_high": plain(interval.high)}
-    if not own:
-        ends = {"low_usd": plain(interval.low), "high_usd": plain(interval.high)}
+    low, high = ends(interval, MONEY_DIGIT)
     return {
         "pair": pair.slug,
         "code": code,
         "kind": "derived",
         "period": period,
-        **ends,
+        "low_usd": None if own else low,
+        "high_usd": None if own else high,
+        "own_low": low if own else None,
+        "own_high": high if own else None,
         "formula": formula,
         **further,
     }
 
 
+def ends(interval: Interval | None, digit: Decimal = PERCENT_DIGIT) -> tuple[float | None, float | None]:
+    """Both ends of a derived range for a file, rounded outwards; none of no range."""
+    if interval is None:
+        return None, None
+    wider = outward(interval, digit)
+    return plain(wider.low), plain(wider.high)
+
+
 def plain(value: Decimal | None) -> float | None:
-    """A number for JSON and CSV, to a tenth of a unit; None stays None."""
-    return None if value is None else float(round(value, 1))
+    """A number for JSON and CSV with all its digits; None stays None."""
+    return None if value is None else float(value)

@@ -1,12 +1,15 @@
 """A claimed level against the levels on record."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
-from cooperation.analysis.claims import Standing, checked, standing, years_without
+from cooperation.analysis.claims import Standing, checked, nearest_miss, standing, years_without
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.series import Level
+from cooperation.analysis.target import Held
 from tests.analysis.levels import exact, level
 from tests.analysis.strategies import intervals
 
@@ -37,6 +40,26 @@ def test_only_one_of_the_three(value: Interval) -> None:
     assert (found is Standing.BELOW) == (value.high is not None and value.high <= 1000)
 
 
+def held(levels: Iterable[Level]) -> list[Held]:
+    return [Held(level, level.value) for level in levels]
+
+
+def test_a_number_printed_as_the_level_is_at_it() -> None:
+    printed = read_stated(Qualifier.EXACT, D("100.0"), step=D("0.1"))
+    reach = Interval(D(100), None)
+    assert standing(reach, printed) is Standing.CANNOT_BE_TOLD
+    assert standing(reach, printed, D("100.0")) is Standing.ABOVE
+    assert standing(Interval(D(100), None, low_open=True), printed, D("100.0")) is Standing.CANNOT_BE_TOLD
+
+
+def test_the_nearest_miss_is_the_highest_below() -> None:
+    levels = [level("A", "2013", exact("952.8")), level("B", "2014", exact("700")), level("C", "2015", exact("1200"))]
+    nearest = nearest_miss(checked(OVER_A_BILLION, held(levels)))
+    assert nearest is not None
+    assert nearest.level.code == "A"
+    assert nearest_miss([]) is None
+
+
 def test_only_whole_years_in_time() -> None:
     levels = [
         level("C", "2014", exact("975")),
@@ -44,12 +67,14 @@ def test_only_whole_years_in_time() -> None:
         level("B", "2013-01/2013-06", exact("400")),
         level("D", "2009-01-01/2009-11-25", exact("300")),
     ]
-    checks = checked(OVER_A_BILLION, levels)
+    checks = checked(OVER_A_BILLION, held(levels))
     assert [(check.year, check.level.code) for check in checks] == [(2013, "A"), (2014, "C")]
 
 
 def test_years_without_a_figure_lie_between_the_first_and_the_last() -> None:
-    checks = checked(OVER_A_BILLION, [level(str(year), str(year), exact("5")) for year in (2005, 2006, 2008, 2016)])
+    checks = checked(
+        OVER_A_BILLION, held([level(str(year), str(year), exact("5")) for year in (2005, 2006, 2008, 2016)])
+    )
     assert years_without(checks, 2010) == [2007, 2009, 2010]
     assert years_without(checks, 2004) == []
     assert years_without([], 2016) == []

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
+from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.growth import growth_percent
 from cooperation.analysis.implied import derived_levels
@@ -182,3 +183,20 @@ def test_goods_and_services_of_one_reporter_give_both_together() -> None:
 def test_more_than_nothing_is_not_derived() -> None:
     grown = figure("A", "2018", read_stated(Qualifier.MORE_THAN, D(850)), read_stated(Qualifier.MORE_THAN, D(34)))
     assert derived_levels([grown]) == []
+
+
+def test_growth_over_several_years_gives_the_period_it_is_counted_from() -> None:
+    grown = replace(figure("A", "2023", exact("138"), exact("38", "1")), growth_base=Period.parse("2019"))
+    (before,) = derived_levels([grown])
+    assert before.key.period == Period.parse("2019")
+    assert rounded(before.value) == ("99.6", "100.4")
+    alone = replace(figure("B", "2023", None, exact("38", "1")), growth_base=Period.parse("2019"))
+    (after,) = derived_levels([figure("C", "2019", exact("100")), alone])
+    assert (after.key.period, after.rests_on) == (Period.parse("2023"), ("C", "B"))
+
+
+def test_a_share_of_a_stated_whole_gives_the_amount() -> None:
+    shared = replace(figure("A", "2023", None), by_share=exact("5"))
+    (level,) = derived_levels([shared])
+    assert (level.derivation, level.key.currency, level.value) == (Derivation.SHARE, "USD", exact("5"))
+    assert derived_levels([replace(shared, value=exact("5"))]) == []

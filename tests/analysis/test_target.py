@@ -67,6 +67,7 @@ def test_a_part_of_a_year_leaves_something_to_come(months: int) -> None:
 MORE_THAN_A_BILLION = Interval(BILLION, None, low_open=True)
 THE_STRIVING = Target(MORE_THAN_A_BILLION, date(2017, 11, 29))
 BY_2018 = replace(THE_STRIVING, due=date(2018, 12, 31))
+BY_AT_LEAST = replace(BY_2018, wanted=Interval(BILLION, None))
 LATE = date(2030, 1, 1)
 
 
@@ -176,6 +177,15 @@ def test_provisional_and_implausible_figures_settle_nothing() -> None:
     odd = Held(replace(figure(2018, 1100).level, implausible=True), Interval.point(1100))
     for unsettled in (early, odd):
         assert state_of_target(BY_2018, [unsettled], LATE) == TargetResult(TargetState.NOT_KNOWN)
+
+
+def test_a_number_printed_as_the_target_reaches_it() -> None:
+    value = read_stated(Qualifier.EXACT, BILLION, step=D(1))
+    printed = replace(of("2018", value), level=replace(of("2018", value).level, printed=BILLION))
+    assert state_of_target(BY_AT_LEAST, [printed], LATE).state is TargetState.REACHED
+    contested = Held(replace(printed.level, contested=True), value)
+    assert state_of_target(BY_AT_LEAST, [contested], LATE).state is TargetState.CANNOT_BE_TOLD
+    assert state_of_target(BY_2018, [printed], LATE).state is TargetState.CANNOT_BE_TOLD
 
 
 def test_a_part_settles_what_it_reaches_alone_and_misses_nothing() -> None:

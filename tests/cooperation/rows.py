@@ -86,7 +86,7 @@ def source(**values: Any) -> Source:
         "number": next(NUMBERS),
         "title": "Made-up report",
         "publisher": "Made-up paper",
-        "published_on": "2029",
+        "published_on": "2019",
         "language": "en",
         "kind": "press",
         "extent": "whole",
@@ -177,8 +177,8 @@ def trade_figure(**values: Any) -> TradeFigure:
         "code": f"F{next(NUMBERS)}",
         "category": "goods",
         "flow": "TT",
-        "period_start": date(2031, 1, 1),
-        "period_end": date(2031, 12, 31),
+        "period_start": date(2011, 1, 1),
+        "period_end": date(2011, 12, 31),
         "qualifier": "exact",
         "value_usd": 500_000_000,
         "attribution": "narrator",
@@ -217,8 +217,8 @@ def exchange_rate(**values: Any) -> ExchangeRate:
     own = {
         "code": f"R{next(NUMBERS)}",
         "currency": "KGS",
-        "period_start": date(2031, 1, 1),
-        "period_end": date(2031, 12, 31),
+        "period_start": date(2011, 1, 1),
+        "period_end": date(2011, 12, 31),
         "qualifier": "exact",
         "per_usd": 80,
     }
@@ -229,7 +229,7 @@ def target(**values: Any) -> Target:
     """More than a billion dollars of turnover, without a deadline."""
     own = {
         "code": f"M{next(NUMBERS)}",
-        "stated_on": "2031-03-14",
+        "stated_on": "2011-03-14",
         "category": "goods",
         "flow": "TT",
         "qualifier": "more_than",

@@ -7,8 +7,13 @@ from django.http import QueryDict
 from cooperation.models import CountryPair
 from dashboard.components.page import DataTable
 from dashboard.components.section import Section
-from dashboard.pages.trade.page import TradePage, trade_page
+from dashboard.pages.trade.estimates import EstimatesRoom
+from dashboard.pages.trade.figures import FiguresRoom
+from dashboard.pages.trade.hub import TradeHub
 from dashboard.pages.trade.query import TradeQuery
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.targets import TargetsRoom
+from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.pages.trade.view import TradeView, trade_view
 
 TODAY = date(2026, 11, 24)
@@ -20,18 +25,46 @@ def pair(slug: str = "BLR-KAZ") -> CountryPair:
 
 
 def view(query: str = "", slug: str = "BLR-KAZ") -> TradeView:
-    """What the trade page looks at under a query string, such as "base=H28&target=T4"."""
+    """What the trade rooms look at under a query string, such as "base=H28&target=T4"."""
     return trade_view(pair(slug), TradeQuery.from_params(QueryDict(query)), TODAY)
 
 
-def trade(query: str = "", slug: str = "BLR-KAZ") -> TradePage:
-    """The trade page under a query string."""
-    return trade_page(pair(slug), QueryDict(query), TODAY)
+def trade(query: str = "", slug: str = "BLR-KAZ") -> TradeHub:
+    """The hub of the trade rooms under a query string."""
+    return TradeHub(pair(slug), QueryDict(query), TODAY)
 
 
-def section(page: TradePage, key: str) -> Section:
-    """A section of the page by its key."""
-    return next(section for section in (*page.sections, *page.months) if section.key == key)
+def targets(query: str = "", slug: str = "BLR-KAZ") -> TargetsRoom:
+    """The room of targets."""
+    return TargetsRoom(pair(slug), QueryDict(query), TODAY)
+
+
+def two_sides(query: str = "", slug: str = "BLR-KAZ") -> TwoSidesRoom:
+    """The room of both sides."""
+    return TwoSidesRoom(pair(slug), QueryDict(query), TODAY)
+
+
+def estimates(query: str = "", slug: str = "BLR-KAZ") -> EstimatesRoom:
+    """The room of estimates."""
+    return EstimatesRoom(pair(slug), QueryDict(query), TODAY)
+
+
+def figures(query: str = "all=1", slug: str = "BLR-KAZ") -> FiguresRoom:
+    """The room of figures, all of them unless asked otherwise."""
+    return FiguresRoom(pair(slug), QueryDict(query), TODAY)
+
+
+def figure_rows(query: str = "all=1", slug: str = "BLR-KAZ") -> DataTable:
+    """The table of figures."""
+    listing = figures(query, slug).listing
+    return listing.table if listing else DataTable((), ())
+
+
+def section(page: TradeRoom, key: str) -> Section:
+    """A section of a room by its key, alone or among several."""
+    contents = [part.content for part in page.parts]
+    found = [one for content in contents for one in (content if isinstance(content, tuple) else (content,))]
+    return next(one for one in found if isinstance(one, Section) and one.key == key)
 
 
 def texts(table: DataTable) -> list[list[str]]:

@@ -4,7 +4,7 @@ The latest full year of trade in goods by each side, then the latest part of a y
 that is open, or the latest that is settled. The first source's own figure and target are how the record began.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.bearing import Aim, bears_on
@@ -31,15 +31,16 @@ def newer_parts(choices: Choices, currency: str) -> list[Choice]:
     return _latest_by_reporter(newer)
 
 
-def leading_target[T](targets: Sequence[T], state: Callable[[T], tuple[Target, TargetState]]) -> T | None:
-    """The open target that was stated last; without an open one, the settled one that was."""
+def leading_target[T](targets: Iterable[tuple[T, Target, TargetState]]) -> T | None:
+    """Of things with their target and its state the open one that was stated last; else the settled one that was."""
 
-    def order(one: T) -> tuple[bool, int, int]:
-        target, its_state = state(one)
+    def order(one: tuple[T, Target, TargetState]) -> tuple[bool, int, int]:
+        _thing, target, state = one
         due = target.due.toordinal() if target.due else 0
-        return its_state is TargetState.OPEN, target.stated_on.toordinal(), due
+        return state is TargetState.OPEN, target.stated_on.toordinal(), due
 
-    return max(targets, key=order, default=None)
+    found = max(targets, key=order, default=None)
+    return found[0] if found else None
 
 
 def _trade(choices: Choices, currency: str) -> Iterable[Choice]:

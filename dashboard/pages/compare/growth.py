@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.dates import Period
 from cooperation.analysis.growth import growth_percent
 from cooperation.analysis.intervals import Interval
-from cooperation.models import CountryPair, TradeFigure
+from cooperation.analysis.rounding import tells_growth
+from cooperation.models import CountryPair
+from cooperation.queries.evidence import Passage
+from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import period_words
+from cooperation.wording.flows import CATEGORY_WORDS
 from cooperation.wording.spans import close_percent_span
 from cooperation.wording.stated import growth_range, growth_words
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
@@ -17,47 +22,62 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import side_of
 from dashboard.pages.compare.trade import ComparedTrade
-
-# No growth can be less.
-EVERYTHING_LOST = Decimal(-100)
+from dashboard.pages.trade.levels import LevelLine, line_of
 
 
 @dataclass(frozen=True)
 class Growth:
-    """A pair's growth in percent and the figures it rests on: one that states it, or two that it is derived from."""
+    """A pair's growth in percent: stated by a ``figure``, or derived from two ``years``, the later first."""
 
     pair: CountryPair
     value: Interval
-    figures: tuple[TradeFigure, ...]
+    reporter_code: str
+    category: str
+    figure: Figure | None = None
+    years: tuple[LevelLine, ...] = ()
 
     @property
     def is_derived(self) -> bool:
         """Whether nobody stated it."""
-        return len(self.figures) > 1
+        return self.figure is None
 
     @property
     def words(self) -> str:
         """ "almost +65%", or a derived range."""
-        return close_percent_span(self.value) if self.is_derived else growth_words(self.figures[0].stated_growth)
+        return growth_words(self.figure.growth) if self.figure else close_percent_span(self.value)
 
     @property
     def range_words(self) -> str:
         """The range that it is read as."""
-        return close_percent_span(self.value) if self.is_derived else growth_range(self.figures[0].growth)
+        return growth_range(self.value) if self.figure else close_percent_span(self.value)
 
     @property
     def reporter(self) -> str:
         """Who reports it."""
-        reporter = self.figures[0].reporter_id
-        return side_of(self.pair, reporter).label if reporter else gettext("reporter not said")
+        return side_of(self.pair, self.reporter_code).label if self.reporter_code else gettext("reporter not said")
 
     @property
     def period(self) -> str:
         """ "2017 on 2016"; of stated growth the period alone: it is on the same months a year before."""
-        periods = [period_words(figure.period) for figure in self.figures]
-        if self.is_derived:
-            return gettext("%(year)s on %(before)s") % {"year": periods[0], "before": periods[1]}
-        return periods[0]
+        if self.figure and self.figure.period:
+            return period_words(self.figure.period)
+        words = {"year": self.years[0].period_text, "before": self.years[1].period_text}
+        return gettext("%(year)s on %(before)s") % words
+
+    @property
+    def span(self) -> Period | None:
+        """The later of its periods."""
+        return self.figure.period if self.figure else self.years[0].level.key.period
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The figures that it rests on."""
+        return (self.figure.code,) if self.figure else tuple(c for line in self.years for c in line.level.rests_on)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where it was read."""
+        return self.figure.passages if self.figure else self.years[0].passages
 
 
 def growths(trade: ComparedTrade) -> list[Growth]:
@@ -67,26 +87,27 @@ def growths(trade: ComparedTrade) -> list[Growth]:
 
 def _of_pair(trade: ComparedTrade, pair: CountryPair) -> Iterable[Growth]:
     stated = trade.growth.get(pair.pk)
-    if stated and stated.growth:
-        yield Growth(pair, stated.growth, (stated,))
-    derived = latest_derived([row.figure for row in trade.of(pair)])
+    if stated and stated.growth_read:
+        yield Growth(pair, stated.growth_read, stated.reporter, stated.category, figure=stated)
+    derived = latest_derived([row.choice for row in trade.of(pair)])
     if derived:
-        yield Growth(pair, *derived)
+        value, year, before = derived
+        key = year.key
+        yield Growth(pair, value, key.reporter, key.category, years=(line_of(year.chosen), line_of(before.chosen)))
 
 
-def latest_derived(figures: Sequence[TradeFigure]) -> tuple[Interval, tuple[TradeFigure, ...]] | None:
-    """The growth of the latest year that one reporter states with the year before, of one kind of trade.
+def latest_derived(choices: Sequence[Choice]) -> tuple[Interval, Choice, Choice] | None:
+    """The growth of the latest year that one reporter states with the year before, of one kind of trade and of year.
 
     None where there is no such year; where the year before need not be above zero, growth from there means nothing,
-    and a growth of any size (two years of "at least") says nothing.
+    and one from a base without an upper end says nothing. Of a contested year all readings count.
     """
-    by_year = {(f.reporter_id or "", f.category, f.period.end.year): f for f in figures}
-    for (reporter, category, year), figure in sorted(by_year.items(), key=lambda item: item[0][2], reverse=True):
-        before = by_year.get((reporter, category, year - 1))
-        if before and figure.amount and before.amount:
-            growth = _growth(figure.amount, before.amount)
-            if growth and (growth.low, growth.high) != (EVERYTHING_LOST, None):
-                return growth, (figure, before)
+    by_key = {choice.key: choice for choice in choices}
+    for key, choice in sorted(by_key.items(), key=lambda item: item[0].period.end, reverse=True):
+        before = by_key.get(key._replace(period=key.period.previous_year()))
+        growth = _growth(choice.span, before.span) if before else None
+        if before and growth and tells_growth(growth):
+            return growth, choice, before
     return None
 
 
@@ -139,7 +160,7 @@ def _rate(growth: Growth) -> RateRow:
         if growth.is_derived
         else gettext("Stated: %(period)s, %(reporter)s")
     )
-    stated = None if growth.is_derived else growth.figures[0].growth_percent
+    stated = growth.figure.growth.value if growth.figure and growth.figure.growth else None
     return RateRow(
         label % words,
         _number(growth.value.low),
@@ -164,11 +185,11 @@ def _table(found: Sequence[Growth], marks: Mapping[int, Citations]) -> DataTable
     )
     rows = (
         (
-            Cell(growth.pair.name, cites=marks[growth.pair.pk](growth.figures[0].paragraphs())),
+            Cell(growth.pair.name, cites=marks[growth.pair.pk](growth.passages)),
             Cell(growth.period),
             Cell(growth.words, derived=growth.is_derived),
             Cell(growth.range_words),
-            Cell(str(growth.figures[0].get_category_display())),
+            Cell(str(CATEGORY_WORDS[growth.category])),
             Cell(growth.reporter),
         )
         for growth in found

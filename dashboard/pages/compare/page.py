@@ -16,7 +16,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.forms import Choice as FormChoice
 from dashboard.components.forms import Select, select
 from dashboard.components.page import BuiltPage, ChartCard, Crumb, Note, Record
-from dashboard.components.records import figure_record, plain
+from dashboard.components.records import ends
 from dashboard.components.section import Section
 from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.peers import Peer, peers, rule
@@ -28,7 +28,8 @@ from dashboard.pages.compare.trade import KIND_WORDS, KINDS, SCALES, ComparedTra
 from dashboard.pages.compare.trade_card import trade_card
 from dashboard.pages.places.pairs import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
-from dashboard.pages.trade.targets import target_record
+from dashboard.pages.trade.goals import goal_record
+from dashboard.pages.trade.records import level_record
 
 
 @dataclass(frozen=True)
@@ -153,24 +154,25 @@ def _asked(params: QueryDict, name: str, known: Iterable[str]) -> str:
 def _records(it: Compared) -> Iterable[Record]:
     """Every number of the page: figures with why they are not drawn, goals, growth, statuses, sectors, indices."""
     for row in it.trade.rows:
-        yield {**figure_record(row.pair, row.figure), "drawn": not row.why, "why_not": row.why}
+        yield {**level_record(row.pair, row.line, row.choice), "drawn": not row.why, "why_not": row.why}
     for pair in it.pairs:
         if pair.pk in it.trade.goals:
-            yield target_record(pair, it.trade.goals[pair.pk])
+            yield goal_record(pair, it.trade.goals[pair.pk])
         for status, count in sorted(it.found[pair.pk].counts.items()):
             yield {"pair": pair.slug, "kind": "proposals", "code": status, "count": count}
         for sector in it.sectors.named:
             (count,) = it.sectors.of(sector, [pair])
             yield {"pair": pair.slug, "kind": "sector", "code": sector.code, "count": count}
     for rate in it.growth:
+        low, high = ends(rate.value)
         yield {
             "pair": rate.pair.slug,
             "kind": "derived_growth" if rate.is_derived else "stated_growth",
-            "reporter": rate.figures[0].reporter_id,
-            "category": rate.figures[0].category,
-            "period": str(rate.figures[0].period),
-            "growth_low": plain(rate.value.low),
-            "growth_high": plain(rate.value.high),
-            "code": " ".join(figure.code for figure in rate.figures),
+            "reporter": rate.reporter_code or None,
+            "category": rate.category,
+            "period": str(rate.span),
+            "growth_low": low,
+            "growth_high": high,
+            "code": " ".join(rate.codes),
         }
     yield from product_records(it.products)

@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.models import Category, CountryPair, Flow, Target, TradeFigure
-from dashboard.pages.trade.query import TradeQuery
-from dashboard.pages.trade.targets import TargetLine, target_lines
+from cooperation.analysis.categories import WHOLE, Category
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.series import Derivation, Level
+from cooperation.models import CountryPair
+from cooperation.queries.trade import GoalState, Trade, trades
+from cooperation.queries.trade_values import Figure
+from dashboard.pages.trade.levels import LevelLine, line_of
 
-MOST_FIGURES = 60  # of a pair, the latest
 MOST_YEARS = 25
 FAR_APART = 20  # times: beyond it the small ones would lie on the axis
 KINDS: dict[str, tuple[str, ...]] = {
@@ -35,32 +38,53 @@ SCALES = ("linear", "log")
 def rule() -> str:
     """What may share an axis, in a sentence."""
     return gettext(
-        "Pairs share one axis only by turnover in US dollars of calendar years, of goods, services, or what the source "
+        "Pairs share one axis only by turnover in US dollars of full years, of goods, services, or what the source "
         "does not say; where goods stand beside what is not said, the latter are hollow. Each mark shows by its shape "
-        "who reports it, and no line joins two reporters. All else stands in the table with the reason why it is not "
-        "drawn. Where the largest value of one pair is more than %(times)d times that of another, equal steps are "
-        "equal ratios, and the subtitle says so."
+        "who reports it, and no line joins two reporters; of several figures for one year that is drawn which the "
+        "pages on trade choose. All else stands in the table with the reason why it is not drawn. Where the largest "
+        "value of one pair is more than %(times)d times that of another, equal steps are equal ratios, and the "
+        "subtitle says so."
     ) % {"times": FAR_APART}
 
 
 @dataclass(frozen=True)
 class TradeRow:
-    """A stated turnover of a pair; ``why`` it is not drawn, empty where it is."""
+    """A turnover of a pair, stated or derived; ``why`` it is not drawn, empty where it is."""
 
     pair: CountryPair
-    figure: TradeFigure
+    line: LevelLine
+    choice: Choice
     why: str
+
+    @property
+    def level(self) -> Level:
+        """The level that it shows."""
+        return self.line.level
+
+    @property
+    def reporter(self) -> str | None:
+        """Who reports it; None where nobody is named."""
+        return self.level.key.reporter or None
+
+    @property
+    def category(self) -> str:
+        """What is exchanged."""
+        return self.level.key.category
 
     @property
     def year(self) -> int:
         """The year in which its period ends."""
-        return self.figure.period.end.year
+        return self.level.key.period.year
 
     @property
     def dollars(self) -> Decimal:
-        """Where its mark stands: the number as stated, the middle of a stated range."""
-        value, upper = self.figure.value_usd or Decimal(0), self.figure.upper_usd
-        return (value + upper) / 2 if upper is not None else value
+        """Where its mark stands: the number as stated, the middle of a range, or its one end."""
+        value = self.level.value
+        if self.line.amount and self.line.amount.upper is None:
+            return self.line.amount.value
+        if value.low is None or value.high is None:
+            return value.low or value.high or Decimal(0)
+        return (value.low + value.high) / 2
 
 
 @dataclass(frozen=True)
@@ -74,8 +98,8 @@ class ComparedTrade:
     kind: str
     log: bool
     rows: tuple[TradeRow, ...]
-    goals: Mapping[int, TargetLine]
-    growth: Mapping[int, TradeFigure]
+    goals: Mapping[int, GoalState]
+    growth: Mapping[int, Figure]
 
     @property
     def drawn(self) -> list[TradeRow]:
@@ -99,62 +123,60 @@ class ComparedTrade:
         return max(last, key=lambda row: self._length(row, rows), default=None)
 
     def _length(self, row: TradeRow, rows: Sequence[TradeRow]) -> tuple[int, str]:
-        same = [other for other in rows if other.figure.reporter_id == row.figure.reporter_id]
-        return len(same), row.figure.reporter_id or ""
+        same = [other for other in rows if other.reporter == row.reporter]
+        return len(same), row.reporter or ""
 
 
 def compared_trade(pairs: tuple[CountryPair, ...], params: QueryDict, today: date) -> ComparedTrade:
-    """Fetch figures and targets of the pairs: two queries and their evidence, however many."""
-    by_key = {pair.pk: pair for pair in pairs}
-    figures = list(_figures(pairs))
-    years = [figure for figure in figures if is_calendar_year(figure) and figure.value_usd is not None]
+    """The trade of the pairs: as many queries as for one."""
+    found = trades(pairs, today)
+    shown = [(pair, choice, level) for pair in pairs for choice, level in _turnovers(found[pair.pk])]
+    years = [level for _pair, _choice, level in shown if level.key.period.is_full_year and level.key.currency == USD]
     kind = params.get("kind", "") if params.get("kind") in KINDS else _common_kind(years)
-    last = max((figure.period.end.year for figure in years if figure.category in KINDS[kind]), default=0)
+    last = max((level.key.period.year for level in years if level.key.category in KINDS[kind]), default=0)
     rows = tuple(
-        TradeRow(by_key[figure.pair_id], figure, why_not(figure, kind, last))
-        for figure in figures
-        if figure.value_usd is not None or figure.own_value is not None
+        TradeRow(pair, line_of(level), choice, why_not(choice, level, kind, last)) for pair, choice, level in shown
     )
-    goals = _goals(pairs, figures, today)
-    growth = {figure.pair_id: figure for figure in figures if figure.growth}
+    goals = {pair.pk: state for pair in pairs if (state := found[pair.pk].leading)}
+    growth = {pair.pk: figure for pair in pairs for figure in _growing(found[pair.pk])}
     compared = ComparedTrade(pairs, kind, log=False, rows=rows, goals=goals, growth=growth)
     return replace(compared, log=_is_log(compared, params.get("scale", "")))
 
 
-def _figures(pairs: Iterable[CountryPair]) -> Iterable[TradeFigure]:
-    """The latest stated turnover of each pair, of more than a month, in the latest vintage; by time."""
-    latest_first = [F("period_end").desc(), F("period_start").desc(), F("code").asc()]
-    figures = TradeFigure.objects.filter(pair__in=pairs, flow=Flow.TURNOVER).published()
-    ranked = (
-        figures.latest_vintage()
-        .of_longer_periods()
-        .annotate(rank=Window(RowNumber(), partition_by=[F("pair")], order_by=latest_first))
-    )
-    return ranked.filter(rank__lte=MOST_FIGURES).with_evidence().select_related("reporter").in_time()
+def _turnovers(trade: Trade) -> Iterable[tuple[Choice, Level]]:
+    """Every turnover on record with the choice for what it counts, in time; of months only whole years."""
+    for level in trade.levels:
+        of_months = level.derivation is Derivation.MONTHS and not level.key.period.is_full_year
+        is_derived_part = level.is_derived and not level.key.period.is_full_year
+        if level.key.flow is Flow.TURNOVER and not of_months and not is_derived_part:
+            yield trade.choices[level.key], level
 
 
-def is_calendar_year(figure: TradeFigure) -> bool:
-    """Whether a figure is about January to December of one year."""
-    return figure.period.is_year
+def _growing(trade: Trade) -> Iterable[Figure]:
+    """Figures of turnover, of more than a month, that state growth on a year before; the latest last."""
+    turnover = (figure for figure in trade.figures if figure.flow is Flow.TURNOVER and not figure.is_month)
+    return (figure for figure in turnover if figure.growth and figure.period and not figure.growth_base)
 
 
-def _common_kind(years: Sequence[TradeFigure]) -> str:
+def _common_kind(years: Sequence[Level]) -> str:
     """Goods where all yearly figures are of goods, or what is not said where none is; else both, told apart."""
-    found = {figure.category for figure in years} & set(KINDS["trade"])
+    found = {level.key.category for level in years} & set(KINDS["trade"])
     return next((kind for kind in ("goods", "not_said") if found == set(KINDS[kind])), "trade")
 
 
-def why_not(figure: TradeFigure, kind: str, last: int) -> str:
-    """Why a figure cannot share the axis; empty where it can."""
-    if figure.category not in KINDS[kind]:
-        return gettext("another kind of trade")
-    if not is_calendar_year(figure):
-        return gettext("not a calendar year")
-    if figure.value_usd is None:
-        return gettext("not in US dollars")
-    if figure.period.end.year <= last - MOST_YEARS:
-        return gettext("before the years shown")
-    return ""
+def why_not(choice: Choice, level: Level, kind: str, last: int) -> str:
+    """Why a level cannot share the axis; empty where it can."""
+    key = level.key
+    reasons = (
+        (key.category not in KINDS[kind], gettext("another kind of trade")),
+        (key.scope != WHOLE, gettext("a part of the trade")),
+        (not key.period.is_full_year, gettext("not a full year")),
+        (key.currency != USD, gettext("not in US dollars")),
+        (level.implausible, gettext("implausible as printed")),
+        (level is not choice.chosen, gettext("another figure for the same year is drawn")),
+        (key.period.year <= last - MOST_YEARS, gettext("before the years shown")),
+    )
+    return next((reason for applies, reason in reasons if applies), "")
 
 
 def _is_log(compared: ComparedTrade, asked: str) -> bool:
@@ -166,20 +188,3 @@ def _is_log(compared: ComparedTrade, asked: str) -> bool:
         return asked == "log"
     largest = [max(row.dollars for row in rows) for pair in compared.pairs if (rows := compared.of(pair))]
     return max(largest) > FAR_APART * min(largest)
-
-
-def _goals(pairs: Sequence[CountryPair], figures: Sequence[TradeFigure], day: date) -> dict[int, TargetLine]:
-    """The goal of each pair with its state: the one that its trade page shows where none is chosen."""
-    targets: dict[int, list[Target]] = {}
-    published = Target.objects.filter(pair__in=pairs).published().with_evidence().select_related("speaker", "base")
-    for target in published.order_by("stated_on", "code"):
-        targets.setdefault(target.pair_id, []).append(target)
-    goals: dict[int, TargetLine] = {}
-    for pair in pairs:
-        known = [figure for figure in figures if figure.pair_id == pair.pk]
-        lines = target_lines(targets.get(pair.pk, []), known, day)
-        chosen = TradeQuery().choose_target([line.target for line in lines])
-        line = next((line for line in lines if line.target == chosen), None)
-        if line:
-            goals[pair.pk] = line
-    return goals

@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from cooperation.models import Category, CountryPair
+from cooperation.analysis.categories import Category
+from cooperation.analysis.currencies import USD
+from cooperation.models import CountryPair
+from cooperation.queries.trade import GoalState
 from cooperation.wording.amounts import money, unit_words
-from cooperation.wording.dates import period_words
+from cooperation.wording.flows import CATEGORY_WORDS
 from cooperation.wording.numbers import decimal
 from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.charts.axes import Tick, tick_values
@@ -16,7 +19,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, ComparedTrade, TradeRow
-from dashboard.pages.trade.targets import STATE_WORDS, TargetLine
+from dashboard.pages.trade.goals import state_words
 
 BILLION, MILLION, THOUSAND = 9, 6, 3
 HEADROOM = 1.08
@@ -47,7 +50,7 @@ def _finding(trade: ComparedTrade) -> str:
     if not latest:
         return gettext("No yearly turnover that could share an axis is on record")
     most = max(latest, key=lambda row: row.dollars)
-    words = {"pair": most.pair.name, "value": amount_words(most.figure), "period": period_words(most.figure.period)}
+    words = {"pair": most.pair.name, "value": most.line.value_text, "period": most.line.period_text}
     if len(latest) == 1:
         return gettext("%(pair)s: turnover of %(value)s in %(period)s") % words
     return gettext("%(pair)s has the largest latest turnover: %(value)s in %(period)s") % words
@@ -78,45 +81,50 @@ def _info(trade: ComparedTrade, unit: int) -> PanelsChart:
 
 
 def _panel(trade: ComparedTrade, pair: CountryPair, unit: int) -> Panel:
-    line, latest = trade.goals.get(pair.pk), trade.latest(pair)
+    state, latest = trade.goals.get(pair.pk), trade.latest(pair)
     points = tuple(_point(row, unit) for row in trade.of(pair))
-    goal = line.target.value_usd if line and _shares_axis(line, trade) else None
+    goal = _dollars(state) if state and _shares_axis(state, trade) else None
     return Panel(
         name=pair.name,
-        lines=tuple(filter(None, (_latest_words(latest), _goal_words(line, trade)))),
+        lines=tuple(filter(None, (_latest_words(latest), _goal_words(state, trade)))),
         points=points,
         goal=float(goal.scaleb(-unit)) if goal is not None and goal > 0 and points else None,
         gap=gettext("No figure that could share the axis is on record"),
     )
 
 
-def _shares_axis(line: TargetLine, trade: ComparedTrade) -> bool:
+def _dollars(state: GoalState) -> Decimal | None:
+    amount = state.goal.amount_in(USD)
+    return amount.value if amount else None
+
+
+def _shares_axis(state: GoalState, trade: ComparedTrade) -> bool:
     """Whether a goal is of the kind that is drawn; one that does not say its kind can be held against goods."""
-    return line.target.category in (*KINDS[trade.kind], Category.NOT_SAID) and trade.kind != "services"
+    return state.goal.category in (*KINDS[trade.kind], Category.NOT_SAID) and trade.kind != "services"
 
 
 def _latest_words(row: TradeRow | None) -> str:
     if row is None:
         return ""
     words = {
-        "period": period_words(row.figure.period),
-        "value": amount_words(row.figure),
+        "period": row.line.period_text,
+        "value": row.line.value_text,
         "reporter": _reporter(row),
     }
     return gettext("%(period)s: %(value)s (%(reporter)s)") % words
 
 
 def _reporter(row: TradeRow) -> str:
-    if row.figure.reporter_id is None:
+    if row.reporter is None:
         return gettext("reporter not said")
-    return side_of(row.pair, row.figure.reporter_id).label
+    return side_of(row.pair, row.reporter).label
 
 
-def _goal_words(line: TargetLine | None, trade: ComparedTrade) -> str:
-    if line is None:
+def _goal_words(state: GoalState | None, trade: ComparedTrade) -> str:
+    if state is None:
         return gettext("No goal on record")
-    words = {"goal": brief_amount(line.target), "state": STATE_WORDS[line.state]}
-    if not _shares_axis(line, trade):
+    words = {"goal": brief_amount(state.goal), "state": state_words(state)}
+    if not _shares_axis(state, trade):
         return gettext("Goal of another kind: %(goal)s, %(state)s") % words
     return gettext("Goal: %(goal)s, %(state)s") % words
 
@@ -125,9 +133,9 @@ def _point(row: TradeRow, unit: int) -> PanelPoint:
     return PanelPoint(
         year=row.year,
         value=float(row.dollars.scaleb(-unit)),
-        side=drawn(side_of(row.pair, row.figure.reporter_id)),
-        hollow=row.figure.category == Category.NOT_SAID,
-        hover="\n".join((row.pair.name, _latest_words(row), str(row.figure.get_category_display()))),
+        side=drawn(side_of(row.pair, row.reporter)),
+        hollow=row.category == Category.NOT_SAID,
+        hover="\n".join((row.pair.name, _latest_words(row), str(CATEGORY_WORDS[row.category]))),
     )
 
 
@@ -150,16 +158,16 @@ def _digit(value: Decimal) -> Decimal:
 
 def _keys(trade: ComparedTrade) -> Iterable[tuple[str, str]]:
     """What the marks mean, those that are there."""
-    sides = {side_of(row.pair, row.figure.reporter_id).shape for row in trade.drawn}
+    sides = {side_of(row.pair, row.reporter).shape for row in trade.drawn}
     words = {
         "first": gettext("reported by the country named first"),
         "second": gettext("reported by the country named second"),
         "both": gettext("whose report it is, is not said"),
     }
     yield from ((shape, text) for shape, text in words.items() if shape in sides)
-    if any(row.figure.category == Category.NOT_SAID for row in trade.drawn):
+    if any(row.category == Category.NOT_SAID for row in trade.drawn):
         yield "hollow", gettext("hollow: goods or services, the source does not say")
-    if any(_shares_axis(line, trade) for line in trade.goals.values()):
+    if any(_shares_axis(state, trade) for state in trade.goals.values()):
         yield "goal", gettext("the goal for a year")
 
 
@@ -173,29 +181,31 @@ def _table(trade: ComparedTrade, marks: Marks) -> DataTable:
         Column(gettext("Drawn")),
     )
     order = {pair.pk: index for index, pair in enumerate(trade.pairs)}
-    rows = sorted(trade.rows, key=lambda row: (order[row.pair.pk], -row.figure.period.end.toordinal(), row.figure.code))
+    rows = sorted(
+        trade.rows, key=lambda row: (order[row.pair.pk], -row.level.key.period.end.toordinal(), row.level.code)
+    )
     goals = tuple(_goal_row(pair, trade.goals[pair.pk], trade, marks) for pair in trade.pairs if pair.pk in trade.goals)
     return DataTable(columns, (*goals, *(_row(row, marks) for row in rows)))
 
 
 def _row(row: TradeRow, marks: Marks) -> tuple[Cell, ...]:
     return (
-        Cell(row.pair.name, cites=marks[row.pair.pk](row.figure.paragraphs())),
-        Cell(period_words(row.figure.period)),
-        Cell(amount_words(row.figure)),
-        Cell(str(row.figure.get_category_display())),
+        Cell(row.pair.name, cites=marks[row.pair.pk](row.line.passages)),
+        Cell(row.line.period_text),
+        Cell(row.line.value_text),
+        Cell(str(CATEGORY_WORDS[row.category])),
         Cell(_reporter(row)),
         Cell(gettext("no: %(why)s") % {"why": row.why} if row.why else gettext("yes")),
     )
 
 
-def _goal_row(pair: CountryPair, line: TargetLine, trade: ComparedTrade, marks: Marks) -> tuple[Cell, ...]:
-    drawn_too = _shares_axis(line, trade) and bool(trade.of(pair))
+def _goal_row(pair: CountryPair, state: GoalState, trade: ComparedTrade, marks: Marks) -> tuple[Cell, ...]:
+    drawn_too = _shares_axis(state, trade) and bool(trade.of(pair))
     return (
-        Cell(pair.name, cites=marks[pair.pk](line.target.paragraphs())),
+        Cell(pair.name, cites=marks[pair.pk](state.goal.passages)),
         Cell(gettext("goal for a year")),
-        Cell(amount_words(line.target)),
-        Cell(str(line.target.get_category_display())),
-        Cell(gettext("state: %(state)s") % {"state": STATE_WORDS[line.state]}),
+        Cell(amount_words(state.goal)),
+        Cell(str(CATEGORY_WORDS[state.goal.category])),
+        Cell(gettext("state: %(state)s") % {"state": state_words(state)}),
         Cell(gettext("yes") if drawn_too else gettext("no: nothing to hold it against")),
     )

@@ -7,19 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.analysis.choosing.leading import latest_years
 from cooperation.analysis.counts import HALTED, MOVING
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair
 from cooperation.queries.proposals import Reported
 from cooperation.wording.dates import day_or_part
-from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
 from dashboard.components.sides import Side, side_of
-from dashboard.pages.trade.targets import STATE_WORDS
+from dashboard.pages.trade.goals import deadline_words, speaker_of, state_words
+from dashboard.pages.trade.now import contested_address, leading_choices, remark_of
 from dashboard.pages.trade.view import TradeView
 
 # How far proposals are, in four groups: their word, what it holds, the statuses.
@@ -47,6 +46,7 @@ class SideFigure:
     remark: str
     cites: tuple[Cite, ...]
     derived: bool
+    contested: str
 
 
 @dataclass(frozen=True)
@@ -96,15 +96,16 @@ def pair_cards(pair: CountryPair, view: TradeView, proposals: Sequence[Reported]
 
 
 def _side_figures(pair: CountryPair, view: TradeView, cites: Citations) -> Iterable[SideFigure]:
-    for choice in latest_years(view.best, view.currency):
+    for choice in leading_choices(view):
         line = view.line_of(choice.chosen)
         yield SideFigure(
             side=side_of(pair, choice.key.reporter) if choice.key.reporter else None,
             period=line.period_text,
             value=line.value_text,
-            remark=gettext("Read as %(range)s") % {"range": line.range_text} if line.figure else line.how,
-            cites=cites(line.paragraphs()),
+            remark=remark_of(view, choice),
+            cites=cites(line.passages),
             derived=line.figure is None,
+            contested=contested_address(view, choice),
         )
 
 
@@ -147,21 +148,15 @@ def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
 
 
 def _target(view: TradeView, cites: Citations) -> TargetCard | None:
-    line = view.line
-    if line is None:
+    state = view.state
+    if state is None:
         return None
-    target = line.target
-    speaker = target.speaker_name or (target.speaker.name if target.speaker else "")
-    said = [
-        gettext("named %(day)s") % {"day": day_or_part(target.stated_on)} if target.stated_on else "",
-        gettext("by %(speaker)s") % {"speaker": speaker} if speaker else "",
-    ]
-    due = target.deadline_words or (day_or_part(target.deadline_on) if target.deadline_on else "")
-    deadline = gettext("deadline: %(due)s") % {"due": due} if due else gettext("no deadline")
+    goal = state.goal
+    words = {"day": day_or_part(goal.stated_on), "speaker": speaker_of(goal), "deadline": deadline_words(goal)}
     return TargetCard(
-        value=amount_words(target),
-        state=line.state.value,
-        state_words=str(STATE_WORDS[line.state]),
-        remark=listed([" ".join(filter(None, said)), deadline]) if any(said) else deadline,
-        cites=cites(target.paragraphs(), target.quote),
+        value=amount_words(goal),
+        state=state.state.value,
+        state_words=state_words(state),
+        remark=gettext("named %(day)s by %(speaker)s; %(deadline)s") % words,
+        cites=cites(goal.passages, goal.quote),
     )

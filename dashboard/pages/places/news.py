@@ -160,7 +160,7 @@ def _row(
 
 def _unknown_targets(pair: CountryPair, view: TradeView) -> NewsItem | None:
     states = (TargetState.NOT_KNOWN, TargetState.CANNOT_BE_TOLD)
-    unknown = [line for line in view.lines if line.state in states]
+    unknown = [state for state in view.trade.states if state.state in states]
     if not unknown:
         return None
     title = ngettext(
@@ -168,5 +168,5 @@ def _unknown_targets(pair: CountryPair, view: TradeView) -> NewsItem | None:
         "%(count)d targets have no figure to compare them with",
         len(unknown),
     )
-    address = f"{reverse('trade', args=[pair.slug])}#targets"
+    address = reverse("trade-targets", args=[pair.slug])
     return NewsItem(gettext("Outcome unknown"), title % {"count": len(unknown)}, address, icon="unknown")

@@ -18,7 +18,6 @@ from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
-from dashboard.components.records import figure_record
 from dashboard.components.sides import side_of, sides
 from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.query import compare_link
@@ -26,9 +25,11 @@ from dashboard.pages.places.cards import Cards, pair_cards
 from dashboard.pages.places.country_query import country_links
 from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
-from dashboard.pages.trade.charts import target_card
+from dashboard.pages.trade.began import began_card
+from dashboard.pages.trade.goals import goal_finding, goal_record
+from dashboard.pages.trade.now import leading_choices
 from dashboard.pages.trade.query import TradeQuery
-from dashboard.pages.trade.targets import target_finding, target_record
+from dashboard.pages.trade.records import level_record
 from dashboard.pages.trade.view import TradeView, trade_view
 
 MARKS_SHOWN = 60
@@ -187,25 +188,25 @@ class OverviewPage(Page):
     @property
     def began(self) -> ChartCard | None:
         """The first source's level against its target."""
-        card = target_card(self.view, self.cites)
+        card = began_card(self.view, self.cites)
         return replace(card, span=8) if card else None
 
     def records(self) -> Iterable[Record]:
-        """A record a status with its number of proposals, then the figure and target at the head of the page."""
+        """A record a status with its number of proposals, then the figures and the target at the head of the page."""
         for status, count in self.counts.items():
             yield {"pair": self.pair.slug, "kind": "proposals", "code": status, "count": count}
-        if self.view.base:
-            yield figure_record(self.pair, self.view.base)
-        if self.view.line:
-            yield target_record(self.pair, self.view.line)
+        for choice in leading_choices(self.view):
+            yield level_record(self.pair, self.view.line_of(choice.chosen), choice)
+        if self.view.state:
+            yield goal_record(self.pair, self.view.state)
 
 
 def overview_heading(counts: dict[str, int], view: TradeView) -> str:
     """What became of the target, and how far proposals are; only the latter where no target is on record."""
     proposals = progress_heading(counts)
-    if view.line is None:
+    if view.state is None:
         return proposals
-    finding = target_finding(view.line)
+    finding = goal_finding(view.state)
     words = {"trade": finding[:1].upper() + finding[1:], "proposals": proposals[:1].lower() + proposals[1:]}
     return gettext("%(trade)s; %(proposals)s") % words
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext
@@ -28,7 +29,8 @@ TURNED = {
 
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
     """Every balance, stated or derived from exports and imports of the same side; None without one."""
-    lines = [line for line in view.levels if line.level.key.flow is Flow.BALANCE]
+    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE]
+    lines = sorted((view.line_of(choice.chosen) for choice in choices), key=_order)
     if not lines:
         return None
     words = {"period": lines[-1].period_text, "balance": balance_words(view, lines[-1])}
@@ -41,13 +43,17 @@ def balance_section(view: TradeView, cites: Citations) -> Section | None:
     )
 
 
+def _order(line: LevelLine) -> tuple[date, date, str]:
+    return line.level.key.period.end, line.level.key.period.start, line.level.code
+
+
 def _turns(view: TradeView, lines: Sequence[LevelLine]) -> Iterator[str]:
     """A sentence wherever one side's balance changed its sign from one year to the next on record."""
-    stated = [line for line in lines if line.level.key.period.is_year]
+    stated = [line for line in lines if line.level.key.period.is_full_year]
     for reporter in dict.fromkeys(line.level.key.reporter for line in stated):
         own = [line for line in stated if line.level.key.reporter == reporter]
         for before, after in pairwise(own):
-            signs = (before.level.value.compare(0), after.level.value.compare(0))
+            signs = tuple(view.choices[line.level.key].span.compare(0) for line in (before, after))
             if signs in ((Comparison.ABOVE, Comparison.BELOW), (Comparison.BELOW, Comparison.ABOVE)):
                 words = {"first": before.period_text, "last": after.period_text, "side": _side(view, reporter)}
                 yield (
@@ -73,7 +79,7 @@ def balance_words(view: TradeView, line: LevelLine) -> str:
     }
     if line.stated == 0:
         return gettext("%(side)s sold about as much as it bought") % words
-    return sentences[line.level.value.compare(0)] % words
+    return sentences[view.choices[line.level.key].span.compare(0)] % words
 
 
 def _size(line: LevelLine) -> str:
@@ -106,7 +112,7 @@ def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> Dat
 def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]:
     words = balance_words(view, line)
     return (
-        Cell(line.period_text, cites=cites(line.paragraphs())),
+        Cell(line.period_text, cites=cites(line.passages)),
         side_cell(view.pair, line.level.key.reporter or None),
         Cell(line.value_text),
         Cell(words[:1].upper() + words[1:]),

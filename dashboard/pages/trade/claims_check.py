@@ -7,17 +7,18 @@ from enum import StrEnum
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.claims import Check, Standing, checked, years_without
-from cooperation.models import Category, Extent, Source, Statement, Target
-from cooperation.wording.dates import day_or_part, period_words
+from cooperation.analysis.claims import Check, Standing, checked, nearest_miss, years_without
+from cooperation.models import Extent
+from cooperation.queries.evidence import SourceValue
+from cooperation.queries.statements import StatementValue
+from cooperation.queries.trade_values import Goal
+from cooperation.wording.dates import day_or_part, day_words, period_words
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, growth_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.query import known_on
+from dashboard.pages.trade.goals import what_words
 from dashboard.pages.trade.table import side_cell
-from dashboard.pages.trade.targets import wanted
 from dashboard.pages.trade.view import TradeView
 
 STANDING_WORDS = {
@@ -36,23 +37,23 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """A statement's level held against every year on record; ``missing`` are years before it without a figure."""
+    """A statement's level compared with every year on record; ``missing`` are years before it without a figure."""
 
     view: TradeView
-    target: Target
-    source: Source
+    goal: Goal
+    source: SourceValue
     checks: tuple[Check, ...]
     missing: tuple[int, ...]
 
     @property
     def level(self) -> str:
         """The level that the statement speaks of: "more than $1 bn"."""
-        return amount_words(self.target)
+        return amount_words(self.goal)
 
     @property
     def stated_on(self) -> date:
         """The day on which the statement became known."""
-        return known_on(self.source)
+        return self.source.known_on
 
     @property
     def sided(self) -> list[tuple[Side, Check]]:
@@ -62,20 +63,31 @@ class ClaimCheck:
     def _had_ended(self, one: Check) -> bool:
         return one.level.key.period.end < self.stated_on
 
-    def standing(self, code: str) -> list[int]:
+    def before(self, standing: Standing) -> list[Check]:
+        """The checks of years before the statement that stand so."""
+        return [one for side, one in self.sided if side is Side.BEFORE and one.standing is standing]
+
+    def years(self, standing: Standing) -> list[int]:
         """The years before the statement of which a figure stands so."""
-        years = (one.year for side, one in self.sided if side is Side.BEFORE and one.standing == code)
-        return list(dict.fromkeys(years))
+        return list(dict.fromkeys(one.year for one in self.before(standing)))
 
     @property
     def not_found(self) -> Iterator[str]:
-        """What the record lacks, a sentence each, and how its sources were read."""
+        """The nearest miss, what the record lacks, a sentence each, and how its sources were read."""
+        yield from self._nearest()
         if self.missing:
             years = listed(map(str, self.missing))
             yield gettext("No figure for the whole of %(years)s; a part of a year is no year.") % {"years": years}
         yield from self._parts()
         yield from self._growth_alone()
         yield _reading(self.sources)
+
+    def _nearest(self) -> Iterator[str]:
+        nearest = nearest_miss(self.before(Standing.BELOW))
+        if nearest and not self.before(Standing.ABOVE):
+            line = self.view.line_of(nearest.level)
+            words = {"value": line.value_text, "period": line.period_text, "codes": listed(nearest.level.rests_on)}
+            yield gettext("The nearest: %(value)s in %(period)s (%(codes)s).") % words
 
     def _parts(self) -> Iterator[str]:
         """Figures for parts of the years that have no other."""
@@ -87,20 +99,17 @@ class ClaimCheck:
 
     def _growth_alone(self) -> Iterator[str]:
         """Figures that give a percentage alone, for years before the statement."""
-        for figure in self.view.figures:
-            if figure.stated is None and figure.growth and figure.period.is_year and figure.period.end < self.stated_on:
-                words = {
-                    "period": period_words(figure.period),
-                    "growth": growth_words(figure.stated_growth),
-                    "code": figure.code,
-                }
+        for figure in self.view.trade.figures:
+            period = figure.period
+            if figure.growth and not figure.amounts and period and period.is_full_year and period.end < self.stated_on:
+                words = {"period": period_words(period), "growth": growth_words(figure.growth), "code": figure.code}
                 yield gettext("On record as a percentage alone: %(period)s, %(growth)s (%(code)s).") % words
 
     @property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[SourceValue]:
         """The sources of the figures, each once."""
-        found = (paragraph.source for one in self.checks for paragraph in self.view.line_of(one.level).paragraphs())
-        return list({source.pk: source for source in found}.values())
+        found = (passage.source for one in self.checks for passage in self.view.line_of(one.level).passages)
+        return list({source.key: source for source in found}.values())
 
     def table(self, side: Side, cites: Citations) -> DataTable:
         """The years of one side, each with every level on record for it."""
@@ -109,70 +118,70 @@ class ClaimCheck:
             Column(gettext("Stated by")),
             Column(gettext("Value"), numeric=True),
             Column(gettext("Range used"), numeric=True),
-            Column(gettext("Against the claim")),
+            Column(gettext("Compared with the claim")),
             Column(gettext("How")),
-            Column(gettext("Read with care"), prose=True),
+            Column(gettext("Caveat"), prose=True),
         )
-        lines = [(self.view.line_of(one.level), one) for of_side, one in self.sided if of_side is side]
-        return DataTable(columns, tuple(self._row(line, one, cites) for line, one in lines))
+        return DataTable(columns, tuple(self._row(one, cites) for of_side, one in self.sided if of_side is side))
 
-    def _row(self, line: LevelLine, one: Check, cites: Citations) -> tuple[Cell, ...]:
+    def _row(self, one: Check, cites: Citations) -> tuple[Cell, ...]:
+        line = self.view.line_of(one.level)
         return (
-            Cell(line.period_text, cites=cites(line.paragraphs())),
+            Cell(line.period_text, cites=cites(line.passages)),
             side_cell(self.view.pair, line.level.key.reporter or None),
             Cell(line.value_text),
             Cell(line.range_text),
             Cell(str(STANDING_WORDS[one.standing])),
             Cell(line.how if line.figure else line.rests_on, derived=line.figure is None),
-            Cell(line.caution),
+            Cell(line.caution, fold=True),
         )
 
 
-def check_of(statement: Statement, view: TradeView) -> ClaimCheck | None:
-    """The statement's level against the years on record; None where it names no level."""
-    target = statement.target
-    claimed = wanted(target) if target else None
-    if target is None or claimed is None:
+def check_of(statement: StatementValue, view: TradeView) -> ClaimCheck | None:
+    """The statement's level compared with the years on record; None where it names none."""
+    goal = next((goal for goal in view.trade.all_goals if goal.code == statement.target), None)
+    if goal is None or goal.wanted is None or goal.lead is None:
         return None
-    source = statement.evidence.source
-    checks = checked(claimed, (line.level for line in view.levels if _bears_on(line, target)))
-    missing = years_without(checks, known_on(source).year - 1)
-    return ClaimCheck(view, target, source, tuple(checks), tuple(missing))
-
-
-def _bears_on(line: LevelLine, target: Target) -> bool:
-    """The same flow; services and investment never bear on a level that does not name them."""
-    key = line.level.key
-    if target.stated is None or key.currency != target.stated.currency:
-        return False
-    return key.flow == target.flow and key.category in (target.category, Category.NOT_SAID, Category.GOODS)
+    checks = checked(goal.wanted, view.trade.everything_held(goal))
+    missing = years_without(checks, statement.source.known_on.year - 1)
+    return ClaimCheck(view, goal, statement.source, tuple(checks), tuple(missing))
 
 
 def finding(check: ClaimCheck) -> str:
     """What the figures for years before the statement say; never that it was false."""
-    above, untold = check.standing(Standing.ABOVE), check.standing(Standing.CANNOT_BE_TOLD)
-    words = {"level": check.level, "years": listed(map(str, above or untold)), "day": _day(check)}
+    above, untold = check.before(Standing.ABOVE), check.before(Standing.CANNOT_BE_TOLD)
+    words = {"level": check.level, "what": what_words(check.goal), "day": _day(check), "years": _named(above or untold)}
     if above:
-        return gettext("Figures put trade at %(level)s for %(years)s") % words
+        return gettext("Figures put %(what)s at %(level)s in %(years)s") % words
     if untold:
-        return gettext("Whether trade was at %(level)s before %(day)s cannot be told: %(years)s may have been") % words
-    if not check.standing(Standing.BELOW):
-        return gettext("No figure on record bears on whether trade was at %(level)s before %(day)s") % words
-    return gettext("No figure on record shows trade at %(level)s before %(day)s") % words + _gaps(check.missing)
+        sentence = gettext("Whether %(what)s was at %(level)s before %(day)s cannot be told: %(years)s may have been")
+        return sentence % words
+    if not check.before(Standing.BELOW):
+        return gettext("No figure shows whether %(what)s was at %(level)s before %(day)s") % words
+    return gettext("Unconfirmed: no figure before %(day)s shows %(what)s at %(level)s") % words + _gaps(check.missing)
+
+
+def _named(checks: Sequence[Check]) -> str:
+    """The years with the figures that say so: "2024–25 (I2024)"."""
+    codes: dict[str, list[str]] = {}
+    for one in checks:
+        codes.setdefault(period_words(one.level.key.period), []).extend(one.level.rests_on)
+    return listed(f"{years} ({', '.join(dict.fromkeys(of))})" for years, of in codes.items())
 
 
 def _gaps(missing: Sequence[int]) -> str:
     if not missing:
         return ""
-    return ngettext("; %(count)d year has none", "; %(count)d years have none", len(missing)) % {"count": len(missing)}
+    sentence = ngettext("; %(count)d year has no figure", "; %(count)d years have no figure", len(missing))
+    return sentence % {"count": len(missing)}
 
 
 def _day(check: ClaimCheck) -> str:
     published = check.source.published_on
-    return day_or_part(published) if published else check.stated_on.isoformat()
+    return day_or_part(published) if published else day_words(check.stated_on)
 
 
-def _reading(sources: Sequence[Source]) -> str:
+def _reading(sources: Sequence[SourceValue]) -> str:
     """Where the figures come from, and how far their sources were read."""
     excerpts = sum(source.extent == Extent.EXCERPT for source in sources)
     sentence = ngettext(

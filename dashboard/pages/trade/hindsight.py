@@ -6,7 +6,9 @@ from functools import reduce
 
 from django.utils.translation import gettext
 
+from cooperation.analysis.choosing.bearing import bears_on
 from cooperation.analysis.choosing.choice import chosen_levels
+from cooperation.analysis.choosing.leading import trade_in_goods
 from cooperation.analysis.hindsight import Hindsight, hindsights
 from cooperation.analysis.intervals import Interval
 from cooperation.models import Unit
@@ -14,9 +16,8 @@ from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import close_percent_span, span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable, Record
-from dashboard.components.records import derived_record, plain
+from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
-from dashboard.pages.trade.levels import counts_as_trade
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
 
@@ -43,8 +44,9 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
 
 def past_projections(view: TradeView) -> list[Hindsight]:
     """Every part of a year held against what the year came to, of goods or of what is not said."""
-    levels = [line.level for line in view.levels if counts_as_trade(line.level, view.currency)]
-    return hindsights(levels, chosen_levels(view.best), view.growths)
+    aim = trade_in_goods(view.currency)
+    levels = [line.level for line in view.levels if line.level.key.scope == aim.scope and bears_on(aim, line.level.key)]
+    return hindsights(levels, chosen_levels(view.choices), view.growths)
 
 
 def _hindsight_heading(past: Sequence[Hindsight]) -> str:
@@ -52,9 +54,9 @@ def _hindsight_heading(past: Sequence[Hindsight]) -> str:
     shares = [case.by_year_before.share_error for case in past if case.by_year_before.share_error]
     words = {"run_rate": close_percent_span(run_rates)}
     if not shares:
-        return gettext("Run-rates were off by %(run_rate)s") % words
+        return gettext("How wrong such estimates were: %(run_rate)s by run-rate") % words
     words["share"] = close_percent_span(reduce(Interval.hull, shares))
-    return gettext("Run-rates were off by %(run_rate)s, projections by the year before by %(share)s") % words
+    return gettext("How wrong such estimates were: %(run_rate)s by run-rate, %(share)s by last year’s growth") % words
 
 
 def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
@@ -77,7 +79,7 @@ def _hindsight_row(view: TradeView, case: Hindsight, cites: Citations) -> tuple[
     part, outcome, row = view.line_of(case.part), view.line_of(case.outcome), case.by_year_before
     projection = row.case.projection
     return (
-        Cell(part.period_text, cites=cites([*part.paragraphs(), *outcome.paragraphs()])),
+        Cell(part.period_text, cites=cites([*part.passages, *outcome.passages])),
         side_cell(view.pair, case.part.key.reporter or None),
         Cell(part.value_text, derived=part.level.is_derived),
         Cell(_millions(projection.run_rate)),
@@ -117,4 +119,5 @@ def hindsight_records(view: TradeView) -> Iterable[Record]:
 
 
 def _errors(name: str, error: Interval | None) -> dict[str, float | None]:
-    return {f"{name}_low": plain(error.low) if error else None, f"{name}_high": plain(error.high) if error else None}
+    low, high = ends(error)
+    return {f"{name}_low": low, f"{name}_high": high}

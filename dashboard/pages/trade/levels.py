@@ -1,16 +1,17 @@
 """Levels of trade as a page shows them: stated or derived, in words, with the figures they rest on."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.amounts import Amount
-from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
-from cooperation.models import Category, ExchangeRate, Paragraph, TradeFigure, Unit
+from cooperation.models import Unit
+from cooperation.queries.evidence import Passage
+from cooperation.queries.trade import passages_of
+from cooperation.queries.trade_values import Figure, Rate
 from cooperation.wording.amounts import digit_of, money_span, read_words, stated_money
 from cooperation.wording.dates import period_words
 from cooperation.wording.lists import listed
@@ -22,26 +23,27 @@ HOW = {
     Derivation.YEAR_AFTER: gettext_lazy("level a year before × (1 + growth)"),
     Derivation.SUM: gettext_lazy("exports + imports"),
     Derivation.BALANCE: gettext_lazy("exports − imports"),
-    Derivation.MONTHS: gettext_lazy("sum of the months"),
     Derivation.GOODS_AND_SERVICES: gettext_lazy("goods + services"),
-    Derivation.BOTH_HOLD: gettext_lazy("what all of them allow"),
+    Derivation.MONTHS: gettext_lazy("sum of the months"),
     Derivation.RATE: gettext_lazy("amount ÷ exchange rate"),
+    Derivation.SHARE: gettext_lazy("share of the stated whole"),
+    Derivation.BOTH_HOLD: gettext_lazy("what all of them allow"),
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LevelLine:
-    """A level with the figures that it rests on: itself, where one states it; none for sums of months.
+    """A level with the figures that it rests on: itself, where one states it.
 
     ``unit`` is a power of ten and ``digit`` the last digit to show, in whole units of the currency; ``rate`` the rate
     of exchange that turned it into US dollars.
     """
 
     level: Level
-    figures: tuple[TradeFigure, ...]
+    figures: tuple[Figure, ...]
     unit: int
     digit: Decimal
-    rate: ExchangeRate | None = None
+    rate: Rate | None = None
 
     @property
     def currency(self) -> str:
@@ -49,19 +51,14 @@ class LevelLine:
         return self.level.key.currency
 
     @property
-    def amount(self) -> Amount | None:
-        """The amount as stated, in the currency of the level; None where it is derived."""
-        return self.figure.amount_in(self.currency) if self.figure else None
-
-    @property
-    def figure(self) -> TradeFigure | None:
+    def figure(self) -> Figure | None:
         """The figure that states the level; None where it is derived."""
         return None if self.level.is_derived else self.figures[0]
 
     @property
-    def evidence_source(self) -> int | None:
-        """The key of the source that states it; None where it is derived."""
-        return self.figure.evidence.source_id if self.figure else None
+    def amount(self) -> Amount | None:
+        """The amount as stated, in the currency of the level; None where it is derived."""
+        return self.figure.amount_in(self.currency) if self.figure else None
 
     @property
     def stated(self) -> Decimal | None:
@@ -70,21 +67,22 @@ class LevelLine:
 
     @property
     def growth(self) -> Interval | None:
-        """The growth that is stated with it: that of the amount which the source leads with."""
-        return self.figure.growth if self.figure and self._leads else None
+        """The growth on the year before that is stated with it: that of the amount which the source leads with."""
+        return self.figure.growth_read if self.figure and self._has_growth else None
 
     @property
     def growth_text(self) -> str:
         """That growth in the words of the source."""
-        return growth_words(self.figure.stated_growth) if self.figure and self._leads else ""
+        return growth_words(self.figure.growth) if self.figure and self._has_growth else ""
 
     @property
-    def _leads(self) -> bool:
-        return self.figure is not None and self.amount == self.figure.stated
+    def _has_growth(self) -> bool:
+        figure = self.figure
+        return bool(figure and figure.growth_base is None and figure.lead and figure.lead.currency == self.currency)
 
     @property
     def value_text(self) -> str:
-        """The level as stated, "≈ $0.5 bn", or as a range, "$0.27–0.34 bn"."""
+        """As its source states it, else as a range."""
         return stated_money(self.amount) if self.amount else self.money(self.level.value)
 
     @property
@@ -103,7 +101,7 @@ class LevelLine:
     @property
     def year(self) -> int:
         """The year in which its period ends."""
-        return self.level.key.period.end.year
+        return self.level.key.period.year
 
     @property
     def how(self) -> str:
@@ -120,62 +118,39 @@ class LevelLine:
     @property
     def caution(self) -> str:
         """What to keep in mind: the cautions of all figures it rests on, each sentence once."""
-        cautions = (row.caution.removesuffix(".") for row in self._rows if row.caution)
+        rows: tuple[Figure | Rate, ...] = (*self.figures, self.rate) if self.rate else self.figures
+        cautions = (row.caution.removesuffix(".") for row in rows if row.caution)
         sentences = ". ".join(dict.fromkeys(sentence for caution in cautions for sentence in caution.split(". ")))
         return f"{sentences}." if sentences else ""
 
-    def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs behind it, each once."""
-        found = [paragraph for row in self._rows for paragraph in row.paragraphs()]
-        return list({paragraph.pk: paragraph for paragraph in found}.values())
-
     @property
-    def _rows(self) -> tuple[TradeFigure | ExchangeRate, ...]:
-        return (*self.figures, self.rate) if self.rate else self.figures
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs behind it, each once."""
+        return passages_of(self.level)
 
     def money(self, interval: Interval) -> str:
         """A range of money, in the currency and unit and to the digits of this level."""
         return money_span(interval, unit=self.unit, digit=self.digit, currency=self.currency)
 
 
-def level_lines(
-    levels: Iterable[Level], figures: Mapping[str, TradeFigure], rates: Mapping[str, ExchangeRate] | None = None
-) -> list[LevelLine]:
-    """Each level with its figures and its rate of exchange, found by code, in time."""
-    ordered = sorted(levels, key=lambda level: (level.key.period.end, level.key.period.start, level.code))
-    known = rates or {}
-    return [
-        line_of(level, [figures[code] for code in level.rests_on if code in figures], known.get(level.rate))
-        for level in ordered
-    ]
-
-
-def line_of(level: Level, figures: Sequence[TradeFigure], rate: ExchangeRate | None = None) -> LevelLine:
+def line_of(level: Level) -> LevelLine:
     """A level in the unit of the roughest figure that states an amount, and no more exact than that."""
+    figures = tuple(origin for origin in level.origins if isinstance(origin, Figure))
+    rate = next((origin for origin in level.origins if isinstance(origin, Rate)), None)
     if rate:
         return _exchanged(level, figures, rate)
     stated = (figure.amount_in(level.key.currency) for figure in figures)
     roughest = max(filter(None, stated), key=digit_of, default=None)
     unit = roughest.unit if roughest else Unit.MILLION
-    return LevelLine(level, tuple(figures), unit, digit_of(roughest) if roughest else Decimal(10) ** (unit - 1))
+    return LevelLine(level, figures, unit, digit_of(roughest) if roughest else Decimal(10) ** (unit - 1))
 
 
-def _exchanged(level: Level, figures: Sequence[TradeFigure], rate: ExchangeRate) -> LevelLine:
+def _exchanged(level: Level, figures: tuple[Figure, ...], rate: Rate) -> LevelLine:
     """To three digits: a sourced rate is an average, and the amount rarely has more."""
     size = abs(next((end for end in (level.value.low, level.value.high) if end), Decimal(1)))
-    unit = unit_for(size)
-    return LevelLine(level, tuple(figures), unit, Decimal(10) ** (size.adjusted() - 2), rate)
+    return LevelLine(level, figures, unit_for(size), Decimal(10) ** (size.adjusted() - 2), rate)
 
 
 def unit_for(size: Decimal, most: int = 1000) -> int:
     """The smallest power of ten, from thousands to trillions, in which an amount stays below ``most``."""
     return next((unit for unit in (3, 6, 9) if size < most * Decimal(10) ** unit), 12)
-
-
-def counts_as_trade(level: Level, currency: str) -> bool:
-    """Turnover that a target in a currency can be held against: services and investment stand apart."""
-    return (
-        level.key.currency == currency
-        and level.key.flow is Flow.TURNOVER
-        and level.key.category in (Category.GOODS, Category.NOT_SAID)
-    )

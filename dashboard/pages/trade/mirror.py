@@ -15,11 +15,13 @@ from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
 from cooperation.wording.spans import close_percent_span, span
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.components import records
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
-from dashboard.components.records import derived_record, plain
+from dashboard.components.records import derived_record
 from dashboard.components.sides import drawn, side_of, sides
-from dashboard.pages.trade.charts import ends, scaled
+from dashboard.pages.trade.began import ends, scaled
+from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import unit_of
@@ -37,15 +39,15 @@ def mirror_periods(view: TradeView) -> list[SharedPeriod]:
     """
     shown = {
         key: choice
-        for key, choice in view.best.items()
-        if key.period.is_year or choice.chosen.derivation is not Derivation.MONTHS
+        for key, choice in view.choices.items()
+        if key.period.is_full_year or choice.chosen.derivation is not Derivation.MONTHS
     }
     return shared_periods(shown, view.pair.first_id, view.pair.second_id)
 
 
-def mirror_card(view: TradeView, cites: Citations) -> ChartCard | None:
-    """Both sides' marks by flow and period; None where no period has figures of both."""
-    periods = [period for period in mirror_periods(view) if period.currency == view.currency]
+def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> ChartCard | None:
+    """Both sides' marks by flow and period, of the latest few or all; None where no period has figures of both."""
+    periods = [period for period in mirror_periods(view) if period.currency == view.currency][-(most or 0) :]
     if not periods:
         return None
     unit = _unit(view, periods)
@@ -63,7 +65,7 @@ def mirror_card(view: TradeView, cites: Citations) -> ChartCard | None:
         method=gettext(
             "Difference: exporter’s figure less importer’s; for turnover the first country’s less the second’s. In "
             "percent: of the mean of both. Imports count insurance and freight, exports do not: for the comparison "
-            "without freight imports are divided by the allowance."
+            "without freight imports are divided by the allowance. Of a contested figure all readings are compared."
         ),
     )
 
@@ -76,9 +78,9 @@ def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
             return _where_it_sits(view, period, widest)
     apart = [period for period in periods if any(_are_apart(flow) for flow in period.flows)]
     if not apart:
-        return gettext("The two sides’ figures can be the same wherever both are on record")
+        return gettext("The two sides’ figures can be the same wherever both report")
     words = {"period": period_words(apart[-1].period)}
-    return gettext("The two sides’ figures for %(period)s part; in which direction is not on record") % words
+    return gettext("The two sides’ figures for %(period)s differ; in which direction is not reported") % words
 
 
 def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> str:
@@ -87,8 +89,7 @@ def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> s
     words = {"period": period_words(period.period), "exporter": exporter, "partner": partner}
     values = {"exports": one.value_text, "imports": other.value_text}
     sentence = gettext(
-        "In %(period)s the gap sits in what %(exporter)s sells: it reports exports of %(exports)s, "
-        "%(partner)s imports of %(imports)s"
+        "The two sides disagree most about %(exporter)s’s exports: %(exports)s or %(imports)s in %(period)s"
     )
     return sentence % (words | values)
 
@@ -203,8 +204,8 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
     return (
         Cell(first.period_text),
         Cell(name if category == Category.NOT_SAID else f"{name}, {Category(category).label}"),
-        _side_value(first, cites, unit),
-        _side_value(second, cites, unit),
+        _side_value(view, first, cites, unit),
+        _side_value(view, second, cites, unit),
         Cell(_gap_words(first, second, flow.gap, unit)),
         Cell(difference_words(flow)),
         Cell(_imports_by_exports(flow)),
@@ -212,8 +213,10 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
     )
 
 
-def _side_value(line: LevelLine, cites: Citations, unit: int) -> Cell:
-    return Cell(_in_unit(line, unit), cites=cites(line.paragraphs()), derived=line.level.is_derived)
+def _side_value(view: TradeView, line: LevelLine, cites: Citations, unit: int) -> Cell:
+    is_contested = view.choices[line.level.key].is_contested and bool(line.figures)
+    contested = figure_address(view.pair, line.figures[0].code) if is_contested else ""
+    return Cell(_in_unit(line, unit), cites=cites(line.passages), derived=line.level.is_derived, contested=contested)
 
 
 def _gap_words(first: LevelLine, second: LevelLine, gap: Interval, unit: int) -> str:
@@ -230,12 +233,13 @@ def mirror_records(view: TradeView) -> Iterable[Record]:
     for period in mirror_periods(view):
         for flow in period.flows:
             code = f"{flow.one.chosen.code}-less-{flow.other.chosen.code}"
-            share = discrepancy(flow)
+            low, high = records.ends(discrepancy(flow))
             further = {
-                "share_low": plain(share.low) if share else None,
-                "share_high": plain(share.high) if share else None,
+                "share_low": low,
+                "share_high": high,
                 "exporter": flow.exporter or None,
                 "currency": period.currency,
+                "contested": flow.is_contested,
             }
             formula = f"{flow.one.chosen.code} - {flow.other.chosen.code}"
             gap = flow.gap

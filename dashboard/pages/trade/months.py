@@ -8,23 +8,25 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext, ngettext
 
+from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.forecast import Forecast, ForecastTest, forecast_total, past_forecasts
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.monthly import MonthValue, Series
-from cooperation.models import CountryPair, Paragraph
+from cooperation.analysis.monthly import Series, Sum
+from cooperation.models import CountryPair
 from cooperation.wording.amounts import money_span
 from cooperation.wording.dates import period_words
 from cooperation.wording.flows import counted
+from cooperation.wording.lists import listed
 from cooperation.wording.numbers import NOT_STATED
 from cooperation.wording.spans import close_percent_span
-from cooperation.wording.stated import amount_range, amount_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable, Record
-from dashboard.components.records import plain
+from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
+from dashboard.pages.trade.goals import figure_address
+from dashboard.pages.trade.levels import line_of
 from dashboard.pages.trade.view import TradeView
 
 SHOWN_MONTHS = 12
@@ -36,32 +38,27 @@ A_WEEK = 7 * 24 * 3600
 
 def month_sections(view: TradeView, cites: Citations) -> tuple[Section, ...]:
     """For each series its sums of twelve months and its latest months, then what a model makes of the year."""
-    evidence = _paragraphs(view.monthly.series)
     found: list[Section] = []
-    for series in view.monthly.series:
-        found += [*_sums_section(view.pair, series), _latest_section(view.pair, series, evidence, cites)]
+    for series in view.trade.monthly.series:
+        found += [*_sums_section(view.pair, series), _latest_section(view.pair, series, cites)]
         found += _forecast_section(view, series)
     return tuple(found)
 
 
-def _paragraphs(series: Iterable[Series]) -> dict[int, Paragraph]:
-    """The paragraphs behind the months that are shown; one query, none without a series."""
-    keys = {month.figure.evidence_id for one in series for month in one.months[-SHOWN_MONTHS:]}
-    return Paragraph.objects.select_related("source").in_bulk(keys) if keys else {}
-
-
 def _key(series: Series) -> str:
-    return f"{series.reporter.lower() or 'not-said'}-{series.category}-{series.flow.lower()}".replace("_", "-")
+    name = series.name
+    parts = (name.reporter or "not-said", name.category, name.scope, name.flow)
+    return "-".join(part for part in parts if part).lower().replace("_", "-")
 
 
 def reporter_words(pair: CountryPair, series: Series) -> str:
     """Whose series it is."""
-    return side_of(pair, series.reporter).label if series.reporter else gettext("Reporter not said")
+    return side_of(pair, series.name.reporter).label if series.name.reporter else gettext("Reporter not said")
 
 
 def series_words(pair: CountryPair, series: Series) -> str:
     """ "Belarus, turnover, goods"."""
-    return f"{reporter_words(pair, series)}, {counted(series.flow, series.category)}"
+    return f"{reporter_words(pair, series)}, {counted(series.name.flow, series.name.category)}"
 
 
 def money(value: Interval) -> str:
@@ -106,9 +103,7 @@ def _sums_table(series: Series) -> DataTable:
     return DataTable(tuple(columns), tuple(_sum_row(value, by_month, first if revised else None) for value in shown))
 
 
-def _sum_row(
-    value: MonthValue, by_month: dict[date, MonthValue], first: dict[date, MonthValue] | None
-) -> tuple[Cell, ...]:
+def _sum_row(value: Sum, by_month: dict[date, Sum], first: dict[date, Sum] | None) -> tuple[Cell, ...]:
     before = by_month.get(value.month.replace(year=value.month.year - 1))
     published = (
         [Cell(money(first[value.month].value) if value.month in first else NOT_STATED)] if first is not None else []
@@ -121,7 +116,7 @@ def _sum_row(
     )
 
 
-def _change(value: MonthValue, before: MonthValue | None) -> str:
+def _change(value: Sum, before: Sum | None) -> str:
     if before is None or before.value.low is None or before.value.low <= 0:
         return NOT_STATED
     return close_percent_span((value.value / before.value - 1) * 100)
@@ -130,35 +125,40 @@ def _change(value: MonthValue, before: MonthValue | None) -> str:
 # Months
 
 
-def _latest_section(pair: CountryPair, series: Series, evidence: dict[int, Paragraph], cites: Citations) -> Section:
+def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Section:
     columns = (
         Column(gettext("Month")),
         Column(gettext("Value"), numeric=True),
         Column(gettext("Range used"), numeric=True),
+        Column(gettext("Growth on a year before"), numeric=True),
         Column(gettext("Figure")),
-    )
-    rows = tuple(
-        (
-            Cell(month_words(month.month), cites=cites([evidence[month.figure.evidence_id]])),
-            Cell(amount_words(month.figure)),
-            Cell(amount_range(month.figure)),
-            Cell(month.code),
-        )
-        for month in series.months[-SHOWN_MONTHS:]
     )
     count = len(series.months)
     sentence = ngettext(
-        "%(who)s: %(count)d month is on record, %(first)s",
-        "%(who)s: %(count)d months are on record, %(first)s to %(last)s",
+        "%(who)s: %(count)d month is reported, %(first)s",
+        "%(who)s: %(count)d months are reported, %(first)s to %(last)s",
         count,
     )
-    first, last = month_words(series.months[0].month), month_words(series.months[-1].month)
+    first, last = (month_words(choice.key.period.start) for choice in (series.months[0], series.months[-1]))
     return Section(
         key=f"months-{_key(series)}",
         title=sentence % {"who": reporter_words(pair, series), "count": count, "first": first, "last": last},
         subtitle=gettext("%(series)s: the latest months; all of them are in the CSV")
         % {"series": series_words(pair, series)},
-        table=DataTable(columns, rows),
+        table=DataTable(columns, tuple(_month_row(pair, choice, cites) for choice in series.months[-SHOWN_MONTHS:])),
+    )
+
+
+def _month_row(pair: CountryPair, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
+    line = line_of(choice.chosen)
+    codes = choice.chosen.rests_on
+    url = figure_address(pair, codes[0])
+    return (
+        Cell(line.period_text, cites=cites(line.passages)),
+        Cell(line.value_text, contested=url if choice.is_contested else ""),
+        Cell(line.range_text),
+        Cell(line.growth_text or NOT_STATED),
+        Cell(listed(codes), url=url),
     )
 
 
@@ -168,7 +168,7 @@ def _latest_section(pair: CountryPair, series: Series, evidence: dict[int, Parag
 def _forecast_section(view: TradeView, series: Series) -> Iterable[Section]:
     """Where 36 months follow each other up to the latest; a year that is over leads on to the next."""
     sums = _unbroken([value for value in series.sums if value.value.low is not None])
-    if series.flow is Flow.BALANCE or not sums:
+    if series.name.flow is Flow.BALANCE or not sums:
         return
     ahead = DECEMBER - sums[-1].month.month or DECEMBER
     year = sums[-1].month.year + (sums[-1].month.month == DECEMBER)
@@ -185,16 +185,16 @@ def _forecast_section(view: TradeView, series: Series) -> Iterable[Section]:
         )
 
 
-def _unbroken(sums: Sequence[MonthValue]) -> list[MonthValue]:
+def _unbroken(sums: Sequence[Sum]) -> list[Sum]:
     """The last run of sums that follow each other month by month."""
-    run: list[MonthValue] = []
+    run: list[Sum] = []
     for value in sums:
         follows = run and _month_number(value) == _month_number(run[-1]) + 1
         run = [*run, value] if follows else [value]
     return run
 
 
-def _month_number(value: MonthValue) -> int:
+def _month_number(value: Sum) -> int:
     return value.month.year * MONTHS_IN_YEAR + value.month.month
 
 
@@ -240,20 +240,3 @@ def _forecast_row(year: int, forecast: Forecast, outcome: str, error: str) -> tu
         Cell(outcome or NOT_STATED),
         Cell(error or NOT_STATED),
     )
-
-
-def month_records(view: TradeView) -> Iterable[Record]:
-    """Every month of every series in the vintage asked for, as plain values."""
-    for series in view.monthly.series:
-        for month in series.months:
-            yield {
-                "pair": view.pair.slug,
-                "code": month.code,
-                "kind": "stated",
-                "reporter": series.reporter or None,
-                "flow": series.flow.value,
-                "category": series.category,
-                "period": f"{month.month:%Y-%m}",
-                "low_usd": plain(month.value.low),
-                "high_usd": plain(month.value.high),
-            }

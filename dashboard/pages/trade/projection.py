@@ -7,8 +7,9 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.choosing.choice import chosen_levels
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.hindsight import projected
-from cooperation.analysis.intervals import Interval
+from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection
+from cooperation.analysis.series import Level
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.components.section import Section
@@ -17,25 +18,38 @@ from dashboard.pages.trade.view import TradeView
 
 
 def projection_section(view: TradeView, cites: Citations) -> Section | None:
-    """What the chosen part of a year says of the whole, by each method; None where a whole year is chosen."""
-    projection = projection_of(view)
-    if view.start is None or projection is None:
+    """What a part of a year says of the whole, by each method; None without a part to project from."""
+    base = part_of(view)
+    if base is None:
         return None
+    projection = projection_of(view, base)
     return Section(
         key="projection",
-        title=_projection_heading(view.start, projection),
+        title=_projection_heading(base, projection),
         subtitle=gettext("The whole year %(year)d from %(period)s, by each method that the record allows")
-        % {"year": view.start.year, "period": view.start.period_text},
-        table=_projection_table(view, view.start, projection, cites),
+        % {"year": base.year, "period": base.period_text},
+        table=_projection_table(view, base, projection, cites),
         note=_probability_note(projection),
     )
 
 
-def projection_of(view: TradeView) -> Projection | None:
-    """The projection of the chosen level; None where it is a whole year already, or there is none."""
-    if view.start is None or view.start.level.months == MONTHS_IN_YEAR:
-        return None
-    return projected(view.start.level, chosen_levels(view.best), view.start.growth)
+def part_of(view: TradeView) -> LevelLine | None:
+    """The part of a year to project from: the level asked for, else the latest, else the one the record began with."""
+    asked = view.base if view.base and view.base.level.code == view.query.base else None
+    newest = [view.line_of(choice.chosen) for choice in view.newer if can_be_projected(choice.chosen)]
+    began = view.beginning.base if view.beginning else None
+    possible = [asked] if asked else [*newest, began]
+    return next((line for line in possible if line and can_be_projected(line.level)), None)
+
+
+def can_be_projected(level: Level) -> bool:
+    """Whether it is of the first months of a year, and certainly above zero."""
+    return level.months in range(1, MONTHS_IN_YEAR) and level.value.compare(0) is Comparison.ABOVE
+
+
+def projection_of(view: TradeView, base: LevelLine) -> Projection:
+    """The projection of a part of a year."""
+    return projected(base.level, chosen_levels(view.choices), base.growth)
 
 
 def _projection_heading(start: LevelLine, projection: Projection) -> str:
@@ -47,7 +61,7 @@ def _projection_heading(start: LevelLine, projection: Projection) -> str:
     if projection.interval_80:
         return gettext("%(period)s points to %(range)s for %(year)d, with a probability of 80%%") % words
     if projection.prior_years:
-        return gettext("%(period)s points to %(range)s for %(year)d; how probable that is cannot be told") % words
+        return gettext("%(period)s pointed to %(range)s for %(year)d; too few years to give odds") % words
     return gettext("At the pace of %(period)s, %(year)d comes to %(range)s, which is no forecast") % words
 
 
@@ -67,14 +81,14 @@ def _probability_note(projection: Projection) -> str:
 def _projection_table(view: TradeView, start: LevelLine, projection: Projection, cites: Citations) -> DataTable:
     columns = (Column(gettext("Method")), Column(gettext("Whole year"), numeric=True), Column(gettext("How")))
     rows = [
-        (Cell(name, cites=cites(start.paragraphs())), Cell(start.money(value)), Cell(how, derived=True))
+        (Cell(name, cites=cites(start.passages)), Cell(start.money(value)), Cell(how, derived=True))
         for name, value, how in _methods(start, projection)
     ]
     outcome = outcome_of(view, start)
     if outcome:
         label = gettext("What the year came to")
         how = Cell(outcome.how if outcome.figure else outcome.rests_on, derived=outcome.figure is None)
-        rows.append((Cell(label, cites=cites(outcome.paragraphs())), Cell(outcome.value_text), how))
+        rows.append((Cell(label, cites=cites(outcome.passages)), Cell(outcome.value_text), how))
     return DataTable(columns, tuple(rows))
 
 
@@ -101,9 +115,7 @@ def outcome_of(view: TradeView, start: LevelLine) -> LevelLine | None:
     key, year = start.level.key, start.year
     found = (
         choice.chosen
-        for other, choice in view.best.items()
-        if (other.reporter, other.category, other.flow) == (key.reporter, key.category, key.flow)
-        and other.period.is_year
-        and other.period.start.year == year
+        for other, choice in view.choices.items()
+        if other._replace(period=key.period) == key and other.period.is_year and other.period.year == year
     )
     return next((view.line_of(level) for level in found), None)

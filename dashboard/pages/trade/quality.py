@@ -1,29 +1,29 @@
 """The quality of the trade record: figures that cannot all be true, what figures lack, and what was revised."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.http import QueryDict
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from cooperation.analysis.choosing.known import is_provisional
+from cooperation.analysis.choosing.plausible import implausible
 from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
-from cooperation.models import CountryPair, Extent, TradeFigure
+from cooperation.analysis.currencies import USD
+from cooperation.models import CountryPair, Extent
+from cooperation.queries.trade_values import Figure
 from cooperation.wording.amounts import money_words, stated_money
-from cooperation.wording.dates import period_words
 from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
-from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Record
+from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import derived_record
 from dashboard.components.section import Section
-from dashboard.pages.trade.query import TradeQuery
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.goals import figure_address
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.table import period_of, side_cell
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -35,92 +35,112 @@ RULE_WORDS = {
     Rule.PART: gettext_lazy("a period has no less trade than a part of it"),
 }
 MOST_CODES = 60
-LACKS: tuple[tuple["StrOrPromise", Callable[[TradeFigure], bool]], ...] = (
-    (gettext_lazy("the reporter is not said"), lambda figure: figure.reporter_id is None),
-    (gettext_lazy("a percentage without an amount"), lambda figure: figure.stated is None),
-    (gettext_lazy("no amount in US dollars"), lambda figure: figure.stated is not None and figure.value_usd is None),
+LACKS: tuple[tuple["StrOrPromise", Callable[[Figure], bool]], ...] = (
+    (gettext_lazy("the reporter is not said"), lambda figure: not figure.reporter),
+    (gettext_lazy("a percentage without an amount"), lambda figure: not figure.amounts),
+    (gettext_lazy("no amount in US dollars"), lambda figure: bool(figure.amounts) and figure.amount_in(USD) is None),
     (gettext_lazy("no upper limit is stated"), lambda figure: _is_open(figure)),
-    (gettext_lazy("the period is not in whole months"), lambda figure: figure.period.months is None),
+    (gettext_lazy("no period is stated"), lambda figure: figure.period is None),
+    (gettext_lazy("the period is not in whole months"), lambda figure: bool(figure.period) and not _months(figure)),
+    (gettext_lazy("published before its period had ended"), lambda figure: _is_provisional(figure)),
     (gettext_lazy("a caution goes with it"), lambda figure: bool(figure.caution)),
-    (gettext_lazy("its source was read as an excerpt"), lambda figure: _source_extent(figure) == Extent.EXCERPT),
-    (gettext_lazy("its source has no date"), lambda figure: figure.evidence.source.published_on is None),
+    (gettext_lazy("its source was read as an excerpt"), lambda figure: figure.source.extent == Extent.EXCERPT),
+    (gettext_lazy("its source has no date"), lambda figure: figure.source.published_on is None),
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class QualityPage(BuiltPage):
+class QualityRoom(TradeRoom):
     """Findings, each over its table."""
 
-    sections: tuple[Section, ...]
-
-
-def quality_page(pair: CountryPair, params: QueryDict, today: date) -> QualityPage:
-    """Build the page from every published figure: one query and its evidence."""
-    query = TradeQuery.from_params(params)
-    everything = list(TradeFigure.objects.for_pair(pair).published().dated().with_evidence().in_time())
-    known = query.known(everything, query.as_of or today)
-    figures = query.in_vintage(known)
-    findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
-    cites = Citations(pair)
-    by_code = {figure.code: figure for figure in figures}
-    return QualityPage(
-        title=_heading(len(figures), findings),
-        standfirst=gettext(
-            "Figures are compared within one reporter and period, and only as ranges: what rounding or a hedge can "
-            "explain is no finding. A finding does not say which figure is wrong, and keeps none from being recorded."
-        ),
-        crumbs=pair_crumbs(pair, Crumb(gettext("Trade"), reverse("trade", args=[pair.slug])), gettext("Data quality")),
-        records=lambda: (
-            *(_finding_record(pair, finding, by_code) for finding in findings),
-            *(_lack_record(pair, label, codes) for label, codes in _lacking(figures)),
-        ),
-        sections=tuple(_sections(pair, findings, figures, known, cites)),
-        cited=cites.cited,
+    room = "quality"
+    blocks = (
+        Block("findings", lambda page: page.found),
+        Block("implausible", lambda page: page.odd),
+        Block("reservations", lambda page: page.lacks),
+        Block("revisions", lambda page: page.revisions),
     )
 
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """One vintage of each figure."""
+        return self.view.trade.figures
 
-def _is_open(figure: TradeFigure) -> bool:
+    @cached_property
+    def by_code(self) -> dict[str, Figure]:
+        """The figures by their codes."""
+        return {figure.code: figure for figure in self.figures}
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Figures that cannot all be true."""
+        return find_inconsistencies(stated for figure in self.figures for stated in figure.stated)
+
+    @cached_property
+    def title(self) -> str:
+        """How many contradict each other."""
+        return _heading(len(self.figures), self.findings)
+
+    @property
+    def standfirst(self) -> str:
+        """How figures are compared."""
+        return gettext(
+            "Figures are compared within one reporter and period, and only as ranges: what rounding or a hedge can "
+            "explain is no finding. A finding does not say which figure is wrong, and keeps none from being recorded."
+        )
+
+    @property
+    def found(self) -> Section | None:
+        """The findings."""
+        return _findings(self.pair, self.findings, self.by_code, self.cites) if self.findings else None
+
+    @property
+    def odd(self) -> Section | None:
+        """Numbers far outside their series, as printed."""
+        far_outside = implausible(stated for figure in self.figures for stated in figure.stated)
+        odd = [figure for figure in self.figures if figure.code in far_outside]
+        return _odd(self.pair, odd, self.cites) if odd else None
+
+    @property
+    def lacks(self) -> Section | None:
+        """What figures lack."""
+        return _lacks(self.figures) if self.figures else None
+
+    @property
+    def revisions(self) -> Section | None:
+        """Figures with what they revise, both vintages."""
+        first = {figure.code: figure for figure in self.view.trade.visible}
+        revised = [(first[one.revises], one) for one in self.view.trade.visible if one.revises in first]
+        return _revisions(self.pair, revised, self.cites) if revised else None
+
+    def records(self) -> Iterable[Record]:
+        """A record a finding, and one a reservation."""
+        yield from (_finding_record(self.pair, finding, self.by_code) for finding in self.findings)
+        yield from (_lack_record(self.pair, label, codes) for label, codes in _lacking(self.figures))
+
+
+def _months(figure: Figure) -> int | None:
+    return figure.period.months if figure.period else None
+
+
+def _is_provisional(figure: Figure) -> bool:
+    return figure.period is not None and is_provisional(figure.period, figure.known_on)
+
+
+def _is_open(figure: Figure) -> bool:
     return any(amount.interval.high is None for amount in figure.amounts)
-
-
-def _source_extent(figure: TradeFigure) -> str:
-    return figure.evidence.source.extent
 
 
 def _heading(count: int, findings: Sequence[Finding]) -> str:
     if not count:
         return gettext("No trade figure is on record")
     figures = ngettext("%(count)d trade figure", "%(count)d trade figures", count) % {"count": count}
-    if not findings:
+    codes = {code for finding in findings for code in finding.codes}
+    if not codes:
         return gettext("None of the %(figures)s contradicts another") % {"figures": figures}
-    sentence = ngettext(
-        "%(count)d contradiction stands among %(figures)s",
-        "%(count)d contradictions stand among %(figures)s",
-        len(findings),
-    )
-    return sentence % {"figures": figures, "count": len(findings)}
+    return gettext("%(codes)d of the %(figures)s contradict each other") % {"figures": figures, "codes": len(codes)}
 
 
-def _sections(
-    pair: CountryPair,
-    findings: Sequence[Finding],
-    figures: Sequence[TradeFigure],
-    known: Sequence[TradeFigure],
-    cites: Citations,
-) -> Iterable[Section]:
-    by_code = {figure.code: figure for figure in figures}
-    if findings:
-        yield _findings(pair, findings, by_code, cites)
-    if figures:
-        yield _lacks(pair, figures)
-    revised = [(first, later) for later in known for first in known if later.revises_id == first.pk]
-    if revised:
-        yield _revisions(pair, revised, cites)
-
-
-def _findings(
-    pair: CountryPair, findings: Iterable[Finding], by_code: dict[str, TradeFigure], cites: Citations
-) -> Section:
+def _findings(pair: CountryPair, findings: Iterable[Finding], by_code: dict[str, Figure], cites: Citations) -> Section:
     columns = (
         Column(gettext("Figures")),
         Column(gettext("What")),
@@ -137,26 +157,24 @@ def _findings(
     )
 
 
-def _finding_row(
-    pair: CountryPair, finding: Finding, by_code: dict[str, TradeFigure], cites: Citations
-) -> tuple[Cell, ...]:
+def _finding_row(pair: CountryPair, finding: Finding, by_code: dict[str, Figure], cites: Citations) -> tuple[Cell, ...]:
     figures = [by_code[code] for code in finding.codes]
     last = figures[-1]
-    first = reverse("trade", args=[pair.slug]) + f"#figure-{finding.codes[0]}"
+    first = figure_address(pair, finding.codes[0])
     implied = figures[0].amount_in(finding.currency) if finding.rule is Rule.CONTRADICTION else None
     stated = last.amount_in(finding.currency)
     derived = money_words(stated, finding.implied) if stated else ""
     return (
-        Cell(listed(finding.codes), url=first, cites=cites(p for figure in figures for p in figure.paragraphs())),
-        Cell(f"{counted(last.flow, last.category)}, {period_words(last.period)}"),
-        side_cell(pair, last.reporter_id),
+        Cell(listed(finding.codes), url=first, cites=cites(p for figure in figures for p in figure.passages)),
+        Cell(f"{counted(last.flow, last.category)}, {period_of(last)}"),
+        side_cell(pair, last.reporter or None),
         Cell(str(RULE_WORDS[finding.rule])),
         Cell(stated_money(implied) if implied else derived, derived=implied is None),
         Cell(stated_money(stated) if stated else ""),
     )
 
 
-def _lacks(pair: CountryPair, figures: Sequence[TradeFigure]) -> Section:
+def _lacks(figures: Sequence[Figure]) -> Section:
     columns = (
         Column(gettext("What to know")),
         Column(gettext("Figures"), numeric=True),
@@ -166,14 +184,14 @@ def _lacks(pair: CountryPair, figures: Sequence[TradeFigure]) -> Section:
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
     )
     without = sum(not any(lacks(figure) for _label, lacks in LACKS) for figure in figures)
+    with_caveat = len(figures) - without
     sentence = ngettext(
-        "%(without)d of %(count)d figure comes without a reservation",
-        "%(without)d of %(count)d figures come without a reservation",
-        len(figures),
+        "%(with)d of %(count)d figure has a caveat", "%(with)d of %(count)d figures have a caveat", len(figures)
     )
+    every = gettext("Every figure has at least one caveat")
     return Section(
         key="reservations",
-        title=sentence % {"without": without, "count": len(figures)},
+        title=sentence % {"with": with_caveat, "count": len(figures)} if without else every,
         subtitle=gettext("How many figures each reservation concerns, and which"),
         table=DataTable(columns, rows),
     )
@@ -188,7 +206,7 @@ def _first_few(codes: Sequence[str]) -> str:
     return sentence % {"codes": ", ".join(codes[:MOST_CODES]), "more": more}
 
 
-def _lacking(figures: Sequence[TradeFigure]) -> list[tuple[str, list[str]]]:
+def _lacking(figures: Sequence[Figure]) -> list[tuple[str, list[str]]]:
     """Each reservation with the codes of the figures that it concerns."""
     return [(str(label), [figure.code for figure in figures if lacks(figure)]) for label, lacks in LACKS]
 
@@ -197,7 +215,29 @@ def _lack_record(pair: CountryPair, label: str, codes: Sequence[str]) -> Record:
     return {"pair": pair.slug, "kind": "reservation", "words": label, "figures": len(codes), "code": " ".join(codes)}
 
 
-def _revisions(pair: CountryPair, revised: Sequence[tuple[TradeFigure, TradeFigure]], cites: Citations) -> Section:
+def _odd(pair: CountryPair, odd: Iterable[Figure], cites: Citations) -> Section:
+    columns = (
+        Column(gettext("Figure")),
+        Column(gettext("Period")),
+        Column(gettext("As printed"), numeric=True),
+    )
+    rows = tuple(
+        (
+            Cell(figure.code, url=figure_address(pair, figure.code), cites=cites(figure.passages)),
+            Cell(period_of(figure)),
+            Cell(amount_words(figure)),
+        )
+        for figure in odd
+    )
+    return Section(
+        key="implausible",
+        title=gettext("Implausible as printed"),
+        subtitle=gettext("Far outside its series: in no derived number until an editor confirms it"),
+        table=DataTable(columns, rows),
+    )
+
+
+def _revisions(pair: CountryPair, revised: Sequence[tuple[Figure, Figure]], cites: Citations) -> Section:
     columns = (
         Column(gettext("Period")),
         Column(gettext("What")),
@@ -214,21 +254,21 @@ def _revisions(pair: CountryPair, revised: Sequence[tuple[TradeFigure, TradeFigu
     )
 
 
-def _revision_row(pair: CountryPair, first: TradeFigure, later: TradeFigure, cites: Citations) -> tuple[Cell, ...]:
+def _revision_row(pair: CountryPair, first: Figure, later: Figure, cites: Citations) -> tuple[Cell, ...]:
     return (
-        Cell(period_words(later.period)),
+        Cell(period_of(later)),
         Cell(counted(later.flow, later.category)),
-        side_cell(pair, later.reporter_id),
-        Cell(amount_words(first), cites=cites(first.paragraphs())),
-        Cell(amount_words(later), cites=cites(later.paragraphs())),
+        side_cell(pair, later.reporter or None),
+        Cell(amount_words(first), cites=cites(first.passages)),
+        Cell(amount_words(later), cites=cites(later.passages)),
     )
 
 
-def _finding_record(pair: CountryPair, finding: Finding, by_code: dict[str, TradeFigure]) -> Record:
+def _finding_record(pair: CountryPair, finding: Finding, by_code: dict[str, Figure]) -> Record:
     last = by_code[finding.codes[-1]]
     named = {
-        "reporter": last.reporter_id,
-        "flow": last.flow,
+        "reporter": last.reporter or None,
+        "flow": last.flow.value,
         "category": last.category,
         "currency": finding.currency,
     }

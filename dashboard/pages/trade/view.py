@@ -1,226 +1,165 @@
-"""What the trade page and the overview look at, and what they say of it in headings and key figures."""
+"""What a trade room looks at: the record of the pair, the goal and the level that are asked for, and what follows."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.utils.translation import gettext
-
-from cooperation import frames
-from cooperation.analysis.choosing.choice import Choices, choose
-from cooperation.analysis.exchange import dollar_levels
-from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.choosing.bearing import Bearing, bears_on
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.choosing.leading import latest_years, newer_parts
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison, Interval
-from cooperation.analysis.monthly import Monthly
-from cooperation.analysis.monthly import monthly as monthly_series
 from cooperation.analysis.outlook import Outlook, outlook
-from cooperation.analysis.series import Level, stated_levels
-from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
-from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.spans import close_percent_span, share_span
-from cooperation.wording.stated import brief_amount, level_words
-from dashboard.components.citations import Citations
-from dashboard.components.page import KeyFigure
-from dashboard.pages.trade.levels import LevelLine, level_lines
+from cooperation.analysis.series import Level
+from cooperation.models import CountryPair
+from cooperation.queries.trade import GoalState, Trade, trade_of
+from cooperation.queries.trade_values import Goal
+from dashboard.pages.trade.levels import LevelLine, line_of
 from dashboard.pages.trade.query import TradeQuery
-from dashboard.pages.trade.targets import TargetLine, target_finding, target_lines
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A goal measured from a level of the same kind, in one currency, and what follows."""
+
+    goal: Goal
+    base: LevelLine
+    threshold: Decimal
+    outlook: Outlook
+
+
+def measure(goal: Goal, base: LevelLine) -> Measure | None:
+    """What a level says of a goal; None where the goal names no level in its currency, or nothing follows."""
+    amount = goal.amount_in(base.currency)
+    if amount is None:
+        return None
+    years_left = goal.deadline_on.latest.year - base.year if goal.deadline_on else 0
+    follows = outlook(base.level.value, base.level.months or 0, base.growth, amount.value, years_left)
+    return Measure(goal, base, amount.value, follows) if follows else None
+
+
 class TradeView:
-    """What the trade page and the overview look at: what is known, the chosen target and level, what follows.
+    """One pair's trade as asked for. Nothing is worked out before a block needs it, and nothing twice."""
 
-    ``everything`` holds every vintage, known on the day or not, ``figures`` one of each that was known, ``levels``
-    all that these state or imply, and ``best`` the closest level for each reporter, flow, period and currency. Charts
-    are drawn in one ``currency``; the tables hold all.
-    """
-
-    pair: CountryPair
-    query: TradeQuery
-    as_of: date
-    everything: Sequence[TradeFigure]
-    figures: list[TradeFigure]
-    levels: list[LevelLine]
-    best: Choices
-    lines: list[TargetLine]
-    target: Target | None
-    start: LevelLine | None
-    outlook: Outlook | None
-    monthly: Monthly
-    currency: str
+    def __init__(self, trade: Trade, query: TradeQuery) -> None:
+        self.trade = trade
+        self.query = query
+        self.pair = trade.pair
+        self.choices = trade.choices
+        self._lines: dict[int, LevelLine] = {}
 
     @property
-    def line(self) -> TargetLine | None:
-        """The chosen target with its state."""
-        return next((line for line in self.lines if line.target == self.target), None)
-
-    @property
-    def base(self) -> TradeFigure | None:
-        """The figure that states the chosen level; None where it is derived."""
-        return self.start.figure if self.start else None
-
-    @property
-    def growths(self) -> dict[str, Interval]:
-        """Stated growth, in percent, by the code of its figure."""
-        return {figure.code: figure.growth for figure in self.figures if figure.growth}
-
-    @cached_property
-    def by_code(self) -> dict[str, LevelLine]:
-        """Every level in words, by its code."""
-        return {line.level.code: line for line in self.levels}
+    def as_of(self) -> date:
+        """The day on which the record is read."""
+        return self.trade.day
 
     def line_of(self, level: Level) -> LevelLine:
         """A level in words."""
-        return self.by_code[level.code]
+        if id(level) not in self._lines:
+            self._lines[id(level)] = line_of(level)
+        return self._lines[id(level)]
+
+    @cached_property
+    def levels(self) -> list[LevelLine]:
+        """Every level on record, in time."""
+        return [self.line_of(level) for level in self.trade.levels]
+
+    @cached_property
+    def growths(self) -> dict[str, Interval]:
+        """Stated growth on the year before, in percent, by the code of its figure."""
+        on_year_before = (stated for stated in self.trade.stated if stated.growth_base is None)
+        return {stated.code: stated.growth for stated in on_year_before if stated.growth}
+
+    @cached_property
+    def state(self) -> GoalState | None:
+        """The goal asked for with its state; else the one that leads."""
+        asked = (state for state in self.trade.states if state.goal.code == self.query.target)
+        return next(asked, None) or self.trade.leading
+
+    @property
+    def goal(self) -> Goal | None:
+        """That goal."""
+        return self.state.goal if self.state else None
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency asked for, or that of the level asked for; else that of the goal; else the dollar.
+
+        Where nothing is on record in that one, the currency of which most is.
+        """
+        known = Counter(key.currency for key in self.choices if key.flow is Flow.TURNOVER)
+        aimed = self.goal.lead.currency if self.goal and self.goal.lead else USD
+        asked = next((line.currency for line in self.levels if line.level.code == self.query.base), "")
+        wanted = (code for code in (self.query.currency, asked, aimed, USD) if code in known)
+        # Of two with as many levels the first by its code.
+        return next(wanted, None) or min(known, key=lambda code: (-known[code], code), default=aimed)
+
+    @cached_property
+    def latest(self) -> list[Choice]:
+        """The latest full year of trade by each who reports one."""
+        return latest_years(self.choices, self.currency)
+
+    @cached_property
+    def newer(self) -> list[Choice]:
+        """The latest part of a year by each, where it is newer."""
+        return newer_parts(self.choices, self.currency)
+
+    @cached_property
+    def bases(self) -> list[LevelLine]:
+        """The levels that the goal can be measured from: of the same kind, of first months of a year, above zero."""
+        return self.bases_for(self.goal) if self.goal else []
+
+    def bases_for(self, goal: Goal) -> list[LevelLine]:
+        """The levels that bear on a goal as they are, on record in the currency looked at, in time."""
+        aim, counts = goal.aim(self.currency), (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
+        found = (line for line in self.levels if bears_on(aim, line.level.key) in counts)
+        return [line for line in found if _can_be_base(line.level)]
+
+    @cached_property
+    def base(self) -> LevelLine | None:
+        """The level asked for; else the latest full year with an upper end; else the latest full year or part."""
+        asked = (line for line in self.bases if line.level.code == self.query.base)
+        chosen = {id(choice.chosen) for choice in self.choices.values()}
+        speaking = [line for line in self.bases if id(line.level) in chosen]
+        years = [line for line in speaking if line.level.key.period.is_full_year]
+        bounded = [line for line in years if line.level.value.high is not None]
+        return next(asked, None) or _last(bounded) or _last(years) or _last(speaking)
+
+    @cached_property
+    def measured(self) -> Measure | None:
+        """The goal measured from that level."""
+        return measure(self.goal, self.base) if self.goal and self.base else None
+
+    @cached_property
+    def beginning(self) -> Measure | None:
+        """How the record began: the first source's goal, measured from the turnover that it states or the last before.
+
+        None where that is what the room looks at anyway.
+        """
+        first = self.trade.first_goal
+        if first is None:
+            return None
+        stated = [line for line in self.bases_for(first.goal) if line.figure]
+        own = [line for line in stated if line.figure and line.figure.source is first.goal.source]
+        until = first.goal.stated_on.latest
+        base = _last(own) or _last(line for line in stated if line.level.key.period.end <= until)
+        return measure(first.goal, base) if base else None
 
 
-def trade_view(pair: CountryPair, query: TradeQuery, today: date, monthly: Monthly | None = None) -> TradeView:
-    """Fetch the pair's figures and targets (two queries and their evidence) and reason about the chosen ones.
+def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
+    """Fetch the pair's trade."""
+    return TradeView(trade_of(pair, today, query.as_of, first=query.first_published), query)
 
-    Monthly figures count only as the series that ``whole_view`` brings along.
-    """
-    monthly = monthly or Monthly()
-    as_of = min(query.as_of or today, today)
-    longer = TradeFigure.objects.for_pair(pair).published().of_longer_periods()
-    everything = list(longer.with_evidence().select_related("speaker").in_time())
-    figures = query.in_vintage(query.known(everything, as_of))
-    levels = _levels(figures, monthly.levels, _rates(pair, figures))
-    targets = Target.objects.for_pair(pair).published().with_evidence().select_related("speaker", "base")
-    best = choose(line.level for line in levels)
-    lines = target_lines(list(targets.order_by("stated_on", "code")), figures, as_of)
-    target = query.choose_target([line.target for line in lines])
-    currency = query.choose_currency(levels, target)
-    start = query.choose_base(levels, target, currency)
-    follows = _outlook(target, start)
-    return TradeView(
-        pair, query, as_of, everything, figures, levels, best, lines, target, start, follows, monthly, currency
+
+def _can_be_base(level: Level) -> bool:
+    return bool(level.months) and not level.implausible and level.value.compare(0) is Comparison.ABOVE
+
+
+def _last(lines: Iterable[LevelLine]) -> LevelLine | None:
+    return max(
+        lines, key=lambda line: (line.level.key.period.end, not line.level.is_derived, line.level.code), default=None
     )
-
-
-def whole_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
-    """The same with the monthly series: one query more."""
-    months = frames.months(pair, query.as_of)
-    return trade_view(pair, query, today, monthly_series(months, first=query.first_published))
-
-
-def _rates(pair: CountryPair, figures: Iterable[TradeFigure]) -> list[ExchangeRate]:
-    """The pair's rates of exchange: one query more, where any figure needs one."""
-    if not any(figure.own_value is not None and figure.value_usd is None for figure in figures):
-        return []
-    return list(ExchangeRate.objects.for_pair(pair).published().with_evidence().in_time())
-
-
-def _levels(figures: Sequence[TradeFigure], summed: Sequence[Level], rates: Sequence[ExchangeRate]) -> list[LevelLine]:
-    stated = [one for figure in figures for one in figure.as_stated()]
-    own = stated_levels(stated)
-    in_dollars = dollar_levels(own, [as_stated for rate in rates if (as_stated := rate.as_stated())])
-    known = [*own, *derived_levels(stated, summed), *summed, *in_dollars]
-    codes = {level.code for level in known}
-    levels = [*known, *(one.chosen for one in choose(known).values() if one.chosen.code not in codes)]
-    return level_lines(levels, {figure.code: figure for figure in figures}, {rate.code: rate for rate in rates})
-
-
-def _outlook(target: Target | None, start: LevelLine | None) -> Outlook | None:
-    threshold = threshold_of(target, start)
-    if start is None or threshold is None:
-        return None
-    return outlook(start.level.value, start.level.months or 0, start.growth, threshold)
-
-
-def threshold_of(target: Target | None, start: LevelLine | None) -> Decimal | None:
-    """The level that a target names in the currency of a level; None where it names none in it."""
-    if target is None or start is None:
-        return None
-    amount = target.amount_in(start.currency)
-    return amount.value if amount else None
-
-
-def trade_heading(view: TradeView) -> str:
-    """The finding: what became of the chosen target; without one, the latest level; without any, the gap."""
-    if view.line:
-        finding = target_finding(view.line)
-        return finding[:1].upper() + finding[1:]
-    if view.start:
-        words = {"value": view.start.value_text, "period": view.start.period_text}
-        return gettext("Trade in %(period)s was %(value)s") % words
-    return gettext("No level of trade is on record")
-
-
-def pace_heading(view: TradeView) -> str:
-    """The finding over the chart: how the level compares with the target's part for the same months."""
-    if view.outlook is None or view.target is None or view.start is None:
-        return gettext("The record does not say how trade compares with a target")
-    goal = level_words(view.target)
-    words = {"period": view.start.period_text, "share": share_span(view.outlook.share), "goal": goal}
-    sentences = {
-        Comparison.BELOW: gettext("%(period)s reached %(share)s of the pace that %(goal)s a year needs"),
-        Comparison.ABOVE: gettext("%(period)s was above the pace that %(goal)s a year needs, at %(share)s of it"),
-        Comparison.EQUAL: gettext("%(period)s was at the pace that %(goal)s a year needs"),
-        Comparison.CANNOT_BE_TOLD: gettext(
-            "Whether %(period)s kept the pace that %(goal)s a year needs cannot be told: %(share)s of it"
-        ),
-    }
-    return sentences[view.outlook.reaches] % words
-
-
-def key_figures(view: TradeView, cites: Citations) -> tuple[KeyFigure, ...]:
-    """The chosen level, its growth, the target and what is still needed; those that the record has."""
-    return tuple(figure for figure in _key_figures(view, cites) if figure)
-
-
-def _key_figures(view: TradeView, cites: Citations) -> Iterable[KeyFigure | None]:
-    start, target, follows = view.start, view.target, view.outlook
-    if start:
-        yield _level_figure(start, cites)
-        yield _growth_figure(start, follows, cites) if start.growth else None
-    if target:
-        yield KeyFigure(
-            label=gettext("Goal for a year"),
-            value=brief_amount(target),
-            remark=_deadline_remark(target),
-            cites=cites(target.paragraphs()),
-        )
-    if follows and 1 in follows.needed and follows.reaches is Comparison.BELOW:
-        yield KeyFigure(
-            label=gettext("Growth still needed"),
-            value=close_percent_span(follows.needed[1]),
-            remark=_needed_remark(start),
-            derived=True,
-        )
-
-
-def _level_figure(start: LevelLine, cites: Citations) -> KeyFigure:
-    read = gettext("Read as %(range)s; both directions together") % {"range": start.range_text}
-    return KeyFigure(
-        label=gettext("Trade, %(period)s") % {"period": start.period_text},
-        value=start.value_text,
-        remark=read if start.figure else start.rests_on,
-        cites=cites(start.paragraphs()),
-        derived=start.figure is None,
-    )
-
-
-def _growth_figure(start: LevelLine, follows: Outlook | None, cites: Citations) -> KeyFigure:
-    earlier = period_words(start.level.key.period.previous_year())
-    implied = start.money(follows.previous) if follows and follows.previous else ""
-    return KeyFigure(
-        label=gettext("Change on %(period)s") % {"period": earlier},
-        value=start.growth_text,
-        remark=gettext("Implies %(value)s a year earlier") % {"value": implied} if implied else "",
-        cites=cites(start.paragraphs()),
-        derived=bool(implied),
-    )
-
-
-def _needed_remark(start: LevelLine | None) -> str:
-    if start and start.level.months == 12:
-        return gettext("In one year, from %(period)s") % {"period": start.period_text}
-    return gettext("In one year, from the full year at the pace of these months")
-
-
-def _deadline_remark(target: Target) -> str:
-    if target.deadline_on:
-        return gettext("By %(deadline)s") % {"deadline": day_or_part(target.deadline_on)}
-    return gettext("No date is stated; read as a yearly level")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.figures import Flow, StatedFigure
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison
+from cooperation.analysis.series import stated_levels
 from cooperation.analysis.within_year import MonthsBetween, months_between
 from cooperation.wording.dates import period_words
 from cooperation.wording.spans import close_percent_span
@@ -18,7 +19,7 @@ from dashboard.pages.trade.view import TradeView
 
 def within_year_section(view: TradeView, cites: Citations) -> Section | None:
     """What two figures of one year that both count from January say of the months between them."""
-    steps = [step for step in months_between(_stated(view)) if _is_turnover(step)]
+    steps = [step for step in months_between(view.trade.stated) if _is_turnover(step)]
     if not steps:
         return None
     return Section(
@@ -30,10 +31,6 @@ def within_year_section(view: TradeView, cites: Citations) -> Section | None:
     )
 
 
-def _stated(view: TradeView) -> list[StatedFigure]:
-    return [stated for figure in view.figures for stated in figure.as_stated()]
-
-
 def _is_turnover(step: MonthsBetween) -> bool:
     return step.longer.flow is Flow.TURNOVER
 
@@ -43,10 +40,10 @@ def _within_heading(steps: Sequence[MonthsBetween]) -> str:
     changes = {step.change for step in steps if step.period.end.year == latest}
     words = {"year": latest}
     if changes == {Comparison.BELOW}:
-        return gettext("Growth slowed in the course of %(year)d, by every pair of figures on record") % words
+        return gettext("Every comparison we can make shows growth slowing during %(year)d") % words
     if changes == {Comparison.ABOVE}:
-        return gettext("Growth quickened in the course of %(year)d, by every pair of figures on record") % words
-    return gettext("Figures do not agree on whether growth slowed in the course of %(year)d") % words
+        return gettext("Every comparison we can make shows growth quickening during %(year)d") % words
+    return gettext("Figures do not agree on whether growth slowed during %(year)d") % words
 
 
 def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citations) -> DataTable:
@@ -63,11 +60,11 @@ def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citati
 
 
 def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple[Cell, ...]:
-    shorter, longer = view.by_code[step.shorter.code], view.by_code[step.longer.code]
+    shorter, longer = (view.line_of(stated_levels([step_end])[0]) for step_end in (step.shorter, step.longer))
     rougher = max(shorter, longer, key=lambda line: line.digit)
     codes = gettext("%(longer)s less %(shorter)s") % {"longer": longer.level.code, "shorter": shorter.level.code}
     return (
-        Cell(period_words(step.period), cites=cites([*shorter.paragraphs(), *longer.paragraphs()])),
+        Cell(period_words(step.period), cites=cites([*shorter.passages, *longer.passages])),
         side_cell(view.pair, step.longer.reporter or None),
         Cell(shorter.growth_text),
         Cell(rougher.money(step.implied.current)),

@@ -61,10 +61,10 @@ def test_an_open_target_goes_before_a_settled_one() -> None:
         return Target(OVER_A_BILLION, date(year, 1, 1), date(year + 5, 12, 31))
 
     found = [
-        (target(2012), TargetState.OPEN),
-        (target(2020), TargetState.OPEN),
-        (target(2024), TargetState.MISSED),
+        ("first", target(2012), TargetState.OPEN),
+        ("open", target(2020), TargetState.OPEN),
+        ("settled", target(2024), TargetState.MISSED),
     ]
-    assert leading_target(found, lambda one: one) == found[1]
-    assert leading_target(found[2:], lambda one: one) == found[2]
-    assert leading_target([], lambda one: one) is None
+    assert leading_target(found) == "open"
+    assert leading_target(found[2:]) == "settled"
+    assert leading_target([]) is None

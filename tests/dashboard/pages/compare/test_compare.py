@@ -13,13 +13,15 @@ from django.http import QueryDict
 from django.test import Client
 
 from cooperation.actions.dataset import load_folder
+from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.intervals import Interval
 from cooperation.models import CountryPair, Membership, Proposal, TradeFigure
+from cooperation.queries.trade_sizes import latest_turnover
 from dashboard.charts.compare_bars import StagesChart
 from dashboard.charts.compare_panels import PanelsChart
 from dashboard.pages.compare.growth import latest_derived
 from dashboard.pages.compare.page import ComparePage, compare_page
-from dashboard.pages.compare.peers import distance, latest_turnover
+from dashboard.pages.compare.peers import distance
 from dashboard.pages.compare.trade import compared_trade
 from tests.cooperation import rows
 from tests.cooperation.conftest import MADE_UP
@@ -110,32 +112,32 @@ def test_no_pair_at_all(monkeypatch: pytest.MonkeyPatch, client: Client) -> None
 def mixed(db: None) -> CountryPair:
     """A pair with figures of every sort."""
     made = rows.country_pair()
-    yearly(made, 2030, 400_000_000, code="year")
-    yearly(made, 2031, 500_000_000, code="services", category="services")
-    yearly(made, 2029, 300_000_000, code="not-said", category="not_said", reporter_id="UZB")
-    yearly(made, 2000, 1_000_000, code="old")
-    yearly(made, 2028, 1_000_000, code="exports", flow="X")
-    rows.trade_figure(pair=made, code="half", period_start=date(2031, 1, 1), period_end=date(2031, 6, 30))
-    rows.trade_figure(pair=made, code="fiscal", period_start=date(2030, 4, 1), period_end=date(2031, 3, 31))
-    yearly(made, 2027, 9, code="draft", state="draft")
+    yearly(made, 2010, 400_000_000, code="year")
+    yearly(made, 2011, 500_000_000, code="services", category="services")
+    yearly(made, 2009, 300_000_000, code="not-said", category="not_said", reporter_id="UZB")
+    yearly(made, 1980, 1_000_000, code="old")
+    yearly(made, 2008, 1_000_000, code="exports", flow="X")
+    rows.trade_figure(pair=made, code="half", period_start=date(2011, 1, 1), period_end=date(2011, 6, 30))
+    rows.trade_figure(pair=made, code="fiscal", period_start=date(2010, 4, 1), period_end=date(2011, 3, 31))
+    yearly(made, 2007, 9, code="draft", state="draft")
     return made
 
 
 def reasons(query: str, *pairs: CountryPair) -> dict[str, str]:
     trade = compared_trade(pairs, QueryDict(query), TODAY)
-    return {row.figure.code: row.why for row in trade.rows}
+    return {row.level.code: row.why for row in trade.rows}
 
 
-def test_only_calendar_years_of_one_kind_share_the_axis(mixed: CountryPair) -> None:
+def test_only_full_years_of_one_kind_share_the_axis(mixed: CountryPair) -> None:
     assert reasons("kind=goods", mixed) == {
         "year": "",
         "services": "another kind of trade",
         "not-said": "another kind of trade",
         "old": "before the years shown",
-        "half": "not a calendar year",
-        "fiscal": "not a calendar year",
+        "half": "not a full year",
+        "fiscal": "",
     }
-    assert {code for code, why in reasons("kind=trade", mixed).items() if not why} == {"year", "not-said"}
+    assert {code for code, why in reasons("kind=trade", mixed).items() if not why} == {"year", "not-said", "fiscal"}
     assert {code for code, why in reasons("kind=services", mixed).items() if not why} == {"services"}
 
 
@@ -145,7 +147,7 @@ def test_only_calendar_years_of_one_kind_share_the_axis(mixed: CountryPair) -> N
 )
 def test_the_kind_is_what_the_figures_are_of(db: None, categories: list[str], kind: str) -> None:
     made = rows.country_pair()
-    for year, category in enumerate(categories, start=2030):
+    for year, category in enumerate(categories, start=2010):
         yearly(made, year, 10**9, category=category)
     assert compared_trade((made,), QueryDict(), TODAY).kind == kind
 
@@ -155,12 +157,16 @@ def test_what_is_not_said_is_hollow_and_the_key_says_so(mixed: CountryPair) -> N
     card = page.chart("trade")
     assert card is not None
     info: PanelsChart = card.info
-    assert {(point.year, point.hollow) for point in info.panels[0].points} == {(2029, True), (2030, False)}
+    assert {(point.year, point.hollow) for point in info.panels[0].points} == {
+        (2009, True),
+        (2010, False),
+        (2011, False),
+    }
     assert "hollow" in dict(info.keys)
     assert "does not say" in card.subtitle
     table = {row[1] + " " + row[3]: row[5] for row in texts(card.table)}
-    assert table["Jan–Jun 2031 goods"] == "no: not a calendar year"
-    assert table["2030 goods"] == "yes"
+    assert table["Jan–Jun 2011 goods"] == "no: not a full year"
+    assert table["2010 goods"] == "yes"
 
 
 def test_a_pair_without_a_figure_keeps_its_panel(mixed: CountryPair) -> None:
@@ -176,16 +182,16 @@ def test_a_pair_without_a_figure_keeps_its_panel(mixed: CountryPair) -> None:
 @pytest.mark.parametrize(("second", "log"), [(19, False), (21, True)])
 def test_pairs_far_apart_stand_on_a_scale_of_ratios(db: None, second: int, log: bool) -> None:
     one, two = rows.country_pair(), rows.country_pair("ARM", "TJK")
-    yearly(one, 2030, 10**8)
-    yearly(two, 2030, second * 10**8)
+    yearly(one, 2010, 10**8)
+    yearly(two, 2010, second * 10**8)
     assert compared_trade((one, two), QueryDict(), TODAY).log is log
     assert compared_trade((one, two), QueryDict("scale=linear"), TODAY).log is False
 
 
 def test_zero_trade_is_a_value_and_never_on_a_scale_of_ratios(db: None) -> None:
     made = rows.country_pair()
-    yearly(made, 2030, 0)
-    yearly(made, 2031, 10**9)
+    yearly(made, 2010, 0)
+    yearly(made, 2011, 10**9)
     assert compared_trade((made,), QueryDict("scale=log"), TODAY).log is False
     page = compared("pairs=KGZ-UZB")
     assert [point.value for point in page.charts[0].info.panels[0].points] == [0.0, 1.0]
@@ -195,13 +201,13 @@ def test_zero_trade_is_a_value_and_never_on_a_scale_of_ratios(db: None) -> None:
 def test_the_goal_stands_with_its_state(shipped: None) -> None:
     page = compared("pairs=BLR-KAZ")
     (panel,) = page.charts[0].info.panels
-    assert panel.goal == 1.0
-    assert "Goal: >\u00a0$1\u00a0bn, reached" in panel.lines
+    assert panel.goal == 1.5
+    assert "Goal: >\u00a0$1.5\u00a0bn, open" in panel.lines
     assert all(cell.cites for row in page.charts[0].table.rows for cell in row[:1])
 
 
 def test_every_citation_names_its_pair(made_up: list[CountryPair]) -> None:
-    yearly(rows.country_pair(), 2030, 10**9)
+    yearly(rows.country_pair(), 2010, 10**9)
     page = compared("pairs=BLR-KAZ,KGZ-UZB")
     assert {key.partition("/")[0] for key in page.cited} == {"BLR-KAZ", "KGZ-UZB"}
 
@@ -209,38 +215,43 @@ def test_every_citation_names_its_pair(made_up: list[CountryPair]) -> None:
 # Growth.
 
 
+def turnovers(made: CountryPair) -> list[Choice]:
+    return [row.choice for row in compared_trade((made,), QueryDict("kind=trade"), TODAY).rows]
+
+
 def test_growth_is_derived_from_two_years_of_one_reporter_and_kind(db: None) -> None:
     made = rows.country_pair()
-    figures = [
-        yearly(made, 2030, 100, reporter_id="KGZ", qualifier="exact"),
-        yearly(made, 2031, 150, reporter_id="KGZ", qualifier="exact"),
-        yearly(made, 2032, 400, reporter_id="UZB"),
-        yearly(made, 2032, 400, reporter_id="KGZ", category="not_said"),
-    ]
-    found = latest_derived(figures)
+    yearly(made, 2000, 100, reporter_id="KGZ", qualifier="exact")
+    yearly(made, 2001, 150, reporter_id="KGZ", qualifier="exact")
+    yearly(made, 2002, 400, reporter_id="UZB")
+    yearly(made, 2002, 400, reporter_id="KGZ", category="not_said")
+    found = latest_derived(turnovers(made))
     assert found is not None
-    growth, (year, before) = found
+    growth, year, before = found
     assert growth == Interval.point(50)
-    assert (year.period_end.year, before.period_end.year) == (2031, 2030)
+    assert (year.key.period.year, before.key.period.year) == (2001, 2000)
 
 
 def test_growth_of_any_size_is_not_shown(db: None) -> None:
     made = rows.country_pair()
-    open_ended = [yearly(made, year, 100, reporter_id="KGZ", qualifier="at_least") for year in (2031, 2032)]
-    assert latest_derived(open_ended) is None
-    plain = yearly(made, 2030, 100, reporter_id="KGZ", qualifier="exact")
-    assert latest_derived([*open_ended, plain]) == (Interval(Decimal(0), None), (open_ended[0], plain))
+    for year in (2001, 2002):
+        yearly(made, year, 100, reporter_id="KGZ", qualifier="at_least")
+    assert latest_derived(turnovers(made)) is None
+    yearly(made, 2000, 100, reporter_id="KGZ", qualifier="exact")
+    found = latest_derived(turnovers(made))
+    assert found is not None
+    assert (found[0], found[1].key.period.year) == (Interval(Decimal(0), None), 2001)
 
 
 def test_stated_and_derived_growth_are_told_apart(db: None) -> None:
     made = rows.country_pair()
-    yearly(made, 2030, 100_000_000, reporter_id="KGZ")
-    yearly(made, 2031, 150_000_000, reporter_id="KGZ", growth_qualifier="almost", growth_percent=65, growth_step=1)
+    yearly(made, 2010, 100_000_000, reporter_id="KGZ")
+    yearly(made, 2011, 150_000_000, reporter_id="KGZ", growth_qualifier="almost", growth_percent=65, growth_step=1)
     card = compared("pairs=KGZ-UZB").chart("growth")
     assert card is not None
     stated, derived = card.info.groups[0].rows
-    assert (stated.label, stated.stated, stated.text) == ("Stated: 2031, Kyrgyzstan", 65.0, "almost +65%")
-    assert (derived.label, derived.stated) == ("Derived: 2031 on 2030, Kyrgyzstan", None)
+    assert (stated.label, stated.stated, stated.text) == ("Stated: 2011, Kyrgyzstan", 65.0, "almost +65%")
+    assert (derived.label, derived.stated) == ("Derived: 2011 on 2010, Kyrgyzstan", None)
     assert [row[2].derived for row in card.table.rows] == [False, True]
 
 
@@ -294,7 +305,7 @@ def test_indices_say_how_much_of_trade_they_are_of(made_up: list[CountryPair]) -
 def test_peers_share_groups_first_and_then_are_near_in_trade(made_up: list[CountryPair]) -> None:
     base = pair("BLR-KAZ")
     for slug, dollars in {"KAZ-KGZ": 10**6, "ARM-TJK": 10**9, "KAZ-UZB": 10**10, "DEU-FRA": 10**9}.items():
-        yearly(pair(slug), 2030, dollars)
+        yearly(pair(slug), 2010, dollars)
     page = compared("pairs=BLR-KAZ")
     groups = Membership.objects.on(TODAY).codes_by_country()
     trade = latest_turnover(CountryPair.objects.all())
@@ -336,7 +347,7 @@ def test_the_overview_leads_to_the_comparison(client: Client) -> None:
 def test_exports_hold_every_figure_with_why_it_is_not_drawn(client: Client, mixed: CountryPair) -> None:
     content = client.get("/compare.json?pairs=KGZ-UZB,BLR-KAZ&kind=goods").json()
     by_code = {record.get("code"): record for record in content["records"] if record["pair"] == "KGZ-UZB"}
-    assert (by_code["half"]["drawn"], by_code["half"]["why_not"]) == (False, "not a calendar year")
+    assert (by_code["half"]["drawn"], by_code["half"]["why_not"]) == (False, "not a full year")
     assert by_code["year"]["drawn"] is True
     assert {record["kind"] for record in content["records"]} >= {"stated", "target", "proposals", "sector"}
     assert content["filters"] == "KGZ-UZB and BLR-KAZ"

@@ -88,5 +88,5 @@ def test_a_proposal_that_went_back_had_been_agreed() -> None:
 
 
 def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:
-    view: Any = SimpleNamespace(line=None)
+    view: Any = SimpleNamespace(state=None)
     assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed on record"

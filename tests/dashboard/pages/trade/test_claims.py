@@ -11,19 +11,30 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import CountryPair, Paragraph, Statement, Target
-from dashboard.pages.trade.claims import ClaimPage, claim_page, claims_page
+from dashboard.components.page import Cell, DataTable
+from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair, texts
 
 pytestmark = pytest.mark.django_db
 
 CODE = "as-it-once-was"
-NOT_SHOWN = "No figure on record shows trade at more than $1 bn before"
-NO_BEARING = "No figure on record bears on whether trade was at more than $1 bn before 5 May 2020"
+NOT_SHOWN = "Unconfirmed: no figure before 5 May 2020 shows trade at more than $1 bn"
+NO_BEARING = "No figure shows whether trade was at more than $1 bn before 5 May 2020"
 
 
 def claim(query: str = "", code: str = CODE, slug: str = "BLR-KAZ") -> ClaimPage:
-    return claim_page(pair(slug), QueryDict(query), TODAY, code)
+    return ClaimPage(pair(slug), QueryDict(query), TODAY, code)
+
+
+def after_of(page: ClaimPage) -> DataTable:
+    assert page.after is not None
+    return page.after.table
+
+
+def table_of(page: ClaimsRoom) -> tuple[tuple[Cell, ...], ...]:
+    assert page.table is not None
+    return page.table.table.rows
 
 
 def plain(text: str) -> str:
@@ -32,11 +43,11 @@ def plain(text: str) -> str:
 
 def test_what_the_figures_say_of_as_it_once_was() -> None:
     page = claim()
-    assert (
-        plain(page.title) == "No figure on record shows trade at more than $1 bn before 29 Nov 2017; 2 years have none"
+    assert plain(page.title) == (
+        "Unconfirmed: no figure before 29 Nov 2017 shows trade at more than $1 bn; 2 years have no figure"
     )
-    assert page.quote == "as it once was"
-    assert [cite.key for cite in page.cites] == ["1:19"]
+    assert page.statement.quote == "as it once was"
+    assert [str(passage) for passage in page.statement.passages] == ["1:19"]
 
 
 @pytest.mark.parametrize(
@@ -49,20 +60,21 @@ def test_what_the_figures_say_of_as_it_once_was() -> None:
     ],
 )
 def test_figures_that_bear_on_it_stand_below(year: str, side: str, value: str) -> None:
-    row = next(row for row in texts(claim().before) if row[:3] == [year, side, value])
+    row = next(row for row in texts(claim().before.table) if row[:3] == [year, side, value])
     assert row[4] == "below"
 
 
 def test_no_verdict_is_given() -> None:
     page = claim()
-    words = " ".join([page.title, *page.not_found, *(cell for row in texts(page.before) for cell in row)]).lower()
+    cells = (cell for row in texts(page.before.table) for cell in row)
+    words = " ".join([page.title, *page.not_found.sentences, *cells]).lower()
     assert not {"false", "untrue", "wrong", "lie", "refuted", "disproved"} & set(words.replace(".", " ").split())
 
 
 def test_years_after_it_stand_apart() -> None:
     page = claim()
-    assert max(int(row[0]) for row in texts(page.before)) == 2016
-    after = {(row[0], row[2]): row[4] for row in texts(page.after)}
+    assert max(int(row[0]) for row in texts(page.before.table)) == 2016
+    after = {(row[0], row[2]): row[4] for row in texts(after_of(page))}
     assert after["2018", "about $1 bn"] == "cannot be told"
     assert after["2021", "more than $1 bn"] == "at that level"
     assert after["2018", "$896 m"] == "below"
@@ -70,25 +82,25 @@ def test_years_after_it_stand_apart() -> None:
 
 def test_what_was_not_found_and_where_it_was_looked_for() -> None:
     page = claim()
-    sentences = [plain(sentence) for sentence in page.not_found]
+    sentences = [plain(sentence) for sentence in page.not_found.sentences]
     assert "No figure for the whole of 2007 and 2009; a part of a year is no year." in sentences
     assert "On record for a part of a year only: 1 Jan – 25 Nov 2009, almost $300 m." in sentences
     assert "On record as a percentage alone: 2011, about −12% (H08)." in sentences
     assert sentences[-1].startswith("The figures come from ")
-    assert "Searched for:" in page.caution
+    assert "Searched for:" in page.statement.caution
 
 
 def test_derived_years_are_marked_and_keep_their_caution() -> None:
-    rows_of_2016 = [row for row in claim().before.rows if row[0].text == "2016"]
+    rows_of_2016 = [row for row in claim().before.table.rows if row[0].text == "2016"]
     assert [row[5].derived for row in rows_of_2016] == [False, True]
     assert "H28" in rows_of_2016[1][5].text
     assert rows_of_2016[1][6].text
 
 
 def test_the_list_holds_every_statement_in_numbers(client: Client) -> None:
-    page = claims_page(pair(), QueryDict(), TODAY)
-    assert page.title == "1 of 5 statements in numbers can be held against the figures on record"
-    links = [row[0].url for row in page.table.rows if row[0].url]
+    page = ClaimsRoom(pair(), QueryDict(), TODAY)
+    assert page.title == "We could check 1 of 5 statements about trade"
+    links = [row[0].url for row in table_of(page) if row[0].url]
     assert links == [f"/BLR-KAZ/claims/{CODE}/"]
     assert client.get(links[0]).status_code == 200
 
@@ -115,7 +127,7 @@ def test_the_list_as_records(client: Client) -> None:
 
 @pytest.mark.parametrize("code", ["target-not-achieved-2020", "closest-allies", "nothing"])
 def test_what_names_no_level_has_no_page(code: str) -> None:
-    with pytest.raises(Http404, match="can be held against figures"):
+    with pytest.raises(Http404, match="can be compared with figures"):
         claim(code=code)
 
 
@@ -144,30 +156,30 @@ def stated(other: CountryPair, **figures: dict[str, Any]) -> None:
     [
         ({}, NO_BEARING),
         ({"F1": {"year": 2020, "value_usd": 2 * 10**9}}, NO_BEARING),
-        ({"F1": {"year": 2018, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN} 5 May 2020; 1 year has none"),
-        ({"F1": {"year": 2019, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN} 5 May 2020"),
-        ({"F1": {"year": 2019, "value_usd": 2 * 10**9}}, "Figures put trade at more than $1 bn for 2019"),
+        ({"F1": {"year": 2018, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN}; 1 year has no figure"),
+        ({"F1": {"year": 2019, "value_usd": 9 * 10**8}}, NOT_SHOWN),
+        ({"F1": {"year": 2019, "value_usd": 2 * 10**9}}, "Figures put trade at more than $1 bn in 2019 (F1)"),
         (
             {"F1": {"year": 2019, "value_usd": 10**9, "qualifier": "about"}},
-            "Whether trade was at more than $1 bn before 5 May 2020 cannot be told: 2019 may have been",
+            "Whether trade was at more than $1 bn before 5 May 2020 cannot be told: 2019 (F1) may have been",
         ),
     ],
 )
 def test_a_finding_for_none_one_and_many(other: CountryPair, figures: dict[str, Any], title: str) -> None:
     stated(other, **{code: dict(values) for code, values in figures.items()})
     assert plain(claim(code="once", slug=other.slug).title) == title
-    assert claims_page(other, QueryDict(), TODAY).title.startswith("1 of 1 statement in numbers names a level")
+    assert ClaimsRoom(other, QueryDict(), TODAY).title.startswith("We could check 1 of 1 statement")
 
 
 def test_services_do_not_bear_on_it(other: CountryPair) -> None:
     stated(other, F1={"year": 2019, "value_usd": 2 * 10**9, "category": "services"})
-    assert claim(code="once", slug=other.slug).before.rows == ()
+    assert claim(code="once", slug=other.slug).before.table.rows == ()
 
 
 def test_no_statements_at_all(other: CountryPair) -> None:
-    page = claims_page(other, QueryDict(), TODAY)
+    page = ClaimsRoom(other, QueryDict(), TODAY)
     assert page.title == "No statement in numbers is on record"
-    assert page.table.rows == ()
+    assert page.table is None
 
 
 def test_the_number_of_queries_does_not_grow(client: Client) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import CountryPair, TradeFigure
 from dashboard.components.section import Section
-from dashboard.pages.trade.quality import QualityPage, quality_page
+from dashboard.pages.trade.quality import QualityRoom
 from tests.cooperation import rows
 from tests.cooperation.conftest import PINNED
 from tests.dashboard.built import TODAY, pair, texts
@@ -23,20 +23,24 @@ pytestmark = pytest.mark.django_db
 MILLION = 10**6
 
 
-def quality(slug: str = "BLR-KAZ") -> QualityPage:
-    return quality_page(pair(slug), QueryDict(), TODAY)
+def quality(slug: str = "BLR-KAZ") -> QualityRoom:
+    return QualityRoom(pair(slug), QueryDict(), TODAY)
 
 
-def section(page: QualityPage, key: str) -> Section:
-    return next(section for section in page.sections if section.key == key)
+def section(page: QualityRoom, key: str) -> Section:
+    return next(found for found in sections(page) if found.key == key)
+
+
+def sections(page: QualityRoom) -> list[Section]:
+    return [part.content for part in page.parts]
 
 
 def test_each_finding_names_both_figures_and_leads_to_them() -> None:
     page = quality()
-    assert page.title == "1 contradiction stands among 57 trade figures"
+    assert page.title == "2 of the 57 trade figures contradict each other"
     (row,) = section(page, "findings").table.rows
     assert row[0].text == "H06 and H07"
-    assert row[0].url == "/BLR-KAZ/trade/#figure-H06"
+    assert row[0].url == "/BLR-KAZ/trade/figures/H06/"
     assert [cite.key for cite in row[0].cites] == ["5:1", "4:1"]
     assert texts(section(page, "findings").table)[0][1:] == [
         "turnover, 2010",
@@ -95,14 +99,14 @@ def test_what_rounding_explains_is_no_finding(other: CountryPair) -> None:
     figure(other, "T1", "TT", 801)
     page = quality(other.slug)
     assert page.title == "None of the 3 trade figures contradicts another"
-    assert [section.key for section in page.sections] == ["reservations"]
+    assert [found.key for found in sections(page)] == ["reservations"]
 
 
 def test_a_revision_is_no_contradiction_and_both_vintages_are_told(other: CountryPair) -> None:
     first = figure(other, "T1", "TT", 800)
     figure(other, "T2", "TT", 900, revises=first)
     page = quality(other.slug)
-    assert [section.key for section in page.sections] == ["reservations", "revisions"]
+    assert [found.key for found in sections(page)] == ["reservations", "revisions"]
     assert texts(section(page, "revisions").table) == [["2018", "turnover, goods", "Kyrgyzstan", "$800 m", "$900 m"]]
     assert section(page, "revisions").title == "1 figure was revised"
 
@@ -129,7 +133,7 @@ def test_of_many_figures_the_first_are_named(other: CountryPair) -> None:
 def test_no_figures(other: CountryPair) -> None:
     page = quality(other.slug)
     assert page.title == "No trade figure is on record"
-    assert page.sections == ()
+    assert sections(page) == []
 
 
 def test_the_number_of_queries_does_not_grow(client: Client) -> None:

@@ -1,0 +1,49 @@
+"""What sources say in numbers that is neither a figure nor a target, as plain values."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from cooperation.models import Checkability, CountryPair, Statement
+from cooperation.queries.evidence import Passage, SourceValue, passages
+
+
+@dataclass(frozen=True)
+class StatementValue:
+    """A statement: what it says in our own words, its quoted words, and the code of the target whose level it names."""
+
+    code: str
+    summary: str
+    quote: str
+    kind: str
+    target: str
+    caution: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def source(self) -> SourceValue:
+        """The source that says it."""
+        return self.passages[0].source
+
+
+def numeric_statements(pair: CountryPair) -> list[StatementValue]:
+    """The published statements that can be checked against figures, by code: three queries."""
+    rows = Statement.objects.for_pair(pair).published().filter(checkability=Checkability.NUMERIC)
+    found = list(rows.select_related("target").order_by("code"))
+    read = passages([pair]) if found else {}
+    further: dict[int, list[int]] = defaultdict(list)
+    in_order = ("further_evidence__source__number", "further_evidence__number")
+    ordered = rows.exclude(further_evidence=None).order_by(*in_order)
+    for row, paragraph in ordered.values_list("pk", "further_evidence") if found else ():
+        further[row].append(paragraph)
+    return [
+        StatementValue(
+            row.code,
+            row.summary,
+            row.quote,
+            row.get_claim_type_display(),
+            row.target.code if row.target else "",
+            row.caution,
+            tuple(read[key] for key in (row.evidence_id, *further.get(row.pk, ()))),
+        )
+        for row in found
+    ]

@@ -1,0 +1,337 @@
+"""Trade: what sources state of it, what follows, which figure speaks, and what became of each goal.
+
+Everything is fetched once, however many pairs; each pair's ``Trade`` reasons on the values and looks nothing up again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from cooperation.analysis.choosing.bearing import Bearing, bearing_value, bears_on
+from cooperation.analysis.choosing.choice import Choice, Choices, choose
+from cooperation.analysis.choosing.known import is_announced, latest_vintage
+from cooperation.analysis.choosing.leading import leading_target
+from cooperation.analysis.exchange import dollar_levels
+from cooperation.analysis.figures import Flow, StatedFigure
+from cooperation.analysis.implied import derived_levels
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.monthly import Monthly, monthly
+from cooperation.analysis.multiple import Base, bases, of_year
+from cooperation.analysis.series import Level, stated_levels
+from cooperation.analysis.target import Held, TargetResult, TargetState, state_of_target
+from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
+from cooperation.models.amounts import read_number
+from cooperation.queries.evidence import Passage, passages
+from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
+
+
+@dataclass(frozen=True)
+class GoalState:
+    """What became of a goal, the levels that this rests on, and what a goal in growth terms is counted from.
+
+    ``compared`` says how many levels on record count what the goal is about, of whatever period.
+    """
+
+    goal: Goal
+    result: TargetResult
+    bases: tuple[Base, ...] = ()
+    compared: int = 0
+
+    @property
+    def state(self) -> TargetState:
+        """Open, reached, missed and so on."""
+        return self.result.state
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that the state rests on."""
+        return tuple(held.level for held in self.result.rests_on)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Where these levels were read, each paragraph once."""
+        found = (passage for level in self.levels for passage in passages_of(level))
+        return tuple({passage.key: passage for passage in found}.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Trade:
+    """The trade of a pair as it is known today, or was on the day ``asked`` for, in the latest vintage or the first.
+
+    ``everything`` and ``all_goals`` hold what is published, visible on the day or not.
+    """
+
+    pair: CountryPair
+    today: date
+    asked: date | None
+    first_published: bool
+    everything: tuple[Figure, ...]
+    all_goals: tuple[Goal, ...]
+    all_rates: tuple[Rate, ...] = ()
+
+    def on(self, day: date) -> "Trade":
+        """The same as it was known on another day."""
+        return replace(self, asked=day)
+
+    @property
+    def day(self) -> date:
+        """The day on which the record is read."""
+        return min(self.asked or self.today, self.today)
+
+    @cached_property
+    def visible(self) -> tuple[Figure, ...]:
+        """Every vintage of every figure that is known on the day."""
+        return tuple(one for one in self.everything if one.source.is_visible(self.today, self.asked))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """One vintage of each figure, months included, in time."""
+        return tuple(latest_vintage(self.visible, first=self.first_published))
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals that had been stated by the day, by when."""
+        return tuple(goal for goal in self.all_goals if not is_announced(goal.stated_on, self.day))
+
+    @cached_property
+    def monthly(self) -> Monthly:
+        """The series of single months."""
+        months = (stated for figure in self.visible if figure.is_month for stated in figure.stated)
+        return monthly(months, first=self.first_published)
+
+    @cached_property
+    def stated(self) -> tuple[StatedFigure, ...]:
+        """The figures as the rules take them; without those of single months, which count as series."""
+        return tuple(stated for figure in self.figures if not figure.is_month for stated in figure.stated)
+
+    @cached_property
+    def choices(self) -> Choices:
+        """Which level speaks for each thing that is counted: stated, derived, summed up, or turned into dollars."""
+        own, summed = stated_levels(self.stated), self.monthly.levels
+        rates = [rate.stated for rate in self.rates]
+        return choose([*own, *derived_levels(self.stated, summed), *summed, *dollar_levels(own, rates)])
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """Every level there is, chosen or not, in time."""
+        found = {id(level): level for choice in self.choices.values() for level in choice.on_record()}
+        return tuple(sorted(found.values(), key=_in_time))
+
+    @cached_property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates of exchange that are known on the day."""
+        return tuple(one for one in self.all_rates if one.source.is_visible(self.today, self.asked))
+
+    @cached_property
+    def states(self) -> tuple[GoalState, ...]:
+        """What became of each goal that names a level, by what is known on the day."""
+        return tuple(self.state_of(goal) for goal in self.goals if goal.wanted is not None)
+
+    def state_of(self, goal: Goal) -> GoalState:
+        """What became of a goal; ValueError for one that names no level."""
+        if goal.target is None:
+            raise ValueError(f"The goal {goal.code} names no level.")
+        found = self._bases(goal)
+        held = [*self._held(goal, found)]
+        return GoalState(goal, state_of_target(goal.target, held, self.day), found, len(held))
+
+    @property
+    def leading(self) -> GoalState | None:
+        """The goal that is open, or the latest that is settled; one of which it is known how much it comes to first."""
+        known = [state for state in self.states if state.goal.lead or state.bases] or self.states
+        return leading_target((one, one.goal.target, one.state) for one in known if one.goal.target)
+
+    @property
+    def first_goal(self) -> GoalState | None:
+        """The goal that the first source states: where the record begins."""
+        return min(self.states, key=lambda state: (state.goal.source.number, state.goal.code), default=None)
+
+    def everything_held(self, goal: Goal) -> Iterator[Held]:
+        """Every level on record, chosen or not, that bears on a goal that names an amount."""
+        for level in self.levels:
+            bearing = bears_on(goal.aim(), level.key)
+            if bearing:
+                yield Held(level, bearing_value(bearing, goal.flow, level.value), bearing)
+
+    def _held(self, goal: Goal, found: Sequence[Base]) -> Iterator[Held]:
+        for key, choice in self.choices.items():
+            bearing = bears_on(goal.aim(key.currency if goal.lead is None else ""), key)
+            if bearing:
+                level = replace(choice.chosen, contested=choice.is_contested)
+                for value in _compared(goal, choice, found):
+                    yield Held(level, bearing_value(bearing, goal.flow, value), bearing)
+
+    def _bases(self, goal: Goal) -> tuple[Base, ...]:
+        """What a goal in growth terms is counted from: a figure, or what is on record for a year."""
+        if goal.multiple_read is None or goal.lead is not None:
+            return ()
+        if goal.base:
+            return tuple(bases(goal.multiple_read, stated_levels(goal.base.stated)))
+        counts = (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
+        levels = [one.chosen for key, one in self.choices.items() if bears_on(goal.aim(key.currency), key) in counts]
+        return tuple(bases(goal.multiple_read, of_year(levels, goal.base_year))) if goal.base_year else ()
+
+    def history(self, goal: Goal) -> list[tuple[date, GoalState]]:
+        """The state of a goal from each day on which that, or what it rests on, became another."""
+        kept: list[tuple[date, GoalState]] = []
+        for day in self._days(goal):
+            known = self.on(day)
+            state = known.state_of(goal)
+            if not kept or _rests_on(kept[-1][1]) != _rests_on(state):
+                kept.append((day, state))
+        return kept
+
+    def _days(self, goal: Goal) -> list[date]:
+        """Days on which something may have changed: a figure became known, or the deadline had passed."""
+        stated = min(goal.stated_on.earliest, self.today)
+        days = {stated, self.today, *(figure.known_on for figure in self.everything)}
+        if goal.deadline_on:
+            days.add(goal.deadline_on.latest + timedelta(days=1))
+        return sorted(day for day in days if stated <= day <= self.today)
+
+
+def passages_of(level: Level) -> tuple[Passage, ...]:
+    """Where the figures and the rate that a level rests on were read, each paragraph once."""
+    found = (passage for origin in level.origins for passage in origin.passages)
+    return tuple({passage.key: passage for passage in found}.values())
+
+
+def _rests_on(state: GoalState) -> tuple[TargetState, tuple[str, ...]]:
+    return state.state, tuple(level.code for level in state.levels)
+
+
+def _compared(goal: Goal, choice: Choice, found: Sequence[Base]) -> Iterator[Interval]:
+    """What is held against the wanted values: all that is claimed, or its multiples of what the goal counts from."""
+    if goal.lead is not None:
+        yield choice.span
+    else:
+        yield from filter(None, (base.times(choice.chosen) for base in found))
+
+
+def _in_time(level: Level) -> tuple[date, date, str]:
+    return level.key.period.end, level.key.period.start, level.code
+
+
+def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first: bool = False) -> Trade:
+    """The trade of one pair: five queries, and two for rates where a figure needs one."""
+    return trades([pair], today, asked, first=first)[pair.pk]
+
+
+def trades(
+    pairs: Sequence[CountryPair], today: date, asked: date | None = None, *, first: bool = False
+) -> dict[int, Trade]:
+    """The trade of some pairs by their keys: as many queries as for one."""
+    read = passages(pairs)
+    figures = _figures(pairs, read)
+    goals = _goals(pairs, read, {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()})
+    needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in figures[pair.pk].values())]
+    rates = _rates(needed, read) if needed else {}
+    return {
+        pair.pk: Trade(
+            pair,
+            today,
+            asked,
+            first,
+            tuple(figures[pair.pk].values()),
+            tuple(goals[pair.pk]),
+            tuple(rates.get(pair.pk, ())),
+        )
+        for pair in pairs
+    }
+
+
+def _figures(pairs: Sequence[CountryPair], read: Mapping[int, Passage]) -> dict[int, dict[int, Figure]]:
+    rows = TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()
+    further = _further(TradeFigure, pairs)
+    found = list(rows)
+    codes = {row.pk: row.code for row in found}
+    by_pair: dict[int, dict[int, Figure]] = defaultdict(dict)
+    for row in found:
+        by_pair[row.pair_id][row.pk] = Figure(
+            **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))]),
+            period=row.period if row.is_dated else None,
+            growth=row.stated_growth,
+            growth_read=row.growth or row.growth_since,
+            growth_base=row.growth_base if row.is_dated else None,
+            by_share=row.amount_by_share,
+            share=row.stated_share,
+            share_of=row.share_of,
+            revises=codes.get(row.revises_id or 0, ""),
+            confirmed=row.confirmed,
+            attribution=row.attribution,
+        )
+    return by_pair
+
+
+def _goals(
+    pairs: Sequence[CountryPair], read: Mapping[int, Passage], figures: Mapping[int, Figure]
+) -> dict[int, list[Goal]]:
+    rows = Target.objects.filter(pair__in=pairs).published().select_related("speaker", "base")
+    further = _further(Target, pairs)
+    found = list(rows.order_by("stated_on", "code"))
+    codes = {row.pk: row.code for row in found}
+    by_pair: dict[int, list[Goal]] = defaultdict(list)
+    for row in found:
+        if row.stated_on is None:
+            continue
+        by_pair[row.pair_id].append(
+            Goal(
+                **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))]),
+                stated_on=row.stated_on,
+                stated_multiple=row.stated_multiple,
+                multiple_read=read_number(row.multiple_qualifier, row.multiple, row.multiple_step, row.multiple_upper),
+                base=figures.get(row.base_id or 0),
+                base_year=row.base_year,
+                deadline_from=row.deadline_from,
+                deadline_on=row.deadline_on,
+                deadline_approximate=row.deadline_approximate,
+                deadline_words=row.deadline_words,
+                restates=codes.get(row.restates_id or 0, ""),
+            )
+        )
+    return by_pair
+
+
+def _rates(pairs: Sequence[CountryPair], read: Mapping[int, Passage]) -> dict[int, list[Rate]]:
+    further = _further(ExchangeRate, pairs)
+    by_pair: dict[int, list[Rate]] = defaultdict(list)
+    for row in ExchangeRate.objects.filter(pair__in=pairs).published().in_time():
+        stated = row.as_stated()
+        if stated:
+            keys = (row.evidence_id, *further.get(row.pk, ()))
+            rate = Rate(stated, tuple(read[key] for key in keys), row.caution)
+            by_pair[row.pair_id].append(replace(rate, stated=replace(stated, origin=rate)))
+    return by_pair
+
+
+def _further(model: type[TradeFigure | Target | ExchangeRate], pairs: Sequence[CountryPair]) -> dict[int, list[int]]:
+    """The keys of the further paragraphs of each row, in the order of sources and paragraphs: one query."""
+    rows = model.objects.filter(pair__in=pairs).exclude(further_evidence=None)
+    ordered = rows.order_by("further_evidence__source__number", "further_evidence__number")
+    found: dict[int, list[int]] = defaultdict(list)
+    for row, paragraph in ordered.values_list("pk", "further_evidence"):
+        found[row].append(paragraph)
+    return found
+
+
+def _shared(row: TradeFigure | Target, read: Iterable[Passage]) -> dict[str, Any]:
+    speaker = Speaker(row.speaker.code, row.speaker.name) if row.speaker else Speaker()
+    return {
+        "code": row.code,
+        "reporter": row.reporter_id or "",
+        "category": row.category,
+        "flow": Flow(row.flow),
+        "scope": row.scope,
+        "amounts": tuple(row.amounts),
+        "speaker": replace(speaker, person=row.speaker_name),
+        "quote": row.quote,
+        "caution": row.caution,
+        "passages": tuple(read),
+    }
+
+
+def _needs_rate(figure: Figure) -> bool:
+    return bool(figure.amounts) and figure.amount_in("USD") is None

@@ -1,0 +1,325 @@
+"""The page of one figure: the words that state it, how it is read, what speaks for and against it, a ready citation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy
+
+from cooperation.analysis.categories import Category
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.intervals import READINGS
+from cooperation.models import CountryPair, Extent
+from cooperation.queries.trade_values import Figure
+from cooperation.wording.dates import day_words, period_words
+from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted
+from cooperation.wording.spans import percent_span
+from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
+from dashboard.components.citations import dated
+from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Record
+from dashboard.components.section import Section
+from dashboard.components.sides import Side, side_of
+from dashboard.pages.trade.goals import figure_address
+from dashboard.pages.trade.levels import LevelLine
+from dashboard.pages.trade.records import level_record, stated_record
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.table import period_of, speaker_words
+from dashboard.pages.trade.why import Why, why
+from dashboard.pages.trade.years import not_said
+
+NEARBY = 5
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a list of definitions: what, and its value, which may lead somewhere."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that state a figure and how they are read."""
+
+    template: ClassVar[str] = "trade/words.html"
+
+    quote: str
+    cites: tuple[Cite, ...]
+    caution: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The source: who published what and when, how much of it was read, and its address."""
+
+    template: ClassVar[str] = "trade/source.html"
+
+    publisher: str
+    title: str
+    when: str
+    excerpt: bool
+    url: str
+    here: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One of several readings of one thing."""
+
+    value: str
+    read: str
+    code: str
+    url: str
+    who: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which reading is drawn, why, and the others."""
+
+    template: ClassVar[str] = "trade/chosen.html"
+
+    title: str
+    drawn: Reading
+    others: tuple[Reading, ...]
+    why: Why
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of definitions under a heading."""
+
+    template: ClassVar[str] = "trade/facts.html"
+
+    title: str
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation to copy."""
+
+    template: ClassVar[str] = "trade/cite.html"
+
+    text: str
+    data: str
+
+
+class FigurePage(TradeRoom):
+    """One stated figure; Http404 with a sentence where the pair has none of that code."""
+
+    room = "figures"
+    blocks = (
+        Block("words", lambda page: page.words, span=8),
+        Block("source", lambda page: page.origin, span=4),
+        Block("chosen", lambda page: page.chosen, label=gettext_lazy("Why this figure?")),
+        Block("derived", lambda page: page.derived, label=gettext_lazy("Derived from it"), span=6),
+        Block("revisions", lambda page: page.revisions, label=gettext_lazy("Revisions"), span=6),
+        Block("cite", lambda page: page.citation, label=gettext_lazy("Cite this figure"), span=8),
+        Block("nearby", lambda page: page.nearby, label=gettext_lazy("Nearby figures"), span=4),
+    )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
+        super().__init__(pair, params, today)
+        found = next((one for one in self.view.trade.visible if one.code == code), None)
+        if found is None:
+            raise Http404(gettext("This pair has no figure “%(code)s”.") % {"code": code})
+        self.figure: Figure = found
+
+    @property
+    def side(self) -> Side:
+        """Whose figure it is."""
+        return side_of(self.pair, self.figure.reporter) if self.figure.reporter else not_said(self.view)
+
+    @cached_property
+    def title(self) -> str:
+        """Who put what at how much."""
+        figure = self.figure
+        partner = self.pair.second if figure.reporter == self.pair.first_id else self.pair.first
+        words = {
+            "side": self.side.label,
+            "what": str(FLOW_WORDS[figure.flow]),
+            "period": period_of(figure),
+            "partner": partner.name,
+            "value": amount_words(figure) if figure.amounts else growth_words(figure.growth),
+        }
+        if not figure.amounts and figure.share:
+            words["value"] = share_words(figure.share, figure.share_of)
+        if not figure.reporter:
+            return capfirst(gettext("%(what)s, %(period)s: %(value)s, reporter not said") % words)
+        return gettext("%(side)s: %(what)s with %(partner)s, %(period)s: %(value)s") % words
+
+    @property
+    def standfirst(self) -> str:
+        """What it counts."""
+        figure = self.figure
+        if figure.category == Category.NOT_SAID:
+            return gettext("Whether services are counted is not said; it is taken as goods and marked.")
+        return capfirst(counted(figure.flow, figure.category)) + "."
+
+    @property
+    def steps(self) -> Iterable[str | Crumb]:
+        """Below the list of figures."""
+        return Crumb(gettext("Figures"), reverse("figures", args=[self.pair.slug])), self.figure.code
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """The choice for what the figure counts; None where it states no level."""
+        months = {one.key: one for series in self.view.trade.monthly.series for one in series.months}
+        keys = (stated.key for stated in self.figure.stated)
+        return next((one for key in keys if (one := self.view.choices.get(key) or months.get(key))), None)
+
+    @property
+    def words(self) -> Words:
+        """The words that state it, and how they are read."""
+        figure = self.figure
+        return Words(figure.quote, self.cites(figure.passages), figure.caution, tuple(self._facts()))
+
+    def _facts(self) -> Iterable[Fact]:
+        figure = self.figure
+        yield Fact(gettext("Code"), figure.code)
+        yield Fact(gettext("Reported by"), self.side.label)
+        yield Fact(gettext("Named by"), speaker_words(figure))
+        if figure.amounts:
+            yield Fact(gettext("Value"), amount_words(figure))
+            reading = READINGS[figure.amounts[0].qualifier]
+            yield Fact(gettext("Range"), f"{amount_range(figure)}. {gettext(reading)}")
+        if figure.growth and figure.growth_read:
+            since = period_words(figure.growth_base) if figure.growth_base else gettext("the same period a year before")
+            words = {"growth": growth_words(figure.growth), "since": since, "read": percent_span(figure.growth_read)}
+            yield Fact(gettext("Growth"), gettext("%(growth)s on %(since)s, read as %(read)s") % words)
+        if figure.share:
+            yield Fact(gettext("Share"), share_words(figure.share, figure.share_of))
+        yield Fact(gettext("Period"), period_of(figure))
+        yield Fact(gettext("Counts as"), str(CATEGORY_WORDS.get(figure.category, figure.category)))
+        if figure.scope:
+            yield Fact(gettext("Part"), figure.scope)
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was read."""
+        source = self.figure.source
+        return Origin(
+            source.publisher,
+            source.title,
+            dated(source),
+            source.extent == Extent.EXCERPT,
+            source.url,
+            reverse("source", args=[self.pair.slug, source.number]),
+            source.number,
+        )
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The readings of the same thing, where there is more than one."""
+        choice = self.choice
+        if choice is None or not choice.also_on_record:
+            return None
+        drawn = self._reading(self.view.line_of(choice.chosen))
+        others = tuple(self._reading(self.view.line_of(level)) for level in choice.also_on_record)
+        words = {"drawn": drawn.value, "other": others[0].value}
+        if choice.contested:
+            other = self.view.line_of(choice.contested[0]).value_text
+            title = gettext("%(drawn)s or %(other)s: both cannot be right") % {"drawn": drawn.value, "other": other}
+        else:
+            title = gettext("%(drawn)s is used; also reported: %(other)s") % words
+        return Chosen(title, drawn, others, why(self.view, choice, self.cites))
+
+    def _reading(self, line: LevelLine) -> Reading:
+        figure = line.figure
+        return Reading(
+            value=line.value_text,
+            read=gettext("read as %(range)s") % {"range": line.range_text},
+            code=figure.code if figure else "",
+            url=figure_address(self.pair, figure.code) if figure else "",
+            who=f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on),
+            cites=self.cites(line.passages),
+        )
+
+    @property
+    def derived(self) -> Section | None:
+        """What follows from it."""
+        code = self.figure.code
+        lines = [one for one in self.view.levels if one.level.is_derived and code in one.level.rests_on]
+        columns = (Column(gettext("What")), Column(gettext("Range"), numeric=True), Column(gettext("How")))
+        rows = tuple(
+            (
+                Cell(f"{counted(line.level.key.flow, line.level.key.category)}, {line.period_text}"),
+                Cell(line.value_text),
+                Cell(line.rests_on, derived=True),
+            )
+            for line in lines
+        )
+        return Section("derived", gettext("What follows from it"), "", DataTable(columns, rows)) if rows else None
+
+    @property
+    def revisions(self) -> Facts:
+        """What it revises, what revises it, and since when it is known."""
+        later = next((one for one in self.view.trade.visible if one.revises == self.figure.code), None)
+        earlier = next((one for one in self.view.trade.visible if one.code == self.figure.revises), None)
+        known = self.figure.source.known_on
+        since = gettext("no date") if known == date.max else day_words(known)
+        rows = (
+            self._revision(gettext("Revises"), earlier),
+            self._revision(gettext("Revised by"), later),
+            Fact(gettext("Known since"), since),
+        )
+        return Facts(gettext("Revisions"), rows)
+
+    def _revision(self, label: str, figure: Figure | None) -> Fact:
+        if figure is None:
+            return Fact(label, gettext("nothing"))
+        return Fact(label, f"{figure.code}: {amount_words(figure)}", figure_address(self.pair, figure.code))
+
+    @property
+    def citation(self) -> Citation:
+        """A sentence that names the figure, its source, the record and the day."""
+        figure = self.figure
+        words = {
+            "title": self.title,
+            "publisher": figure.source.publisher,
+            "date": dated(figure.source),
+            "pair": self.pair.slug,
+            "code": figure.code,
+            "day": day_words(self.view.as_of),
+            "path": f"{figure_address(self.pair, figure.code)}?as_of={self.view.as_of.isoformat()}",
+        }
+        contested = gettext("; contested") if self.choice and self.choice.is_contested else ""
+        text = gettext("%(title)s (%(publisher)s, %(date)s") % words + contested
+        rest = gettext("). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s. %(path)s") % words
+        data = reverse("figure-data", args=[self.pair.slug, figure.code, "json"])
+        return Citation(text + rest, data)
+
+    @property
+    def nearby(self) -> Facts | None:
+        """Figures of the same flow for the years around it."""
+        figure = self.figure
+        if figure.period is None:
+            return None
+        counts = (figure.flow, figure.category, figure.scope)
+        alike = (one for one in self.view.trade.figures if (one.flow, one.category, one.scope) == counts)
+        near = [one for one in alike if one.period and one.amounts and one is not figure]
+        middle = figure.period.end.toordinal()
+        closest = sorted(near, key=lambda one: abs(one.order[0].toordinal() - middle))[:NEARBY]
+        rows = tuple(
+            Fact(period_of(one), amount_words(one), figure_address(self.pair, one.code))
+            for one in sorted(closest, key=lambda one: one.order)
+        )
+        return Facts(gettext("Nearby figures"), rows) if rows else None
+
+    def records(self) -> Iterable[Record]:
+        """The figure, then what follows from it."""
+        yield stated_record(self.view, self.figure)
+        for line in self.view.levels:
+            if line.level.is_derived and self.figure.code in line.level.rests_on:
+                yield level_record(self.pair, line, self.view.choices.get(line.level.key))

@@ -1,0 +1,185 @@
+"""Every figure of a pair's trade: filtered by year, side, flow, category, part and kind, sorted, each with its page."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+from django.utils.translation import gettext, ngettext
+
+from cooperation.analysis.figures import Flow, Key
+from cooperation.queries.trade_values import Figure
+from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
+from dashboard.components.forms import Select, select
+from dashboard.components.page import Block, DataTable, Record
+from dashboard.components.sides import side_of
+from dashboard.pages.trade.form import vintages_select
+from dashboard.pages.trade.records import level_record, stated_record
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.table import Entry, figures_table
+
+FIRST_ROWS = 30
+NOBODY = "none"
+KINDS = ("stated", "derived")
+SORTS = ("latest", "earliest", "code")
+MOST_LETTERS = 40
+
+
+@dataclass(frozen=True)
+class FigureList:
+    """The filters, how many figures they leave, and the first of these; ``more`` are a link away."""
+
+    template: ClassVar[str] = "trade/figures.html"
+
+    selects: tuple[Select, ...]
+    title: str
+    table: DataTable
+    more: int
+    everything: int
+    as_of: str
+
+
+class FiguresRoom(TradeRoom):
+    """The list of figures, the latest first."""
+
+    room = "figures"
+    blocks = (Block("figures", lambda page: page.listing),)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every stated figure and every level that follows from figures, in time."""
+        derived = (line for line in self.view.levels if line.level.is_derived)
+        return sorted((*self.view.trade.figures, *derived), key=_order)
+
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """What is asked of each filter; an unknown value leaves nothing out."""
+        known = {name: {value for value, _label in self._choices(name)} for name in FILTERS}
+        asked = {name: self.params.get(name, "")[:MOST_LETTERS] for name in FILTERS}
+        return {name: value for name, value in asked.items() if value and value in known[name]}
+
+    @cached_property
+    def found(self) -> list[Entry]:
+        """Those that the filters leave, sorted as asked."""
+        left = [one for one in self.entries if all(FILTERS[name](one) == value for name, value in self.chosen.items())]
+        sort = self.params.get("sort", "")
+        if sort == "code":
+            return sorted(left, key=_code)
+        return left if sort == "earliest" else left[::-1]
+
+    @cached_property
+    def title(self) -> str:
+        """How many figures there are, from when to when."""
+        years = [year for one in self.entries if (year := _year(one))]
+        count = len(self.view.trade.figures)
+        if not count:
+            return gettext("No trade figure is on record")
+        if not years:
+            return ngettext("%(count)d stated figure", "%(count)d stated figures", count) % {"count": count}
+        sentence = ngettext(
+            "%(count)d stated figure, %(first)s to %(last)s, and what follows from it",
+            "%(count)d stated figures, %(first)s to %(last)s, and what follows from them",
+            count,
+        )
+        return sentence % {"count": count, "first": min(years), "last": max(years)}
+
+    @property
+    def standfirst(self) -> str:
+        """How to read the list."""
+        return gettext("Shaded rows are derived. A code leads to the words that state a figure and how it is read.")
+
+    @property
+    def filters(self) -> str | None:
+        """The filters in words."""
+        return ", ".join(f"{name}: {value}" for name, value in self.chosen.items())
+
+    @property
+    def listing(self) -> FigureList | None:
+        """The list, folded to its first rows unless all are asked for."""
+        if not self.entries:
+            return None
+        shown = self.found if self.params.get("all") == "1" else self.found[:FIRST_ROWS]
+        sentence = ngettext("%(count)d figure", "%(count)d figures", len(self.found))
+        return FigureList(
+            selects=tuple(self._selects()),
+            title=sentence % {"count": len(self.found)},
+            table=figures_table(self.view, shown, self.cites),
+            more=len(self.found) - len(shown),
+            everything=len(self.found),
+            as_of=self.day.isoformat() if self.day else "",
+        )
+
+    def _selects(self) -> Iterable[Select]:
+        labels = {
+            "year": gettext("Year"),
+            "side": gettext("Stated by"),
+            "flow": gettext("Flow"),
+            "category": gettext("Of what"),
+            "scope": gettext("Part"),
+            "kind": gettext("Kind"),
+        }
+        for name, label in labels.items():
+            choices = [*self._choices(name)]
+            if len(choices) > 1:
+                yield select(name, label, [("", gettext("any")), *choices], self.chosen.get(name, ""))
+        sorts = zip(SORTS, (gettext("latest first"), gettext("earliest first"), gettext("code")), strict=True)
+        yield select("sort", gettext("Sort by"), [*sorts], self.params.get("sort", SORTS[0]))
+        vintages = vintages_select(self.view)
+        if vintages.has_choice:
+            yield vintages
+
+    def _choices(self, name: str) -> list[tuple[str, str]]:
+        """The values of a filter that the record has, with their words."""
+        values = {FILTERS[name](entry) for entry in self.entries}
+        found = [(value, self._words(name, value)) for value in values if value]
+        return sorted(found, key=lambda choice: choice[0] if name == "year" else choice[1], reverse=name == "year")
+
+    def _words(self, name: str, value: str) -> str:
+        if name == "side":
+            return gettext("not said") if value == NOBODY else side_of(self.pair, value).label
+        if name == "flow":
+            return str(FLOW_WORDS[Flow(value)])
+        if name == "category":
+            return str(CATEGORY_WORDS.get(value, value))
+        if name == "kind":
+            return gettext("stated") if value == KINDS[0] else gettext("derived")
+        return value
+
+    def records(self) -> Iterable[Record]:
+        """A record a figure that the filters leave."""
+        for one in self.found:
+            if isinstance(one, Figure):
+                yield stated_record(self.view, one)
+            else:
+                yield level_record(self.pair, one, self.view.choices.get(one.level.key))
+
+
+def _key(entry: Entry) -> Figure | Key:
+    """What says what an entry counts: both name reporter, flow, category and scope alike."""
+    return entry if isinstance(entry, Figure) else entry.level.key
+
+
+def _year(entry: Entry) -> str:
+    period = _key(entry).period
+    return str(period.year) if period else ""
+
+
+def _code(entry: Entry) -> str:
+    return entry.code if isinstance(entry, Figure) else entry.level.code
+
+
+def _order(entry: Entry) -> tuple[date, date, str]:
+    """In time, then by code; without a period last."""
+    period = _key(entry).period
+    return (period.end, period.start, _code(entry)) if period else (date.max, date.max, _code(entry))
+
+
+FILTERS: dict[str, Callable[[Entry], str]] = {
+    "year": _year,
+    "side": lambda entry: _key(entry).reporter or NOBODY,
+    "flow": lambda entry: _key(entry).flow.value,
+    "category": lambda entry: _key(entry).category,
+    "scope": lambda entry: _key(entry).scope,
+    "kind": lambda entry: KINDS[not isinstance(entry, Figure)],
+}

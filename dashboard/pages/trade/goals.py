@@ -1,0 +1,266 @@
+"""Goals in words: what became of each, what that rests on, and all of them in a table or as records."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy, ngettext
+
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.multiple import Base
+from cooperation.analysis.target import TargetState
+from cooperation.models import CountryPair
+from cooperation.queries.trade import GoalState
+from cooperation.queries.trade_values import Goal
+from cooperation.wording.amounts import money_span
+from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.flows import counted
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import amount_words, brief_amount
+from dashboard.components.citations import Citations
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import own_record, plain
+from dashboard.pages.trade.levels import unit_for
+
+STATE_WORDS = {
+    TargetState.ALREADY_ABOVE: gettext_lazy("already above when stated"),
+    TargetState.REACHED: gettext_lazy("reached"),
+    TargetState.MISSED: gettext_lazy("missed"),
+    TargetState.SLIPPED: gettext_lazy("reached, then slipped"),
+    TargetState.OPEN: gettext_lazy("open"),
+    TargetState.CANNOT_BE_TOLD: gettext_lazy("cannot be told"),
+    TargetState.NOT_KNOWN: gettext_lazy("outcome not known"),
+}
+SAID_ONLY = {
+    TargetState.ALREADY_ABOVE: gettext_lazy("already above when stated, officials say"),
+    TargetState.REACHED: gettext_lazy("reached, officials say"),
+    TargetState.SLIPPED: gettext_lazy("reached, officials say, then slipped"),
+}
+DEFINITIONS = (
+    (TargetState.REACHED, gettext_lazy("a full year up to the deadline lies wholly at the level or above it")),
+    (TargetState.SLIPPED, gettext_lazy("a full year did, without a deadline, and a later one lies wholly below")),
+    (TargetState.ALREADY_ABOVE, gettext_lazy("the last full year before it was stated met it already")),
+    (TargetState.MISSED, gettext_lazy("the deadline has passed, and a figure for its year lies wholly below")),
+    (TargetState.CANNOT_BE_TOLD, gettext_lazy("the figures for the year of the deadline contradict, or leave it open")),
+    (TargetState.NOT_KNOWN, gettext_lazy("the deadline has passed, and no figure is on record for its year")),
+    (TargetState.OPEN, gettext_lazy("none of these yet")),
+)
+INVESTMENT = ("investment_flow", "investment_stock", "investment")
+
+
+def state_words(state: GoalState) -> str:
+    """The state; where no statistic backs that it was reached, whose word it is."""
+    said = SAID_ONLY.get(state.state) if state.levels and not state.result.is_counted else None
+    return str(said or STATE_WORDS[state.state])
+
+
+def years_words(state: GoalState) -> str:
+    """The years of the levels that a state rests on."""
+    return listed(dict.fromkeys(period_words(level.key.period) for level in state.levels))
+
+
+def what_words(goal: Goal) -> str:
+    """What a goal is about, as the subject of a sentence: "trade", "investment", "exports of services"."""
+    if goal.category in INVESTMENT:
+        return gettext("investment")
+    return gettext("trade")
+
+
+def goal_finding(state: GoalState) -> str:
+    """The state of a goal as a sentence: "Officials say trade reached more than $1 bn in 2021"."""
+    words = {
+        "what": what_words(state.goal),
+        "goal": amount_words(state.goal),
+        "years": years_words(state),
+        "deadline": deadline_words(state.goal),
+    }
+    return _sentence(state) % words
+
+
+def _sentence(state: GoalState) -> str:
+    is_counted = state.result.is_counted
+    if state.state is TargetState.REACHED:
+        if is_counted:
+            return gettext("%(what)s reached the target of %(goal)s in %(years)s")
+        return gettext("officials say %(what)s reached %(goal)s in %(years)s; no published total confirms it")
+    if state.state is TargetState.NOT_KNOWN:
+        return _not_known(state.goal)
+    sentences = {
+        TargetState.ALREADY_ABOVE: gettext("%(what)s met %(goal)s already when that was named (%(years)s)"),
+        TargetState.MISSED: gettext("%(what)s missed the target of %(goal)s for %(deadline)s"),
+        TargetState.SLIPPED: gettext("%(what)s reached the target of %(goal)s, then fell below it (%(years)s)"),
+        TargetState.CANNOT_BE_TOLD: gettext(
+            "whether %(what)s reached the target of %(goal)s for %(deadline)s cannot be told: figures for %(years)s "
+            "contradict or leave it open"
+        ),
+    }
+    if state.state is TargetState.OPEN and not state.levels:
+        return gettext("the target of %(goal)s is open; no figure for a full year since is reported")
+    return sentences.get(state.state) or gettext(
+        "the target of %(goal)s is open; the latest year compared is %(years)s"
+    )
+
+
+def lacking_words(state: GoalState) -> str:
+    """What is missing to tell: any figure of what the goal is about, or one of a full year."""
+    if state.compared:
+        return gettext("no full year")
+    return gettext("no figure of %(what)s is on record") % {"what": counted(state.goal.flow, state.goal.category)}
+
+
+def _not_known(goal: Goal) -> str:
+    if goal.category in INVESTMENT:
+        return gettext("no figure of investment is on record to compare the target of %(goal)s for %(deadline)s with")
+    return gettext("no figure shows whether %(what)s reached the target of %(goal)s for %(deadline)s")
+
+
+def deadline_words(goal: Goal) -> str:
+    """By when: a date as exact as stated, a span, the words of the source, or that none was named."""
+    if goal.deadline_on is None:
+        return f"“{goal.deadline_words}”" if goal.deadline_words else gettext("no deadline")
+    words = day_or_part(goal.deadline_on)
+    if goal.deadline_from:
+        words = gettext("%(first)s to %(last)s") % {"first": day_or_part(goal.deadline_from), "last": words}
+    return gettext("about %(deadline)s") % {"deadline": words} if goal.deadline_approximate else words
+
+
+def speaker_of(goal: Goal) -> str:
+    """Who named it."""
+    return goal.speaker.person or goal.speaker.body or gettext("not said")
+
+
+def states_heading(states: Sequence[GoalState]) -> str:
+    """How many targets came to what: "13 targets: 4 missed, 3 reached, officials say, 3 open"."""
+    counts = Counter(state_words(state) for state in states)
+    sentence = ngettext("%(count)d target: %(states)s", "%(count)d targets: %(states)s", len(states))
+    each = listed(f"{count} {words}" for words, count in counts.most_common())
+    return sentence % {"count": len(states), "states": each}
+
+
+def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair) -> DataTable:
+    """Every goal with who named it, by when, and what became of it, in the order given; a row each."""
+    columns = (
+        Column(gettext("Target")),
+        Column(gettext("For")),
+        Column(gettext("Named on")),
+        Column(gettext("By")),
+        Column(gettext("State")),
+        Column(gettext("Rests on")),
+        Column(gettext("Caveat"), prose=True),
+    )
+    return DataTable(columns, tuple(_row(state, cites, pair) for state in states), compact=True)
+
+
+def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, ...]:
+    goal = state.goal
+    address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#needed"
+    contested = next((level for level in state.levels if level.contested), None)
+    return (
+        Cell(amount_words(goal), url=address, cites=cites(goal.passages), anchor=f"target-{goal.code}"),
+        Cell(deadline_words(goal)),
+        Cell(day_or_part(goal.stated_on)),
+        Cell(speaker_of(goal)),
+        Cell(state_words(state), target_state=state.state.value),
+        Cell(
+            " ".join(_rests_on(state)),
+            cites=cites(state.passages),
+            contested=figure_address(pair, contested.rests_on[0]) if contested else "",
+        ),
+        Cell(" ".join(_caveats(state)), fold=True),
+    )
+
+
+@dataclass(frozen=True)
+class LatestGoals:
+    """A finding over the latest goals; ``count`` in all, the others in their room."""
+
+    template: ClassVar[str] = "trade/goals.html"
+
+    title: str
+    table: DataTable
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.table.rows)
+
+
+def figure_address(pair: CountryPair, code: str) -> str:
+    """The page of a figure."""
+    return reverse("figure", args=[pair.slug, code])
+
+
+def _caveats(state: GoalState) -> Iterator[str]:
+    if any(held.bearing == "taken_as_goods" for held in state.result.rests_on):
+        yield gettext("No source of the figures says whether services are counted; they are taken as goods.")
+    if any(held.bearing == "mirror" for held in state.result.rests_on):
+        yield gettext("Measured by what the partner reports, with the freight allowance.")
+    if any(held.bearing == "part" for held in state.result.rests_on):
+        yield gettext("A part alone: the whole is at least as much.")
+    if state.goal.restates:
+        yield gettext("The same target had been named before (%(code)s).") % {"code": state.goal.restates}
+    if state.goal.caution:
+        yield state.goal.caution
+
+
+def _rests_on(state: GoalState) -> Iterator[str]:
+    """The years that the state rests on, and what a multiple comes to, which nobody stated."""
+    in_growth_terms = state.goal.lead is None
+    years = years_words(state) or lacking_words(state)
+    yield f"{years}." if in_growth_terms else years
+    if in_growth_terms and not state.bases:
+        yield gettext("What it is counted from is not on record, so what it comes to cannot be told.")
+    for base in state.bases:
+        words = {"threshold": _threshold_words(base), "period": period_words(base.level.key.period)}
+        words["codes"] = listed(base.level.rests_on)
+        yield gettext("Derived from %(period)s (%(codes)s): the target comes to %(threshold)s.") % words
+
+
+def _threshold_words(base: Base) -> str:
+    low, high = base.threshold.low or Decimal(0), base.threshold.high
+    size = high or low
+    digit = Decimal(10) ** (size.adjusted() - 2)
+    interval = base.threshold if high is not None else Interval(low, None)
+    return money_span(interval, unit=unit_for(size), digit=digit, currency=base.level.key.currency)
+
+
+def goal_record(pair: CountryPair, state: GoalState) -> Record:
+    """A goal as plain values, with its state and the codes of the levels that it rests on."""
+    goal = state.goal
+    amount, multiple = goal.amount_in(USD), goal.stated_multiple
+    return {
+        "pair": pair.slug,
+        "code": goal.code,
+        "kind": "target",
+        "flow": goal.flow.value,
+        "category": goal.category,
+        "scope": goal.scope or None,
+        "qualifier": amount.qualifier.value if amount else "",
+        "value_usd": plain(amount.value) if amount else None,
+        **own_record(goal),
+        "reporter": goal.reporter or None,
+        "multiple": plain(multiple.value) if multiple else None,
+        "multiple_qualifier": multiple.qualifier.value if multiple else None,
+        "counted_from": str(multiple.base) if multiple and multiple.base else None,
+        "derived_from": " ".join(code for base in state.bases for code in base.level.rests_on) or None,
+        "stated_on": str(goal.stated_on),
+        "deadline_on": str(goal.deadline_on) if goal.deadline_on else None,
+        "restates": goal.restates or None,
+        "state": state.state.value,
+        "counted": state.result.is_counted,
+        "contested": any(level.contested for level in state.levels),
+        "rests_on": " ".join(dict.fromkeys(code for level in state.levels for code in level.rests_on)),
+        "bears_as": " ".join(dict.fromkeys(held.bearing.value for held in state.result.rests_on)) or None,
+        "evidence": " ".join(map(str, goal.passages)),
+    }
+
+
+def brief_goal(goal: Goal) -> str:
+    """A goal in a choice of several: "> $1 bn, named 29 Nov 2017"."""
+    words = {"goal": brief_amount(goal), "day": day_or_part(goal.stated_on)}
+    return gettext("%(goal)s, named %(day)s") % words

@@ -1,0 +1,78 @@
+"""The hub of the trade rooms: where the pair stands now, year by year, its targets, its two sides, how it began."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+
+from django.utils.translation import gettext, gettext_lazy
+
+from dashboard.components.page import Block, ChartCard, Record
+from dashboard.pages.trade.began import began_card
+from dashboard.pages.trade.goals import LatestGoals, goal_finding, goals_table, states_heading
+from dashboard.pages.trade.mirror import mirror_card
+from dashboard.pages.trade.now import Now, now_heading, trade_now
+from dashboard.pages.trade.records import trade_records
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.years import years_card
+
+LATEST_TARGETS = 5
+LATEST_PERIODS = 3
+
+
+class TradeHub(TradeRoom):
+    """Trade at a glance, each part with the way to its room."""
+
+    room = "trade"
+    blocks = (
+        Block("now", lambda page: page.now, label=gettext_lazy("Trade now, by each side")),
+        Block("years", lambda page: years_card(page.view, page.cites), label=gettext_lazy("Year by year")),
+        Block("targets", lambda page: page.targets, label=gettext_lazy("Was each target met?")),
+        Block("mirror", lambda page: page.mirror, label=gettext_lazy("Where the two sides disagree"), span=6),
+        Block("target", lambda page: page.began, label=gettext_lazy("How it began"), span=6),
+    )
+
+    @cached_property
+    def title(self) -> str:
+        """What became of the target that leads; without one the latest level; without any, that there is none."""
+        if self.view.state:
+            finding = goal_finding(self.view.state)
+            return finding[:1].upper() + finding[1:]
+        return now_heading(self.view)
+
+    @property
+    def standfirst(self) -> str:
+        """How figures are given here."""
+        kept = gettext("Each figure is given as one side reported it, with its hedge. What follows from it is derived.")
+        if self.query.first_published:
+            kept += " " + gettext("Revised figures are shown as they were first published.")
+        return kept
+
+    @cached_property
+    def now(self) -> Now | None:
+        """The latest year of each side and the target."""
+        return trade_now(self.view, self.cites)
+
+    @property
+    def targets(self) -> LatestGoals | None:
+        """The latest targets with their state."""
+        states = self.view.trade.states
+        if not states:
+            return None
+        latest = [*reversed(states)][:LATEST_TARGETS]
+        return LatestGoals(states_heading(states), goals_table(latest, self.cites, self.pair), len(states))
+
+    @property
+    def mirror(self) -> ChartCard | None:
+        """The latest periods of which both sides report something."""
+        card = mirror_card(self.view, self.cites, most=LATEST_PERIODS)
+        return replace(card, span=6) if card else None
+
+    @property
+    def began(self) -> ChartCard | None:
+        """The first source's own figure against its target."""
+        card = began_card(self.view, self.cites)
+        return replace(card, span=6) if card else None
+
+    def records(self) -> Iterable[Record]:
+        """Everything that is stated, aimed at and derived."""
+        return trade_records(self.view)

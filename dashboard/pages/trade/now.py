@@ -1,0 +1,188 @@
+"""Where trade stands: the latest full year by each side, newer parts of a year, and the target with its state."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+
+from cooperation.analysis.categories import Category
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.source_ranks import is_count
+from cooperation.queries.trade import GoalState
+from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
+from cooperation.wording.spans import close_percent_span
+from cooperation.wording.stated import amount_words
+from dashboard.components.citations import Citations
+from dashboard.components.page import Cite
+from dashboard.components.sides import side_of
+from dashboard.pages.trade.goals import deadline_words, figure_address, speaker_of, state_words
+from dashboard.pages.trade.needed import base_words
+from dashboard.pages.trade.table import speaker_words
+from dashboard.pages.trade.view import TradeView
+from dashboard.pages.trade.why import Why, why
+from dashboard.pages.trade.years import not_said
+
+
+@dataclass(frozen=True)
+class SideNow:
+    """One side's latest figure: of when, how much, whose word it is, and why this one speaks."""
+
+    side: str
+    label: str
+    accent: int | None
+    period: str
+    value: str
+    cites: tuple[Cite, ...]
+    remark: str
+    contested: str
+    derived: bool
+    url: str
+    why: Why
+    newer: str
+    newer_cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class TargetNow:
+    """The target that is open, or the latest that is settled."""
+
+    state: str
+    state_label: str
+    value: str
+    cites: tuple[Cite, ...]
+    remark: str
+    needed: str
+
+
+@dataclass(frozen=True)
+class Now:
+    """The finding, a column a side, the target, and what the figures cover."""
+
+    template: ClassVar[str] = "trade/now.html"
+
+    title: str
+    sides: tuple[SideNow, ...]
+    target: TargetNow | None
+    covers: str
+
+
+def trade_now(view: TradeView, cites: Citations) -> Now | None:
+    """Where trade stands; None where neither a level nor a target is on record."""
+    leading = leading_choices(view)
+    if not leading and view.state is None:
+        return None
+    return Now(
+        title=now_heading(view),
+        sides=tuple(_side(view, choice, cites) for choice in leading),
+        target=_target(view, view.state, cites) if view.state else None,
+        covers=_covers(leading),
+    )
+
+
+def leading_choices(view: TradeView) -> list[Choice]:
+    """The latest full year of each side; of a side without one its latest part of a year."""
+    years = {choice.key.reporter for choice in view.latest}
+    return [*view.latest, *(part for part in view.newer if part.key.reporter not in years)]
+
+
+def now_heading(view: TradeView) -> str:
+    """What each side last reported, in a sentence."""
+    leading = leading_choices(view)
+    if not leading:
+        return gettext("No figure of trade is on record")
+    named = [choice for choice in leading if choice.key.reporter] or leading
+    if len({choice.key.period for choice in named}) == 1:
+        values = listed(_reports(view, choice) for choice in named)
+        words = {"period": view.line_of(named[0].chosen).period_text, "values": values}
+        return gettext("Trade in %(period)s: %(values)s") % words
+    each = listed(_reports_of(view, choice) for choice in named)
+    return gettext("The latest years differ: %(each)s") % {"each": each}
+
+
+def _name(view: TradeView, choice: Choice) -> str:
+    return side_of(view.pair, choice.key.reporter).label if choice.key.reporter else gettext("reporter not said")
+
+
+def _reports(view: TradeView, choice: Choice) -> str:
+    words = {"side": _name(view, choice), "value": view.line_of(choice.chosen).value_text}
+    return gettext("%(value)s (%(side)s)") % words
+
+
+def _reports_of(view: TradeView, choice: Choice) -> str:
+    line = view.line_of(choice.chosen)
+    words = {"side": _name(view, choice), "value": line.value_text, "period": line.period_text}
+    return gettext("%(value)s in %(period)s (%(side)s)") % words
+
+
+def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
+    line = view.line_of(choice.chosen)
+    side = side_of(view.pair, choice.key.reporter) if choice.key.reporter else not_said(view)
+    url = figure_address(view.pair, line.figures[0].code) if line.figures else ""
+    newer = next((one for one in view.newer if one.key.reporter == choice.key.reporter and one is not choice), None)
+    newer_line = view.line_of(newer.chosen) if newer else None
+    return SideNow(
+        side=side.shape,
+        label=side.label,
+        accent=side.accent,
+        period=line.period_text,
+        value=line.value_text,
+        cites=cites(line.passages),
+        remark=remark_of(view, choice),
+        contested=contested_address(view, choice),
+        derived=choice.chosen.is_derived,
+        url=url,
+        why=why(view, choice, cites),
+        newer=f"{newer_line.period_text}: {newer_line.value_text}" if newer_line else "",
+        newer_cites=cites(newer_line.passages) if newer_line else (),
+    )
+
+
+def contested_address(view: TradeView, choice: Choice) -> str:
+    """The page that shows both readings of a contested figure; empty where none is contested."""
+    line = view.line_of(choice.chosen)
+    return figure_address(view.pair, line.figures[0].code) if choice.is_contested and line.figures else ""
+
+
+def remark_of(view: TradeView, choice: Choice) -> str:
+    """Whose word it is."""
+    line = view.line_of(choice.chosen)
+    read = gettext("read as %(range)s") % {"range": line.range_text}
+    if line.figure is None:
+        return capfirst(read)
+    words = {"who": capfirst(speaker_words(line.figure)), "read": read}
+    if is_count(choice.chosen.kind):
+        return gettext("%(who)s; %(read)s") % words
+    return gettext("%(who)s; %(read)s; no statistics") % words
+
+
+def _target(view: TradeView, state: GoalState, cites: Citations) -> TargetNow:
+    goal, measured = state.goal, view.measured
+    words = {"deadline": capfirst(deadline_words(goal)), "day": day_or_part(goal.stated_on), "who": speaker_of(goal)}
+    needed = ""
+    if measured and 1 in measured.outlook.needed:
+        of = {"rate": close_percent_span(measured.outlook.needed[1]), "base": base_words(measured.base)}
+        needed = gettext("Needs %(rate)s in one year, from %(base)s") % of
+    return TargetNow(
+        state.state.value,
+        state_words(state),
+        amount_words(goal),
+        cites(goal.passages),
+        gettext("%(deadline)s; named %(day)s by %(who)s") % words,
+        needed,
+    )
+
+
+def _covers(leading: list[Choice]) -> str:
+    """What the figures count, in the same card."""
+    if not leading:
+        return ""
+    unsaid = sum(choice.key.category == Category.NOT_SAID for choice in leading)
+    if not unsaid:
+        return gettext("Trade in goods, in both directions.")
+    return ngettext(
+        "Trade in both directions. One of these does not say whether services are counted; it is taken as goods.",
+        "Trade in both directions. These do not say whether services are counted; they are taken as goods.",
+        unsaid,
+    )

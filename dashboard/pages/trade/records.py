@@ -1,0 +1,81 @@
+"""The records of the trade hub: every figure with the choice made for it, every target, every derived number."""
+
+from collections.abc import Iterable
+
+from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.models import CountryPair
+from cooperation.queries.trade_values import Figure
+from dashboard.components.page import Record
+from dashboard.components.records import choice_record, derived_record, ends, figure_record
+from dashboard.pages.trade.goals import goal_record
+from dashboard.pages.trade.hindsight import hindsight_records
+from dashboard.pages.trade.levels import LevelLine
+from dashboard.pages.trade.mirror import mirror_records
+from dashboard.pages.trade.view import Measure, TradeView
+
+
+def trade_records(view: TradeView) -> Iterable[Record]:
+    """A record a stated figure, a target, and a derived number."""
+    for figure in view.trade.figures:
+        yield stated_record(view, figure)
+    for state in view.trade.states:
+        yield goal_record(view.pair, state)
+    for line in view.levels:
+        if line.level.is_derived:
+            yield level_record(view.pair, line, view.choices.get(line.level.key))
+    for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
+        yield from _outlook_records(view.pair, measured)
+    yield from hindsight_records(view)
+    yield from mirror_records(view)
+
+
+def stated_record(view: TradeView, figure: Figure) -> Record:
+    """A stated figure with the choice for what it counts."""
+    of_months = {choice.key: choice for series in view.trade.monthly.series for choice in series.months}
+    keys = [stated.key for stated in figure.stated]
+    choice = next((found for key in keys if (found := view.choices.get(key) or of_months.get(key))), None)
+    return figure_record(view.pair, figure, choice)
+
+
+def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> Record:
+    """A level: the figure that states it, or its formula; with the choice for what it counts."""
+    if line.figure:
+        return figure_record(pair, line.figure, choice)
+    key = line.level.key
+    named = {
+        "reporter": key.reporter or None,
+        "flow": key.flow.value,
+        "category": key.category,
+        "scope": key.scope or None,
+        "currency": key.currency,
+    }
+    further = {
+        "rests_on": " ".join(line.level.rests_on),
+        "known_on": line.level.known_on.isoformat(),
+        **choice_record(choice),
+        "caution": line.caution,
+    }
+    return derived_record(pair, line.level.code, str(key.period), line.level.value, line.how, **named, **further)
+
+
+def _outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
+    base, follows = measured.base, measured.outlook
+    code, year = base.level.code, str(base.year)
+    further = {"target": measured.goal.code}
+    if base.level.months != MONTHS_IN_YEAR:
+        formula = f"level * 12 / {base.level.months}"
+        yield derived_record(pair, f"{code}-year", year, follows.full_year, formula)
+    yield derived_record(pair, f"{code}-gap", year, follows.gap, "target - full year", **further)
+    for years, rate in follows.needed.items():
+        low, high = ends(rate)
+        yield {
+            "pair": pair.slug,
+            "code": f"{code}-growth-{years}",
+            "kind": "derived",
+            "period": year,
+            "growth_low": low,
+            "growth_high": high,
+            "formula": f"(target / full year) ** (1 / {years}) - 1",
+            **further,
+        }
