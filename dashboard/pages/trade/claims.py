@@ -63,7 +63,7 @@ class ClaimsRoom(TradeRoom):
             Column(gettext("Stated")),
             Column(gettext("Level"), numeric=True),
             Column(gettext("What the figures say")),
-            Column(gettext("Caveat"), prose=True),
+            Column(gettext("Caveat")),
         )
         rows = tuple(map(self._row, self.statements))
         return Section("claims", gettext("Statements in numbers"), "", DataTable(columns, rows)) if rows else None

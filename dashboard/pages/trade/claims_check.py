@@ -120,7 +120,7 @@ class ClaimCheck:
             Column(gettext("Range used"), numeric=True),
             Column(gettext("Compared with the claim")),
             Column(gettext("How")),
-            Column(gettext("Caveat"), prose=True),
+            Column(gettext("Caveat")),
         )
         return DataTable(columns, tuple(self._row(one, cites) for of_side, one in self.sided if of_side is side))
 

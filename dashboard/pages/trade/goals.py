@@ -150,7 +150,7 @@ def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair
         Column(gettext("By")),
         Column(gettext("State")),
         Column(gettext("Rests on")),
-        Column(gettext("Caveat"), prose=True),
+        Column(gettext("Caveat")),
     )
     return DataTable(columns, tuple(_row(state, cites, pair) for state in states), compact=True)
 
@@ -211,10 +211,11 @@ def _caveats(state: GoalState) -> Iterator[str]:
 def _rests_on(state: GoalState) -> Iterator[str]:
     """The years that the state rests on, and what a multiple comes to, which nobody stated."""
     in_growth_terms = state.goal.lead is None
-    years = years_words(state) or lacking_words(state)
-    yield f"{years}." if in_growth_terms else years
     if in_growth_terms and not state.bases:
         yield gettext("What it is counted from is not on record, so what it comes to cannot be told.")
+        return
+    years = years_words(state) or lacking_words(state)
+    yield f"{years}." if in_growth_terms else years
     for base in state.bases:
         words = {"threshold": _threshold_words(base), "period": period_words(base.level.key.period)}
         words["codes"] = listed(base.level.rests_on)

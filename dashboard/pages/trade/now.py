@@ -1,6 +1,7 @@
 """Where trade stands: the latest full year by each side, newer parts of a year, and the target with its state."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.utils.text import capfirst
@@ -82,9 +83,15 @@ def trade_now(view: TradeView, cites: Citations) -> Now | None:
 
 
 def leading_choices(view: TradeView) -> list[Choice]:
-    """The latest full year of each side; of a side without one its latest part of a year."""
+    """The latest full year of each side; of a side without one its latest part of a year.
+
+    What nobody is named for leads only where no side reports anything as late.
+    """
     years = {choice.key.reporter for choice in view.latest}
-    return [*view.latest, *(part for part in view.newer if part.key.reporter not in years)]
+    found = [*view.latest, *(part for part in view.newer if part.key.reporter not in years)]
+    named = [choice for choice in found if choice.key.reporter]
+    latest = max((choice.key.period.end for choice in named), default=date.min)
+    return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
 
 
 def now_heading(view: TradeView) -> str:

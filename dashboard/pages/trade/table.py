@@ -34,7 +34,7 @@ def figures_table(view: TradeView, entries: Iterable[Entry], cites: Citations) -
         Column(gettext("Value"), numeric=True),
         Column(gettext("Range used"), numeric=True),
         Column(gettext("Growth"), numeric=True),
-        Column(gettext("Caveat"), prose=True),
+        Column(gettext("Caveat")),
     )
     first = {figure.code: figure for figure in view.trade.visible}
     contested = contested_codes(view)

@@ -97,7 +97,6 @@ def test_the_latest_year_of_each_side_leads() -> None:
     assert [(side.label, side.period, side.value.replace("\u00a0", " ")) for side in now.sides] == [
         ("Belarus", "2025", "at least $1 bn"),
         ("Kazakhstan", "2023", "at least $0.8 bn"),
-        ("Not said", "2021", "more than $1 bn"),
     ]
     assert now.target is not None
     assert (now.target.state, now.target.value.replace("\u00a0", " ")) == ("open", "more than $1.5 bn")
@@ -114,7 +113,7 @@ def test_the_first_source_is_how_it_began() -> None:
 
 def test_why_a_figure_was_chosen_stands_beside_it(client: Client) -> None:
     html = client.get("/BLR-KAZ/trade/").content.decode()
-    assert html.count("Why this figure?</summary>") == 3
+    assert html.count("Why this figure?</summary>") == 2
 
 
 # What is marked
