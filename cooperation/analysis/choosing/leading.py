@@ -1,7 +1,7 @@
 """What leads a page: where the pair stands, not where its record begins.
 
 The latest full year of trade in goods by each side, then the latest part of a year where it is newer, then the target
-that is open, or the latest that is settled. The first source's own figure and target are how the record began.
+that is open, or the latest that is settled; never a number that no step explains. The first source's own figure and target are how the record began.
 """
 
 from collections.abc import Iterable
@@ -45,7 +45,8 @@ def leading_target[T](targets: Iterable[tuple[T, Target, TargetState]]) -> T | N
 
 def _trade(choices: Choices, currency: str) -> Iterable[Choice]:
     aim = trade_in_goods(currency)
-    return (choice for key, choice in choices.items() if key.scope == aim.scope and bears_on(aim, key))
+    of_trade = (choice for key, choice in choices.items() if key.scope == aim.scope and bears_on(aim, key))
+    return (choice for choice in of_trade if not choice.chosen.implausible)
 
 
 def _latest_by_reporter(choices: Iterable[Choice]) -> list[Choice]:
