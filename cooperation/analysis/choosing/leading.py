@@ -1,7 +1,8 @@
 """What leads a page: where the pair stands, not where its record begins.
 
 The latest full year of trade in goods by each side, then the latest part of a year where it is newer, then the target
-that is open, or the latest that is settled; never a number that no step explains. The first source's own figure and target are how the record began.
+that is open, or the latest that is settled; never a number that no step explains. The first source's own figure and
+target are how the record began.
 """
 
 from collections.abc import Iterable
