@@ -10,6 +10,7 @@
 | CACHE_URL | redis://… (Redis or Valkey): where processes find what others computed | files in var/cache |
 | KEPT_MIB | memory for whole answers in each process; 0 builds every page anew | 24, in development 0 |
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
+| TASKS_BACKEND | another backend of Django's tasks | the database, with `manage.py db_worker` |
 | TRUSTED_PROXIES | addresses or networks, by comma, of proxies whose X-Forwarded-For is believed | none |
 | SECOND_FACTOR | 1 where every account has to sign in with a code of an app | 0: who wants to |
 | SESSION_HOURS | how long somebody stays signed in | 12 |
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "axes",
+    "django_tasks_db",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "cooperation",
@@ -137,6 +139,9 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "shared": (SHARED_REDIS if CACHE_URL else SHARED_FILES) | {"KEY_PREFIX": CODE_REVISION},
 }
+# Work in the background: a queue in the database, which `manage.py db_worker` works off; or another backend of Django's
+# tasks, such as that of django-tasks-rq on Redis, once it is installed.
+TASKS = {"default": {"BACKEND": os.environ.get("TASKS_BACKEND", "django_tasks_db.DatabaseBackend")}}
 KEPT_BYTES = int(os.environ.get("KEPT_MIB", "0" if DEBUG else "24")) * 2**20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

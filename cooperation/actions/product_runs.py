@@ -1,25 +1,28 @@
-"""Uploads that are read in the background: the file that waits, the process that reads it, and how far it is.
+"""Uploads that are read in the background: the file that waits, the work on it, and how far it is.
 
-The progress stands in a small file beside the upload, not in the database: SQLite lets nobody write while the
-figures are stored, and a process that is killed leaves nothing behind in the database.
+How far it is stands in the cache that all processes share, not in the database: SQLite lets nobody write while the
+figures are stored, and work that is broken off leaves nothing behind there. What is not heard of for a while is over.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.cache import caches
+from django.tasks import task
 from django.utils.translation import gettext
 
 from cooperation.actions.products import LoadedProducts, check_products, load_products
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.ingest.products.reading import Progress
 from cooperation.models import ProductUpload, UploadState
+
+# Seconds for which work counts that waits for a worker, and work that tells nothing.
+WAITS = 24 * 60 * 60
+SILENT = 5 * 60
 
 
 class StoppedError(Exception):
@@ -34,7 +37,6 @@ class Moment:
     share: float
     rows: int
     seconds_left: int | None = None
-    process: int = 0
 
 
 class Meter:
@@ -52,7 +54,7 @@ class Meter:
         if stage != self._stage:
             self._stage, self._began = stage, now
         left = round((now - self._began) * (1 - share) / share) if share else None
-        self._tell(Moment(stage, share, rows, left, os.getpid()))
+        self._tell(Moment(stage, share, rows, left))
 
 
 def keep(chunks: Iterable[bytes]) -> str:
@@ -70,32 +72,38 @@ def kept(name: str) -> Path:
 
 
 def discard(upload: ProductUpload) -> None:
-    """Forget the file of an upload and all that stands beside it."""
-    for path in (kept(upload.kept_as), _progress_path(upload), _stop_path(upload)):
-        path.unlink(missing_ok=True)
+    """Forget the file of an upload and all that is known of the work on it."""
+    kept(upload.kept_as).unlink(missing_ok=True)
+    caches["shared"].delete_many([_progress_key(upload), _stop_key(upload)])
 
 
 def start(upload: ProductUpload, *, check: bool) -> None:
-    """Read the file of an upload in a process of its own, which outlives the request."""
-    _stop_path(upload).unlink(missing_ok=True)
-    _write(upload, Moment("unpack", 0, 0))
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "load_products", "--upload", str(upload.pk)]
-    subprocess.Popen(  # noqa: S603 - our own command
-        [*command, *(["--check"] if check else [])],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    """Have a worker read the file of an upload."""
+    caches["shared"].delete(_stop_key(upload))
+    _write(upload, Moment("wait", 0, 0), WAITS)
+    read_upload.enqueue(upload.pk, check)
+
+
+@task
+def read_upload(key: int, check: bool) -> str:
+    """What a worker does: check or load the file of an upload; returns why it came to nothing, where it did."""
+    upload = ProductUpload.objects.filter(pk=key).exclude(kept_as="").first()
+    if upload is None:
+        return "The file was discarded."
+    try:
+        run(upload, monotonic, check=check)
+    except (FileRefusedError, StoppedError) as error:
+        return str(error) or "It was stopped."
+    return ""
 
 
 def ask_to_stop(upload: ProductUpload) -> None:
-    """Have the process stop at its next report; nothing is stored then."""
-    _stop_path(upload).touch()
+    """Have the work stop at its next report, or before it begins; nothing is stored then."""
+    caches["shared"].set(_stop_key(upload), True, WAITS)
 
 
 def run(upload: ProductUpload, clock: Callable[[], float], *, check: bool) -> LoadedProducts | None:
-    """What the process does: check or load the kept file, and note why where it comes to nothing."""
+    """Check or load the kept file, and note why where it comes to nothing."""
     meter = Meter(clock, lambda moment: _step(upload, moment))
     action: Callable[[ProductUpload, Path, Progress], LoadedProducts | None] = (
         check_products if check else load_products
@@ -107,50 +115,31 @@ def run(upload: ProductUpload, clock: Callable[[], float], *, check: bool) -> Lo
         ProductUpload.objects.filter(pk=upload.pk).update(state=UploadState.STOPPED, findings=[reason])
         raise
     finally:
-        _progress_path(upload).unlink(missing_ok=True)
-        _stop_path(upload).unlink(missing_ok=True)
+        caches["shared"].delete_many([_progress_key(upload), _stop_key(upload)])
     if not check:
         discard(upload)
     return loaded
 
 
 def progress_of(upload: ProductUpload) -> Moment | None:
-    """How far the reading of an upload is; None where none is going on, or its process is no more."""
-    try:
-        moment = Moment(**json.loads(_progress_path(upload).read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError):
-        return None
-    return moment if not moment.process or _is_alive(moment.process) else None
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    """How far the work on an upload is; None where none is going on, or nothing was heard of it for a while."""
+    moment: Moment | None = caches["shared"].get(_progress_key(upload))
+    return moment
 
 
 def _step(upload: ProductUpload, moment: Moment) -> None:
-    if _stop_path(upload).exists():
+    if caches["shared"].get(_stop_key(upload)):
         raise StoppedError
-    _write(upload, moment)
+    _write(upload, moment, SILENT)
 
 
-def _write(upload: ProductUpload, moment: Moment) -> None:
-    """Put the moment in place in one step, so that nobody reads half of it."""
-    path = _progress_path(upload)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_text(json.dumps(asdict(moment)), encoding="utf-8")
-    draft.replace(path)
+def _write(upload: ProductUpload, moment: Moment, seconds: int) -> None:
+    caches["shared"].set(_progress_key(upload), moment, seconds)
 
 
-def _progress_path(upload: ProductUpload) -> Path:
-    return Path(settings.UPLOADS_DIR) / f"{upload.pk}.progress"
+def _progress_key(upload: ProductUpload) -> str:
+    return f"upload-{upload.pk}-progress"
 
 
-def _stop_path(upload: ProductUpload) -> Path:
-    return Path(settings.UPLOADS_DIR) / f"{upload.pk}.stop"
+def _stop_key(upload: ProductUpload) -> str:
+    return f"upload-{upload.pk}-stop"

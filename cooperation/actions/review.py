@@ -26,8 +26,8 @@ from cooperation.models import (
 
 REVIEWED = (TradeFigure, Target, StatusChange)
 UNPUBLISHED = (Publication.DRAFT, Publication.REVIEW)
-# Fields that hold words of ours or of the source: mending them changes no value; nor does withdrawing a row.
-WORDS = {"quote", "caution", "note", "why", "state"}
+# Fields that hold words of ours or of the source, or what an editor does with a row: mending them changes no value.
+WORDS = {"quote", "caution", "note", "confirmed", "why", "state"}
 PUBLISH, PUBLISH_ALONE = "cooperation.publish", "cooperation.publish_alone"
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.actions.history import is_slip
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
-from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait
+from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait, may_publish
 from cooperation.actions.texts import check_quote
 from cooperation.admin.choices import remember_labels
 from cooperation.admin.typed import TYPED
@@ -103,7 +103,9 @@ class RecordForm(ModelForm):
             return
         stored: Any = self.instance.pk and type(self.instance)._default_manager.get(pk=self.instance.pk)
         if not stored or stored.state != Publication.PUBLISHED:
-            if self.value("state") == Publication.PUBLISHED and not user.has_perm(PUBLISH_ALONE):
+            releases = stored and may_publish(stored, user) and not {*self.changed_data} - WORDS
+            asks = self.value("state") == Publication.PUBLISHED
+            if asks and not (user.has_perm(PUBLISH_ALONE) or releases):
                 self.add_error("state", gettext("Choose “in review”: another person publishes it."))
             return
         values = {*self.changed_data} - WORDS

@@ -191,7 +191,7 @@ def _covered(cover: ProductCoverage) -> tuple[str, ...]:
     )
 
 
-STAGES = {"unpack": _("Unpacking"), "read": _("Reading"), "store": _("Storing")}
+STAGES = {"wait": _("Waiting for a worker"), "unpack": _("Unpacking"), "read": _("Reading"), "store": _("Storing")}
 
 
 @admin.register(ProductExclusion)

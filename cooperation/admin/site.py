@@ -70,7 +70,7 @@ TASKS = (
         "products",
         _("Trade by product"),
         _("What the two countries buy and sell, from files of statistics."),
-        ("ProductUpload", "ProductExclusion", "Product"),
+        ("ProductUpload", "ProductExclusion", "Product", "DBTaskResult"),
     ),
     Task(
         "places",
@@ -92,6 +92,7 @@ TASKS = (
     ),
 )
 PURPOSES = {
+    "DBTaskResult": _("What is done in the background, and what came of it."),
     "User": _("Accounts of editors, and the groups that they are in."),
     "Group": _("Sets of permissions that several accounts share."),
     "TOTPDevice": _("Second factors of accounts; delete one when its phone is lost."),

@@ -1,16 +1,19 @@
 """The day of an editor in real Chromium: two with one form open, a session that ends while somebody types."""
 
 import os
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
 from pytest_playwright import CreateContextCallback
 
-from cooperation.models import Statement
+from cooperation.actions.roles import make_roles
+from cooperation.models import Statement, TradeFigure
 from tests.cooperation import rows
 
 NARROW = {"width": 390, "height": 844}
@@ -133,3 +136,65 @@ def test_a_form_that_is_left_is_no_longer_open(desk: Page, second: Page, stateme
     desk.goto("/admin/")
     second.goto(where)
     expect(second.locator(".others")).to_be_hidden()
+
+
+def of_role(new_context: CreateContextCallback, base_url: str, role: str) -> Page:
+    """The browser of somebody in one group."""
+    make_roles()
+    user = User.objects.create_user(role.lower(), first_name=role, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    page = new_context().new_page()
+    sign_in(page, base_url, user)
+    return page
+
+
+def test_a_change_is_reviewed_published_seen_and_taken_back(
+    new_context: CreateContextCallback, base_url: str, shipped: None
+) -> None:
+    figure = TradeFigure.objects.get(code="H05")
+    author, reviewer = (of_role(new_context, base_url, role) for role in ("Editor", "Reviewer"))
+    author.goto(f"/admin/cooperation/tradefigure/{figure.pk}/change/")
+    author.fill("#id_value_usd", "400")
+    save(author)
+    expect(author.locator(".errorlist").first).to_contain_text("Say why")
+    author.fill("#id_why", "The ministry’s table says so.")
+    save(author)
+    expect(author.locator(".messagelist")).to_contain_text("was sent to review")
+    assert not TradeFigure.objects.filter(pk=figure.pk, value_usd=400_000_000).exists()
+    reviewer.goto("/admin/")
+    expect(reviewer.locator(".waiting")).to_contain_text("Waits for your review")
+    is_faultless(reviewer)
+    reviewer.locator(".waiting a", has_text=str(figure)).first.click()
+    expect(reviewer.locator(".differences")).to_contain_text("400")
+    is_faultless(reviewer)
+    reviewer.get_by_role("button", name="Publish the change").click()
+    expect(reviewer.locator("#content")).not_to_contain_text("Waits for your review")
+    assert TradeFigure.objects.get(pk=figure.pk).value_usd == 400_000_000
+    reviewer.goto(f"/admin/cooperation/tradefigure/{figure.pk}/versions/")
+    expect(reviewer.locator(".differences")).to_contain_text("400")
+    is_faultless(reviewer)
+    reviewer.fill("#id_why", "The table was of another year.")
+    reviewer.get_by_role("button", name="Bring back").click()
+    expect(reviewer.locator(".messagelist")).to_contain_text("Readers see this row again as it was")
+    assert TradeFigure.objects.get(pk=figure.pk).value_usd == 300_000_000
+
+
+def test_a_sheet_with_a_bad_row_is_mended_and_accepted(
+    desk: Page, shipped: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.UPLOADS_DIR = tmp_path
+    desk.goto("/admin/")
+    desk.get_by_role("link", name="A table as a spreadsheet").click()
+    is_faultless(desk)
+    for day, said in (("2026-02-30", "There is no day 30"), ("2026-02-28", "looked at, not stored yet")):
+        sheet = f"code,happened_on,kind,title,summary,evidence\nnew-1,{day},visit,A visit,They met.,1:1\n"
+        desk.select_option("#id_table", "events")
+        desk.select_option("#id_pair", index=1)
+        desk.set_input_files("#id_file", {"name": "events.csv", "mimeType": "text/csv", "buffer": sheet.encode()})
+        desk.get_by_role("button", name="Look at it").click()
+        expect(desk.locator("#content-main")).to_contain_text(said)
+        is_faultless(desk)
+    desk.get_by_role("button", name="Store it").click()
+    expect(desk.locator(".messagelist")).to_contain_text("Rows added: 1")
+    desk.goto("/BLR-KAZ/timeline/")
+    expect(desk.locator("main")).to_contain_text("A visit")

@@ -3,9 +3,12 @@
 import hashlib
 import os
 import secrets
+import signal
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -73,21 +76,30 @@ class Command(BaseCommand):
             mark.write_text(revision)
 
     def _serve(self, port: int) -> None:
-        """Become the server, so that Ctrl-C and signals reach it."""
+        """Run the server, and a worker for what is done in the background, until either ends or a signal comes."""
         self.stdout.write(f"Open http://127.0.0.1:{port}/ (administration: http://127.0.0.1:{port}/admin/)")
         self.stdout.flush()
-        os.environ["DEBUG"] = "0"
         server = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", WORKERS]
-        command = [
-            sys.executable,
-            "-m",
-            *server,
-            "--no-ws",
-            "--blocking-threads",
-            THREADS,
-            "--log-level",
-            "warning",
-            "dashboard.wsgi:application",
-        ]
-        os.chdir(settings.BASE_DIR)
-        os.execv(command[0], command)  # noqa: S606  # our own interpreter with fixed arguments
+        server += ["--no-ws", "--blocking-threads", THREADS, "--log-level", "warning", "dashboard.wsgi:application"]
+        worker = [str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-reload", "--verbosity", "0"]
+        signal.signal(signal.SIGTERM, _end)
+        started = [_start(["-m", *server]), _start(worker)]
+        try:
+            started[0].wait()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            for process in started:
+                process.terminate()
+            for process in started:
+                process.wait()
+
+
+def _start(command: list[str]) -> "subprocess.Popen[bytes]":
+    environment = os.environ | {"DEBUG": "0"}
+    return subprocess.Popen([sys.executable, *command], cwd=settings.BASE_DIR, env=environment)  # noqa: S603 - ours
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """End as on Ctrl-C, so that what was started ends too."""
+    raise KeyboardInterrupt

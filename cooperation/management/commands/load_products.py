@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cooperation.actions.product_runs import Meter, Moment, StoppedError, run
+from cooperation.actions.product_runs import Meter, Moment, StoppedError
 from cooperation.actions.products import LoadedProducts, load_example, load_names, load_products, load_relation
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import HsEdition, ProductUpload
@@ -33,8 +33,6 @@ class Command(BaseCommand):
         what.add_argument("file", nargs="?", type=Path)
         what.add_argument("--relation", action="store_true", help="load from the address in PRODUCTS_RELATION")
         what.add_argument("--example", action="store_true", help="load the small example that ships")
-        what.add_argument("--upload", type=int, help="load a file that waits in the administration")
-        parser.add_argument("--check", action="store_true", help="with --upload: read it, store no figure of it")
         parser.add_argument("--edition", default="", choices=["", *HsEdition.values], help="where the file has none")
         parser.add_argument("--retrieved-on", type=date.fromisoformat, help="the day of the download: 2026-11-24")
         parser.add_argument("--note", default="", help="attribution and remarks, shown on the site")
@@ -55,8 +53,6 @@ class Command(BaseCommand):
     def _load(self, options: dict[str, Any]) -> LoadedProducts | None:
         if options["example"]:
             return load_example()
-        if options["upload"]:
-            return self._load_waiting(options["upload"], check=options["check"])
         details = {name: options[name] for name in ("edition", "retrieved_on", "note")}
         if options["relation"]:
             return self._load_relation(details)
@@ -68,12 +64,6 @@ class Command(BaseCommand):
             return None
         upload = ProductUpload(file_name=path.name, recorded_by="load_products", **details)
         return load_products(upload, path, self._meter)
-
-    def _load_waiting(self, key: int, *, check: bool) -> LoadedProducts | None:
-        upload = ProductUpload.objects.filter(pk=key).exclude(kept_as="").first()
-        if upload is None:
-            raise FileRefusedError(f"No file waits under the number {key}.")
-        return run(upload, monotonic, check=check)
 
     def _load_relation(self, details: dict[str, Any]) -> LoadedProducts:
         address = settings.PRODUCTS_RELATION

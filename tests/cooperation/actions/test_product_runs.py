@@ -1,11 +1,11 @@
 """Reading in the background: what is kept, how far it is, how it is stopped, and what a dead process leaves."""
 
-import os
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from cooperation.actions import product_runs
 from cooperation.actions.product_runs import (
@@ -17,6 +17,7 @@ from cooperation.actions.product_runs import (
     keep,
     kept,
     progress_of,
+    read_upload,
     run,
     start,
 )
@@ -56,7 +57,6 @@ def test_the_time_left_follows_from_the_pace_of_the_stage() -> None:
         (0.25, 500, 6),
         (0.5, 900, 0),
     ]
-    assert {moment.process for moment in heard} == {os.getpid()}
 
 
 def test_a_file_is_checked_then_loaded_then_forgotten(uploads: Path) -> None:
@@ -91,14 +91,14 @@ def test_somebody_asks_it_to_stop(uploads: Path) -> None:
     assert figures() == {}
 
 
-def test_progress_is_seen_while_the_process_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_seen_while_the_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     upload = waiting(current({}))
     assert progress_of(upload) is None
     seen: list[Moment | None] = []
     write = product_runs._write
 
-    def write_and_look(of: ProductUpload, moment: Moment) -> None:
-        write(of, moment)
+    def write_and_look(of: ProductUpload, moment: Moment, seconds: int) -> None:
+        write(of, moment, seconds)
         seen.append(progress_of(of))
 
     monkeypatch.setattr(product_runs, "_write", write_and_look)
@@ -107,36 +107,61 @@ def test_progress_is_seen_while_the_process_lives(monkeypatch: pytest.MonkeyPatc
     assert progress_of(upload) is None
 
 
-def test_a_process_that_died_leaves_no_progress() -> None:
+def test_work_that_is_silent_is_over() -> None:
     upload = waiting(current({}))
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    product_runs._write(upload, Moment("read", 0.5, 10, 3, dead.pid))
-    assert progress_of(upload) is None
-
-
-def test_half_a_progress_is_none(uploads: Path) -> None:
-    upload = waiting(current({}))
-    (uploads / f"{upload.pk}.progress").write_text('{"stage": ')
+    product_runs._write(upload, Moment("read", 0.5, 10, 3), 0)
     assert progress_of(upload) is None
 
 
 def test_discarding_takes_everything_away(uploads: Path) -> None:
     upload = waiting(current({}))
+    start(upload, check=True)
     ask_to_stop(upload)
     assert kept(upload.kept_as).exists()
     discard(upload)
     assert list(uploads.iterdir()) == []
+    assert progress_of(upload) is None
 
 
-def test_the_process_is_the_command_with_the_upload(monkeypatch: pytest.MonkeyPatch) -> None:
-    began: list[list[str]] = []
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **options: began.append(command))
+def work() -> None:
+    """What `manage.py db_worker` does until nothing waits any more."""
+    options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "default", "worker_id": "of the tests"}
+    Worker(**options, interval=0, batch=True, startup_delay=False, max_tasks=None).run()  # type: ignore[arg-type]
+
+
+def queued() -> list[DBTaskResult]:
+    return list(DBTaskResult.objects.order_by("enqueued_at"))
+
+
+def test_the_work_waits_in_the_database_for_a_worker() -> None:
     upload = waiting(current({}))
     start(upload, check=True)
+    assert progress_of(upload) == Moment("wait", 0, 0)
+    (result,) = queued()
+    assert result.status == "READY"
+    work()
+    (result,) = queued()
+    assert (result.status, result.return_value) == ("SUCCESSFUL", "")
+    upload.refresh_from_db()
+    assert upload.state == UploadState.CHECKED
+    assert progress_of(upload) is None
     start(upload, check=False)
-    assert [command[2:] for command in began] == [
-        ["load_products", "--upload", str(upload.pk), "--check"],
-        ["load_products", "--upload", str(upload.pk)],
-    ]
-    assert progress_of(upload) == Moment("unpack", 0, 0)
+    work()
+    upload.refresh_from_db()
+    assert upload.state == UploadState.LOADED
+
+
+def test_work_that_is_stopped_before_it_begins_is_not_done() -> None:
+    upload = waiting(current({}))
+    start(upload, check=False)
+    ask_to_stop(upload)
+    assert read_upload.call(upload.pk, check=False) == "It was stopped."
+    upload.refresh_from_db()
+    assert upload.state == UploadState.STOPPED
+    assert figures() == {}
+
+
+def test_a_file_that_was_discarded_meanwhile_is_passed_over() -> None:
+    upload = waiting("name,age\n")
+    assert "No known format" in read_upload.call(upload.pk, check=True)
+    assert read_upload.call(999_999, check=True) == "The file was discarded."

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cooperation.actions import product_runs
-from cooperation.actions.product_runs import Moment, kept
+from cooperation.actions.product_runs import Moment, StoppedError, kept
 from cooperation.models import CountryPair, ProductExclusion, ProductUpload, UploadState
 from tests.cooperation.actions.product_files import figures, load
 from tests.cooperation.admin.conftest import Editor, address, sentences
@@ -97,7 +97,7 @@ def test_refused_rows_are_listed(editor: Editor, django_capture_on_commit_callba
 
 def test_progress_with_rows_share_and_time_left(editor: Editor) -> None:
     upload = ProductUpload.objects.create(file_name="big.csv", kept_as="x")
-    product_runs._write(upload, Moment("read", 0.25, 1200, 6))
+    product_runs._write(upload, Moment("read", 0.25, 1200, 6), 60)
     page = editor.opens(ProductUpload, "change", upload.pk)
     assert '<progress max="100" value="25">' in page
     assert "25%, 1,200 rows, 6 s left" in page
@@ -107,9 +107,10 @@ def test_progress_with_rows_share_and_time_left(editor: Editor) -> None:
 
 def test_it_can_be_stopped(editor: Editor) -> None:
     upload = ProductUpload.objects.create(file_name="big.csv", kept_as="x")
-    product_runs._write(upload, Moment("read", 0.25, 1200, 6))
+    product_runs._write(upload, Moment("read", 0.25, 1200, 6), 60)
     assert "It stops at its next step" in step(editor, "stop", upload).content.decode()
-    assert product_runs._stop_path(upload).exists()
+    with pytest.raises(StoppedError):
+        product_runs._step(upload, Moment("read", 0.5, 2400, 3))
 
 
 def test_a_reading_that_ended_without_a_word_is_told(editor: Editor) -> None:

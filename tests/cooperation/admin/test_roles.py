@@ -108,6 +108,16 @@ def test_a_reviewer_does_not_publish_what_they_wrote(db: None) -> None:
     assert figure.state == "published"
 
 
+def test_a_reviewer_publishes_in_the_form_what_another_wrote(db: None) -> None:
+    figure = rows.trade_figure(state="draft")
+    author, reviewer = of_role("Editor", "author"), of_role("Reviewer", "reviewer")
+    author.changes(figure, state="review")
+    assert "another person publishes it" in sentences(reviewer.changes(figure, state="published", flow="X"))
+    assert reviewer.changes(figure, state="published").status_code == 302
+    figure.refresh_from_db()
+    assert (figure.state, figure.flow) == ("published", "TT")
+
+
 def test_other_rows_are_published_by_their_editors(db: None) -> None:
     proposal = rows.proposal(state="draft")
     of_role("Editor").does("publish", proposal)

@@ -15,10 +15,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 
-from cooperation.actions.product_runs import keep
-from cooperation.models import ProductUpload, UploadState
+from cooperation.models import ProductUpload
 from tests.cooperation.actions.product_files import figures, file_of
-from tests.cooperation.ingest.products.made_up import current
 from tests.cooperation.ingest.products.test_stores import parquet  # noqa: F401 - a fixture
 
 MANAGE = django_settings.BASE_DIR / "manage.py"
@@ -68,18 +66,10 @@ class TestWords:
         settings.PRODUCTS_RELATION = f"parquet:{tmp_path}"
         assert "own database." in said("--relation", "--edition", "H5")
 
-    def test_a_file_that_waits(self, settings: Any, tmp_path: Path) -> None:
-        settings.UPLOADS_DIR = tmp_path
-        upload = ProductUpload.objects.create(file_name="x.csv", kept_as=keep([current({}).encode()]))
-        assert said("--upload", upload.pk, "--check") == ""
-        assert "3 lines stored" in said("--upload", upload.pk)
-        assert ProductUpload.objects.get().state == UploadState.LOADED
-
     @pytest.mark.parametrize(
         ("arguments", "sentence"),
         [
             (["/no/such/file"], "There is no file /no/such/file"),
-            (["--upload", "999999"], "No file waits under the number 999999"),
             (["--relation"], "Set PRODUCTS_RELATION"),
         ],
     )
