@@ -141,6 +141,13 @@
     side.scrollIntoView({ block: "nearest" });
   }
 
+  /* The words of a form that came with the page are marked in the text too. */
+  function markOfForm({ elements: { p, start, end } }) {
+    const at = paragraphs.findIndex(({ number }) => number === p.value), words = paragraphs[at]?.words ?? [];
+    const first = words.findIndex(word => word.end > +start.value), last = words.findLastIndex(word => word.start < +end.value);
+    if (first >= 0 && last >= first) mark(at, first, last, false);
+  }
+
   /* The first field that nothing was read for, or the first of all. */
   function firstField() {
     const fields = $$("#claim_form fieldset :is(input:not([type=hidden]), select, textarea)");
@@ -273,6 +280,6 @@
     enter(named, after < 0 ? words.length : after);
     if (!next(1)) enter(named, 0);
   } else enter(Math.max(0, named), 0, named >= 0 && !$("#claim_form"));
-  if ($("#claim_form")) { paragraphs[named]?.element.scrollIntoView({ block: "center" }); firstField()?.focus({ preventScroll: true }); }
+  if ($("#claim_form")) { markOfForm($("#claim_form")); paragraphs[named]?.element.scrollIntoView({ block: "center" }); firstField()?.focus({ preventScroll: true }); }
   giveBack();
 })();

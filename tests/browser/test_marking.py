@@ -149,6 +149,7 @@ def test_the_reading_follows_what_is_typed_and_is_kept(page: Page, source: Sourc
     page.locator("#id_value_usd").fill("0.9")
     page.locator("#id_unit").select_option("9")
     expect(page.locator("#reading")).to_contain_text("from 0.855 to below 0.9 billion US dollars")
+    assert page.locator("#p19 .w.sel").all_inner_texts() == ["almost", "65%"]
     page.reload()
     expect(page.locator("#id_value_usd")).to_have_value("0.9")
 

@@ -212,7 +212,7 @@ class ProposalFromWords(MarkedForm, ProposalForm, StatusFields):
     """A proposal with its first status. Its deadline is stored with the paragraph that states it."""
 
     deadline = PartialDateInput(label=_("Deadline"), required=False)
-    grouped = ((_("What would count as done"), CRITERIA),)
+    grouped = ((_("What would count as done"), CRITERIA), (_("Much like another proposal"), ("different",)))
     field_order = ("title", "new", "basis", "changed_on", "put_forward_by", "deadline", "sectors", "summary", "voice")
 
     class Meta:
