@@ -182,6 +182,8 @@ def trade_figure(**values: Any) -> TradeFigure:
         "qualifier": "exact",
         "value_usd": 500_000_000,
         "attribution": "narrator",
+        # Its source is of an earlier year.
+        "confirmed": True,
     }
     return TradeFigure.objects.create(**_claim(values) | own | values)
 

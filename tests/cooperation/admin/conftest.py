@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cooperation.actions.review import REVIEWED
-from cooperation.models import StatusChange, TradeFigure
+from cooperation.models import TradeFigure
 from tests.cooperation.admin.forms import Fields, fields_of
 
 
@@ -27,8 +27,6 @@ class Editor:
 
     client: Client
     user: User
-    # Made-up rows tell of years to come; whether they are asked about is a question of its own.
-    confirms: bool = True
 
     def opens(self, model: type[models.Model], page: str, *arguments: Any, **query: str) -> str:
         """The page as text; it has to be there."""
@@ -40,16 +38,15 @@ class Editor:
         """Fill in the empty form and send it."""
         asked = {name: str(fields.pop(name)) for name in ("_asked",) if name in fields}
         form = fields_of(self.opens(model, "add", **asked), f"{model._meta.model_name}_form")
-        return self.client.post(address(model, "add"), form | self._ticked(model) | fields)
-
-    def _ticked(self, model: type[models.Model]) -> dict[str, str]:
-        return {"confirmed": "on"} if self.confirms and model in (TradeFigure, StatusChange) else {}
+        # Made-up figures are of years after their sources; whether that is asked about is a question of its own.
+        confirmed = {"confirmed": "on"} if model is TradeFigure else {}
+        return self.client.post(address(model, "add"), form | confirmed | fields)
 
     def changes(self, row: models.Model, **fields: Any) -> Any:
         """Alter some fields of a row's form, with a reason, and send it whole."""
         form = self.form_of(row)
         reason = {"why": "Made up."} if isinstance(row, REVIEWED) else {}
-        return self.client.post(address(type(row), "change", row.pk), form | self._ticked(type(row)) | reason | fields)
+        return self.client.post(address(type(row), "change", row.pk), form | reason | fields)
 
     def form_of(self, row: models.Model) -> Fields:
         """What the form of a row holds."""
