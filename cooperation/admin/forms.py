@@ -17,6 +17,7 @@ from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WOR
 from cooperation.actions.texts import check_quote
 from cooperation.admin.choices import remember_labels
 from cooperation.admin.typed import TYPED
+from cooperation.analysis.characters import hidden
 from cooperation.ingest.cells import number
 from cooperation.models import CountryPair, Publication, Source
 
@@ -77,6 +78,7 @@ class RecordForm(ModelForm):
         self._refuse_circles()
         self._refuse_hidden_sources()
         self._refuse_words_of_no_text()
+        self._refuse_hidden_characters()
         self._refuse_unreviewed()
         return self.cleaned_data
 
@@ -95,6 +97,15 @@ class RecordForm(ModelForm):
                 check_quote(self.instance, self.cleaned_data["quote"])
             except ValidationError as error:
                 self.add_error("quote", error)
+
+    def _refuse_hidden_characters(self) -> None:
+        """The text of a source is kept as it came; whatever readers see is not turned around by what they do not."""
+        for name in {*self.cleaned_data} - {"full_text"}:
+            value = self.cleaned_data[name]
+            if isinstance(value, str) and (code := hidden(value)):
+                self.add_error(
+                    name, gettext("This holds the hidden character %(code)s; leave it out.") % {"code": code}
+                )
 
     def _refuse_unreviewed(self) -> None:
         """Figures, targets and statuses are published by somebody other than their author, and changed for a reason."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from cooperation.analysis.axes import Shows
+from cooperation.analysis.characters import hidden
 from cooperation.analysis.dates import PartialDate, Precision
 
 SEPARATOR = "; "
@@ -26,9 +27,11 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 
 
 def text(cell: str) -> str:
-    """Any words; NUL bytes, which no database keeps, are refused."""
+    """Any words; NUL bytes, which no database keeps, are refused, and so is what nobody sees and turns words around."""
     if "\0" in cell:
         raise ValueError("The cell holds a NUL byte.")
+    if code := hidden(cell):
+        raise ValueError(f"The cell holds the hidden character {code}; leave it out.")
     return cell
 
 

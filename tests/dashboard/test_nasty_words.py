@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from cooperation.actions.dataset import DatasetRefusedError
+from cooperation.actions.dataset import DatasetRefusedError, load_folder
 from tests.cooperation.conftest import folder
 from tests.cooperation.folders import Spoil, cells, row
 from tests.dashboard.nasty import figure, load, of_code, records, words
@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 LONG = "Dig a made-up canal and " * 208 + "stop"
 RIGHT_TO_LEFT = "حفر قناة وهمية بين البلدين"
+MIXED = "Қазақстан мен قناة وهمية: канал, 2030"
 FORMULA = '=HYPERLINK("https://example.org","canal")'
 PAGES = [
     "",
@@ -48,7 +49,7 @@ def event(code: str, happened_on: str, title: str = "Made-up talks") -> Spoil:
 
 
 @pytest.mark.parametrize(
-    "title", [LONG, RIGHT_TO_LEFT, FORMULA, "<script>alert(1)</script>", "−", "e\u0301\u200f\u202e!"]
+    "title", [LONG, RIGHT_TO_LEFT, FORMULA, "<script>alert(1)</script>", "−", "e\u0301\u200f!", MIXED]
 )
 def test_any_title_is_kept_as_it_is(client: Client, folder: Path, title: str) -> None:
     assert len(LONG) >= 4996
@@ -67,6 +68,34 @@ def test_any_title_is_kept_as_it_is(client: Client, folder: Path, title: str) ->
     csv_file = client.get("/KGZ-UZB/proposals.csv").content.decode()
     assert ",=HYPERLINK" not in csv_file
     assert not any(line.startswith("=") for line in csv_file.splitlines())
+
+
+def page_of(client: Client, page: str) -> str:
+    """The HTML of a page of the pair."""
+    return client.get(f"/KGZ-UZB/{page}").content.decode()
+
+
+def test_words_from_right_to_left_stand_for_themselves(client: Client, folder: Path) -> None:
+    load(folder, proposal("7", title=MIXED), step("7", "2020", "", "proposed"), event("nasty", "2020-01-01", MIXED))
+    assert f'dir="auto"><a href="/KGZ-UZB/proposals/7/">{MIXED}</a>' in page_of(client, "proposals/")
+    assert f'<h1 dir="auto">{MIXED}' in page_of(client, "proposals/7/")
+    assert f"<bdi>{MIXED}</bdi>" in page_of(client, "timeline/?year=2020")
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u2067", "\x07"])
+def test_what_turns_words_around_unseen_is_refused(folder: Path, letter: str) -> None:
+    proposal("7", title=f"Dig {letter}a canal")(folder)
+    with pytest.raises(DatasetRefusedError, match=r"holds the hidden character U\+"):
+        load_folder(folder)
+
+
+def test_leap_days_are_days_and_a_year_without_one_has_none(client: Client, folder: Path) -> None:
+    load(folder, proposal("7"), step("7", "2024-02-29", "", "proposed"), event("leap", "2024-02-29"))
+    assert "29 Feb 2024" in words(client, "proposals/7/")
+    assert "29 Feb 2024" in words(client, "timeline/?year=2024")
+    event("no-leap", "2023-02-29")(folder)
+    with pytest.raises(DatasetRefusedError, match="There is no day 29 in 2023-02"):
+        load_folder(folder)
 
 
 def test_a_proposal_older_than_diplomatic_relations_is_shown_as_dated(client: Client, folder: Path) -> None:
