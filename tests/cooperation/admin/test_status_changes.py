@@ -22,7 +22,8 @@ def proposal(db: None) -> Proposal:
 
 def step(proposal: Proposal, number: int, **values: Any) -> dict[str, Any]:
     """The fields of a change within the proposal's form."""
-    own = {"id": "", "proposal": proposal.pk, "basis": "stated", "evidence": proposal.evidence_id, "state": "published"}
+    own = {"id": "", "proposal": proposal.pk, "basis": "stated", "move": "step", "evidence": proposal.evidence_id}
+    own |= {"state": "published"}
     return {
         **{f"status_changes-{number}-{name}": value for name, value in (own | values).items()},
         "status_changes-TOTAL_FORMS": number + 1,
@@ -144,3 +145,23 @@ def test_unchanged_steps_are_not_noted_as_changed(editor: Editor, proposal: Prop
     page = editor.client.get(f"/admin/cooperation/proposal/{proposal.pk}/history/").content.decode()
     assert "Changed Summary." in page
     assert "status change" not in page.split("Changed Summary.")[1].lower().split("</table>")[0]
+
+
+def test_a_year_stands_after_a_full_date_of_it_where_its_status_fits(editor: Editor, proposal: Proposal) -> None:
+    rows.status_change(proposal=proposal, changed_on="2033-03-28", old="agreed", new="stalled")
+    assert (
+        editor.changes(proposal, **step(proposal, 3, changed_on="2033", old="stalled", new="signed")).status_code == 302
+    )
+    signed = proposal.status_changes.get(new="signed")
+    assert (str(signed.changed_on), str(signed.follows_on)) == ("2033", "2033-03-28")
+    assert Proposal.objects.with_status().get(pk=proposal.pk).status == "signed"
+
+
+@pytest.mark.parametrize(("move", "old", "new"), [("again", "agreed", "agreed"), ("back", "agreed", "proposed")])
+def test_a_status_is_said_again_or_gone_back_on(
+    editor: Editor, proposal: Proposal, move: str, old: str, new: str
+) -> None:
+    added = step(proposal, 2, changed_on="2033", old=old, new=new)
+    assert editor.changes(proposal, **added).status_code == 200, "a step cannot do that"
+    assert editor.changes(proposal, **added | {"status_changes-2-move": move}).status_code == 302
+    assert history(proposal)[-1] == (old, new)
