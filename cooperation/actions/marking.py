@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Now
 
 from cooperation.actions.affected import affected
 from cooperation.actions.pairs import pairs_showing
 from cooperation.actions.publication import pages_changed
-from cooperation.actions.review import UNPUBLISHED, check_may_publish, of_row, published, send
+from cooperation.actions.review import UNPUBLISHED, check_may_publish, note_work, of_row, published, send
 from cooperation.analysis.quotations import Quotation
 from cooperation.models import (
     Claim,
@@ -55,6 +56,7 @@ def record_claims(*, claims: list[Claim], words: Words, summary: str, by: str) -
         claim.full_clean()
         claim.save()
         _mark(claim, words, by)
+    note_work(claims, by=by, at=Now())
     pages_changed(pairs_showing(Paragraph.objects.filter(pk=evidence.pk)), by=by, keys=affected([evidence, *claims]))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext
 
 from cooperation.actions.publication import set_state
@@ -36,7 +37,7 @@ def of_row(row: models.Model) -> "models.QuerySet[Review]":
     return Review.objects.filter(content_type=ContentType.objects.get_for_model(row), object_id=row.pk)
 
 
-def note_work(rows: Iterable[Any], *, by: str, at: datetime) -> None:
+def note_work(rows: Iterable[Any], *, by: str, at: datetime | Now) -> None:
     """Note who wrote drafts, and which were sent to review; what is published by now waits no more."""
     for row in rows:
         if row.state not in UNPUBLISHED:

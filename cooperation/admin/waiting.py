@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 
+from cooperation.actions.dataset import BY
 from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, UNPUBLISHED
 from cooperation.models import Change, Proposal, Publication, Review, StatusChange
 
@@ -61,7 +62,7 @@ def first_page(user: Any) -> FirstPage:
         returned=_rows(reviews.filter(author=name).exclude(returned_by="")),
         drafts=_rows(reviews.filter(author=name, sent_at=None, returned_by="")),
         without_status=list(lacking.select_related("pair").order_by("pair", "number")[:MOST_SHOWN]),
-        published=list(Change.objects.select_related("pair").order_by("-pk")[:LATELY]),
+        published=list(Change.objects.exclude(recorded_by=BY).order_by("-pk")[:LATELY]),
     )
 
 

@@ -97,6 +97,8 @@ def test_another_person_publishes_what_was_sent_to_review(source: Source) -> Non
         user.user_permissions.add(Permission.objects.get(codename="publish"))
     plant = proposal(source)
     record_claims(claims=[plant, change(plant)], words=words(source, "backed the idea"), summary="A", by="author")
+    with pytest.raises(ValidationError, match="has to be published by another person"):
+        publish_with_claims(source=source, user=author)
     assert send_to_review(source=source, by="author", at=NOW) == 2
     assert [claim.state for claim in waiting(source)] == ["review", "review"]
     with pytest.raises(ValidationError, match="has to be published by another person"):
