@@ -81,6 +81,14 @@ def words(client: Client, page: str) -> str:
     return shown
 
 
+ROOMS = ("trade/", "trade/targets/", "trade/two-sides/", "trade/estimates/", "trade/figures/")
+
+
+def trade_words(client: Client, query: str = "") -> str:
+    """The text of all rooms of trade, under a query string that each of them may read."""
+    return " ".join(words(client, f"{room}?all=1&{query}") for room in ROOMS)
+
+
 def records(client: Client, page: str) -> list[dict[str, Any]]:
     """The records of a page, the same as .json and as .csv; fails for what is no number of JSON."""
     address, _, query = page.partition("?")
