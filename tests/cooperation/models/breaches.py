@@ -177,7 +177,7 @@ CHECKS = [
     unknown("statement_checkability_known", Statement, "checkability"),
     unknown("statement_state_known", Statement, "state"),
     *amount_breaches("trade_figure", TradeFigure),
-    Breach("trade_figure_period_ordered", TradeFigure, "the first not after the last", {"period_end": "2030-12-31"}),
+    Breach("trade_figure_period_ordered", TradeFigure, "the first not after the last", {"period_end": "2010-12-31"}),
     Breach("trade_figure_period_ordered", TradeFigure, "or neither.", {"period_end": None}),
     Breach(
         "trade_figure_says_something",
@@ -271,7 +271,7 @@ CHECKS = [
     unknown("target_counted_as_known", Target, "counted_as", DOUBLE),
     Breach("target_multiple_step_positive", Target, STEP, {**DOUBLE, "multiple_step": 0}),
     Breach("target_multiple_upper_above_value", Target, BETWEEN, {**DOUBLE, "multiple_upper": 3}),
-    Breach("exchange_rate_period_ordered", ExchangeRate, "The period ends before", {"period_end": "2030-12-31"}),
+    Breach("exchange_rate_period_ordered", ExchangeRate, "The period ends before", {"period_end": "2010-12-31"}),
     Breach("exchange_rate_positive", ExchangeRate, "more than zero units", {"per_usd": 0}),
     unknown("exchange_rate_qualifier_known", ExchangeRate, "qualifier"),
     Breach("exchange_rate_step_positive", ExchangeRate, STEP, {"step": 0}),
