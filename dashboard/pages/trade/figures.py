@@ -9,11 +9,14 @@ from typing import ClassVar
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.figures import Flow, Key
+from cooperation.queries.counted import counts_of
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, DataTable, Record
+from dashboard.components.section import Section
 from dashboard.components.sides import side_of
+from dashboard.pages.trade.counted import counts_section
 from dashboard.pages.trade.form import vintages_select
 from dashboard.pages.trade.records import level_record, stated_record
 from dashboard.pages.trade.room import TradeRoom
@@ -44,7 +47,7 @@ class FiguresRoom(TradeRoom):
     """The list of figures, the latest first."""
 
     room = "figures"
-    blocks = (Block("figures", lambda page: page.listing),)
+    blocks = (Block("figures", lambda page: page.listing), Block("counts", lambda page: page.counts))
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -109,6 +112,11 @@ class FiguresRoom(TradeRoom):
             everything=len(self.found),
             as_of=self.day.isoformat() if self.day else "",
         )
+
+    @property
+    def counts(self) -> Section | None:
+        """Numbers of things that sources state beside trade."""
+        return counts_section(self.pair, counts_of(self.pair, self.day), self.cites)
 
     def _selects(self) -> Iterable[Select]:
         labels = {

@@ -1,0 +1,37 @@
+"""Numbers of things stand beside the figures of trade, with their hedge, their day and their source."""
+
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from cooperation.models import StatedCount
+from dashboard.pages.trade.counted import count_words
+from tests.cooperation import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"qualifier": "exact", "count": Decimal(229)}, "229"),
+        ({"qualifier": "more_than", "count": Decimal(1200)}, "more than 1,200"),
+        ({"qualifier": "between", "count": Decimal(14), "upper": Decimal(16)}, "14–16"),
+    ],
+)
+def test_a_count_is_said_as_its_source_says_it(stated: dict[str, object], words: str) -> None:
+    assert count_words(StatedCount(**stated)) == words
+
+
+def test_the_counts_of_a_pair_are_listed_with_their_day_and_source(client: Client) -> None:
+    counted = rows.stated_count(counted_on="2031-12", reporter_id="KGZ", caution="Made up, with care.")
+    html = client.get("/KGZ-UZB/trade/figures/").content.decode()
+    for words in ("1 number of things is stated", "made-up firms", "229", "Dec 2031", "Made up, with care."):
+        assert words in html
+    assert f'id="count-{counted.code}"' in html
+
+
+def test_a_pair_without_counts_says_nothing_of_them(client: Client) -> None:
+    rows.trade_figure()
+    assert "numbers of things" not in client.get("/KGZ-UZB/trade/figures/").content.decode()
