@@ -17,7 +17,7 @@ PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test environment lint types layers checks unit postgres browser profile bench requirements
+.PHONY: help demo test environment lint types layers checks unit postgres browser profile mutants bench requirements
 
 # $(call step,name,command) says the name, runs the command and says how long it took.
 define step
@@ -69,6 +69,10 @@ browser: environment ## the pages in Chromium
 PAGE ?= /BLR-KAZ/
 profile: environment ## where the time of one page goes; PAGE=/BLR-KAZ/trade/ for another
 	@DEBUG=0 PYTHONPATH=. $(PYTHON) benchmarks/page_profile.py $(PAGE)
+
+MODULE ?=
+mutants: $(UV) ## rules changed by a little, one after the other: does a test notice? MODULE=lifecycle for one module
+	@$(UV) run --quiet --with 'mutmut~=3.8' mutmut run --max-children 2 'cooperation.analysis.$(MODULE)*'
 
 bench: environment ## rates, costs, memory and drawing, each beside its budget; writes docs/performance.md
 	@$(PYTHON) benchmarks/bench.py
