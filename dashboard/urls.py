@@ -14,7 +14,7 @@ from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.places.country import country_page
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
-from dashboard.pages.proposals.detail import proposal_page
+from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.replacement.page import replacement_page
 from dashboard.pages.replacement.product import product_page
@@ -137,7 +137,7 @@ PAGES = (
     PageKind("claim", "claims/<slug:code>", ClaimPage, ROOM, "trade", TRADE),
     PageKind("quality", "quality", QualityRoom, ROOM, "trade", TRADE),
     PageKind("proposals", "proposals", ProposalsPage, "page.html", "proposals", PROPOSALS),
-    PageKind("proposal", "proposals/<number:number>", proposal_page, "pages/proposal.html", "proposals", ("as_of",)),
+    PageKind("proposal", "proposals/<number:number>", ProposalPage, "proposal.html", "proposals", ("as_of",)),
     PageKind("timeline", "timeline", TimelinePage, "page.html", "timeline", TIMELINE),
     PageKind("changes", "changes", ChangesPage, "changes.html", "changes", CHANGES),
     PageKind("sources", "sources", SourcesPage, "page.html", "sources", ("page",)),

@@ -115,7 +115,7 @@ def test_a_status_goes_back_by_way_of_what_happened(client: Client, folder: Path
     )
     text = words(client, "proposals/7/")
     assert "Build a made-up bridge: proposed, as of 2018" in text
-    assert "no agreement on record" not in text
+    assert "no agreement reported" not in text
     last = next(record for record in records(client, "proposals/") if record["number"] == 7)
     assert last["status"] == "proposed"
 

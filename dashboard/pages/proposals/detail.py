@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from functools import cached_property
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -18,7 +18,7 @@ from dashboard.components import parameters
 from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Cite, Crumb, EvidenceItem, KeyFigure, Link, Record
+from dashboard.components.page import Block, Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
 from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, proposal_heading
 from dashboard.pages.proposals.evidence import (
@@ -34,92 +34,159 @@ from dashboard.pages.proposals.parties import SideLine, by_side, quoted_in, quot
 from dashboard.pages.replacement.product_links import product_links
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProposalPage(BuiltPage):
-    """One proposal, from the paragraph that voiced it to the latest step on record."""
+@dataclass(frozen=True)
+class Glance:
+    """A proposal at a glance: where it stands, who is involved, what it is linked with."""
 
-    knows_days: ClassVar[bool] = True
-
-    number: int
     status: str
     status_label: str
     definition: str
     basis_label: str
     side: Side
-    sectors: tuple[Link, ...]
-    products: tuple[Link, ...]
-    summary: str
-    cites: tuple[Cite, ...]
-    axes: tuple[KeyFigure, ...]
-    first_on_record: str
+    first_reported: str
     last_change: str
     source_count: int
-    steps: tuple[Step, ...]
-    done_when: str
-    partly_when: str
-    uncheckable: str
     parties: tuple[SideLine, ...]
     quoted: str
-    evidence: tuple[EvidenceItem, ...]
-    events: tuple[EventLine, ...]
-    searches: tuple[SearchLine, ...]
-    leaves_open: tuple[str, ...]
-    part_of: Link | None
-    parts: tuple[Link, ...]
-    caution: str
-    as_of: str
+    linked: tuple[Link, ...]
+    products: tuple[Link, ...]
 
 
-def proposal_page(pair: CountryPair, params: QueryDict, today: date, number: int) -> ProposalPage:
-    """Build the page of the pair's proposal of that number; Http404 with a sentence where there is none."""
-    as_of = parameters.day(params.get("as_of", ""))
-    known = proposal_history(pair, number, as_of)
-    if known is None:
-        sentence = gettext("There is no proposal %(number)d for this pair") % {"number": number}
-        raise Http404(f"{sentence}, {as_known(as_of)}." if as_of else f"{sentence}.")
-    proposal, latest = known.proposal, known.latest
-    cites = Citations(pair)
-    state = _schedule(known, today)
-    since = day_or_part(latest.changed_on) if latest and latest.changed_on else ""
-    first = known.changes[0].changed_on if known.changes else None
-    return ProposalPage(
-        title=_heading(known, since),
-        standfirst=proposal.summary,
-        crumbs=_crumbs(pair, proposal),
-        records=lambda: _records(pair, known, state),
-        number=proposal.number,
-        status=latest.new if latest else "",
-        status_label=latest.get_new_display() if latest else gettext("No status on record"),
-        definition=DEFINITIONS[Status(latest.new)] if latest else "",
-        basis_label=latest.get_basis_display() if latest else "",
-        side=proposer_of(pair, proposal),
-        sectors=tuple(
-            Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
-        ),
-        products=product_links(pair, proposal.sectors.all()),
-        summary=proposal.summary,
-        cites=cites(proposal.paragraphs()),
-        axes=_axes(pair, known, state, cites),
-        first_on_record=day_or_part(first) if first else "",
-        last_change=since,
-        steps=(*steps(known.changes, cites), *open_steps(proposal, known.changes)),
-        done_when=proposal.done_when,
-        partly_when=proposal.partly_when,
-        uncheckable=proposal.uncheckable,
-        parties=by_side(pair, known.parties),
-        quoted=quoted_words(pair, quoted_in(known.paragraphs)),
-        evidence=evidence_items(known.paragraphs, cites),
-        events=event_lines(pair, known.bearings, cites),
-        searches=search_lines(known.searches),
-        leaves_open=tuple(proposal.leaves_open.splitlines()),
-        part_of=_link(pair, proposal.part_of) if proposal.part_of else None,
-        parts=tuple(_link(pair, part) for part in known.parts),
-        caution=proposal.caution,
-        source_count=len({key.partition(":")[0] for key in cites.cited}),
-        cited=cites.cited,
-        as_of=known.as_of.isoformat() if known.as_of else "",
-        filters=as_known(known.as_of) if known.as_of else "",
+class ProposalPage(Page):
+    """One proposal, from the paragraph that voiced it to the latest step; Http404 where there is none."""
+
+    knows_days = True
+    blocks = (
+        Block("axes", lambda page: page.axes, "key_figures.html"),
+        Block("history", lambda page: page.steps, "proposals/history.html", span=8),
+        Block("criteria", lambda page: page.proposal, "proposals/criteria.html", span=8),
+        Block("events", lambda page: page.events, "proposals/events.html", span=8),
+        Block("evidence", lambda page: page.evidence, "proposals/evidence.html", span=8),
+        Block("searches", lambda page: page.searches, "proposals/searches.html", span=8),
+        Block("open", lambda page: page.leaves_open, "proposals/leaves_open.html", span=8),
+        Block("glance", lambda page: page.glance, "proposals/glance.html", span=4),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date, number: int) -> None:
+        self.pair, self.today = pair, today
+        self.day = parameters.day(params.get("as_of", ""))
+        known = proposal_history(pair, number, self.day)
+        if known is None:
+            sentence = gettext("There is no proposal %(number)d for this pair") % {"number": number}
+            raise Http404(f"{sentence}, {as_known(self.day)}." if self.day else f"{sentence}.")
+        self.known, self.proposal, self.latest = known, known.proposal, known.latest
+        self.cites = Citations(pair)
+        self.cited = self.cites.cited
+
+    @property
+    def number(self) -> int:
+        """The proposal's number."""
+        return self.proposal.number
+
+    @property
+    def status_label(self) -> str:
+        """Its latest status in words."""
+        return self.latest.get_new_display() if self.latest else gettext("No status reported")
+
+    @property
+    def since(self) -> str:
+        """When it got that status."""
+        return day_or_part(self.latest.changed_on) if self.latest and self.latest.changed_on else ""
+
+    @property
+    def side(self) -> Side:
+        """Who put it forward."""
+        return proposer_of(self.pair, self.proposal)
+
+    @property
+    def sectors(self) -> tuple[Link, ...]:
+        """The sectors that it names."""
+        rows = self.proposal.sectors.all()
+        return tuple(Link(row.name, reverse("sector", args=[self.pair.slug, row.code])) for row in rows)
+
+    @property
+    def marks(self) -> tuple[Cite, ...]:
+        """Where it was put forward."""
+        return self.cites(self.proposal.paragraphs(), self.proposal.quote)
+
+    @property
+    def title(self) -> str:
+        """Its status, and what is not reported beyond it."""
+        return _heading(self.known, self.since)
+
+    @property
+    def standfirst(self) -> str:
+        """What it says."""
+        return self.proposal.summary
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the list of proposals."""
+        return _crumbs(self.pair, self.proposal)
+
+    @property
+    def filters(self) -> str:
+        """The day."""
+        return as_known(self.day) if self.day else ""
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """Where it stands against its deadline."""
+        return _schedule(self.known, self.today)
+
+    @property
+    def axes(self) -> tuple[KeyFigure, ...]:
+        """Official status, evidence and schedule."""
+        return _axes(self.pair, self.known, self.schedule, self.cites)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps reported, and those that are not."""
+        return (*steps(self.known.changes, self.cites), *open_steps(self.proposal, self.known.changes))
+
+    @property
+    def events(self) -> tuple[EventLine, ...]:
+        """What happened, and what it shows."""
+        return event_lines(self.pair, self.known.bearings, self.cites)
+
+    @property
+    def evidence(self) -> tuple[EvidenceItem, ...]:
+        """The paragraphs behind it."""
+        return evidence_items(self.known.paragraphs, self.cites)
+
+    @property
+    def searches(self) -> tuple[SearchLine, ...]:
+        """Searches that found nothing."""
+        return search_lines(self.known.searches)
+
+    @property
+    def leaves_open(self) -> tuple[str, ...]:
+        """What the source leaves open."""
+        return tuple(self.proposal.leaves_open.splitlines())
+
+    @property
+    def glance(self) -> Glance:
+        """The column at the side."""
+        first = self.known.changes[0].changed_on if self.known.changes else None
+        whole = [self.proposal.part_of] if self.proposal.part_of else []
+        return Glance(
+            status=self.latest.new if self.latest else "",
+            status_label=self.status_label,
+            definition=DEFINITIONS[Status(self.latest.new)] if self.latest else "",
+            basis_label=self.latest.get_basis_display() if self.latest else "",
+            side=self.side,
+            first_reported=day_or_part(first) if first else "",
+            last_change=self.since,
+            source_count=len({key.partition(":")[0] for key in self.cites.cited}),
+            parties=by_side(self.pair, self.known.parties),
+            quoted=quoted_words(self.pair, quoted_in(self.known.paragraphs)),
+            linked=tuple(_link(self.pair, one) for one in (*whole, *self.known.parts)),
+            products=product_links(self.pair, self.proposal.sectors.all()),
+        )
+
+    def records(self) -> Iterable[Record]:
+        """A record on the proposal, then one a status change, an event and a search without a find."""
+        return _records(self.pair, self.known, self.schedule)
 
 
 def _heading(known: ProposalHistory, since: str) -> str:

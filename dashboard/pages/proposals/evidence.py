@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import Bearing, CountryPair, EvidenceSearch, Paragraph, Showing
-from cooperation.wording.dates import day_or_part
+from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, EvidenceItem
 
@@ -79,7 +79,7 @@ def search_lines(searches: Iterable[EvidenceSearch]) -> tuple[SearchLine, ...]:
 
 
 def _search_line(search: EvidenceSearch) -> SearchLine:
-    heading = gettext("No source found as of %(day)s") % {"day": search.searched_on.isoformat()}
+    heading = gettext("No source found as of %(day)s") % {"day": day_words(search.searched_on)}
     how = gettext("%(where)s; languages: %(languages)s; searched by: %(by)s")
     words = {"where": search.where, "languages": search.languages, "by": search.searched_by}
     return SearchLine(heading, search.query_words, how % words, search.note)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Proposal, ProposalStatus, StatusChange
-from cooperation.wording.dates import day_or_part
+from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Cite
 
@@ -44,7 +44,7 @@ def steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
             % {
                 "basis": change.get_basis_display(),
                 "published": dated(change.evidence.source),
-                "recorded": f"{change.recorded_at:%Y-%m-%d}",
+                "recorded": day_words(change.recorded_at.date()),
             },
         )
 
@@ -64,7 +64,7 @@ def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step
             yield Step(
                 status=status,
                 title=str(labels[status.value]),
-                when=gettext("not on record"),
+                when=gettext("not reported"),
                 summary=needs[status],
                 open=True,
             )

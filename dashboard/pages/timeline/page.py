@@ -25,7 +25,7 @@ from dashboard.pages.timeline.chart import LANES, timeline_card
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.timeline.query import KINDS, TimelineQuery
 
-PER_PAGE = 36
+PER_PAGE = 24
 MOST_DRAWN = 150
 
 

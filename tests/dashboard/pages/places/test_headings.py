@@ -73,7 +73,7 @@ def test_a_list_of_statuses_leaves_out_those_without_any() -> None:
     ("status", "sentence"),
     [
         ("", "Title: no status on record"),
-        ("endorsed", "Title: endorsed on 1 May 2020, no agreement on record"),
+        ("endorsed", "Title: endorsed on 1 May 2020, no agreement reported"),
         ("under_way", "Title: under way, as of 1 May 2020"),
         ("dropped", "Title: dropped, as of 1 May 2020"),
     ],
@@ -84,7 +84,7 @@ def test_one_proposal(status: str, sentence: str) -> None:
 
 def test_a_proposal_that_went_back_had_been_agreed() -> None:
     assert proposal_heading("Title", "proposed", "2020", ["agreed", "dropped"]) == "Title: proposed, as of 2020"
-    assert proposal_heading("Title", "proposed", "2020", ["offered", "dropped"]).endswith("no agreement on record")
+    assert proposal_heading("Title", "proposed", "2020", ["offered", "dropped"]).endswith("no agreement reported")
 
 
 def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from cooperation.actions.publication import pages_changed
 from cooperation.models import Proposal
-from dashboard.pages.proposals.detail import ProposalPage, proposal_page
+from dashboard.pages.proposals.detail import ProposalPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page(number: int, query: str = "", slug: str = "BLR-KAZ", today: date = TODAY) -> ProposalPage:
-    return proposal_page(pair(slug), QueryDict(query), today, number)
+    return ProposalPage(pair(slug), QueryDict(query), today, number)
 
 
 def axes(shown: ProposalPage) -> list[str]:
@@ -91,26 +91,26 @@ def test_a_step_that_is_not_on_record_says_what_it_would_need(shipped: None) -> 
 @pytest.mark.parametrize("number", range(1, 23))
 def test_each_proposal_says_what_would_count_or_why_it_cannot_be_checked(shipped: None, number: int) -> None:
     shown = page(number)
-    assert bool(shown.done_when) != bool(shown.uncheckable)
-    assert shown.partly_when
+    assert bool(shown.proposal.done_when) != bool(shown.proposal.uncheckable)
+    assert shown.proposal.partly_when
 
 
 def test_both_sides_are_there_and_who_is_quoted(shipped: None) -> None:
-    backed = {line.side.label: line.bodies for line in page(22).parties}
+    backed = {line.side.label: line.bodies for line in page(22).glance.parties}
     assert backed == {
         "Belarus": ("President of Belarus (backed it)",),
         "Kazakhstan": ("President of Kazakhstan (put it forward)",),
     }
-    assert {line.side.label: line.bodies for line in page(1).parties}["Kazakhstan"] == ()
-    assert page(1).quoted == "Quoted directly: President of Belarus. Nobody from Kazakhstan is quoted."
-    assert page(10).quoted.endswith("Of the two heads of state only one is: President of Belarus.")
+    assert {line.side.label: line.bodies for line in page(1).glance.parties}["Kazakhstan"] == ()
+    assert page(1).glance.quoted == "Quoted directly: President of Belarus. Nobody from Kazakhstan is quoted."
+    assert page(10).glance.quoted.endswith("Of the two heads of state only one is: President of Belarus.")
 
 
 def test_a_search_without_a_find_is_a_record_and_never_says_that_nothing_happened(
     client: Client, shipped: None
 ) -> None:
     (search,) = page(12).searches
-    assert search.heading == "No source found as of 2026-11-24"
+    assert search.heading == "No source found as of 24 Nov 2026"
     assert search.words.startswith("Беларусь Казахстан космическая связь")
     assert search.how == "stored copies of public web pages; languages: ru; searched by: editor"
     html = client.get("/BLR-KAZ/proposals/12/").content.decode()
@@ -142,7 +142,7 @@ def test_events_say_what_they_show_and_keep_their_cautions(shipped: None) -> Non
 )
 def test_a_proposal_as_known_on_a_day(shipped: None, number: int, as_of: str, status: str, level: str) -> None:
     shown = page(number, f"as_of={as_of}")
-    assert (shown.status, shown.axes[1].value) == (status, level)
+    assert (shown.glance.status, shown.axes[1].value) == (status, level)
     assert shown.title.endswith(f", {shown.filters}")
 
 
