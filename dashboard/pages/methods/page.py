@@ -17,7 +17,7 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Page, Record
 from dashboard.pages.compare import peers as compare_peers
 from dashboard.pages.compare import trade as compare_trade
-from dashboard.pages.methods.trade import derivations
+from dashboard.pages.methods.trade import choices, derivations
 
 TERMS = "methods/terms.html"
 
@@ -47,6 +47,7 @@ class MethodsPage(Page):
 
     blocks = (
         Block("readings", lambda page: page.readings, TERMS, gettext_lazy("How numbers are read")),
+        Block("choice", lambda page: page.choices, TERMS, gettext_lazy("Which figure speaks")),
         Block("derived", lambda page: derivations(), "methods/derived.html", gettext_lazy("How numbers are derived")),
         Block("statuses", lambda page: page.statuses, TERMS, gettext_lazy("Statuses")),
         Block("evidence", lambda page: page.evidence, TERMS, gettext_lazy("Evidence")),
@@ -118,6 +119,13 @@ class MethodsPage(Page):
         )
         schedule = (Term(state.value, str(word), str(SCHEDULE_MEANS[state])) for state, word in SCHEDULE_WORDS.items())
         return Terms(gettext("What other words and marks mean"), "", (*basis, *schedule, *_marks()))
+
+    @property
+    def choices(self) -> Terms:
+        """The rules by which a figure speaks."""
+        terms = (Term(str(number), name, rule) for number, (name, rule) in enumerate(choices(), start=1))
+        about = gettext("Which of several figures is used, drawn and compared, and with what")
+        return Terms(gettext("Which figure speaks"), about, tuple(terms))
 
     @property
     def comparing(self) -> tuple[str, ...]:

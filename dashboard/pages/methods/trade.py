@@ -159,3 +159,64 @@ def _of_months() -> tuple[Derivation, ...]:
             gettext("The probabilities are the model’s own; it knows nothing of events."),
         ),
     )
+
+
+def choices() -> tuple[tuple[str, str], ...]:
+    """The rules by which a figure speaks, each with its name (``cooperation/analysis/choosing``)."""
+    return (
+        (
+            gettext("What bears on what"),
+            gettext(
+                "Trade in goods is compared with goods, and with figures that do not say, taken as goods and "
+                "marked; any other category with itself; one side’s exports with its own or, marked, with its "
+                "partner’s imports. A part is the least of its whole, and only that."
+            ),
+        ),
+        (
+            gettext("Years"),
+            gettext(
+                "A full year is a year as its reporter counts it, calendar or fiscal. A target for a year is "
+                "settled by figures whose last day lies in that year. Ratios never mix the two kinds."
+            ),
+        ),
+        (
+            gettext("Revised"),
+            gettext("What revises another replaces it from the day it was published; before, the earlier stands."),
+        ),
+        (
+            gettext("Both hold"),
+            gettext(
+                "Readings with numbers in common are read together: “almost 855” and “more than 850” give 850–855."
+            ),
+        ),
+        (
+            gettext("Contested"),
+            gettext(
+                "Of readings that have none, the stronger source is drawn (statistical office, customs or "
+                "ministry, head of state or government, embassy, press), then the later one; the other stands "
+                "beside it. Nothing derived turns on the choice: it spans all that is claimed."
+            ),
+        ),
+        (
+            gettext("Implausible as printed"),
+            gettext(
+                "A value of more than twelve times that of any other of its series, by the day, leads nothing and"
+                " is in no derived number until an editor confirms it."
+            ),
+        ),
+        (
+            gettext("What leads"),
+            gettext(
+                "The latest full year by each side, then the latest part of a year where it is newer, then the "
+                "target that is open, or the latest that is settled. The first source’s figure is how it began."
+            ),
+        ),
+        (
+            gettext("Provisional"),
+            gettext("A figure published before its period had ended settles no target and gives way to a final one."),
+        ),
+        (
+            gettext("Rounding"),
+            gettext("The ends of derived ranges are rounded outwards, so that a range is never narrower than true."),
+        ),
+    )

@@ -1,0 +1,44 @@
+"""Each rule of choice stands once, and pages ask no database: what is looked for twice is answered in two ways."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RULES = {
+    "bears_on",
+    "bearing_value",
+    "implausible",
+    "is_announced",
+    "is_provisional",
+    "is_visible",
+    "latest_vintage",
+    "latest_years",
+    "leading_target",
+    "newer_parts",
+    "outward",
+    "source_rank",
+    "speaks_for_the_whole",
+    "state_of_target",
+    "trade_in_goods",
+}
+
+
+def functions(folder: str) -> Iterator[str]:
+    """The names of all functions of a package that are no methods."""
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                yield node.name
+
+
+def test_each_rule_of_choice_stands_once() -> None:
+    found = Counter(name for folder in ("cooperation", "dashboard") for name in functions(folder) if name in RULES)
+    assert found == dict.fromkeys(RULES, 1)
+
+
+def test_no_page_asks_the_database() -> None:
+    pages = (ROOT / "dashboard" / "pages").rglob("*.py")
+    asking = [path.name for path in pages if ".objects" in path.read_text(encoding="utf-8")]
+    assert asking == []
