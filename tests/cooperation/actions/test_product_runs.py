@@ -129,7 +129,7 @@ def work() -> None:
     Worker(**options, interval=0, batch=True, startup_delay=False, max_tasks=None).run()  # type: ignore[arg-type]
 
 
-def queued() -> list[DBTaskResult]:
+def queued() -> list[Any]:
     return list(DBTaskResult.objects.order_by("enqueued_at"))
 
 
