@@ -8,6 +8,9 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
+from dashboard.api.document import path_of
+from dashboard.api.resources import RESOURCES
+from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.pages.compare.page import compare_page
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
@@ -165,6 +168,18 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
 
 handler400 = "dashboard.views.missing.not_understood"
 handler403 = "dashboard.views.missing.not_allowed"
+
+
+def api_patterns() -> Iterator[URLPattern]:
+    """The API below ``/api/v1/``; whatever else is asked there is refused in its own words."""
+    yield path("api/", documentation, name="api-documentation")
+    yield path("api/v1/openapi.json", openapi, name="api-openapi")
+    for resource in RESOURCES:
+        route = path_of(resource).removeprefix("/").replace("{", "<str:").replace("}", ">")
+        yield path(f"api/v1/{route}", records, {"resource": resource}, name=f"api-{resource.name}")
+    yield path("api/v1/<path:rest>", nothing)
+
+
 handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -177,6 +192,7 @@ urlpatterns = [
     path("<pair:slug>/products.sdmx.<sdmx:form>", data_set, {"name": "products"}, name="products-sdmx"),
     path("<pair:slug>/annotations.jsonld", quoted_words, name="annotations"),
     path("<pair:slug>/sources/<number:source>/annotations.jsonld", quoted_words, name="source-annotations"),
+    *api_patterns(),
     path("oembed", oembed, name="oembed"),
     path("sdmx/structures.json", structures, name="sdmx-structures"),
     path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),

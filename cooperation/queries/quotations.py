@@ -43,8 +43,8 @@ def quotations(pair: CountryPair, source: int | None = None) -> Iterator[Quotati
 
 
 QUOTED: dict[str, tuple[Any, Callable[[Any], str], Callable[[Any], str]]] = {
-    "figures": (TradeFigure, str, lambda row: f"trade/#figure-{row.code}"),
-    "targets": (Target, str, lambda row: f"trade/#target-{row.code}"),
+    "figures": (TradeFigure, str, lambda row: f"trade/figures/{row.code}/"),
+    "targets": (Target, str, lambda row: f"trade/targets/#target-{row.code}"),
     "statements": (Statement, str, lambda row: "claims/"),
     "status_changes": (StatusChange, str, lambda row: f"proposals/{row.proposal.number}/"),
     "proposals": (Proposal, lambda row: row.title, lambda row: f"proposals/{row.number}/"),

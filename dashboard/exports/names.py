@@ -97,11 +97,10 @@ def _page_of_code(slug: str, record: Record) -> str | None:
     code = record.get("code")
     if "buyer" in record and code:
         return reverse("product", args=[slug, code])
-    trade = reverse("trade", args=[slug])
     by_kind = {
-        "stated": f"{trade}#figure-{code}",
-        "derived": trade,
-        "target": f"{trade}#target-{code}",
+        "stated": reverse("figure", args=[slug, code]) if code else None,
+        "derived": reverse("figures", args=[slug]),
+        "target": f"{reverse('trade-targets', args=[slug])}#target-{code}",
         "claim": reverse("claims", args=[slug]),
     }
     return by_kind.get(str(record.get("kind")))

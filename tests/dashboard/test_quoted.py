@@ -145,7 +145,7 @@ def test_quoted_words_are_web_annotations_of_their_sources(client: Client) -> No
     assert all(len(words) <= 120 for words in quoted)
     growth = next(item for item in items if item["target"]["selector"]["exact"] == "almost 65%")
     assert growth["target"]["scope"] == f"{HOST}/BLR-KAZ/sources/1/#p19"
-    assert growth["body"][0]["id"] == f"{HOST}/BLR-KAZ/trade/#figure-H26"
+    assert growth["body"][0]["id"] == f"{HOST}/BLR-KAZ/trade/figures/H26/"
     for item in items[:5]:
         assert client.get(item["body"][0]["id"].partition("#")[0]).status_code == 200
 

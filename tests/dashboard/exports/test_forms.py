@@ -125,7 +125,7 @@ def _records(client: Client, address: str) -> list[Record]:
 
 def test_a_row_leads_to_its_page_its_paragraph_and_its_source(client: Client) -> None:
     record = next(one for one in _records(client, "/BLR-KAZ/trade.json") if one["code"] == "H01")
-    assert record["page_url"] == "http://testserver/BLR-KAZ/trade/#figure-H01"
+    assert record["page_url"] == "http://testserver/BLR-KAZ/trade/figures/H01/"
     assert record["source_url"] == "http://testserver/BLR-KAZ/sources/5/#p1"
     assert str(record["original_url"]).startswith("http")
     assert record["reporter_name"] == "Belarus"

@@ -1,0 +1,129 @@
+"""What the API gives: lists of records, the same as those of the pages, with the same filters."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+
+from cooperation.analysis.axes import EvidenceLevel
+from cooperation.models import Basis, CountryPair, ProposalStatus
+from dashboard.api.parameters import LONGEST_WORDS, NO_CONTROLS, SLUG, Parameter, day, one_of, text, whole
+from dashboard.components.page import BuiltPage, Page, Record
+from dashboard.pages.places.pairs import HomePage
+from dashboard.pages.proposals.detail import ProposalPage
+from dashboard.pages.proposals.page import ProposalsPage
+from dashboard.pages.sources.page import SourcePage, SourcesPage
+from dashboard.pages.timeline import change_words
+from dashboard.pages.timeline.changes import ChangesPage
+from dashboard.pages.timeline.page import TimelinePage
+from dashboard.pages.timeline.query import KINDS
+from dashboard.pages.trade.claims import ClaimsRoom
+from dashboard.pages.trade.figures import FiguresRoom
+from dashboard.pages.trade.targets import TargetsRoom
+
+MOST_ROWS, USUAL_ROWS = 500, 100
+LIMIT = whole("limit", "how many records at most, 1 to 500; 100 without it", 1, MOST_ROWS)
+CURSOR = text("cursor", "where to go on, as the answer before says in “next”", r"^[0-9]{1,10}-[0-9]{1,8}$", 19)
+AS_OF = day("as_of", "the record as known on a day that is not in the future: 2019-01-01")
+SECTOR = text("sector", "codes of sectors", SLUG, 60, is_list=True)
+YEAR = whole("year", "years", 1900, 2100, is_list=True)
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A list: the page that it is of, its filters, and which of the page's records belong to it.
+
+    ``path`` is below the pair's address, with ``{number}`` where it is of one row; ``page`` is the address of the page.
+    """
+
+    name: str
+    summary: str
+    path: str
+    build: Callable[..., Page | BuiltPage]
+    page: str
+    filters: tuple[Parameter, ...] = ()
+    kinds: tuple[str, ...] = ()
+    of_pair: bool = True
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """All that its address may ask."""
+        return (*self.filters, LIMIT, CURSOR)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it is of one numbered row."""
+        return "{number}" in self.path
+
+    def records(self, pair: CountryPair | None, asked: QueryDict, today: date, number: int | None) -> Iterable[Record]:
+        """All its records in the order of the page; Http404 where there is no such row."""
+        where = {} if number is None else {"number": number}
+        page = self.build(pair, asked, today, **where) if self.of_pair else self.build(asked, today)
+        return (record for record in page.records() if not self.kinds or record["kind"] in self.kinds)
+
+
+RESOURCES = (
+    Resource("pairs", "Pairs of countries that are followed", "", HomePage, "pairs", of_pair=False),
+    Resource(
+        "proposals",
+        "Proposals, with status, evidence and sectors",
+        "proposals",
+        ProposalsPage,
+        "proposals",
+        (
+            one_of("status", "how far they have got", ProposalStatus.values),
+            text("by", "the side that put them forward: BLR, or both", r"^([A-Z]{3}|both)$", 4, is_list=True),
+            SECTOR,
+            one_of("basis", "whether the source states the status", Basis.values),
+            one_of("evidence", "what evidence there is of delivery", [*EvidenceLevel]),
+            YEAR,
+            text("q", "words to look for", NO_CONTROLS, LONGEST_WORDS),
+            AS_OF,
+        ),
+    ),
+    Resource(
+        "proposal",
+        "One proposal: its statuses, what bears on it, what was looked for",
+        "proposals/{number}",
+        ProposalPage,
+        "proposal",
+        (AS_OF,),
+    ),
+    Resource("figures", "Stated figures of trade", "figures", FiguresRoom, "figures", (AS_OF,), ("stated",)),
+    Resource(
+        "derived-figures",
+        "What follows from stated figures, each with its formula",
+        "derived-figures",
+        FiguresRoom,
+        "figures",
+        (AS_OF,),
+        ("derived",),
+    ),
+    Resource(
+        "targets", "Targets with what became of them", "targets", TargetsRoom, "trade-targets", (AS_OF,), ("target",)
+    ),
+    Resource("statements", "Statements held against figures", "statements", ClaimsRoom, "claims"),
+    Resource(
+        "timeline",
+        "Everything with a date",
+        "timeline",
+        TimelinePage,
+        "timeline",
+        (one_of("kind", "kinds of entries", list(KINDS)), SECTOR, YEAR, AS_OF),
+    ),
+    Resource(
+        "changes",
+        "What was done to the record, the newest first",
+        "changes",
+        ChangesPage,
+        "changes",
+        (
+            one_of("kind", "kinds of changes", list(change_words.KINDS)),
+            day("since", "recorded on this day or later"),
+            whole("proposal", "about one proposal", 1, 999_999_999),
+        ),
+    ),
+    Resource("sources", "Sources", "sources", SourcesPage, "sources"),
+    Resource("source", "One source, paragraph by paragraph", "sources/{number}", SourcePage, "source"),
+)

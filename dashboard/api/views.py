@@ -1,0 +1,227 @@
+"""The API: lists of records a page at a time, its description, and its documentation from this site alone."""
+
+from collections.abc import Callable
+from functools import wraps
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Max, Sum
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language, gettext
+from django.views.decorators.csrf import csrf_exempt
+
+from cooperation.models import CountryPair
+from dashboard.api.document import document, path_of
+from dashboard.api.parameters import problems_of
+from dashboard.api.resources import AS_OF, RESOURCES, USUAL_ROWS, Resource
+from dashboard.components.page import Record
+from dashboard.exports.about import LICENCE, CitedSource
+from dashboard.exports.names import Names
+
+READS = ("GET", "HEAD", "OPTIONS")
+LARGEST_NUMBER = 999_999_999
+TITLES = {404: "Not found", 405: "Method not allowed", 422: "Parameters refused"}
+
+
+class RefusedError(Exception):
+    """A request that is answered by a problem: its status and what is wrong, a sentence each."""
+
+    def __init__(self, status: int, *errors: str) -> None:
+        super().__init__(*errors)
+        self.status, self.errors = status, errors
+
+
+def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Answer what reads, from any site; what is refused becomes a problem detail (RFC 9457)."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **where: Any) -> HttpResponseBase:
+        try:
+            response = _read(view, request, where)
+        except RefusedError as refused:
+            response = _problem(request, refused.status, refused.errors)
+        except Http404 as missing:
+            response = _problem(request, 404, (str(missing) or gettext("Nothing is here."),))
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag"
+        return response
+
+    return csrf_exempt(answered)  # nothing is written here, and whoever tries is told so
+
+
+def _read(view: Callable[..., HttpResponseBase], request: HttpRequest, where: dict[str, Any]) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        headers = {"Allow": ", ".join(READS), "Access-Control-Allow-Methods": ", ".join(READS)}
+        return HttpResponse(status=204, headers=headers | {"Access-Control-Allow-Headers": "If-None-Match"})
+    if request.method not in READS:
+        response = _problem(request, 405, (gettext("This API is read-only."),))
+        response.headers["Allow"] = ", ".join(READS)
+        return response
+    return view(request, **where)
+
+
+def _problem(request: HttpRequest, status: int, errors: tuple[str, ...]) -> HttpResponse:
+    content = {
+        "type": request.build_absolute_uri(f"{reverse('api-documentation')}#problem-{status}"),
+        "title": TITLES[status],
+        "status": status,
+        "detail": " ".join(errors),
+        "errors": list(errors),
+    }
+    return JsonResponse(
+        content,
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+@reading
+def records(request: HttpRequest, resource: Resource, pair: str = "", number: str = "") -> HttpResponseBase:
+    """A page of a list. Asked again with its tag, it is not built where nothing has changed."""
+    found = _pair(pair) if resource.of_pair else None
+    row = _number(number) if resource.has_number else None
+    if problems := problems_of(request.GET, resource.parameters):
+        raise RefusedError(422, *problems)
+    _refuse_days_to_come(request.GET)
+    revision = _revision(found)
+    etag = f'"{revision}.{settings.CODE_REVISION}.{get_language()}.{timezone.localdate():%Y%m%d}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = JsonResponse(
+            _answer(request, resource, found, row, revision), json_dumps_params={"ensure_ascii": False}
+        )
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def _answer(
+    request: HttpRequest, resource: Resource, pair: CountryPair | None, row: int | None, revision: int
+) -> dict[str, Any]:
+    start, limit = _start(request.GET, revision), int(request.GET.get("limit", USUAL_ROWS))
+    host = f"{request.scheme}://{request.get_host()}"
+    filters = QueryDict(mutable=True)
+    for parameter in resource.filters:
+        filters.setlist(parameter.name, request.GET.getlist(parameter.name))
+    names = Names(host)
+    found = resource.records(pair, filters, timezone.localdate(), row)
+    rows = [names.beside(record) for record in islice(found, start, start + limit + 1)]
+    more = len(rows) > limit
+    where = {name: value for name, value in {"slug": pair and pair.slug, "number": row}.items() if value}
+    query = f"?{filters.urlencode()}" if filters.urlencode() else ""
+    return {
+        "resource": resource.name,
+        "pair": pair.slug if pair else None,
+        "revision": revision if pair else None,
+        "retrieved_on": timezone.localdate().isoformat(),
+        "licence": LICENCE,
+        "page_url": host + reverse(resource.page, kwargs=where) + query,
+        "next": _next(request, revision, start + limit) if more else None,
+        "sources": _sources(names, rows[:limit]),
+        "records": rows[:limit],
+    }
+
+
+def _next(request: HttpRequest, revision: int, start: int) -> str:
+    """The same address, from the next record on."""
+    onward = request.GET.copy()
+    onward["cursor"] = f"{revision}-{start}"
+    return request.build_absolute_uri(f"{request.path}?{onward.urlencode()}")
+
+
+def _start(given: QueryDict, revision: int) -> int:
+    """Where to go on; RefusedError where the record is no longer the one that the cursor was given for."""
+    if "cursor" not in given:
+        return 0
+    of, start = map(int, given.get("cursor", "").split("-"))
+    if of != revision:
+        raise RefusedError(404, gettext("The record has changed since this cursor was given: read the list anew."))
+    return start
+
+
+def _sources(names: Names, rows: list[Record]) -> list[dict[str, str | int | None]]:
+    """The sources that the records name as their evidence."""
+    cited = {
+        (str(record["pair"]), int(place.partition(":")[0]))
+        for record in rows
+        for place in str(record.get("evidence") or "").split()
+    }
+    found = ((pair, names.sources(pair).get(number)) for pair, number in sorted(cited))
+    return [CitedSource(pair, source).facts() for pair, source in found if source]
+
+
+def _pair(slug: str) -> CountryPair:
+    pair = CountryPair.objects.with_countries().by_slug(slug).first() if len(slug) == 7 and "\0" not in slug else None
+    if pair is None:
+        raise RefusedError(404, gettext("There is no pair “%(pair)s”.") % {"pair": slug[:40]})
+    return pair
+
+
+def _number(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:10]) <= LARGEST_NUMBER and len(typed) < 10):
+        raise RefusedError(404, gettext("“%(number)s” is no number of a row.") % {"number": typed[:40]})
+    return int(typed)
+
+
+def _refuse_days_to_come(given: QueryDict) -> None:
+    """The record can be read as known on any day up to today, and of none is told what it will be."""
+    if str(given.get(AS_OF.name, "")) > timezone.localdate().isoformat():
+        raise RefusedError(404, gettext("The record is not known on a day that is in the future."))
+
+
+def _revision(pair: CountryPair | None) -> int:
+    """Changes with the record: the pair's revision; over all pairs, their sum."""
+    if pair:
+        return pair.revision
+    totals = CountryPair.objects.aggregate(sum=Sum("revision"), latest=Max("pk"))
+    return int(totals["sum"] or 0) + int(totals["latest"] or 0)
+
+
+@reading
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description of the API."""
+    server = request.build_absolute_uri("/api/v1")
+    response = JsonResponse(document(server), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+@reading
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Any other address below the API's."""
+    raise RefusedError(404, gettext("The API has no “%(address)s”.") % {"address": rest[:80]})
+
+
+def documentation(request: HttpRequest) -> HttpResponse:
+    """The API for people: what each list is, with a form that asks it."""
+    pairs = CountryPair.objects.with_countries()
+    pair = next(iter(pairs.order_by("first", "second")), None)
+    described = document(request.build_absolute_uri("/api/v1"))
+    operations = [
+        {
+            "operation": described["paths"][path_of(resource)]["get"],
+            "path": path_of(resource),
+            "address": reverse(f"api-{resource.name}", kwargs=_example(resource, pair)) if pair else "",
+            "filters": resource.parameters,
+        }
+        for resource in RESOURCES
+    ]
+    context = {
+        "page": {"title": gettext("The API: the same records, a page at a time"), "crumbs": ()},
+        "section": "api",
+        "paragraphs": described["info"]["description"].replace("**", "").strip().split("\n\n"),
+        "operations": operations,
+        "statuses": TITLES.items(),
+    }
+    return render(request, "pages/api.html", context)
+
+
+def _example(resource: Resource, pair: CountryPair) -> dict[str, str]:
+    where = {"pair": pair.slug} if resource.of_pair else {}
+    return where | ({"number": "1"} if resource.has_number else {})
