@@ -27,8 +27,12 @@ class Collected:
         """Go through the records, in their order."""
         collected = cls()
         columns: dict[str, None] = {}
-        for record in records:
-            columns |= dict.fromkeys(collected._add(names.beside(record)))
+        try:
+            for record in records:
+                columns |= dict.fromkeys(collected._add(names.beside(record)))
+        except BaseException:
+            collected.close()
+            raise
         collected.columns = tuple(columns)
         return collected
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.core.validators import slug_re
 from django.db.models import Choices
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -98,9 +99,14 @@ def _page_of_code(slug: str, record: Record) -> str | None:
     if "buyer" in record and code:
         return reverse("product", args=[slug, code])
     by_kind = {
-        "stated": reverse("figure", args=[slug, code]) if code else None,
+        "stated": reverse("figure", args=[slug, code]) if _is_code(code) else reverse("figures", args=[slug]),
         "derived": reverse("figures", args=[slug]),
         "target": f"{reverse('trade-targets', args=[slug])}#target-{code}",
         "claim": reverse("claims", args=[slug]),
     }
     return by_kind.get(str(record.get("kind")))
+
+
+def _is_code(code: object) -> bool:
+    """Whether it is the code of one row: a row about several figures lists theirs."""
+    return isinstance(code, str) and slug_re.fullmatch(code) is not None
