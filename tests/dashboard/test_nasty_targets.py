@@ -158,7 +158,7 @@ def test_what_cannot_be_true_is_refused_with_a_sentence(folder: Path, cells: dic
 @pytest.mark.parametrize(
     ("days", "cells", "sentence"),
     [
-        ("2017-12-31/2017-01-01", {}, "The period ends before it starts."),
+        ("2017-12-31/2017-01-01", {}, "State both days of the period, the first not after the last, or neither."),
         ("2017", {"growth_qualifier": "exact", "growth_percent": "-100.1"}, "not below -100 percent"),
         ("2017", {"share_qualifier": "exact", "share_percent": "5"}, "what it is a share of"),
         ("2017", {"share_qualifier": "exact", "share_percent": "-5", "share_of": "x"}, "not below 0 percent"),
