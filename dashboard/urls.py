@@ -106,7 +106,7 @@ register_converter(FileTypeConverter, "file")
 register_converter(PictureTypeConverter, "picture")
 register_converter(SdmxConverter, "sdmx")
 
-# What each page reads of a query string; the pages on trade all read the same.
+# What each page reads of a query string; the pages on trade all read the same, the list of figures its filters too.
 COUNTRY = ("partner", "sector", "page")
 CHANGES = ("view", "kind", "since", "proposal", "page")
 COMPARE = ("pairs", "add", "kind", "scale")
@@ -115,8 +115,8 @@ PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of"
 LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
 STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page")
 TIMELINE = ("kind", "sector", "year", "as_of", "page")
-FIGURES = ("year", "side", "flow", "category", "scope", "kind", "sort", "all", "as_of", "vintage", "currency")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
+FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", "all")
 
 ROOM = "pages/trade_room.html"
 PAGES = (

@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.figures import Flow, Key
+from cooperation.models import CountryPair
 from cooperation.queries.counted import counts_of
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
@@ -49,6 +51,10 @@ class FiguresRoom(TradeRoom):
     room = "figures"
     blocks = (Block("figures", lambda page: page.listing), Block("counts", lambda page: page.counts))
 
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        super().__init__(pair, params, today)
+        self.asked = {name: params.get(name, "")[:MOST_LETTERS] for name in (*FILTERS, "sort", "all")}
+
     @cached_property
     def entries(self) -> list[Entry]:
         """Every stated figure and every level that follows from figures, in time."""
@@ -59,14 +65,13 @@ class FiguresRoom(TradeRoom):
     def chosen(self) -> dict[str, str]:
         """What is asked of each filter; an unknown value leaves nothing out."""
         known = {name: {value for value, _label in self._choices(name)} for name in FILTERS}
-        asked = {name: self.params.get(name, "")[:MOST_LETTERS] for name in FILTERS}
-        return {name: value for name, value in asked.items() if value and value in known[name]}
+        return {name: self.asked[name] for name in FILTERS if self.asked[name] and self.asked[name] in known[name]}
 
     @cached_property
     def found(self) -> list[Entry]:
         """Those that the filters leave, sorted as asked."""
         left = [one for one in self.entries if all(FILTERS[name](one) == value for name, value in self.chosen.items())]
-        sort = self.params.get("sort", "")
+        sort = self.asked["sort"]
         if sort == "code":
             return sorted(left, key=_code)
         return left if sort == "earliest" else left[::-1]
@@ -102,7 +107,7 @@ class FiguresRoom(TradeRoom):
         """The list, folded to its first rows unless all are asked for."""
         if not self.entries:
             return None
-        shown = self.found if self.params.get("all") == "1" else self.found[:FIRST_ROWS]
+        shown = self.found if self.asked["all"] == "1" else self.found[:FIRST_ROWS]
         sentence = ngettext("%(count)d figure", "%(count)d figures", len(self.found))
         return FigureList(
             selects=tuple(self._selects()),
@@ -132,7 +137,7 @@ class FiguresRoom(TradeRoom):
             if len(choices) > 1:
                 yield select(name, label, [("", gettext("any")), *choices], self.chosen.get(name, ""))
         sorts = zip(SORTS, (gettext("latest first"), gettext("earliest first"), gettext("code")), strict=True)
-        yield select("sort", gettext("Sort by"), [*sorts], self.params.get("sort", SORTS[0]))
+        yield select("sort", gettext("Sort by"), [*sorts], self.asked["sort"] or SORTS[0])
         vintages = vintages_select(self.view)
         if vintages.has_choice:
             yield vintages

@@ -45,7 +45,6 @@ class TradeRoom(Page):
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
         self.pair = pair
-        self.params = params
         self.today = today
         self.query = TradeQuery.from_params(params)
         self.day = self.query.as_of

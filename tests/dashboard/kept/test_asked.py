@@ -17,6 +17,7 @@ WHERE: dict[str, dict[str, Any]] = {
     "source": {"number": 1},
     "country": {"country": "KAZ"},
     "product": {"code": "030351"},
+    "figure": {"code": "H01"},
     "claim": {"code": "as-it-once-was"},
 }
 
