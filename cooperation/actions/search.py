@@ -147,6 +147,6 @@ ADDRESSES: dict[str, Callable[[Any], str]] = {
     "events": lambda event: f"timeline/?year={event.happened_on.year}#event-{event.code}",
     "sources": lambda source: f"sources/{source.number}/",
     "paragraphs": lambda paragraph: f"sources/{paragraph.source.number}/#p{paragraph.number}",
-    "figures": lambda figure: f"trade/#figure-{figure.code}",
-    "targets": lambda target: f"trade/#target-{target.code}",
+    "figures": lambda figure: f"trade/figures/{figure.code}/",
+    "targets": lambda target: f"trade/targets/#target-{target.code}",
 }

@@ -49,10 +49,6 @@ def _of_proposal(proposal: Proposal) -> str | None:
     return proposal.get_absolute_url() if proposal.state == Publication.PUBLISHED else None
 
 
-def _of_trade(kind: str) -> Callable[[Any], str]:
-    return lambda row: f"{row.pair.get_absolute_url()}trade/#{kind}-{row.code}"
-
-
 # The first that fits counts; a claim without a page of its own is seen beside the paragraph that says it.
 PAGES: dict[type[Model], Callable[[Any], str | None]] = {
     CountryPair: _of_pair,
@@ -64,8 +60,8 @@ PAGES: dict[type[Model], Callable[[Any], str | None]] = {
     Bearing: lambda bearing: _of_proposal(bearing.proposal),
     ProposalParty: lambda party: _of_proposal(party.proposal),
     EvidenceSearch: lambda search: _of_proposal(search.proposal),
-    TradeFigure: _of_trade("figure"),
-    Target: _of_trade("target"),
+    TradeFigure: lambda figure: f"{figure.pair.get_absolute_url()}trade/figures/{figure.code}/",
+    Target: lambda target: f"{target.pair.get_absolute_url()}trade/targets/#target-{target.code}",
     Event: lambda event: f"{event.pair.get_absolute_url()}timeline/?year={event.happened_on.year}#event-{event.code}",
     Claim: lambda claim: _of_paragraph(claim.evidence),
 }

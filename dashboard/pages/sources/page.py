@@ -244,13 +244,14 @@ def _uses(pair: CountryPair, paragraph: Paragraph) -> Iterable[Link]:
         if proposal.state == Publication.PUBLISHED:
             label = gettext("Proposal %(number)d") % {"number": proposal.number}
             yield Link(label, reverse("proposal", args=[pair.slug, proposal.number]))
-    trade = reverse("trade", args=[pair.slug])
+    targets = reverse("trade-targets", args=[pair.slug])
     for figure in paragraph.tradefigure_set.all():
         if figure.state == Publication.PUBLISHED:
-            yield Link(gettext("Figure %(code)s") % {"code": figure.code}, f"{trade}#figure-{figure.code}")
+            label = gettext("Figure %(code)s") % {"code": figure.code}
+            yield Link(label, reverse("figure", args=[pair.slug, figure.code]))
     for target in paragraph.target_set.all():
         if target.state == Publication.PUBLISHED:
-            yield Link(gettext("Target %(code)s") % {"code": target.code}, f"{trade}#target-{target.code}")
+            yield Link(gettext("Target %(code)s") % {"code": target.code}, f"{targets}#target-{target.code}")
 
 
 def _paragraph_records(pair: CountryPair, source: Source, paragraphs: list[Paragraph]) -> Iterable[Record]:

@@ -188,14 +188,15 @@ def _figure(cells: Cells) -> Told:
     flow = str(FLOW_WORDS.get(Flow(cells["flow"]), "")) if cells["flow"] in [*Flow] else cells["flow"]
     stated = filter(None, [flow, _period(cells), *_amounts(cells), growth, share])
     words = {"code": cells["code"], "stated": ", ".join(stated)}
-    return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/#figure-{cells['code']}"
+    return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/figures/{cells['code']}/"
 
 
 def _target(cells: Cells) -> Told:
     multiple = f"{cells['multiple_qualifier']} × {cells['multiple']}" if cells.get("multiple") else ""
     stated = ", ".join(filter(None, [*_amounts(cells), multiple]))
     words = {"code": cells["code"], "stated": stated, "day": _day(cells["stated_on"])}
-    return cells["code"], gettext("Target %(code)s: %(stated)s, %(day)s") % words, f"trade/#target-{cells['code']}"
+    title = gettext("Target %(code)s: %(stated)s, %(day)s") % words
+    return cells["code"], title, f"trade/targets/#target-{cells['code']}"
 
 
 def _accepted(cells: Cells) -> Told:

@@ -115,7 +115,7 @@ def _figure(pair: CountryPair, figure: Any) -> Told:
         anchor=f"figure-{figure.code}",
         title=capfirst(", ".join([counted(figure.flow, figure.category), *said, period_words(figure.period), amount])),
         note=figure.caution,
-        url=f"{reverse('trade', args=[pair.slug])}#figure-{figure.code}",
+        url=reverse("figure", args=[pair.slug, figure.code]),
     )
 
 
@@ -130,7 +130,7 @@ def _target(pair: CountryPair, target: Any) -> Told:
         anchor=f"target-{target.code}",
         title=gettext("A target is stated: %(amount)s") % {"amount": amount_words(target)},
         note=target.caution,
-        url=f"{reverse('trade', args=[pair.slug])}#target-{target.code}",
+        url=f"{reverse('trade-targets', args=[pair.slug])}#target-{target.code}",
     )
 
 

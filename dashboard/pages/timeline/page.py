@@ -26,6 +26,8 @@ from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.timeline.query import KINDS, TimelineQuery
 
 PER_PAGE = 24
+# A link to an entry names its year and its anchor: so much of one year stands on its first page.
+PER_YEAR = 200
 MOST_DRAWN = 150
 
 
@@ -61,7 +63,7 @@ class TimelinePage(Page):
 
     @cached_property
     def _page(self) -> tuple[ListPage[Any], list[Entry]]:
-        return Entries(self.pair, self.query).page(self.query.page, PER_PAGE)
+        return Entries(self.pair, self.query).page(self.query.page, PER_YEAR if len(self.query.year) == 1 else PER_PAGE)
 
     @property
     def list_page(self) -> ListPage[Any]:

@@ -87,7 +87,7 @@ def test_a_line_says_what_the_row_is(editor: Editor) -> None:
     assert "almost $300\u00a0m" in page
     assert "2009-01-01/2009-11-25" in page
     assert ">3:1<" in page
-    assert 'href="/BLR-KAZ/trade/#figure-H05"' in page
+    assert 'href="/BLR-KAZ/trade/figures/H05/"' in page
 
 
 @pytest.mark.usefixtures("shipped")
@@ -120,7 +120,7 @@ def test_a_locator_finds_its_paragraph(editor: Editor) -> None:
 
 def test_drafts_have_no_page_on_the_site(editor: Editor) -> None:
     figure = rows.trade_figure()
-    where = f"/KGZ-UZB/trade/#figure-{figure.code}"
+    where = f"/KGZ-UZB/trade/figures/{figure.code}/"
     assert where in editor.opens(TradeFigure, "change", figure.pk)
     TradeFigure.objects.update(state="draft")
     page = editor.opens(TradeFigure, "change", figure.pk)
@@ -132,7 +132,7 @@ def test_drafts_have_no_page_on_the_site(editor: Editor) -> None:
     ("make_row", "anchor"),
     [
         (rows.paragraph, "/sources/{0.source.number}/#p{0.number}"),
-        (rows.target, "/trade/#target-{0.code}"),
+        (rows.target, "/trade/targets/#target-{0.code}"),
         (rows.status_change, "/proposals/{0.proposal.number}/"),
         (rows.evidence_search, "/proposals/{0.proposal.number}/"),
         (rows.party, "/proposals/{0.proposal.number}/"),

@@ -79,7 +79,7 @@ def test_proposals_are_found_by_word_forms_in_any_of_the_languages(
         (Section.EVENTS, "test of the busel drone", "timeline/?year=2019#event-busel-test-2019"),
         (Section.SOURCES, "Report on flight tests of the Busel M drone", "sources/30/"),
         (Section.SOURCES, "trade January-September 2017 growth", "sources/1/#p19"),
-        (Section.FIGURES, "0.5 billion almost 65%", "trade/#figure-H25"),
+        (Section.FIGURES, "0.5 billion almost 65%", "trade/figures/H25/"),
     ],
 )
 def test_events_sources_and_figures_are_found_too(
