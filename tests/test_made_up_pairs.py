@@ -46,6 +46,7 @@ def arguments(kind: PageKind, slug: str) -> list[dict[str, object]]:
         "proposal": [{"number": row.number} for row in Proposal.objects.filter(pair=pair)],
         "source": [{"number": row.number} for row in Source.objects.filter(pair=pair)],
         "sector": [{"code": code} for code in ("transport", "education")],
+        "figure": [{"code": row.code} for row in TradeFigure.objects.filter(pair=pair)],
         "product": [],
         "claim": [],
     }
@@ -111,32 +112,41 @@ def test_every_chart_is_drawn(slug: str, language: str) -> None:
 
 HEADINGS: dict[str, list[str]] = {
     "/IND-NPL/": [
-        "None of 3 proposals is agreed on record; no full year on record has reached the goal of 2 times the trade of "
-        "2023–24 (Apr–Mar)",
+        "The target of 2 times the trade of 2023–24 (Apr–Mar) is open; the latest year compared is 2024–25 (Apr–Mar); "
+        "none of 3 proposals is agreed on record",
         "Both countries put forward as many proposals: 1 each",
     ],
     "/IND-NPL/proposals/": ["None of 3 proposals is agreed on record"],
     "/IND-NPL/proposals/1/": ["Build a made-up road: stalled, as of 2 Nov 2024"],
     "/IND-NPL/sectors/": ["Proposals spread over 3 sectors, at most 1 in each"],
+    # The latest year is on record in rupees alone, and more than any before.
     "/IND-NPL/trade/": [
-        "No full year on record has reached the goal of 2 times the trade of 2023–24 (Apr–Mar)",
-        "In 16 Jul 2023 – 15 Jul 2024, Nepal sold $6.4 bn less than it bought",
+        "The target of 2 times the trade of 2023–24 (Apr–Mar) is open; the latest year compared is 2024–25 (Apr–Mar)",
+        "Trade in 2024–25 (Apr–Mar): more than INR 0.70 tn (India)",
+        "Reported trade was highest in 2024–25 (Apr–Mar): more than INR 0.70 tn; every year has a figure",
+        "2 targets: 2 open",
     ],
-    "/IND-NPL/trade/?target=T2": ["No full year on record has reached the goal of more than INR 1 tn"],
+    "/IND-NPL/trade/?target=T2": [
+        "The target of more than INR 1 tn is open; the latest year compared is 2024–25 (Apr–Mar)",
+    ],
+    "/IND-NPL/trade/two-sides/": ["In 2023–24 (Jul–Jul), Nepal sold $6.4 bn less than it bought"],
     "/IND-NPL/sources/": ["The record rests on 3 sources, 3 of them official statements or documents"],
+    # What is open leads: no year since 2024 is on record.
     "/UZB-VNM/": [
-        "The one proposal on record is under way or completed; the outcome of the goal of at least $1 bn for 2025 is "
-        "not known: no figure for that time is on record",
+        "The target of 50% more than in 2024 is open; no figure for a full year since is reported; "
+        "the one proposal on record is under way or completed",
         "1 of 1 comes from Vietnam",
     ],
     "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],
     "/UZB-VNM/trade/": [
-        "The outcome of the goal of at least $1 bn for 2025 is not known: no figure for that time is on record",
-        "The highest figure for a year is $231.4 m in 2024; no year is without one",
-        "The two sides’ figures for 2024 part; in which direction is not on record",
-        "In 2024, Uzbekistan sold almost $40 m less than it bought",
+        "The target of 50% more than in 2024 is open; no figure for a full year since is reported",
+        "Trade in 2024: $205.0 m (Uzbekistan) and $231.4 m (Vietnam)",
+        "Reported trade was highest in 2024: $231.4 m; every year has a figure",
+        "2 targets: 1 outcome not known and 1 open",
+        "The two sides’ figures for 2024 differ; in which direction is not reported",
     ],
-    "/UZB-VNM/trade/?target=T2": ["No full year on record has reached the goal of 50% more than in 2024"],
+    "/UZB-VNM/trade/?target=T1": ["No figure shows whether trade reached the target of at least $1 bn for 2025"],
+    "/UZB-VNM/trade/two-sides/": ["In 2024, Uzbekistan sold almost $40 m less than it bought"],
     "/UZB-VNM/timeline/": ["5 meetings, documents and statuses are on record, 2023 to 2025"],
 }
 
@@ -149,6 +159,8 @@ def test_the_headings_are_right(address: str) -> None:
 
 def test_what_the_headings_say_follows_from_the_files() -> None:
     """The same by hand: fiscal 2023–24 had 0.66 trillion rupees, and no full year since reached twice that."""
+    of_india = TradeFigure.objects.filter(pair__first="IND", flow="TT", reporter="IND", own_value__isnull=False)
+    assert max(of_india, key=lambda figure: figure.own_value or 0).code == "FY25"
     doubled = 2 * TradeFigure.objects.get(code="FY24").own_value  # type: ignore[operator]
     years = TradeFigure.objects.filter(pair__first="IND", flow="TT", own_value__isnull=False)
     later = [figure for figure in years if figure.period_start > date(2024, 3, 31)]

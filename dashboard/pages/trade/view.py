@@ -87,16 +87,21 @@ class TradeView:
 
     @cached_property
     def currency(self) -> str:
-        """The currency asked for, or that of the level asked for; else that of the goal; else the dollar.
+        """The currency asked for, or that of the level asked for; else that of the goal.
 
-        Where nothing is on record in that one, the currency of which most is.
+        Where nothing is on record in that one, the currency of the latest full year, the dollar before others.
         """
         known = Counter(key.currency for key in self.choices if key.flow is Flow.TURNOVER)
-        aimed = self.goal.lead.currency if self.goal and self.goal.lead else USD
+        aimed = self.goal.lead.currency if self.goal and self.goal.lead else ""
         asked = next((line.currency for line in self.levels if line.level.code == self.query.base), "")
-        wanted = (code for code in (self.query.currency, asked, aimed, USD) if code in known)
-        # Of two with as many levels the first by its code.
-        return next(wanted, None) or min(known, key=lambda code: (-known[code], code), default=aimed)
+        wanted = next((code for code in (self.query.currency, asked, aimed) if code in known), None)
+
+        def order(code: str) -> tuple[int, bool, int, str]:
+            end = max((year.key.period.end for year in latest_years(self.choices, code)), default=date.min)
+            # Of two that reach as far, the one of which more is on record, then the first by its code.
+            return -end.toordinal(), code != USD, -known[code], code
+
+        return wanted or min(known, key=order, default=aimed or USD)
 
     @cached_property
     def latest(self) -> list[Choice]:
