@@ -74,7 +74,7 @@ def test_each_step_shows_when_it_happened_was_published_and_was_recorded(shipped
     recorded = Proposal.objects.get(pair=pair(), number=21).status_changes.earliest("pk").recorded_at
     steps = [(step.when, step.basis) for step in page(21).steps]
     assert [when for when, _ in steps] == ["29 Nov 2017", "2018", "Oct 2021"]
-    assert steps[1][1] == f"Editor’s reading · published: 28 Sep 2021 · recorded: {recorded:%Y-%m-%d}"
+    assert steps[1][1] == f"Editor’s reading · published: 28 Sep 2021 · recorded: {recorded:%-d %b %Y}"
 
 
 def test_a_step_that_is_not_on_record_says_what_it_would_need(shipped: None) -> None:
