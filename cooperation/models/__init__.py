@@ -37,8 +37,9 @@ from cooperation.models.sources import (
     Statement,
 )
 from cooperation.models.status_changes import Basis, Manner, ProposalStatus, StatusChange
+from cooperation.models.targets import Target
 from cooperation.models.texts import MarkedWords, TextParagraph
-from cooperation.models.trade import Target, TradeFigure
+from cooperation.models.trade import TradeFigure
 from cooperation.models.translations import Translation
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What was said in numbers: trade figures and targets, each with its hedge and the side that said it."""
+"""What was said of trade in numbers: each figure with its hedge and the side that said it."""
 
 from dataclasses import replace
 from typing import Self
@@ -7,15 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.analysis.amounts import Multiple, Percent
+from cooperation.analysis.amounts import Percent
 from cooperation.analysis.choosing.known import known_on
 from cooperation.analysis.currencies import USD
-from cooperation.analysis.dates import PartialDate, Period
+from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.figures import StatedFigure
-from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.intervals import Interval
 from cooperation.models.amounts import (
-    CountedAs,
     Hedge,
     StatedAmount,
     amount_constraints,
@@ -27,14 +26,7 @@ from cooperation.models.amounts import (
     read_number,
     stated_percent,
 )
-from cooperation.models.fields import (
-    PartialDateField,
-    date_length,
-    deadline_approximate,
-    deadline_constraints,
-    deadline_from,
-    one_of,
-)
+from cooperation.models.fields import one_of
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, Publication, claim_constraints
 
@@ -316,128 +308,3 @@ class TradeFigure(StatedAmount, Claim):
             replace(figure, value=amount.interval, growth=None, currency=amount.currency) for amount in self.amounts[1:]
         ]
         return [figure, *beside] if value or self.growth else []
-
-
-class Target(StatedAmount, Claim):
-    """A level of trade that someone says the two countries want to reach in a year.
-
-    It is stated as an amount, or as a multiple of the trade of another year: a figure of the pair, or whatever is on
-    record for the year that the source names.
-    """
-
-    code = models.SlugField(_("code"), max_length=40)
-    reporter = models.ForeignKey(
-        Country,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("reporter"),
-        help_text=_("The side whose exports, imports or balance it is about; empty for trade as a whole."),
-    )
-    stated_on = PartialDateField(_("stated on"))
-    deadline_from = deadline_from()
-    deadline_on = PartialDateField(_("deadline"), null=True, blank=True, help_text=_("Empty when none is stated."))
-    deadline_approximate = deadline_approximate()
-    deadline_words = models.CharField(_("deadline in words"), max_length=120, blank=True)
-    multiple_qualifier = models.CharField(_("hedge of the multiple"), max_length=10, choices=Hedge.choices, blank=True)
-    multiple = percent(_("multiple of the base"), help_text=_("2 for “double”, 1.5 for “increase by 50 percent”."))
-    multiple_step = percent(_("unit of its last digit"))
-    multiple_upper = percent(_("upper end of the multiple"))
-    counted_as = models.CharField(_("worded as"), max_length=10, choices=CountedAs.choices, blank=True)
-    base = models.ForeignKey(
-        TradeFigure,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="bases_of",
-        verbose_name=_("base figure"),
-        help_text=_("The figure that it was said against, or that a multiple is counted from."),
-    )
-    base_year = models.PositiveSmallIntegerField(
-        _("base year"),
-        null=True,
-        blank=True,
-        help_text=_("The year in place of it, where no figure is given."),
-    )
-    restates = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="restated_by",
-        verbose_name=_("restates"),
-        help_text=_("The earlier target that is the same goal, said again; where the deadline differs, it has moved."),
-    )
-    speaker = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
-    )
-    speaker_name = models.CharField(_("speaker's name"), max_length=200, blank=True)
-
-    objects = ClaimQuerySet["Target"].as_manager()
-
-    class Meta:
-        verbose_name = _("target")
-        verbose_name_plural = _("targets")
-        constraints = [
-            models.UniqueConstraint(fields=["pair", "code"], name="target_code_unique"),
-            date_length("target_stated_on_partial", "stated_on"),
-            models.CheckConstraint(
-                name="target_multiple_whole",
-                condition=models.Q(
-                    multiple=None, multiple_step=None, multiple_upper=None, multiple_qualifier="", counted_as=""
-                )
-                | models.Q(multiple__isnull=False, multiple__gt=0)
-                & ~models.Q(multiple_qualifier="")
-                & ~models.Q(counted_as=""),
-                violation_error_message=_(
-                    "State the multiple (above zero) with its hedge and how it is worded, or leave all of them empty."
-                ),
-            ),
-            models.CheckConstraint(
-                name="target_one_base",
-                condition=models.Q(base=None) | models.Q(base_year=None),
-                violation_error_message=_("State a base figure or a base year, not both."),
-            ),
-            models.CheckConstraint(
-                name="target_does_not_restate_itself",
-                condition=~models.Q(restates=models.F("id")) | models.Q(restates=None),
-                violation_error_message=_("A target does not restate itself."),
-            ),
-            *deadline_constraints("target"),
-            one_of("target_multiple_qualifier_known", "multiple_qualifier", Hedge, blank=True),
-            one_of("target_counted_as_known", "counted_as", CountedAs, blank=True),
-            positive_step("target_multiple_step_positive", "multiple_step"),
-            range_only("target_multiple_upper_above_value", "multiple_qualifier", "multiple", "multiple_upper"),
-            *amount_constraints("target"),
-            *claim_constraints("target"),
-        ]
-
-    def __str__(self) -> str:
-        hedge = (
-            self.get_own_qualifier_display() or self.get_qualifier_display() or self.get_multiple_qualifier_display()
-        )
-        return f"{self.code}: {self.quote or hedge or self.get_flow_display()}"
-
-    def clean(self) -> None:
-        """Refuse a deadline before the day of the statement, a multiple without a reading, a stranger as reporter."""
-        super().clean()
-        check_number("multiple", self.multiple_qualifier, self.multiple, self.multiple_step, self.multiple_upper)
-        stated, deadline = self.stated_on, self.deadline_on
-        # A date that its field has refused is still a text.
-        if isinstance(stated, PartialDate) and isinstance(deadline, PartialDate) and deadline.latest < stated.earliest:
-            raise ValidationError({"deadline_on": _("The deadline is over before the day on which it was stated.")})
-        restated_on = self.restates.stated_on if self.restates else None
-        if isinstance(stated, PartialDate) and restated_on and stated.latest < restated_on.earliest:
-            raise ValidationError({"restates": _("The target that it restates was stated later.")})
-        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
-            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
-
-    @property
-    def stated_multiple(self) -> Multiple | None:
-        """The multiple as its source words it; None where an amount is stated."""
-        if self.multiple is None:
-            return None
-        base = self.base.period if self.base else Period.parse(str(self.base_year)) if self.base_year else None
-        numbers = (Qualifier(self.multiple_qualifier), self.multiple, self.multiple_step, self.multiple_upper)
-        return Multiple(*numbers, as_percent=self.counted_as == CountedAs.PERCENT, base=base)

@@ -18,7 +18,7 @@ from tests.cooperation.admin.conftest import Editor
 from tests.cooperation.admin.made import EDITED, OF_APP, REGISTERED, row_of
 
 # What is written by uploads and by the site itself, and never by hand.
-# Memberships stand within the form of their group.
+# Memberships stand within the form of their group, earlier deadlines within that of their proposal.
 NOT_EDITED = {
     *("Membership", "OpenForm", "Review", "SearchEntry", "ProductCoverage", "ProductTrade"),
     *("TextParagraph", "MarkedWords", "EarlierDeadline"),
