@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from cooperation.models import CountryPair
 from tests.cooperation.conftest import MADE_UP
-from tests.cooperation.folders import contents, set_cell
+from tests.cooperation.folders import contents, read, set_cell
 from tests.cooperation.snapshot import snapshot
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +21,30 @@ def said(*command: str | Path) -> str:
     return out.getvalue()
 
 
+def in_time(folder: Path) -> None:
+    """Confirm what the made-up pair says about years to come, which a load asks about."""
+    for file in ("figures.csv", "status_changes.csv"):
+        for row in range(1, len(read(folder / file))):
+            set_cell(folder, file, row, "confirmed", "yes")
+
+
 def test_a_load_says_what_it_did(folder: Path) -> None:
+    in_time(folder)
     assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 29, changed: 0, unchanged: 0.\n"
     set_cell(folder, "bodies.csv", 1, "name", "Renamed")
     assert said("load_data", folder) == "Kyrgyzstan–Uzbekistan. Rows added: 0, changed: 1, unchanged: 28.\n"
+
+
+def test_a_load_asks_about_what_is_odd_until_it_is_confirmed(folder: Path) -> None:
+    in_time(folder)
+    set_cell(folder, "figures.csv", 1, "value", "-0.50")
+    set_cell(folder, "figures.csv", 1, "confirmed", "")
+    counts, *questions = said("load_data", "--check", folder).splitlines()
+    assert counts == "Only checked, nothing stored. Kyrgyzstan–Uzbekistan. Rows added: 29, changed: 0, unchanged: 0."
+    words = "figures.csv, F1: Trade is not below zero. Is it a balance, or a fall in percent?"
+    assert f"Look again, or write “yes” under “confirmed”: {words}" in questions
+    set_cell(folder, "figures.csv", 1, "confirmed", "yes")
+    assert "Look again" not in said("load_data", folder)
 
 
 def test_a_load_of_what_is_not_sound_lists_every_problem_and_loads_nothing(folder: Path) -> None:
