@@ -124,7 +124,7 @@ def test_no_old_page_after_a_second_in_either_process(prepared: tuple[Path, str]
         read(editor, login, **fields)
         form = f"{first}/admin/cooperation/tradefigure/{figure}/change/"
         fields = fields_of(read(editor, form), "tradefigure_form")
-        answer = read(editor, form, **fields | {"value_usd": "888"})
+        answer = read(editor, form, **fields | {"value_usd": "888", "why": "a slip"})
         at = monotonic()
         assert "was changed successfully" in answer
 
