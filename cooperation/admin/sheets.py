@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -195,6 +194,9 @@ def _attached(content: bytes, name: str, kind: str) -> HttpResponse:
 
 def _workbook(lines: list[list[str]], name: str) -> bytes:
     """Texts alone: a spreadsheet that guessed would turn codes into numbers and periods into dates."""
+    # Takes longer to import than a page to build, and no reader needs it.
+    import xlsxwriter
+
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
     sheet = book.add_worksheet(name)

@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
-from rapidfuzz import fuzz
-
 from cooperation.analysis.axes import Shows
 from cooperation.analysis.dates import MONTHS_IN_YEAR, PartialDate, Period
 from cooperation.analysis.quotations import find_words
@@ -273,6 +271,9 @@ def _not_looked_at(record: Record) -> Iterator[Question]:
 
 
 def _two_spellings(record: Record) -> Iterator[Question]:
+    # Compiled code of several MiB, which no reader's process needs.
+    from rapidfuzz import fuzz
+
     first_row = {(name.sort, name.text): name.row for name in reversed(record.names)}
     for (one_sort, one), (other_sort, other) in combinations(sorted(first_row), 2):
         if one_sort == other_sort and fuzz.ratio(one, other) >= NAMES_ALIKE:
