@@ -163,7 +163,7 @@ def test_what_the_headings_say_follows_from_the_files() -> None:
     assert max(of_india, key=lambda figure: figure.own_value or 0).code == "FY25"
     doubled = 2 * TradeFigure.objects.get(code="FY24").own_value  # type: ignore[operator]
     years = TradeFigure.objects.filter(pair__first="IND", flow="TT", own_value__isnull=False)
-    later = [figure for figure in years if figure.period_start > date(2024, 3, 31)]
+    later = [figure for figure in years if figure.period.start > date(2024, 3, 31)]
     assert later
     assert all(figure.own_value < doubled for figure in later)  # type: ignore[operator]
     of_vietnam = TradeFigure.objects.filter(pair__second="VNM", flow="TT", category="goods")

@@ -1,6 +1,7 @@
 """What seems odd comes back as a question with all that was typed, and is stored once it is confirmed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_a_number_far_outside_its_series_is_asked_about_and_kept_as_typed(editor
     assert not TradeFigure.objects.get(pk=figure.pk).confirmed
     assert editor.changes(figure, **typed, confirmed="on").status_code == 302
     figure.refresh_from_db()
-    assert (figure.value_usd, figure.confirmed) == (1_340_000_000_000, True)
+    assert (figure.value_usd, figure.confirmed) == (Decimal(1_340_000_000_000), True)
     assert editor.changes(figure).status_code == 302, "what is confirmed is asked about once"
 
 

@@ -49,8 +49,8 @@ def facts() -> list[dict[str, set[str]]]:
         add(kind, year(event.happened_on), event.proposals.all())
     for change in StatusChange.objects.published().select_related("proposal"):
         add("status", year(change.changed_on), [change.proposal])
-    for figure in TradeFigure.objects.published():
-        add("figure", figure.period_end.year)
+    for figure in TradeFigure.objects.published().dated():
+        add("figure", figure.period.end.year)
     for target in Target.objects.published():
         add("target", year(target.stated_on))
     return found
