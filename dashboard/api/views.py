@@ -215,7 +215,7 @@ def documentation(request: HttpRequest) -> HttpResponse:
     context = {
         "page": {"title": gettext("The API: the same records, a page at a time"), "crumbs": ()},
         "section": "api",
-        "paragraphs": described["info"]["description"].replace("**", "").strip().split("\n\n"),
+        "paragraphs": described["info"]["description"].replace("**", "").replace("`", "").strip().split("\n\n"),
         "operations": operations,
         "statuses": TITLES.items(),
     }
