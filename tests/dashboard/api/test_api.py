@@ -53,7 +53,7 @@ def test_the_description_follows_the_standard_and_is_served(client: Client) -> N
     suppress_health_check=list(hypothesis.HealthCheck),
     database=None,
 )
-def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any], db: None) -> None:
+def test_whatever_is_asked_is_answered_as_described(case: schemathesis.Case[Any], one_connection: None) -> None:
     # The program that asks unpacks nothing.
     case.call_and_validate(app=WSGIHandler(), headers={"Accept-Encoding": "identity"})
 

@@ -154,6 +154,7 @@ def test_files_are_named_for_people(path: str, name: str) -> None:
 RECORD: Record = {"pair": "BLR-KAZ", "code": "H01", "value_usd": 1.5, "evidence": "1:19", "caution": "x" * 100}
 
 
+@pytest.mark.usefixtures("one_connection")
 @pytest.mark.parametrize("form", sorted(FORMS.keys() - {"csv-metadata.json"}))
 def test_many_rows_are_written_as_they_are_read_in_little_memory(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (collected, as_xlsx):
