@@ -12,6 +12,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -101,3 +103,13 @@ def no_figures(db: None) -> None:
 
     ProductTrade.objects.all().delete()
     ProductUpload.objects.all().delete()
+
+
+@pytest.fixture
+def one_connection(db: None) -> Iterator[None]:
+    """Requests leave the test's connection open: PostgreSQL would lose the transaction of the test with it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)

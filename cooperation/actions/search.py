@@ -86,13 +86,14 @@ def _names(row: Any) -> list[str]:
 
 def _of_proposal(proposal: Proposal) -> Words:
     sectors = [name for sector in proposal.sectors.all() for name in _names(sector)]
-    bodies = [body.name for body in proposal.bodies.all()]
+    bodies = sorted(body.name for body in proposal.bodies.all())
     open_words = [proposal.leaves_open, proposal.done_when, proposal.partly_when, proposal.uncheckable]
     return proposal.title, [proposal.summary, proposal.quote, *open_words, proposal.caution, *bodies, *sectors]
 
 
 def _of_event(event: Event) -> Words:
-    names = [*(body.name for body in event.bodies.all()), *(facility.name for facility in event.facilities.all())]
+    names = sorted(body.name for body in event.bodies.all())
+    names += sorted(facility.name for facility in event.facilities.all())
     return event.title, [event.summary, event.quote, event.caution, *names]
 
 

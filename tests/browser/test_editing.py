@@ -54,6 +54,11 @@ def statement(db: None) -> Statement:
     return rows.statement(summary="As it was", caution="")
 
 
+AT_REST = """new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))
+    .then(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
+    .then(() => true)"""
+
+
 def save(page: Page) -> None:
     page.locator("input[name=_save]").click()
 
@@ -62,6 +67,7 @@ def is_faultless(page: Page) -> None:
     """No finding of axe, and nothing that scrolls sideways, in light and dark, on a desk and on a telephone."""
     for name, (theme, width) in ASPECTS.items():
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.evaluate(AT_REST)  # colours that are on their way are of neither theme
         page.set_viewport_size({"width": width, "height": 900})
         if folder := os.environ.get("SHOTS"):
             page.screenshot(path=f"{folder}/{page.title()[:30].replace('/', '')}-{name}.png", full_page=True)

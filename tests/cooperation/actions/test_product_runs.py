@@ -133,6 +133,7 @@ def queued() -> list[Any]:
     return list(DBTaskResult.objects.order_by("enqueued_at"))
 
 
+@pytest.mark.usefixtures("one_connection")
 def test_the_work_waits_in_the_database_for_a_worker() -> None:
     upload = waiting(current({}))
     start(upload, check=True)
