@@ -123,6 +123,12 @@ def test_discarding_takes_everything_away(uploads: Path) -> None:
     assert progress_of(upload) is None
 
 
+@pytest.fixture(autouse=True)
+def one_connection_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker closes its connection between two works; that of a test holds the transaction of the test."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+
+
 def work() -> None:
     """What `manage.py db_worker` does until nothing waits any more."""
     options = {"queue_names": ["*"], "excluded_queue_names": [], "backend_name": "default", "worker_id": "of the tests"}
@@ -133,7 +139,6 @@ def queued() -> list[Any]:
     return list(DBTaskResult.objects.order_by("enqueued_at"))
 
 
-@pytest.mark.usefixtures("one_connection")
 def test_the_work_waits_in_the_database_for_a_worker() -> None:
     upload = waiting(current({}))
     start(upload, check=True)
