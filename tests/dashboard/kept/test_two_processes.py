@@ -63,7 +63,7 @@ def serving(folder: Path) -> Iterator[str]:
     """The address of a server process that answers."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
-    options = ["--blocking-threads", "4", "--log-level", "warning", "dashboard.wsgi:application"]
+    options = ["--blocking-threads", "4", "--log-level", "warning", "tests.dashboard.kept.served:application"]
     process = subprocess.Popen([*command, *options], env=environment(folder), cwd=settings.BASE_DIR)
     try:
         address, until = f"http://127.0.0.1:{port}", monotonic() + 60
