@@ -21,7 +21,7 @@ from cooperation.models import (
     Translation,
 )
 from cooperation.models.places import NAME_LANGUAGES
-from cooperation.models.search import LONGEST_TEXT, Section, scope_of
+from cooperation.models.search import LONGEST_TEXT, SECTION_OF_TABLE, scope_of
 
 HELD = ("scope", "address", "title", "text")
 
@@ -57,7 +57,7 @@ def _entry(table: str, row: Any, translations: list[str]) -> SearchEntry:
         pair=pair,
         table=table,
         row=row.pk,
-        scope=scope_of(pair, SECTIONS[table]),
+        scope=scope_of(pair, SECTION_OF_TABLE[table]),
         address=ADDRESSES[table](row),
         title=_clean(title),
         text=_clean(" · ".join(filter(None, [*words, *translations]))),
@@ -134,14 +134,6 @@ JOINS: dict[type[models.Model], tuple[str, ...]] = {
 }
 LISTS: dict[type[models.Model], tuple[str, ...]] = {Proposal: ("sectors", "bodies"), Event: ("bodies", "facilities")}
 TABLES = {model: name for name, model in MODELS.items()}
-SECTIONS = {
-    "proposals": Section.PROPOSALS,
-    "events": Section.EVENTS,
-    "sources": Section.SOURCES,
-    "paragraphs": Section.SOURCES,
-    "figures": Section.FIGURES,
-    "targets": Section.FIGURES,
-}
 # Where a row is shown, below the pair's own address.
 ADDRESSES: dict[str, Callable[[Any], str]] = {
     "proposals": lambda proposal: f"proposals/{proposal.number}/",

@@ -20,8 +20,24 @@ else:
     ModelAdmin = admin.ModelAdmin
 
 
+class ReadOnly(ModelAdmin):
+    """What writes itself: nobody adds to it, alters it or deletes it by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Rows are written by what happened."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows are read only."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Rows are kept."""
+        return False
+
+
 @admin.register(Change)
-class ChangeAdmin(RecordAdmin):
+class ChangeAdmin(ReadOnly, RecordAdmin):
     """The history of the published record."""
 
     purpose = _("What readers saw before and after each change, and whose it was; nothing here can be altered.")
@@ -32,18 +48,6 @@ class ChangeAdmin(RecordAdmin):
     ordering = ("-pk",)
     fields = ("pair", "revision", "of_row", "recorded_at", "recorded_by", "differences")
     readonly_fields = fields
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """The history writes itself."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The history is read only."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The history is kept."""
-        return False
 
     @admin.display(description=_("row"), ordering="table")
     def of_row(self, change: Change) -> str:
@@ -76,7 +80,7 @@ def _cell(cells: dict[str, str], name: str) -> str:
 
 
 @admin.register(LogEntry)
-class LogEntryAdmin(ModelAdmin):
+class LogEntryAdmin(ReadOnly):
     """What was done in the administration; nobody alters it."""
 
     purpose = _("What was saved, by whom and when, drafts, accounts and permissions included.")
@@ -85,18 +89,6 @@ class LogEntryAdmin(ModelAdmin):
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "change_message", "user__username")
     ordering = ("-pk",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """It writes itself."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It is read only."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It is kept."""
-        return False
 
     @admin.display(description=_("row"))
     def of_row(self, entry: LogEntry) -> str:

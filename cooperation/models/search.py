@@ -37,6 +37,16 @@ class Section(models.TextChoices):
     FIGURES = "figures"
 
 
+SECTION_OF_TABLE = {
+    "proposals": Section.PROPOSALS,
+    "events": Section.EVENTS,
+    "sources": Section.SOURCES,
+    "paragraphs": Section.SOURCES,
+    "figures": Section.FIGURES,
+    "targets": Section.FIGURES,
+}
+
+
 def terms(words: str) -> list[str]:
     """The words that somebody asks for: lower case, each once, at most eight."""
     return list(dict.fromkeys(_TERM.findall(words.lower())))[:MOST_TERMS]

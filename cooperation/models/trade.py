@@ -30,19 +30,6 @@ from cooperation.models.fields import one_of
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, Publication, claim_constraints
 
-ENDS_A_MONTH = (
-    models.Q(period_end__day=31)
-    | models.Q(period_end__day=30, period_end__month__in=[4, 6, 9, 11])
-    | models.Q(period_end__day__gte=28, period_end__month=2)
-)
-# What monthly series are made of: one whole month, with an amount in US dollars.
-OF_A_SERIES = ENDS_A_MONTH & models.Q(
-    period_start__day=1,
-    period_start__year=models.F("period_end__year"),
-    period_start__month=models.F("period_end__month"),
-    value_usd__isnull=False,
-)
-
 
 class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
     """Figures in the order of their periods."""
@@ -58,14 +45,6 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
     def latest_vintage(self) -> Self:
         """Leave out figures that a later published one revises."""
         return self.exclude(revised_by__state=Publication.PUBLISHED)
-
-    def of_months(self) -> Self:
-        """Figures of one month in US dollars: what monthly series are made of."""
-        return self.filter(OF_A_SERIES)
-
-    def of_longer_periods(self) -> Self:
-        """All others with a period: of longer ones, of some days, in another currency alone, or without an amount."""
-        return self.dated().exclude(OF_A_SERIES)
 
 
 class TradeFigure(StatedAmount, Claim):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
@@ -15,9 +14,8 @@ from cooperation.queries.proposals import Reported, reported_proposals
 from cooperation.queries.sources import Coverage, coverage
 from cooperation.queries.standings import standings
 from cooperation.wording.dates import day_or_part, day_words
-from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
+from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
 from dashboard.components.sides import side_of, sides
 from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.query import compare_link
@@ -28,9 +26,9 @@ from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.goals import goal_finding, goal_record
 from dashboard.pages.trade.now import leading_choices
-from dashboard.pages.trade.query import TradeQuery
 from dashboard.pages.trade.records import level_record
-from dashboard.pages.trade.view import TradeView, trade_view
+from dashboard.pages.trade.room import TradePage
+from dashboard.pages.trade.view import TradeView
 
 MARKS_SHOWN = 60
 DAYS = (date(2018, 1, 1), date(2020, 1, 1))
@@ -77,10 +75,9 @@ class RestsOn:
     links: tuple[Link, ...]
 
 
-class OverviewPage(Page):
+class OverviewPage(TradePage):
     """The overview; ``as_of`` in the query string shows it as known on a day."""
 
-    knows_days = True
     blocks = (
         Block("now", lambda page: page.cards, "places/cards.html"),
         Block("new", lambda page: page.news, "places/news.html", span=6),
@@ -89,19 +86,6 @@ class OverviewPage(Page):
         Block("target", lambda page: page.began, label=gettext_lazy("How it began"), span=8),
         Block("proposers", lambda page: proposers_card(page.pair, page.by_side), span=4),
     )
-
-    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
-        self.pair = pair
-        self.query = TradeQuery.from_params(params)
-        self.today = today
-        self.day = self.query.as_of
-        self.cites = Citations(pair)
-        self.cited = self.cites.cited
-
-    @cached_property
-    def view(self) -> TradeView:
-        """The trade of the pair."""
-        return trade_view(self.pair, self.query, self.today)
 
     @cached_property
     def proposals(self) -> list[Standing]:

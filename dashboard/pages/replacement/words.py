@@ -72,7 +72,7 @@ def covered_words(view: StockView) -> str:
     Of chapters that are not loaded nobody knows how much trade they are, so that no sentence may speak of the whole.
     """
     chapters = _loaded(view, view.buyer, ProductFlow.IMPORTS) & _loaded(view, view.seller, ProductFlow.EXPORTS)
-    if len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS:
+    if _all_but_few(chapters):
         return ""
     bought = view.book.trade(view.year, view.buyer.code, "M")
     headings = sorted({code[:4] for code in bought if len(code) >= 4})
@@ -82,6 +82,11 @@ def covered_words(view: StockView) -> str:
     if len(chapters) <= FEW_CHAPTERS:
         return gettext("Chapters %(codes)s") % {"codes": listed(named)}
     return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+
+
+def _all_but_few(chapters: frozenset[str]) -> bool:
+    """Whether what is loaded is as good as all that is traded."""
+    return len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS
 
 
 def _loaded(view: StockView, side: Side, flow: ProductFlow) -> frozenset[str]:
@@ -116,7 +121,7 @@ def cover_words(side: Side, flow: ProductFlow, cover: Cover) -> str:
 
 def chapters_words(chapters: frozenset[str]) -> str:
     """Which chapters: "chapter 03 only", "chapters 01, 02 and 03 only", "12 chapters", "all chapters"."""
-    if len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS:
+    if _all_but_few(chapters):
         return gettext("all chapters")
     if len(chapters) > FEW_CHAPTERS:
         return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}

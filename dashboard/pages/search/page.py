@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.models import CountryPair, SearchEntry
-from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Found
+from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, SECTION_OF_TABLE, Found
 from cooperation.queries.places import all_pairs
 from cooperation.queries.search import Section, closest, find, find_anywhere, sectors_named, voices
 from dashboard.components import parameters
@@ -28,14 +28,6 @@ SECTIONS = {
     Section.EVENTS: gettext_lazy("Events"),
     Section.SOURCES: gettext_lazy("Sources"),
     Section.FIGURES: gettext_lazy("Figures and targets"),
-}
-SECTION_OF_TABLE = {
-    "proposals": Section.PROPOSALS,
-    "events": Section.EVENTS,
-    "sources": Section.SOURCES,
-    "paragraphs": Section.SOURCES,
-    "figures": Section.FIGURES,
-    "targets": Section.FIGURES,
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.multiple import Base
+from cooperation.analysis.rounding import digit_for
 from cooperation.analysis.target import TargetState
 from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState
@@ -225,9 +226,8 @@ def _rests_on(state: GoalState) -> Iterator[str]:
 def _threshold_words(base: Base) -> str:
     low, high = base.threshold.low or Decimal(0), base.threshold.high
     size = high or low
-    digit = Decimal(10) ** (size.adjusted() - 2)
     interval = base.threshold if high is not None else Interval(low, None)
-    return money_span(interval, unit=unit_for(size), digit=digit, currency=base.level.key.currency)
+    return money_span(interval, unit=unit_for(size), digit=digit_for(base.threshold), currency=base.level.key.currency)
 
 
 def goal_record(pair: CountryPair, state: GoalState) -> Record:

@@ -37,11 +37,10 @@ class RoomLink:
     current: bool
 
 
-class TradeRoom(Page):
-    """A page about a pair's trade; ``room`` is its name among ``ROOMS``."""
+class TradePage(Page):
+    """A page that looks at a pair's trade, as known on the day asked for."""
 
     knows_days: ClassVar[bool] = True
-    room: ClassVar[str]
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
         self.pair = pair
@@ -55,6 +54,12 @@ class TradeRoom(Page):
     def view(self) -> TradeView:
         """The record as asked for: fetched once, for whatever block needs it first."""
         return trade_view(self.pair, self.query, self.today)
+
+
+class TradeRoom(TradePage):
+    """A page about a pair's trade; ``room`` is its name among ``ROOMS``."""
+
+    room: ClassVar[str]
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
