@@ -24,6 +24,13 @@ class SignInForm(AdminAuthenticationForm):
     code = CharField(label=_("Code"), required=False, widget=TextInput(attrs=CODE))
     typed = CharField(widget=HiddenInput, required=False)
 
+    def clean_username(self) -> str:
+        """Refuse a name that is longer than an account's can be: the record of failed sign-ins could not hold it."""
+        username: str = self.cleaned_data["username"]
+        if len(username) > (self.username_field.max_length or len(username)):
+            raise self.get_invalid_login_error()
+        return username
+
     def clean(self) -> dict[str, Any]:
         """Check name and password, then the code; a right code marks the account as verified for this session."""
         super().clean()
