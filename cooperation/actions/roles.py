@@ -19,7 +19,9 @@ from cooperation.models import (
     Proposal,
     ProposalParty,
     Review,
+    Scope,
     Source,
+    StatedCount,
     Statement,
     StatusChange,
     Target,
@@ -31,7 +33,7 @@ from cooperation.models import (
 # What editors write, rows that stand within others among it.
 WRITTEN = (
     *(Source, Paragraph, Statement, Proposal, StatusChange, ProposalParty, Event, Bearing, EvidenceSearch, Facility),
-    *(TradeFigure, Target, ExchangeRate, Body, Translation, AcceptedFinding),
+    *(TradeFigure, Target, StatedCount, Scope, ExchangeRate, Body, Translation, AcceptedFinding),
 )
 READER, EDITOR, REVIEWER, ADMINISTRATOR = "Reader", "Editor", "Reviewer", "Administrator"
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.asking import AskingForm, odd_figure
 from cooperation.admin.forms import NumberInput, RecordForm
+from cooperation.admin.scopes import ScopeSelect, offer_scopes
 from cooperation.analysis.oddities import Oddity
 from cooperation.models import Target, TradeFigure
 from cooperation.wording.amounts import unit_words
@@ -23,6 +24,7 @@ MOST_DIGITS = {"unit": 18, "own_unit": 24}
 CENTS = -2
 DIGIT = _("Unit of its last digit")
 RANGE_END = _("Upper end")
+PART = _("Part of it")
 ONLY_BETWEEN = _("Only for “between”.")
 
 
@@ -37,6 +39,7 @@ class CurrencyInput(forms.CharField):
 class StatedForm(RecordForm):
     """A form with an amount; a source's "$0.5 billion" is entered as 0.5, billion, 0.1."""
 
+    scope = forms.ChoiceField(label=PART, required=False, widget=ScopeSelect)
     value_usd = NumberInput(label=_("Amount as stated"), required=False, help_text=_("0.5 for “$0.5 billion”."))
     step_usd = NumberInput(
         label=_("Unit of the last digit"), required=False, help_text=_("0.1 for “0.5”; 1 for “537”.")
@@ -51,6 +54,8 @@ class StatedForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "scope" in self.fields:
+            offer_scopes(self)
         for name, unit in self._amounts():
             stored = self.initial.get(name)
             if isinstance(stored, Decimal):

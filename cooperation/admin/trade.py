@@ -278,6 +278,10 @@ class ScopeAdmin(RecordAdmin):
     ordering = ("pair", "code")
     fields = (("pair", "code"), ("kind", "country"), ("name_en", "name_ru"), ("name_kk", "name_be"))
 
+    def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
+        """Figures and targets hold the code, which says what it means within their pair."""
+        return to_field == "code" or super().to_field_allowed(request, to_field)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Not while a figure or a target names it: the code would mean nothing."""
         return super().has_delete_permission(request, obj) and not (obj and obj.is_named)

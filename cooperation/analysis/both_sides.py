@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cooperation.analysis.categories import WHOLE
 from cooperation.analysis.choosing.choice import Choice, Choices
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
@@ -50,12 +51,13 @@ class SharedPeriod:
 
 
 def shared_periods(choices: Choices, first: str, second: str) -> list[SharedPeriod]:
-    """Every category and period of which both countries report turnover or a direction, in time."""
+    """Every category and period of which both countries report turnover or a direction as a whole, in time."""
+    whole = {key: choice for key, choice in choices.items() if key.scope == WHOLE}
     found: dict[tuple[Period, str, str], list[SharedFlow]] = {}
     for flow in (
-        *_directed(choices, first, second),
-        *_directed(choices, second, first),
-        *_turnovers(choices, first, second),
+        *_directed(whole, first, second),
+        *_directed(whole, second, first),
+        *_turnovers(whole, first, second),
     ):
         key = flow.one.key
         found.setdefault((key.period, key.category, key.currency), []).append(flow)

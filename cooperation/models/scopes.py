@@ -75,10 +75,3 @@ class Scope(models.Model):
         """Refuse a country that is neither of the pair's."""
         if self.pair_id and self.country_id and not self.pair.has(self.country_id):
             raise ValidationError({"country": _("Choose one of the pair's two countries, or none.")})
-
-
-def scope_names(pair: CountryPair) -> dict[str, str]:
-    """What the codes of scopes mean in the reader's language: the common ones and the pair's own, in one query."""
-    return {code: str(label) for code, label in SharedScope.choices} | {
-        scope.code: scope.name for scope in Scope.objects.filter(pair=pair).order_by("code")
-    }

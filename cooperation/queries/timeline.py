@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, F, QuerySet, TextField, Val
 from django.db.models.functions import Cast, Substr
 
 from cooperation.models import CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
+from cooperation.queries.scopes import part_names
 
 MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM)
 DOCUMENTS = (EventKind.AGREEMENT, EventKind.ROADMAP, EventKind.DECISION)
@@ -44,32 +45,37 @@ class TimelineFilter:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something dated: its kind, and the row that holds it, with its evidence."""
+    """Something dated: its kind, and the row that holds it, with its evidence.
+
+    ``part`` names what a figure or a target counts where that is not the whole.
+    """
 
     kind: str
     row: Event | StatusChange | TradeFigure | Target
+    part: str = ""
 
 
 class Entries:
     """The entries that all filters leave, the newest first."""
 
     def __init__(self, pair: CountryPair, asked: TimelineFilter) -> None:
+        self._pair = pair
         first, *others = (_select(asked, rows) for rows in _rows(pair, asked))
         self._keys = first.union(*others, all=True).order_by("-on", "what", "-pk")
 
     def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Entry]]:
         """A page of their keys, and its entries: a fixed number of queries."""
         keys = Paginator(self._keys, per_page).get_page(number)
-        return keys, _fetched(list(keys.object_list))
+        return keys, _fetched(self._pair, list(keys.object_list))
 
     def latest(self, most: int) -> list[Entry]:
         """The latest so many."""
-        return _fetched(list(self._keys[:most]))
+        return _fetched(self._pair, list(self._keys[:most]))
 
     def all(self) -> Iterator[Entry]:
         """All of them, fetched in batches."""
         for keys in batched(self._keys.iterator(), BATCH, strict=False):
-            yield from _fetched(keys)
+            yield from _fetched(self._pair, keys)
 
 
 def counts(pair: CountryPair, asked: TimelineFilter) -> Counts:
@@ -138,8 +144,8 @@ def _of_sectors(asked: TimelineFilter, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.filter(pk__in=chosen.values("pk"))
 
 
-def _fetched(keys: Sequence[Key]) -> list[Entry]:
-    """The rows of these keys, in their order: a fixed number of queries."""
+def _fetched(pair: CountryPair, keys: Sequence[Key]) -> list[Entry]:
+    """The rows of these keys, in their order: a fixed number of queries, and one for the pair's own scopes."""
     wanted: dict[str, list[int]] = defaultdict(list)
     for _on, kind, key in keys:
         wanted[_table(kind)].append(key)
@@ -150,7 +156,9 @@ def _fetched(keys: Sequence[Key]) -> list[Entry]:
         "target": Target.objects.with_evidence().select_related("base"),
     }
     rows = {table: tables[table].in_bulk(found) for table, found in wanted.items()}
-    return [Entry(kind, rows[_table(kind)][key]) for _on, kind, key in keys]
+    found = [(kind, rows[_table(kind)][key]) for _on, kind, key in keys]
+    names = part_names([pair], (getattr(row, "scope", "") for _kind, row in found))[pair.pk]
+    return [Entry(kind, row, names.get(getattr(row, "scope", ""), "")) for kind, row in found]
 
 
 def _table(kind: str) -> str:

@@ -25,6 +25,7 @@ from cooperation.analysis.target import Held, TargetResult, TargetState, state_o
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from cooperation.models.amounts import read_number
 from cooperation.queries.evidence import Passage, passages
+from cooperation.queries.scopes import PartNames, part_names
 from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
 
 
@@ -216,7 +217,7 @@ def _in_time(level: Level) -> tuple[date, date, str]:
 
 
 def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first: bool = False) -> Trade:
-    """The trade of one pair: five queries, and two for rates where a figure needs one."""
+    """The trade of one pair: five queries, two more for rates where a figure needs one, and one for its own scopes."""
     return trades([pair], today, asked, first=first)[pair.pk]
 
 
@@ -225,8 +226,13 @@ def trades(
 ) -> dict[int, Trade]:
     """The trade of some pairs by their keys: as many queries as for one."""
     read = passages(pairs)
-    figures = _figures(pairs, read)
-    goals = _goals(pairs, read, {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()})
+    rows = [*TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()]
+    targets = Target.objects.filter(pair__in=pairs).published().select_related("speaker", "base")
+    aims = [*targets.order_by("stated_on", "code")]
+    names = part_names(pairs, (row.scope for row in (*rows, *aims)))
+    figures = _figures(pairs, rows, read, names)
+    by_key = {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()}
+    goals = _goals(pairs, aims, read, names, by_key)
     needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in figures[pair.pk].values())]
     rates = _rates(needed, read) if needed else {}
     return {
@@ -243,15 +249,15 @@ def trades(
     }
 
 
-def _figures(pairs: Sequence[CountryPair], read: Mapping[int, Passage]) -> dict[int, dict[int, Figure]]:
-    rows = TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()
+def _figures(
+    pairs: Sequence[CountryPair], rows: Sequence[TradeFigure], read: Mapping[int, Passage], names: PartNames
+) -> dict[int, dict[int, Figure]]:
     further = _further(TradeFigure, pairs)
-    found = list(rows)
-    codes = {row.pk: row.code for row in found}
+    codes = {row.pk: row.code for row in rows}
     by_pair: dict[int, dict[int, Figure]] = defaultdict(dict)
-    for row in found:
+    for row in rows:
         by_pair[row.pair_id][row.pk] = Figure(
-            **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))]),
+            **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))], names),
             period=row.period if row.is_dated else None,
             growth=row.stated_growth,
             growth_read=row.growth or row.growth_since,
@@ -267,19 +273,21 @@ def _figures(pairs: Sequence[CountryPair], read: Mapping[int, Passage]) -> dict[
 
 
 def _goals(
-    pairs: Sequence[CountryPair], read: Mapping[int, Passage], figures: Mapping[int, Figure]
+    pairs: Sequence[CountryPair],
+    rows: Sequence[Target],
+    read: Mapping[int, Passage],
+    names: PartNames,
+    figures: Mapping[int, Figure],
 ) -> dict[int, list[Goal]]:
-    rows = Target.objects.filter(pair__in=pairs).published().select_related("speaker", "base")
     further = _further(Target, pairs)
-    found = list(rows.order_by("stated_on", "code"))
-    codes = {row.pk: row.code for row in found}
+    codes = {row.pk: row.code for row in rows}
     by_pair: dict[int, list[Goal]] = defaultdict(list)
-    for row in found:
+    for row in rows:
         if row.stated_on is None:
             continue
         by_pair[row.pair_id].append(
             Goal(
-                **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))]),
+                **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))], names),
                 stated_on=row.stated_on,
                 stated_multiple=row.stated_multiple,
                 multiple_read=read_number(row.multiple_qualifier, row.multiple, row.multiple_step, row.multiple_upper),
@@ -317,7 +325,7 @@ def _further(model: type[TradeFigure | Target | ExchangeRate], pairs: Sequence[C
     return found
 
 
-def _shared(row: TradeFigure | Target, read: Iterable[Passage]) -> dict[str, Any]:
+def _shared(row: TradeFigure | Target, read: Iterable[Passage], names: PartNames) -> dict[str, Any]:
     speaker = Speaker(row.speaker.code, row.speaker.name) if row.speaker else Speaker()
     return {
         "code": row.code,
@@ -325,6 +333,7 @@ def _shared(row: TradeFigure | Target, read: Iterable[Passage]) -> dict[str, Any
         "category": row.category,
         "flow": Flow(row.flow),
         "scope": row.scope,
+        "part": names[row.pair_id].get(row.scope, row.scope),
         "amounts": tuple(row.amounts),
         "speaker": replace(speaker, person=row.speaker_name),
         "quote": row.quote,

@@ -28,13 +28,17 @@ class Speaker:
 # Compared by identity: one value is made of each row, and handed on.
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Stated:
-    """What everything stated shares: what it counts, its words, and where it was read, the main paragraph first."""
+    """What everything stated shares: what it counts, its words, and where it was read, the main paragraph first.
+
+    ``part`` is the name of the scope in the reader's language; both are empty of the whole.
+    """
 
     code: str
     reporter: str
     category: str
     flow: Flow
     scope: str
+    part: str
     amounts: tuple[Amount, ...]
     speaker: Speaker
     quote: str

@@ -28,7 +28,12 @@ CATEGORY_WORDS: "dict[str, StrOrPromise]" = {
 }
 
 
-def counted(flow: str, category: str) -> str:
-    """What a flow of a category counts: "turnover", "exports, services"."""
+def counted(flow: str, category: str, part: str = "") -> str:
+    """What a flow of a category counts: "turnover", "exports, services", "turnover, goods (without oil)"."""
     word = str(FLOW_WORDS[Flow(flow)])
-    return word if category == Category.NOT_SAID else f"{word}, {CATEGORY_WORDS[category]}"
+    return in_part(word if category == Category.NOT_SAID else f"{word}, {CATEGORY_WORDS[category]}", part)
+
+
+def in_part(words: str, part: str) -> str:
+    """The words with the part that alone is meant, where one is: "trade (without oil)"."""
+    return f"{words} ({part})" if part else words

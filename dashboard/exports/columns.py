@@ -43,6 +43,7 @@ class Listed(Enum):
     SECTOR = "sector"
     PAIR = "pair"
     BODY = "body"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ _HOW_MUCH = {
     "year_before_error_low": Column(_("Error of an estimate by the year before, low end, in percent"), NUMBER),
     "year_before_error_high": Column(_("The same, high end"), NUMBER),
     "state": Column(_("What became of the target")),
-    "scope": Column(_("The part of trade that it is of; empty for the whole")),
+    "scope": Column(_("The part of trade that it is of; empty for the whole"), codes=Listed.SCOPE),
     "source_kind": Column(_("What sort of source states it")),
     "revises": Column(_("Code of the figure that it replaces")),
     "restates": Column(_("Code of the target that it repeats")),

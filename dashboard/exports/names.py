@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
 from cooperation.models import Body, Country, CountryPair, ProposalStatus, Publication, Sector, Source
+from cooperation.queries.scopes import part_names
 from dashboard.components.page import Record
 from dashboard.exports.columns import COLUMNS, NAME, Listed
 
@@ -45,7 +46,7 @@ class Names:
         return self._sources[slug]
 
     def _names(self, codes: type[Choices] | Listed, slug: str) -> Mapping[str, str]:
-        key = (codes, slug) if codes is Listed.BODY else codes
+        key = (codes, slug) if codes in (Listed.BODY, Listed.SCOPE) else codes
         if key not in self._lists:
             self._lists[key] = self._look_up(codes, slug)
         return self._lists[key]
@@ -59,6 +60,8 @@ class Names:
             return {pair.slug: pair.name for pair in CountryPair.objects.with_countries()}
         if codes is Listed.BODY:
             return {body.code: body.name for body in Body.objects.filter(pair__in=CountryPair.objects.by_slug(slug))}
+        if codes is Listed.SCOPE:
+            return next(iter(part_names([*CountryPair.objects.by_slug(slug)]).values()), {})
         return {str(code): str(label) for code, label in codes.choices}
 
     def _links(self, record: Record, slug: str) -> Record:

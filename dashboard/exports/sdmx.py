@@ -17,6 +17,7 @@ from cooperation.queries.statistics import StatedNumber
 
 AGENCY, VERSION = "CM", "1.0"
 UNSPECIFIED = "_X"
+TOTAL = "_T"
 PERCENT = "PC"
 type Cell = str | float | int | None
 
@@ -92,6 +93,7 @@ STATED = Dataflow(
         _COUNTERPART,
         Component("FLOW", "Direction, from the reporter's side", codes=dict(Flow.choices)),
         Component("CATEGORY", "What is traded", codes=dict(Category.choices)),
+        Component("SCOPE", "The part that is counted; _T is the whole"),
         Component("UNIT_MEASURE", "Currency by ISO 4217, or PC for percent"),
         Component("TRANSFORMATION", "Level or growth", codes=TRANSFORMATIONS),
         Component("FIGURE", "Code of the figure within its pair"),
@@ -141,6 +143,7 @@ def stated_rows(pair: CountryPair, numbers: Iterable[StatedNumber]) -> Iterator[
             partner.get(reporter, UNSPECIFIED),
             figure.flow,
             figure.category,
+            figure.scope or TOTAL,
             number.currency or PERCENT,
             "N" if number.currency else "GY",
             figure.code,

@@ -21,6 +21,13 @@ def published() -> Choices:
     return choose([*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)])
 
 
+def test_a_part_is_compared_with_no_part_and_no_whole() -> None:
+    choices = published()
+    parts = {key._replace(scope="agrifood"): choice for key, choice in choices.items()}
+    assert shared_periods(parts, "BLR", "KAZ") == []
+    assert shared_periods({**choices, **parts}, "BLR", "KAZ") == shared_periods(choices, "BLR", "KAZ")
+
+
 def test_each_period_that_both_report() -> None:
     periods = shared_periods(published(), "BLR", "KAZ")
     assert [str(period.period) for period in periods] == [

@@ -15,7 +15,7 @@ from cooperation.actions.proposals import in_time
 from cooperation.admin.dates import PartialDateInput
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.likeness import ProposalForm
-from cooperation.admin.stated import FigureForm, TargetForm
+from cooperation.admin.stated import PART, FigureForm, TargetForm
 from cooperation.admin.status_changes import StatusChangeForm
 from cooperation.ingest.phrases.reading import ClaimKind
 from cooperation.models import (
@@ -108,8 +108,9 @@ class MarkedForm(RecordForm):
 
 
 class NumbersForm(MarkedForm):
-    """A figure or a target: its code is the next one."""
+    """A figure or a target: its code is the next one. A new part is named under "Scopes", before it is chosen here."""
 
+    scope = forms.ChoiceField(label=PART, required=False)
     code_letter = ""
 
     def clean(self) -> dict[str, Any]:

@@ -153,8 +153,9 @@ def _turnovers(trade: Trade) -> Iterable[tuple[Choice, Level]]:
 
 
 def _growing(trade: Trade) -> Iterable[Figure]:
-    """Figures of turnover, of more than a month, that state growth on a year before; the latest last."""
-    turnover = (figure for figure in trade.figures if figure.flow is Flow.TURNOVER and not figure.is_month)
+    """Figures of the whole turnover, of more than a month, that state growth on a year before; the latest last."""
+    whole = (figure for figure in trade.figures if figure.scope == WHOLE and not figure.is_month)
+    turnover = (figure for figure in whole if figure.flow is Flow.TURNOVER)
     return (figure for figure in turnover if figure.growth and figure.period and not figure.growth_base)
 
 

@@ -5,21 +5,22 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.categories import Category
+from cooperation.analysis.categories import WHOLE, Category
 from cooperation.analysis.currencies import USD
+from cooperation.analysis.figures import Flow
 from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState
 from cooperation.wording.amounts import money, unit_words
-from cooperation.wording.flows import CATEGORY_WORDS
+from cooperation.wording.flows import CATEGORY_WORDS, in_part
 from cooperation.wording.numbers import decimal
-from cooperation.wording.stated import amount_words, brief_amount
+from cooperation.wording.stated import brief_amount
 from dashboard.charts.axes import Tick, tick_values
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, ComparedTrade, TradeRow
-from dashboard.pages.trade.goals import state_words
+from dashboard.pages.trade.goals import goal_words, state_words
 
 BILLION, MILLION, THOUSAND = 9, 6, 3
 HEADROOM = 1.08
@@ -99,8 +100,10 @@ def _dollars(state: GoalState) -> Decimal | None:
 
 
 def _shares_axis(state: GoalState, trade: ComparedTrade) -> bool:
-    """Whether a goal is of the kind that is drawn; one that does not say its kind can be held against goods."""
-    return state.goal.category in (*KINDS[trade.kind], Category.NOT_SAID) and trade.kind != "services"
+    """Whether a goal is of what is drawn, the whole turnover; one that does not say its kind is held against goods."""
+    goal = state.goal
+    is_turnover = goal.flow is Flow.TURNOVER and goal.scope == WHOLE
+    return is_turnover and goal.category in (*KINDS[trade.kind], Category.NOT_SAID) and trade.kind != "services"
 
 
 def _latest_words(row: TradeRow | None) -> str:
@@ -123,7 +126,7 @@ def _reporter(row: TradeRow) -> str:
 def _goal_words(state: GoalState | None, trade: ComparedTrade) -> str:
     if state is None:
         return gettext("No goal on record")
-    words = {"goal": brief_amount(state.goal), "state": state_words(state)}
+    words = {"goal": in_part(brief_amount(state.goal), state.goal.part), "state": state_words(state)}
     if not _shares_axis(state, trade):
         return gettext("Goal of another kind: %(goal)s, %(state)s") % words
     return gettext("Goal: %(goal)s, %(state)s") % words
@@ -204,7 +207,7 @@ def _goal_row(pair: CountryPair, state: GoalState, trade: ComparedTrade, marks: 
     return (
         Cell(pair.name, cites=marks[pair.pk](state.goal.passages)),
         Cell(gettext("goal for a year")),
-        Cell(amount_words(state.goal)),
+        Cell(goal_words(state.goal)),
         Cell(str(CATEGORY_WORDS[state.goal.category])),
         Cell(gettext("state: %(state)s") % {"state": state_words(state)}),
         Cell(gettext("yes") if drawn_too else gettext("no: nothing to hold it against")),

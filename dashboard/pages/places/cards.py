@@ -12,12 +12,11 @@ from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair
 from cooperation.queries.proposals import Reported
 from cooperation.wording.dates import day_or_part
-from cooperation.wording.stated import amount_words
 from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
 from dashboard.components.sides import Side, side_of
-from dashboard.pages.trade.goals import deadline_words, speaker_of, state_words
+from dashboard.pages.trade.goals import deadline_words, goal_words, speaker_of, state_words
 from dashboard.pages.trade.now import contested_address, leading_choices, remark_of
 from dashboard.pages.trade.view import TradeView
 
@@ -154,7 +153,7 @@ def _target(view: TradeView, cites: Citations) -> TargetCard | None:
     goal = state.goal
     words = {"day": day_or_part(goal.stated_on), "speaker": speaker_of(goal), "deadline": deadline_words(goal)}
     return TargetCard(
-        value=amount_words(goal),
+        value=goal_words(goal),
         state=state.state.value,
         state_words=state_words(state),
         remark=gettext("named %(day)s by %(speaker)s; %(deadline)s") % words,

@@ -13,7 +13,7 @@ from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import Entry
 from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.flows import counted
+from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
@@ -47,7 +47,7 @@ def timeline_items(pair: CountryPair, entries: Iterable[Entry], cites: Citations
 
 def _item(pair: CountryPair, entry: Entry, cites: Citations) -> TimelineItem:
     kind, row = entry.kind, entry.row
-    told = TOLD[type(row)](pair, row)
+    told = TOLD[type(row)](pair, row, entry.part)
     return TimelineItem(
         on=told.on,
         when=day_or_part(told.on, told.until),
@@ -84,14 +84,14 @@ def _link(pair: CountryPair, proposal: Proposal) -> Link:
     return Link(str(proposal.number), reverse("proposal", args=[pair.slug, proposal.number]))
 
 
-def _event(pair: CountryPair, event: Any) -> Told:
+def _event(pair: CountryPair, event: Any, _part: str) -> Told:
     proposals = [proposal for proposal in event.proposals.all() if proposal.state == Publication.PUBLISHED]
     return Told(
         event.happened_on, f"event-{event.code}", event.title, event.caution, event.happened_until, proposals=proposals
     )
 
 
-def _status(pair: CountryPair, change: Any) -> Told:
+def _status(pair: CountryPair, change: Any, _part: str) -> Told:
     proposal = change.proposal
     return Told(
         on=change.changed_on,
@@ -106,14 +106,14 @@ def _status(pair: CountryPair, change: Any) -> Told:
     )
 
 
-def _figure(pair: CountryPair, figure: Any) -> Told:
+def _figure(pair: CountryPair, figure: Any, part: str) -> Told:
     amount = amount_words(figure) if figure.stated else _rate_words(figure)
     said = [side_of(pair, figure.reporter_id).label] if figure.reporter_id else []
-    end = figure.period_end
+    what, end = counted(figure.flow, figure.category, part), figure.period_end
     return Told(
         on=PartialDate(end.year, end.month, end.day),
         anchor=f"figure-{figure.code}",
-        title=capfirst(", ".join([counted(figure.flow, figure.category), *said, period_words(figure.period), amount])),
+        title=capfirst(", ".join([what, *said, period_words(figure.period), amount])),
         note=figure.caution,
         url=reverse("figure", args=[pair.slug, figure.code]),
     )
@@ -124,11 +124,11 @@ def _rate_words(figure: Any) -> str:
     return share_words(share, figure.share_of) if share else growth_words(figure.stated_growth)
 
 
-def _target(pair: CountryPair, target: Any) -> Told:
+def _target(pair: CountryPair, target: Any, part: str) -> Told:
     return Told(
         on=target.stated_on,
         anchor=f"target-{target.code}",
-        title=gettext("A target is stated: %(amount)s") % {"amount": amount_words(target)},
+        title=gettext("A target is stated: %(amount)s") % {"amount": in_part(amount_words(target), part)},
         note=target.caution,
         url=f"{reverse('trade-targets', args=[pair.slug])}#target-{target.code}",
     )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.utils.translation import gettext
 
 from cooperation.analysis.amounts import Amount
+from cooperation.analysis.categories import WHOLE
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison, Qualifier
 from cooperation.wording.amounts import stated_money
@@ -28,8 +29,8 @@ TURNED = {
 
 
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
-    """Every balance, stated or derived from exports and imports of the same side; None without one."""
-    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE]
+    """Every balance of the whole, stated or derived from exports and imports of the same side; None without one."""
+    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE and key.scope == WHOLE]
     lines = sorted((view.line_of(choice.chosen) for choice in choices), key=_order)
     if not lines:
         return None

@@ -12,11 +12,13 @@ from cooperation.analysis.target import pace_multiple, pro_rata, required_monthl
 from cooperation.queries.evidence import Passage
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
+from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span, share_span, span
-from cooperation.wording.stated import amount_range, amount_words, growth_range, level_words
+from cooperation.wording.stated import amount_range, growth_range, level_words
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
+from dashboard.pages.trade.goals import goal_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import Measure, TradeView
 
@@ -53,7 +55,7 @@ def pace_heading(measured: Measure) -> str:
     words = {
         "period": measured.base.period_text,
         "share": share_span(measured.outlook.share),
-        "goal": level_words(measured.goal),
+        "goal": in_part(level_words(measured.goal), measured.goal.part),
     }
     sentences = {
         Comparison.BELOW: gettext("%(period)s: trade ran at %(share)s of the pace needed for %(goal)s a year"),
@@ -107,7 +109,7 @@ def _rows(measured: Measure, marks: tuple[Cite, ...]) -> Iterable[tuple[Cell, ..
     if months != MONTHS_IN_YEAR:
         label = gettext("Full year %(year)d, same monthly pace") % {"year": base.year}
         yield _row(label, year, year, gettext("level × 12 ÷ %(months)d; ignores seasons") % {"months": months})
-    yield _row(gettext("Target"), amount_words(goal), amount_range(goal), gettext("stated; read as yearly"), marks)
+    yield _row(gettext("Target"), goal_words(goal), amount_range(goal), gettext("stated; read as yearly"), marks)
     gap = base.money(follows.gap)
     yield _row(gettext("Gap to the target"), gap, gap, gettext("target − full year; below zero is above the target"))
     if 1 in follows.needed:
@@ -191,7 +193,7 @@ def _derived_bar(label: str, note: str, interval: Interval, base: LevelLine) -> 
 
 
 def _goal(measured: Measure) -> Goal:
-    label = gettext("Target: %(goal)s") % {"goal": amount_words(measured.goal)}
+    label = gettext("Target: %(goal)s") % {"goal": goal_words(measured.goal)}
     lead = measured.goal.lead
     more = lead is not None and lead.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
     return Goal(scaled(measured.threshold, measured.base.unit) or 0.0, label, more=more)

@@ -13,12 +13,12 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from cooperation.analysis.claims import Standing
 from cooperation.models import CountryPair
 from cooperation.queries.statements import StatementValue, numeric_statements
-from cooperation.wording.stated import amount_words
 from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.pages.trade.claims_check import ClaimCheck, Side, check_of, finding
+from dashboard.pages.trade.goals import goal_words
 from dashboard.pages.trade.room import TradeRoom
 
 
@@ -75,7 +75,7 @@ class ClaimsRoom(TradeRoom):
         return (
             Cell(statement.summary, url=url, cites=self.cites(statement.passages)),
             Cell(dated(statement.source)),
-            Cell(amount_words(check.goal) if check else ""),
+            Cell(goal_words(check.goal) if check else ""),
             Cell(says, derived=bool(check)),
             Cell(statement.caution, fold=True),
         )

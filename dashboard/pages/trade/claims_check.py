@@ -14,10 +14,10 @@ from cooperation.queries.statements import StatementValue
 from cooperation.queries.trade_values import Goal
 from cooperation.wording.dates import day_or_part, day_words, period_words
 from cooperation.wording.lists import listed
-from cooperation.wording.stated import amount_words, growth_words
+from cooperation.wording.stated import growth_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.pages.trade.goals import what_words
+from dashboard.pages.trade.goals import goal_words, what_words
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
 
@@ -48,7 +48,7 @@ class ClaimCheck:
     @property
     def level(self) -> str:
         """The level that the statement speaks of: "more than $1 bn"."""
-        return amount_words(self.goal)
+        return goal_words(self.goal)
 
     @property
     def stated_on(self) -> date:

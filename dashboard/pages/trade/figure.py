@@ -17,7 +17,7 @@ from cooperation.analysis.intervals import READINGS
 from cooperation.models import CountryPair, Extent
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_words, period_words
-from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted
+from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
 from cooperation.wording.spans import percent_span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import dated
@@ -148,7 +148,7 @@ class FigurePage(TradeRoom):
         partner = self.pair.second if figure.reporter == self.pair.first_id else self.pair.first
         words = {
             "side": self.side.label,
-            "what": str(FLOW_WORDS[figure.flow]),
+            "what": in_part(str(FLOW_WORDS[figure.flow]), figure.part),
             "period": period_of(figure),
             "partner": partner.name,
             "value": amount_words(figure) if figure.amounts else growth_words(figure.growth),
@@ -165,7 +165,7 @@ class FigurePage(TradeRoom):
         figure = self.figure
         if figure.category == Category.NOT_SAID:
             return gettext("Whether services are counted is not said; it is taken as goods and marked.")
-        return capfirst(counted(figure.flow, figure.category)) + "."
+        return capfirst(counted(figure.flow, figure.category, figure.part)) + "."
 
     @property
     def steps(self) -> Iterable[str | Crumb]:
@@ -202,8 +202,8 @@ class FigurePage(TradeRoom):
             yield Fact(gettext("Share"), share_words(figure.share, figure.share_of))
         yield Fact(gettext("Period"), period_of(figure))
         yield Fact(gettext("Counts as"), str(CATEGORY_WORDS.get(figure.category, figure.category)))
-        if figure.scope:
-            yield Fact(gettext("Part"), figure.scope)
+        if figure.part:
+            yield Fact(gettext("Part"), figure.part)
 
     @property
     def origin(self) -> Origin:
@@ -254,7 +254,7 @@ class FigurePage(TradeRoom):
         columns = (Column(gettext("What")), Column(gettext("Range"), numeric=True), Column(gettext("How")))
         rows = tuple(
             (
-                Cell(f"{counted(line.level.key.flow, line.level.key.category)}, {line.period_text}"),
+                Cell(f"{line.what}, {line.period_text}"),
                 Cell(line.value_text),
                 Cell(line.rests_on, derived=True),
             )

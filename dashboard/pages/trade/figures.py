@@ -155,6 +155,8 @@ class FiguresRoom(TradeRoom):
             return str(FLOW_WORDS[Flow(value)])
         if name == "category":
             return str(CATEGORY_WORDS.get(value, value))
+        if name == "scope":
+            return next(entry.part for entry in self.entries if _key(entry).scope == value)
         if name == "kind":
             return gettext("stated") if value == KINDS[0] else gettext("derived")
         return value

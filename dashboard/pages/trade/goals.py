@@ -19,7 +19,7 @@ from cooperation.queries.trade import GoalState
 from cooperation.queries.trade_values import Goal
 from cooperation.wording.amounts import money_span
 from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.flows import counted
+from cooperation.wording.flows import counted, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.components.citations import Citations
@@ -65,17 +65,20 @@ def years_words(state: GoalState) -> str:
 
 
 def what_words(goal: Goal) -> str:
-    """What a goal is about, as the subject of a sentence: "trade", "investment", "exports of services"."""
-    if goal.category in INVESTMENT:
-        return gettext("investment")
-    return gettext("trade")
+    """What a goal is about, as the subject of a sentence: "trade", "investment"; its part stands with its level."""
+    return gettext("investment") if goal.category in INVESTMENT else gettext("trade")
+
+
+def goal_words(goal: Goal) -> str:
+    """The level that it names, and of which part: "$100 bn (without oil)"."""
+    return in_part(amount_words(goal), goal.part)
 
 
 def goal_finding(state: GoalState) -> str:
     """The state of a goal as a sentence: "Officials say trade reached more than $1 bn in 2021"."""
     words = {
         "what": what_words(state.goal),
-        "goal": amount_words(state.goal),
+        "goal": goal_words(state.goal),
         "years": years_words(state),
         "deadline": deadline_words(state.goal),
     }
@@ -110,7 +113,8 @@ def lacking_words(state: GoalState) -> str:
     """What is missing to tell: any figure of what the goal is about, or one of a full year."""
     if state.compared:
         return gettext("no full year")
-    return gettext("no figure of %(what)s is on record") % {"what": counted(state.goal.flow, state.goal.category)}
+    goal = state.goal
+    return gettext("no figure of %(what)s is on record") % {"what": counted(goal.flow, goal.category, goal.part)}
 
 
 def _not_known(goal: Goal) -> str:
@@ -161,7 +165,7 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
     address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#needed"
     contested = next((level for level in state.levels if level.contested), None)
     return (
-        Cell(amount_words(goal), url=address, cites=cites(goal.passages), anchor=f"target-{goal.code}"),
+        Cell(goal_words(goal), url=address, cites=cites(goal.passages), anchor=f"target-{goal.code}"),
         Cell(deadline_words(goal)),
         Cell(day_or_part(goal.stated_on)),
         Cell(speaker_of(goal)),
@@ -263,5 +267,5 @@ def goal_record(pair: CountryPair, state: GoalState) -> Record:
 
 def brief_goal(goal: Goal) -> str:
     """A goal in a choice of several: "> $1 bn, named 29 Nov 2017"."""
-    words = {"goal": brief_amount(goal), "day": day_or_part(goal.stated_on)}
+    words = {"goal": in_part(brief_amount(goal), goal.part), "day": day_or_part(goal.stated_on)}
     return gettext("%(goal)s, named %(day)s") % words

@@ -14,6 +14,7 @@ from cooperation.queries.trade import passages_of
 from cooperation.queries.trade_values import Figure, Rate
 from cooperation.wording.amounts import digit_of, money_span, read_words, stated_money
 from cooperation.wording.dates import period_words
+from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import span
 from cooperation.wording.stated import growth_words
@@ -102,6 +103,17 @@ class LevelLine:
     def year(self) -> int:
         """The year in which its period ends."""
         return self.level.key.period.year
+
+    @property
+    def what(self) -> str:
+        """What it counts: "turnover, goods", with the part where it is not the whole."""
+        key = self.level.key
+        return counted(key.flow, key.category, self.part)
+
+    @property
+    def part(self) -> str:
+        """The name of the part that it counts, as its figures have it; empty of the whole."""
+        return self.figures[0].part if self.level.key.scope else ""
 
     @property
     def how(self) -> str:

@@ -15,9 +15,10 @@ from cooperation.analysis.forecast import Forecast, ForecastTest, forecast_total
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.monthly import Series, Sum
 from cooperation.models import CountryPair
+from cooperation.queries.trade_values import Figure
 from cooperation.wording.amounts import money_span
 from cooperation.wording.dates import period_words
-from cooperation.wording.flows import counted
+from cooperation.wording.flows import counted, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import NOT_STATED
 from cooperation.wording.spans import close_percent_span
@@ -52,8 +53,10 @@ def _key(series: Series) -> str:
 
 
 def reporter_words(pair: CountryPair, series: Series) -> str:
-    """Whose series it is."""
-    return side_of(pair, series.name.reporter).label if series.name.reporter else gettext("Reporter not said")
+    """Whose series it is, and of which part."""
+    who = side_of(pair, series.name.reporter).label if series.name.reporter else gettext("Reporter not said")
+    figures = (origin for choice in series.months for origin in choice.chosen.origins if isinstance(origin, Figure))
+    return in_part(who, next(figures).part) if series.name.scope else who
 
 
 def series_words(pair: CountryPair, series: Series) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.target import pace_multiple
+from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span
 from cooperation.wording.stated import level_words
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
@@ -47,7 +48,7 @@ def _heading(measured: Measure) -> str:
     """By the deadline where there is one ahead of the level, else within three years."""
     years = years_left(measured) if years_left(measured) in measured.outlook.needed else 3
     words = {
-        "goal": level_words(measured.goal),
+        "goal": in_part(level_words(measured.goal), measured.goal.part),
         "rate": close_percent_span(measured.outlook.needed[years]),
         "years": years,
         "base": base_words(measured.base),

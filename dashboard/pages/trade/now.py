@@ -14,11 +14,10 @@ from cooperation.queries.trade import GoalState
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import close_percent_span
-from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.goals import deadline_words, figure_address, speaker_of, state_words
+from dashboard.pages.trade.goals import deadline_words, figure_address, goal_words, speaker_of, state_words
 from dashboard.pages.trade.needed import base_words
 from dashboard.pages.trade.table import speaker_words
 from dashboard.pages.trade.view import TradeView
@@ -174,7 +173,7 @@ def _target(view: TradeView, state: GoalState, cites: Citations) -> TargetNow:
     return TargetNow(
         state.state.value,
         state_words(state),
-        amount_words(goal),
+        goal_words(goal),
         cites(goal.passages),
         gettext("%(deadline)s; named %(day)s by %(who)s") % words,
         needed,

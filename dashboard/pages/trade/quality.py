@@ -166,7 +166,7 @@ def _finding_row(pair: CountryPair, finding: Finding, by_code: dict[str, Figure]
     derived = money_words(stated, finding.implied) if stated else ""
     return (
         Cell(listed(finding.codes), url=first, cites=cites(p for figure in figures for p in figure.passages)),
-        Cell(f"{counted(last.flow, last.category)}, {period_of(last)}"),
+        Cell(f"{counted(last.flow, last.category, last.part)}, {period_of(last)}"),
         side_cell(pair, last.reporter or None),
         Cell(str(RULE_WORDS[finding.rule])),
         Cell(stated_money(implied) if implied else derived, derived=implied is None),
@@ -257,7 +257,7 @@ def _revisions(pair: CountryPair, revised: Sequence[tuple[Figure, Figure]], cite
 def _revision_row(pair: CountryPair, first: Figure, later: Figure, cites: Citations) -> tuple[Cell, ...]:
     return (
         Cell(period_of(later)),
-        Cell(counted(later.flow, later.category)),
+        Cell(counted(later.flow, later.category, later.part)),
         side_cell(pair, later.reporter or None),
         Cell(amount_words(first), cites=cites(first.passages)),
         Cell(amount_words(later), cites=cites(later.passages)),
@@ -270,6 +270,7 @@ def _finding_record(pair: CountryPair, finding: Finding, by_code: dict[str, Figu
         "reporter": last.reporter or None,
         "flow": last.flow.value,
         "category": last.category,
+        "scope": last.scope or None,
         "currency": finding.currency,
     }
     return derived_record(pair, " ".join(finding.codes), str(last.period), finding.implied, finding.rule.value, **named)

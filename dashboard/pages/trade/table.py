@@ -62,7 +62,7 @@ def _stated_row(
     return (
         Cell(figure.code, url=url, cites=cites(figure.passages), anchor=f"figure-{figure.code}"),
         Cell(period_of(figure)),
-        Cell(counted(figure.flow, figure.category)),
+        Cell(counted(figure.flow, figure.category, figure.part)),
         side_cell(pair, figure.reporter or None),
         Cell(amount_words(figure), contested=url if figure.code in contested else ""),
         Cell(amount_range(figure)),
@@ -104,7 +104,7 @@ def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
     return (
         Cell(gettext("derived"), cites=cites(line.passages), anchor=f"figure-{line.level.code}"),
         Cell(line.period_text),
-        Cell(counted(key.flow, key.category)),
+        Cell(line.what),
         side_cell(pair, key.reporter or None),
         Cell(line.value_text, derived=True),
         Cell(line.range_text),

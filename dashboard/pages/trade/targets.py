@@ -10,13 +10,22 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from cooperation.analysis.target import TargetState
 from cooperation.queries.trade import GoalState
 from cooperation.wording.dates import day_or_part
-from cooperation.wording.stated import amount_words, brief_amount
+from cooperation.wording.flows import in_part
+from cooperation.wording.stated import brief_amount
 from dashboard.charts import trade_lanes
 from dashboard.charts.trade_targets import TargetsChart, targets_chart
 from dashboard.components.page import Block, ChartCard, Record
 from dashboard.components.section import Section
 from dashboard.pages.trade.form import TradeForm, bases_select, currencies_select, targets_select, trade_form
-from dashboard.pages.trade.goals import DEFINITIONS, STATE_WORDS, goal_record, goals_table, state_words, states_heading
+from dashboard.pages.trade.goals import (
+    DEFINITIONS,
+    STATE_WORDS,
+    goal_record,
+    goal_words,
+    goals_table,
+    state_words,
+    states_heading,
+)
 from dashboard.pages.trade.history import history_section
 from dashboard.pages.trade.needed import base_words, needed_card
 from dashboard.pages.trade.room import TradeRoom
@@ -125,7 +134,7 @@ class TargetsRoom(TradeRoom):
             text = gettext("From %(base)s it cannot be told: the base has no upper end.") % {"base": base_words(base)}
         else:
             text = gettext("%(base)s is at that level, or may be.") % {"base": base_words(base)}
-        words = {"goal": amount_words(goal)}
+        words = {"goal": goal_words(goal)}
         return Note(gettext("How much trade must grow for %(goal)s cannot be told, or need not") % words, text)
 
     @property
@@ -145,12 +154,12 @@ class TargetsRoom(TradeRoom):
 
 
 def _alt(state: GoalState) -> str:
-    return f"{brief_amount(state.goal)}: {state_words(state)}"
+    return f"{in_part(brief_amount(state.goal), state.goal.part)}: {state_words(state)}"
 
 
 def _lane(state: GoalState) -> trade_lanes.TargetLine:
     goal, words = state.goal, state_words(state)
-    label = brief_amount(goal)
+    label = in_part(brief_amount(goal), goal.part)
     if goal.deadline_on:
         label = gettext("%(goal)s by %(deadline)s") % {"goal": label, "deadline": day_or_part(goal.deadline_on)}
     return trade_lanes.TargetLine(

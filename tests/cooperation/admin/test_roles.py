@@ -16,6 +16,8 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     Review,
+    Scope,
+    StatedCount,
     StatusChange,
     TradeFigure,
 )
@@ -54,6 +56,8 @@ def figure(db: None) -> TradeFigure:
         (Change, "changelist", {*ROLES}),
         (TradeFigure, "add", {"Editor", "Reviewer", "Administrator"}),
         (Proposal, "add", {"Editor", "Reviewer", "Administrator"}),
+        (Scope, "add", {"Editor", "Reviewer", "Administrator"}),
+        (StatedCount, "add", {"Editor", "Reviewer", "Administrator"}),
         (Country, "add", {"Administrator"}),
         (CountryPair, "add", {"Administrator"}),
         (User, "changelist", {"Administrator"}),
