@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("cooperation", "0004_amounts_in_any_currency")]
     operations = [
-        migrations.RunPython(give_accents, migrations.RunPython.noop),
+        migrations.RunPython(give_accents, migrations.RunPython.noop, elidable=True),
         migrations.AlterField(
             "country",
             "accent",

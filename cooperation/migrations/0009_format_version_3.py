@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
             model_name='statuschange',
             index=models.Index(fields=['proposal', 'state', '-ordered_on', '-id'], name='status_change_latest'),
         ),
-        migrations.RunPython(say_as_version_3_does, migrations.RunPython.noop),
+        migrations.RunPython(say_as_version_3_does, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name='event',
             constraint=models.CheckConstraint(condition=models.Q(('happened_until__length__in', [4, 7, 10]), ('happened_until__isnull', True), _connector='OR'), name='event_happened_until_partial', violation_error_message='Write the date as 2018, 2018-11 or 2018-11-26.'),
