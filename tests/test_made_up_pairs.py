@@ -112,41 +112,42 @@ def test_every_chart_is_drawn(slug: str, language: str) -> None:
 
 HEADINGS: dict[str, list[str]] = {
     "/IND-NPL/": [
-        "The target of 2 times the trade of 2023–24 (Apr–Mar) is open; the latest year compared is 2024–25 (Apr–Mar); "
-        "none of 3 proposals is agreed on record",
+        "The target of 2 times the trade of 2023–24 (Apr–Mar), named in 2024, is still open by the figures for "
+        "2024–25 (Apr–Mar); none of 3 proposals is agreed",
         "Both countries put forward as many proposals: 1 each",
     ],
-    "/IND-NPL/proposals/": ["None of 3 proposals is agreed on record"],
+    "/IND-NPL/proposals/": ["None of 3 proposals is agreed"],
     "/IND-NPL/proposals/1/": ["Build a made-up road: stalled, as of 2 Nov 2024"],
     "/IND-NPL/sectors/": ["Proposals spread over 3 sectors, at most 1 in each"],
     # The latest year is on record in rupees alone, and more than any before.
     "/IND-NPL/trade/": [
-        "The target of 2 times the trade of 2023–24 (Apr–Mar) is open; the latest year compared is 2024–25 (Apr–Mar)",
+        "The target of 2 times the trade of 2023–24 (Apr–Mar), named in 2024, is still open by the figures for "
+        "2024–25 (Apr–Mar)",
         "Trade in 2024–25 (Apr–Mar): more than INR 0.70 tn (India)",
         "Reported trade was highest in 2024–25 (Apr–Mar): more than INR 0.70 tn; every year has a figure",
         "2 targets: 2 open",
     ],
     "/IND-NPL/trade/?target=T2": [
-        "The target of more than INR 1 tn is open; the latest year compared is 2024–25 (Apr–Mar)",
+        "The target of more than INR 1 tn, named in 2023, is still open by the figures for 2024–25 (Apr–Mar)",
     ],
-    "/IND-NPL/trade/two-sides/": ["In 2023–24 (Jul–Jul), Nepal sold $6.4 bn less than it bought"],
+    "/IND-NPL/trade/two-sides/": ["In 2023–24 (Jul–Jul), Nepal’s imports exceeded its exports by $6.4 bn"],
     "/IND-NPL/sources/": ["The record rests on 3 sources, 3 of them official statements or documents"],
     # What is open leads: no year since 2024 is on record.
     "/UZB-VNM/": [
-        "The target of 50% more than in 2024 is open; no figure for a full year since is reported; "
-        "the one proposal on record is under way or completed",
+        "The target of 50% more than in 2024, named in 2023, is open; no full year has been reported since; "
+        "the one proposal is under way or completed",
         "1 of 1 comes from Vietnam",
     ],
     "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],
     "/UZB-VNM/trade/": [
-        "The target of 50% more than in 2024 is open; no figure for a full year since is reported",
+        "The target of 50% more than in 2024, named in 2023, is open; no full year has been reported since",
         "Trade in 2024: $205.0 m (Uzbekistan) and $231.4 m (Vietnam)",
         "Reported trade was highest in 2024: $231.4 m; every year has a figure",
-        "2 targets: 1 outcome not known and 1 open",
-        "The two sides’ figures for 2024 differ; in which direction is not reported",
+        "2 targets: 1 with unknown outcome and 1 open",
+        "The two sides disagree about trade in 2024: $205.0 m (Uzbekistan) or $231.4 m (Vietnam)",
     ],
     "/UZB-VNM/trade/?target=T1": ["No figure shows whether trade reached the target of at least $1 bn for 2025"],
-    "/UZB-VNM/trade/two-sides/": ["In 2024, Uzbekistan sold almost $40 m less than it bought"],
+    "/UZB-VNM/trade/two-sides/": ["In 2024, Uzbekistan’s imports exceeded its exports by almost $40 m"],
     "/UZB-VNM/timeline/": ["5 meetings, documents and statuses are on record, 2023 to 2025"],
 }
 

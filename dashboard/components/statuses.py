@@ -19,7 +19,7 @@ def progress_heading(counts: Mapping[str, int]) -> str:
     moving = sum(counts.get(status, 0) for status in MOVING)
     settled = sum(counts.get(status, 0) for status in SETTLED)
     if total == 0:
-        return gettext("No proposal is on record")
+        return gettext("No proposal is listed")
     if total == 1:
         return _one_heading(moving, settled)
     if moving:
@@ -36,15 +36,15 @@ def progress_heading(counts: Mapping[str, int]) -> str:
             settled,
         )
         return sentence % {"count": settled, "total": total}
-    return gettext("None of %(total)d proposals is agreed on record") % {"total": total}
+    return gettext("None of %(total)d proposals is agreed") % {"total": total}
 
 
 def _one_heading(moving: int, settled: int) -> str:
     if moving:
-        return gettext("The one proposal on record is under way or completed")
+        return gettext("The one proposal is under way or completed")
     if settled:
-        return gettext("The one proposal on record is agreed or signed, not under way")
-    return gettext("The one proposal on record is not agreed")
+        return gettext("The one proposal is agreed or signed, not under way")
+    return gettext("The one proposal is not agreed")
 
 
 def breakdown(counts: Mapping[str, int]) -> str:
@@ -85,7 +85,7 @@ def agreed_heading(counts: Mapping[str, int]) -> str:
         return gettext("No proposal has been listed yet")
     if not agreed:
         return ngettext(
-            "The one proposal has not been agreed", "None of %(total)d proposals has been agreed", total
+            "The one proposal has not been agreed", "None of %(total)d proposals is agreed", total
         ) % {"total": total}
     sentence = ngettext(
         "%(count)d of %(total)d proposals has been agreed or has gone further",

@@ -115,9 +115,9 @@ def test_a_balance_that_changes_its_sign_is_told_in_words(client: Client, folder
         figure("N3", 2023, "0", flow="B"),
     )
     text = trade_words(client)
-    assert "Kyrgyzstan sold $15 m more than it bought" in text
-    assert "Kyrgyzstan sold $20 m less than it bought" in text
-    assert "Kyrgyzstan sold about as much as it bought" in text
+    assert "Kyrgyzstan’s exports exceeded its imports by $15 m" in text
+    assert "Kyrgyzstan’s imports exceeded its exports by $20 m" in text
+    assert "Kyrgyzstan’s exports about matched its imports" in text
     assert "For Kyrgyzstan the balance changed its sign from 2021 to 2022: no percentage says that." in text
     assert "level ÷ (1 + growth), from N2" not in text
     assert of_code(records(client, "trade/"), "N2")["value_usd"] == -20_000_000
@@ -131,10 +131,10 @@ def test_a_deficit_keeps_its_hedge_without_its_sign(client: Client, folder: Path
         figure("N3", 2023, "-5", flow="B", qualifier="between", upper="5"),
     )
     text = trade_words(client)
-    assert "Kyrgyzstan sold more than $20 m less than it bought" in text
-    assert "Kyrgyzstan sold $20–30 m less than it bought" in text
+    assert "Kyrgyzstan’s imports exceeded its exports by more than $20 m" in text
+    assert "Kyrgyzstan’s imports exceeded its exports by $20–30 m" in text
     assert "−$30 to −$20 m" in text
-    assert "Whether Kyrgyzstan sold more or less than it bought cannot be told" in text
+    assert "Whether Kyrgyzstan’s exports exceeded its imports cannot be told" in text
 
 
 def test_a_fiscal_year_is_named_and_stands_at_its_own_months(client: Client, folder: Path) -> None:

@@ -37,7 +37,7 @@ def proposers_heading(counts: Mapping[Side, int]) -> str:
     countries = {side: count for side, count in counts.items() if side.code != BOTH}
     most = max(countries, key=lambda side: countries[side])
     if total == 0:
-        return gettext("No proposal is on record")
+        return gettext("No proposal is listed")
     if len(set(countries.values())) == 1:
         return gettext("Both countries put forward as many proposals: %(count)d each") % {"count": countries[most]}
     sentence = ngettext(

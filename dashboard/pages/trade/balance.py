@@ -70,16 +70,16 @@ def _side(view: TradeView, reporter: str) -> str:
 
 
 def balance_words(view: TradeView, line: LevelLine) -> str:
-    """ "Belarus sold $671.4 m more than it bought"; of a deficit, less."""
+    """ "Belarus’s exports exceeded its imports by $671.4 m"; of a deficit the other way round."""
     words = {"side": _side(view, line.level.key.reporter), "value": _size(line)}
     sentences = {
-        Comparison.ABOVE: gettext("%(side)s sold %(value)s more than it bought"),
-        Comparison.BELOW: gettext("%(side)s sold %(value)s less than it bought"),
-        Comparison.EQUAL: gettext("%(side)s sold as much as it bought"),
-        Comparison.CANNOT_BE_TOLD: gettext("whether %(side)s sold more or less than it bought cannot be told"),
+        Comparison.ABOVE: gettext("%(side)s’s exports exceeded its imports by %(value)s"),
+        Comparison.BELOW: gettext("%(side)s’s imports exceeded its exports by %(value)s"),
+        Comparison.EQUAL: gettext("%(side)s’s exports matched its imports"),
+        Comparison.CANNOT_BE_TOLD: gettext("whether %(side)s’s exports exceeded its imports cannot be told"),
     }
     if line.stated == 0:
-        return gettext("%(side)s sold about as much as it bought") % words
+        return gettext("%(side)s’s exports about matched its imports") % words
     return sentences[view.choices[line.level.key].span.compare(0)] % words
 
 

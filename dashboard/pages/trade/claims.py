@@ -38,7 +38,7 @@ class ClaimsRoom(TradeRoom):
         """How many could be checked."""
         count = len(self.statements)
         if not count:
-            return gettext("No statement in numbers is on record")
+            return gettext("No statement in numbers is listed")
         held = sum(check_of(statement, self.view) is not None for statement in self.statements)
         sentence = ngettext(
             "We could check %(held)d of %(count)d statement about trade",

@@ -31,7 +31,7 @@ class EstimatesRoom(TradeRoom):
     def title(self) -> str:
         """What the latest part of a year points to."""
         found = self.projection or self.fared or self.within_year or next(iter(self.months), None)
-        return found.title if found else gettext("Nothing on record gives an estimate")
+        return found.title if found else gettext("No reported figure allows an estimate")
 
     @property
     def standfirst(self) -> str:

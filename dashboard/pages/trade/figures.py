@@ -82,7 +82,7 @@ class FiguresRoom(TradeRoom):
         years = [year for one in self.entries if (year := _year(one))]
         count = len(self.view.trade.figures)
         if not count:
-            return gettext("No trade figure is on record")
+            return gettext("No trade figure is reported")
         if not years:
             return ngettext("%(count)d stated figure", "%(count)d stated figures", count) % {"count": count}
         sentence = ngettext(

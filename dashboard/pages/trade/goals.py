@@ -1,7 +1,7 @@
 """Goals in words: what became of each, what that rests on, and all of them in a table or as records."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -41,6 +41,21 @@ SAID_ONLY = {
     TargetState.REACHED: gettext_lazy("reached, officials say"),
     TargetState.SLIPPED: gettext_lazy("reached, officials say, then slipped"),
 }
+# In a list after a number, where a comma would part the words.
+COUNTED_AS = {
+    TargetState.ALREADY_ABOVE: gettext_lazy("already met when named"),
+    TargetState.REACHED: gettext_lazy("reached"),
+    TargetState.MISSED: gettext_lazy("missed"),
+    TargetState.SLIPPED: gettext_lazy("reached for a time"),
+    TargetState.OPEN: gettext_lazy("open"),
+    TargetState.CANNOT_BE_TOLD: gettext_lazy("impossible to tell"),
+    TargetState.NOT_KNOWN: gettext_lazy("with unknown outcome"),
+}
+COUNTED_AS_SAID = {
+    TargetState.ALREADY_ABOVE: gettext_lazy("said to be already met when named"),
+    TargetState.REACHED: gettext_lazy("said to be reached"),
+    TargetState.SLIPPED: gettext_lazy("said to be reached for a time"),
+}
 DEFINITIONS = (
     (TargetState.REACHED, gettext_lazy("a full year up to the deadline lies wholly at the level or above it")),
     (TargetState.SLIPPED, gettext_lazy("a full year did, without a deadline, and a later one lies wholly below")),
@@ -55,8 +70,15 @@ INVESTMENT = ("investment_flow", "investment_stock", "investment")
 
 def state_words(state: GoalState) -> str:
     """The state; where no statistic backs that it was reached, whose word it is."""
-    said = SAID_ONLY.get(state.state) if state.levels and not state.result.is_counted else None
-    return str(said or STATE_WORDS[state.state])
+    return str(_by_proof(state, SAID_ONLY, STATE_WORDS))
+
+
+def _by_proof[Words](
+    state: GoalState, said_only: Mapping[TargetState, Words], counted: Mapping[TargetState, Words]
+) -> Words:
+    """The words for a state that statistics back, or for one that rests on what officials say."""
+    is_said = bool(state.levels) and not state.result.is_counted
+    return said_only[state.state] if is_said and state.state in said_only else counted[state.state]
 
 
 def years_words(state: GoalState) -> str:
@@ -79,6 +101,7 @@ def goal_finding(state: GoalState) -> str:
     words = {
         "what": what_words(state.goal),
         "goal": goal_words(state.goal),
+        "named": state.goal.stated_on.year,
         "years": years_words(state),
         "deadline": deadline_words(state.goal),
     }
@@ -86,14 +109,12 @@ def goal_finding(state: GoalState) -> str:
 
 
 def _sentence(state: GoalState) -> str:
-    is_counted = state.result.is_counted
-    if state.state is TargetState.REACHED:
-        if is_counted:
-            return gettext("%(what)s reached the target of %(goal)s in %(years)s")
-        return gettext("officials say %(what)s reached %(goal)s in %(years)s; no published total confirms it")
     if state.state is TargetState.NOT_KNOWN:
         return _not_known(state.goal)
-    sentences = {
+    if state.state is TargetState.OPEN and not state.levels:
+        return gettext("the target of %(goal)s, named in %(named)s, is open; no full year has been reported since")
+    counted = {
+        TargetState.REACHED: gettext("%(what)s reached the target of %(goal)s in %(years)s"),
         TargetState.ALREADY_ABOVE: gettext("%(what)s met %(goal)s already when that was named (%(years)s)"),
         TargetState.MISSED: gettext("%(what)s missed the target of %(goal)s for %(deadline)s"),
         TargetState.SLIPPED: gettext("%(what)s reached the target of %(goal)s, then fell below it (%(years)s)"),
@@ -101,12 +122,20 @@ def _sentence(state: GoalState) -> str:
             "whether %(what)s reached the target of %(goal)s for %(deadline)s cannot be told: figures for %(years)s "
             "contradict or leave it open"
         ),
+        TargetState.OPEN: gettext(
+            "the target of %(goal)s, named in %(named)s, is still open by the figures for %(years)s"
+        ),
     }
-    if state.state is TargetState.OPEN and not state.levels:
-        return gettext("the target of %(goal)s is open; no figure for a full year since is reported")
-    return sentences.get(state.state) or gettext(
-        "the target of %(goal)s is open; the latest year compared is %(years)s"
-    )
+    said_only = {
+        TargetState.REACHED: gettext(
+            "officials say %(what)s reached %(goal)s in %(years)s; no published total confirms it"
+        ),
+        TargetState.ALREADY_ABOVE: gettext(
+            "officials say %(what)s met %(goal)s already when that was named (%(years)s)"
+        ),
+        TargetState.SLIPPED: gettext("officials say %(what)s reached %(goal)s, then fell below it (%(years)s)"),
+    }
+    return _by_proof(state, said_only, counted)
 
 
 def lacking_words(state: GoalState) -> str:
@@ -114,12 +143,12 @@ def lacking_words(state: GoalState) -> str:
     if state.compared:
         return gettext("no full year")
     goal = state.goal
-    return gettext("no figure of %(what)s is on record") % {"what": counted(goal.flow, goal.category, goal.part)}
+    return gettext("no figure of %(what)s is reported") % {"what": counted(goal.flow, goal.category, goal.part)}
 
 
 def _not_known(goal: Goal) -> str:
     if goal.category in INVESTMENT:
-        return gettext("no figure of investment is on record to compare the target of %(goal)s for %(deadline)s with")
+        return gettext("no figure of investment is reported to compare the target of %(goal)s for %(deadline)s with")
     return gettext("no figure shows whether %(what)s reached the target of %(goal)s for %(deadline)s")
 
 
@@ -139,8 +168,8 @@ def speaker_of(goal: Goal) -> str:
 
 
 def states_heading(states: Sequence[GoalState]) -> str:
-    """How many targets came to what: "13 targets: 4 missed, 3 reached, officials say, 3 open"."""
-    counts = Counter(state_words(state) for state in states)
+    """How many targets came to what: "11 targets: 4 missed, 4 open and 3 said to be reached"."""
+    counts = Counter(_by_proof(state, COUNTED_AS_SAID, COUNTED_AS) for state in states)
     sentence = ngettext("%(count)d target: %(states)s", "%(count)d targets: %(states)s", len(states))
     each = listed(f"{count} {words}" for words, count in counts.most_common())
     return sentence % {"count": len(states), "states": each}

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.analysis.both_sides import SharedFlow, SharedPeriod, shared_periods
+from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
 from cooperation.analysis.series import Derivation
@@ -71,27 +72,35 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
 
 
 def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
-    """The latest year of which both directions are known, and the direction in which the gap sits."""
+    """The latest period of which both directions are known and the direction in which the gap sits; else of any gap."""
     for period in reversed(periods):
-        widest = period.widest
-        if widest:
-            return _where_it_sits(view, period, widest)
-    apart = [period for period in periods if any(_are_apart(flow) for flow in period.flows)]
+        if period.widest:
+            sentence = gettext(
+                "The two sides disagree most about %(exporter)s’s exports: %(one)s or %(other)s in %(period)s"
+            )
+            return sentence % _readings(view, period.widest)
+    apart = [flow for period in periods for flow in period.flows if _are_apart(flow)]
     if not apart:
         return gettext("The two sides’ figures can be the same wherever both report")
-    words = {"period": period_words(apart[-1].period)}
-    return gettext("The two sides’ figures for %(period)s differ; in which direction is not reported") % words
+    if not apart[-1].exporter:
+        sentence = gettext("The two sides disagree about trade in %(period)s: %(one)s or %(other)s")
+    else:
+        sentence = gettext("The two sides disagree about %(exporter)s’s exports: %(one)s or %(other)s in %(period)s")
+    return sentence % _readings(view, apart[-1])
 
 
-def _where_it_sits(view: TradeView, period: SharedPeriod, flow: SharedFlow) -> str:
-    one, other = view.line_of(flow.one.chosen), view.line_of(flow.other.chosen)
-    exporter, partner = (side_of(view.pair, code).label for code in (flow.exporter, flow.other.key.reporter))
-    words = {"period": period_words(period.period), "exporter": exporter, "partner": partner}
-    values = {"exports": one.value_text, "imports": other.value_text}
-    sentence = gettext(
-        "The two sides disagree most about %(exporter)s’s exports: %(exports)s or %(imports)s in %(period)s"
-    )
-    return sentence % (words | values)
+def _readings(view: TradeView, flow: SharedFlow) -> dict[str, str]:
+    return {
+        "period": period_words(flow.one.key.period),
+        "exporter": side_of(view.pair, flow.exporter).label if flow.exporter else "",
+        "one": _value_and_side(view, flow.one),
+        "other": _value_and_side(view, flow.other),
+    }
+
+
+def _value_and_side(view: TradeView, choice: Choice) -> str:
+    words = {"value": view.line_of(choice.chosen).value_text, "side": side_of(view.pair, choice.key.reporter).label}
+    return gettext("%(value)s (%(side)s)") % words
 
 
 def _are_apart(flow: SharedFlow) -> bool:

@@ -97,14 +97,14 @@ def now_heading(view: TradeView) -> str:
     """What each side last reported, in a sentence."""
     leading = leading_choices(view)
     if not leading:
-        return gettext("No figure of trade is on record")
+        return gettext("No trade figure is reported")
     named = [choice for choice in leading if choice.key.reporter] or leading
     if len({choice.key.period for choice in named}) == 1:
         values = listed(_reports(view, choice) for choice in named)
         words = {"period": view.line_of(named[0].chosen).period_text, "values": values}
         return gettext("Trade in %(period)s: %(values)s") % words
     each = listed(_reports_of(view, choice) for choice in named)
-    return gettext("The latest years differ: %(each)s") % {"each": each}
+    return gettext("Latest reported trade: %(each)s") % {"each": each}
 
 
 def _name(view: TradeView, choice: Choice) -> str:

@@ -132,7 +132,7 @@ def _is_open(figure: Figure) -> bool:
 
 def _heading(count: int, findings: Sequence[Finding]) -> str:
     if not count:
-        return gettext("No trade figure is on record")
+        return gettext("No trade figure is reported")
     figures = ngettext("%(count)d trade figure", "%(count)d trade figures", count) % {"count": count}
     codes = {code for finding in findings for code in finding.codes}
     if not codes:

@@ -81,7 +81,7 @@ class TargetsRoom(TradeRoom):
     @cached_property
     def title(self) -> str:
         """How many targets came to what."""
-        return states_heading(self.states) if self.states else gettext("No target of trade is on record")
+        return states_heading(self.states) if self.states else gettext("No trade target is listed")
 
     @property
     def standfirst(self) -> str:

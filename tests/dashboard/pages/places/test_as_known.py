@@ -64,7 +64,7 @@ def test_what_a_later_source_tells_of_an_earlier_year_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("as_of", "heading"),
     [
-        ("2019-10-24", "Space: none of 3 proposals is agreed on record, as known on 24 Oct 2019"),
+        ("2019-10-24", "Space: none of 3 proposals is agreed, as known on 24 Oct 2019"),
         ("2019-10-25", "Space: 1 of 3 proposals is agreed or signed, none under way, as known on 25 Oct 2019"),
     ],
 )

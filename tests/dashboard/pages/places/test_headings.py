@@ -21,16 +21,16 @@ FIRST, SECOND, BOTH = (
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ({}, "No proposal is on record"),
-        ({"proposed": 1}, "The one proposal on record is not agreed"),
-        ({"agreed": 1}, "The one proposal on record is agreed or signed, not under way"),
-        ({"completed": 1}, "The one proposal on record is under way or completed"),
-        ({"proposed": 2}, "None of 2 proposals is agreed on record"),
+        ({}, "No proposal is listed"),
+        ({"proposed": 1}, "The one proposal is not agreed"),
+        ({"agreed": 1}, "The one proposal is agreed or signed, not under way"),
+        ({"completed": 1}, "The one proposal is under way or completed"),
+        ({"proposed": 2}, "None of 2 proposals is agreed"),
         ({"proposed": 1, "signed": 1}, "1 of 2 proposals is agreed or signed, none under way"),
         ({"agreed": 2}, "2 of 2 proposals are agreed or signed, none under way"),
         ({"proposed": 1, "under_way": 1}, "1 of 2 proposals is under way or completed"),
         ({"proposed": 17, "under_way": 4, "completed": 1}, "5 of 22 proposals are under way or completed"),
-        ({"stalled": 2, "dropped": 1}, "None of 3 proposals is agreed on record"),
+        ({"stalled": 2, "dropped": 1}, "None of 3 proposals is agreed"),
     ],
 )
 def test_progress(counts: dict[str, int], sentence: str) -> None:
@@ -54,7 +54,7 @@ def test_sectors(counts: list[int], sentence: str) -> None:
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ((0, 0, 0), "No proposal is on record"),
+        ((0, 0, 0), "No proposal is listed"),
         ((1, 0, 0), "1 of 1 comes from Aland"),
         ((0, 2, 1), "2 of 3 come from Beland"),
         ((2, 2, 5), "Both countries put forward as many proposals: 2 each"),
@@ -89,4 +89,4 @@ def test_a_proposal_that_went_back_had_been_agreed() -> None:
 
 def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:
     view: Any = SimpleNamespace(state=None)
-    assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed on record"
+    assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed"

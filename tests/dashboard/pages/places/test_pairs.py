@@ -80,7 +80,7 @@ def test_a_pair_is_told_by_its_finding_its_statuses_and_its_last_change(three: N
 
 def test_a_pair_without_anything_says_so(client: Client, three: None) -> None:
     line = next(line for line in home().list.lines if line.slug == "ARM-TJK")
-    assert (line.finding, line.step, line.edited) == ("No proposal is on record", None, "")
+    assert (line.finding, line.step, line.edited) == ("No proposal is listed", None, "")
     assert "No status is on record" in client.get("/").content.decode()
 
 

@@ -124,7 +124,7 @@ def test_the_words_of_the_search_find_word_forms(shipped: None) -> None:
 @pytest.mark.parametrize(
     ("as_of", "heading"),
     [
-        ("2017-11-28", "No proposal is on record, as known on 28 Nov 2017"),
+        ("2017-11-28", "No proposal is listed, as known on 28 Nov 2017"),
         ("2017-11-29", "3 of 22 proposals are under way or completed, as known on 29 Nov 2017"),
         ("2019-12-31", "3 of 22 proposals are under way or completed, as known on 31 Dec 2019"),
         ("2021-11-03", "4 of 22 proposals are under way or completed, as known on 3 Nov 2021"),

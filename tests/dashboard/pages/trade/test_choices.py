@@ -269,7 +269,7 @@ def test_a_number_that_no_step_explains_counts_only_once_confirmed(client: Clien
 def test_crore_and_deficits_are_said_as_they_are(client: Client, emirates_india: CountryPair) -> None:
     page = text_of(client, "/ARE-IND/trade/figures/?all=1")
     assert "1,005 crore" in page
-    assert "India sold $2.0 bn less than it bought" in text_of(client, "/ARE-IND/trade/two-sides/")
+    assert "India’s imports exceeded its exports by $2.0 bn" in text_of(client, "/ARE-IND/trade/two-sides/")
 
 
 # A naive twin of the rules, over every pair there is

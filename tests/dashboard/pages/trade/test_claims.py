@@ -178,7 +178,7 @@ def test_services_do_not_bear_on_it(other: CountryPair) -> None:
 
 def test_no_statements_at_all(other: CountryPair) -> None:
     page = ClaimsRoom(other, QueryDict(), TODAY)
-    assert page.title == "No statement in numbers is on record"
+    assert page.title == "No statement in numbers is listed"
     assert page.table is None
 
 

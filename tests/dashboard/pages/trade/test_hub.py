@@ -163,11 +163,11 @@ def test_balances_are_told_in_words() -> None:
     balances = {tuple(row[:2]): row for row in texts(section(two_sides(), "balance").table)}
     assert balances["2018", "Kazakhstan"][2:5] == [
         "almost −$700 m",
-        "Kazakhstan sold almost $700 m less than it bought",
+        "Kazakhstan’s imports exceeded its exports by almost $700 m",
         "stated",
     ]
     derived = balances["2018", "Belarus"]
-    assert derived[2:4] == ["$671.3–671.5 m", "Belarus sold $671.3–671.5 m more than it bought"]
+    assert derived[2:4] == ["$671.3–671.5 m", "Belarus’s exports exceeded its imports by $671.3–671.5 m"]
     assert derived[4].startswith("exports − imports")
     assert balances["2017", "Kazakhstan"][2] == "−$413.2 to −$413.0 m"
 
@@ -336,7 +336,7 @@ def bare() -> str:
 
 def test_without_figures_the_page_says_so(client: Client, bare: str) -> None:
     page = trade(slug=bare)
-    assert page.title == "No figure of trade is on record"
+    assert page.title == "No trade figure is reported"
     assert page.parts == ()
     assert "Nothing on record" in client.get(f"/{bare}/trade/").content.decode()
     for room in ("targets", "two-sides", "estimates", "figures"):

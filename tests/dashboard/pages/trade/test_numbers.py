@@ -227,5 +227,5 @@ def test_the_heading_says_in_which_flow_the_gap_sits() -> None:
     card = two_sides().chart("mirror")
     assert card is not None
     assert card.title.replace("\u00a0", " ") == (
-        "The two sides disagree most about Belarus’s exports: $592.1–592.7 m or $508.6 m in 2017"
+        "The two sides disagree most about Belarus’s exports: $592.1–592.7 m (Belarus) or $508.6 m (Kazakhstan) in 2017"
     )

@@ -132,7 +132,7 @@ def test_of_many_figures_the_first_are_named(other: CountryPair) -> None:
 
 def test_no_figures(other: CountryPair) -> None:
     page = quality(other.slug)
-    assert page.title == "No trade figure is on record"
+    assert page.title == "No trade figure is reported"
     assert sections(page) == []
 
 

@@ -95,19 +95,19 @@ def made_up(*years: tuple[int, int], deadline: str | None = None) -> GoalState:
             [],
             None,
             TargetState.OPEN,
-            "the target of at least $1 bn is open; no figure for a full year since is reported",
+            "the target of at least $1 bn, named in 2015, is open; no full year has been reported since",
         ),
         (
             [(2017, 800)],
             None,
             TargetState.OPEN,
-            "the target of at least $1 bn is open; the latest year compared is 2017",
+            "the target of at least $1 bn, named in 2015, is still open by the figures for 2017",
         ),
         (
             [(2014, 1200)],
             None,
             TargetState.ALREADY_ABOVE,
-            "trade met at least $1 bn already when that was named (2014)",
+            "officials say trade met at least $1 bn already when that was named (2014)",
         ),
         (
             [(2016, 1200)],
@@ -119,7 +119,7 @@ def made_up(*years: tuple[int, int], deadline: str | None = None) -> GoalState:
             [(2016, 1200), (2017, 800)],
             None,
             TargetState.SLIPPED,
-            "trade reached the target of at least $1 bn, then fell below it (2016 and 2017)",
+            "officials say trade reached at least $1 bn, then fell below it (2016 and 2017)",
         ),
         ([(2016, 800)], "2016", TargetState.MISSED, "trade missed the target of at least $1 bn for 2016"),
         (
