@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from cooperation.actions.product_lines import TradeLine
 from cooperation.ingest.products.settling import Slice
@@ -63,5 +64,6 @@ class Tally:
             partners=len(covered.partners - {WORLD}),
             has_total=WORLD in covered.partners,
             is_cif=found.is_cif if found else False,
+            whole_usd=round(Decimal(found.whole), 2) if found and found.whole is not None else None,
             lines=covered.lines,
         )

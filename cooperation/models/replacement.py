@@ -112,6 +112,13 @@ class ProductCoverage(models.Model):
     partners = models.PositiveSmallIntegerField(_("partners named"))
     has_total = models.BooleanField(_("has totals of all partners"))
     is_cif = models.BooleanField(_("values with insurance and freight (CIF)"))
+    whole_usd = models.DecimalField(
+        _("all commodities together, US dollars"),
+        max_digits=20,
+        decimal_places=2,
+        null=True,
+        help_text=_("What the file gives for them with all partners; empty where it gives no such total."),
+    )
     lines = models.PositiveIntegerField(_("lines"))
 
     class Meta:

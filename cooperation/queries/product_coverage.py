@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from cooperation.analysis.choosing.coverage import speaks_for_the_whole
+from cooperation.analysis.intervals import Interval
 from cooperation.models import CountryPair, ProductCoverage, ProductFlow, ProductUpload, UploadState
 from cooperation.models.replacement import WORLD
 
-# Chapters of the Harmonized System that goods can have: 01 to 97 without 77, and 99.
+# Chapters of the Harmonized System that goods can have: 01 to 97 without 77.
 ALL_CHAPTERS = frozenset({f"{number:02}" for number in range(1, 98)} - {"77"})
 ALL_MONTHS = 12
 
@@ -15,8 +18,8 @@ ALL_MONTHS = 12
 class Cover:
     """One reporter's flow in a year, as far as any upload holds it; the newest says how.
 
-    ``totals`` and ``bilateral``: chapters with totals of all partners, and with single partners. ``uploads``: those
-    that it rests on.
+    ``totals`` and ``bilateral``: chapters with totals of all partners, and with single partners. ``whole``: the flow in
+    all commodities, in dollars, where a file gives it. ``uploads``: those that it rests on.
     """
 
     totals: frozenset[str] = frozenset()
@@ -24,7 +27,13 @@ class Cover:
     editions: tuple[str, ...] = ()
     months: int = ALL_MONTHS
     digits: int = 0
+    whole: Decimal | None = None
     uploads: tuple[ProductUpload, ...] = ()
+
+    def covers_enough(self, loaded: Decimal) -> bool:
+        """Whether a sentence about products of which so many dollars are loaded may be one about the whole flow."""
+        whole = loaded if self.whole is None and self.totals >= ALL_CHAPTERS else self.whole
+        return speaks_for_the_whole(loaded, None if whole is None else Interval.point(whole))
 
 
 NOTHING = Cover()
@@ -92,6 +101,7 @@ def _cover(rows: Sequence[ProductCoverage]) -> Cover:
         editions=tuple(sorted({row.edition for row in main})),
         months=min(row.months for row in main),
         digits=max(row.digits for row in main),
+        whole=next((row.whole_usd for row in main if row.whole_usd is not None), None),
         uploads=tuple({row.upload_id: row.upload for row in main}.values()),
     )
 

@@ -52,7 +52,8 @@ class Known:
 class Slice:
     """One reporter's flow in a year: how many months it covers and whether all its partners are there.
 
-    ``partners`` are those of the flow, ``most_partners`` the most that any flow of the reporter's year names.
+    ``partners`` are those of the flow, ``most_partners`` the most that any flow of the reporter's year names. ``whole``
+    is what the file gives for all commodities together, in dollars; None where it gives none.
     """
 
     t: int
@@ -64,6 +65,7 @@ class Slice:
     most_partners: int
     has_total: bool
     is_cif: bool
+    whole: float | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
+from cooperation.analysis.indices import total
 from cooperation.analysis.replacement import Line
 from cooperation.models import HsEdition, ProductFlow
 from cooperation.queries.product_coverage import ALL_CHAPTERS, ALL_MONTHS, Cover
@@ -67,13 +68,16 @@ def of_what(view: StockView, finding: str) -> str:
 
 
 def covered_words(view: StockView) -> str:
-    """Which products are loaded, where they are not all that the two trade: headings by name, else chapters.
+    """Of which products a finding speaks, where they are not enough of what the two trade: by name, else chapters.
 
-    Of chapters that are not loaded nobody knows how much trade they are, so that no sentence may speak of the whole.
+    A sector that is asked for is named as one; of everything, four fifths of both flows are enough.
     """
-    chapters = _loaded(view, view.buyer, ProductFlow.IMPORTS) & _loaded(view, view.seller, ProductFlow.EXPORTS)
-    if _all_but_few(chapters):
+    if view.sector:
+        return view.sector.name
+    if _covers_enough(view, view.buyer, ProductFlow.IMPORTS) and _covers_enough(view, view.seller, ProductFlow.EXPORTS):
         return ""
+    chapters = _cover(view, view.buyer, ProductFlow.IMPORTS).totals
+    chapters &= _cover(view, view.seller, ProductFlow.EXPORTS).totals
     bought = view.book.trade(view.year, view.buyer.code, "M")
     headings = sorted({code[:4] for code in bought if len(code) >= 4})
     named = headings if 0 < len(headings) <= FEW_NAMES else sorted(chapters)
@@ -84,20 +88,18 @@ def covered_words(view: StockView) -> str:
     return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
 
 
-def _all_but_few(chapters: frozenset[str]) -> bool:
-    """Whether what is loaded is as good as all that is traded."""
-    return len(chapters) >= len(ALL_CHAPTERS) - FEW_CHAPTERS
+def _covers_enough(view: StockView, side: Side, flow: ProductFlow) -> bool:
+    return _cover(view, side, flow).covers_enough(total(view.book.trade(view.year, side.code, flow)))
 
 
-def _loaded(view: StockView, side: Side, flow: ProductFlow) -> frozenset[str]:
-    return view.coverage.of(view.query.data, view.year, side.code, flow).totals
+def _cover(view: StockView, side: Side, flow: ProductFlow) -> Cover:
+    return view.coverage.of(view.query.data, view.year, side.code, flow)
 
 
 def coverage_words(view: StockView) -> Iterable[str]:
     """What the figures of the year cover, said plainly: database, chapters, months, editions, what is missing."""
     for side, flow in ((view.buyer, ProductFlow.IMPORTS), (view.seller, ProductFlow.EXPORTS)):
-        cover = view.coverage.of(view.query.data, view.year, side.code, flow)
-        yield cover_words(side, ProductFlow(flow), cover)
+        yield cover_words(side, flow, _cover(view, side, flow))
     if view.sector:
         words = {"sector": view.sector.name, "codes": view.sector.hs}
         yield gettext("only products of the sector %(sector)s (HS %(codes)s)") % words
@@ -121,7 +123,7 @@ def cover_words(side: Side, flow: ProductFlow, cover: Cover) -> str:
 
 def chapters_words(chapters: frozenset[str]) -> str:
     """Which chapters: "chapter 03 only", "chapters 01, 02 and 03 only", "12 chapters", "all chapters"."""
-    if _all_but_few(chapters):
+    if chapters >= ALL_CHAPTERS:
         return gettext("all chapters")
     if len(chapters) > FEW_CHAPTERS:
         return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}

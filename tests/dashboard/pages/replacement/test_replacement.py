@@ -209,6 +209,24 @@ def test_one_heading_is_named_and_the_whole_is_not(tmp_path: Path) -> None:
     assert stock().title.startswith("At most ")
 
 
+@pytest.mark.parametrize(
+    ("bought", "sold", "speaks_for_all"), [("125", "125", True), ("126", "125", False), ("125", "126", False)]
+)
+def test_from_four_fifths_of_both_flows_on_a_finding_is_about_the_country(
+    tmp_path: Path, bought: str, sold: str, speaks_for_all: bool
+) -> None:
+    fish = [flow(*side, WORLD, "030351", 100) for side in ((KAZ, "M"), (BLR, "X"))]
+    load(tmp_path, *fish, flow(KAZ, "M", WORLD, "TOTAL", float(bought)), flow(BLR, "X", WORLD, "TOTAL", float(sold)))
+    page = stock()
+    assert page.title.startswith("At most ") is speaks_for_all
+    assert page.charts[0].title.startswith("Fish; frozen") is not speaks_for_all
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_sector_is_named_before_its_finding() -> None:
+    assert stock("sector=agriculture&transit=1").title.startswith("Agriculture only: at most ")
+
+
 @pytest.mark.usefixtures("traded")
 def test_coverage_is_said_plainly() -> None:
     assert stock().coverage == (
