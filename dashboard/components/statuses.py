@@ -84,9 +84,9 @@ def agreed_heading(counts: Mapping[str, int]) -> str:
     if not total:
         return gettext("No proposal has been listed yet")
     if not agreed:
-        return ngettext(
-            "The one proposal has not been agreed", "None of %(total)d proposals is agreed", total
-        ) % {"total": total}
+        return ngettext("The one proposal has not been agreed", "None of %(total)d proposals is agreed", total) % {
+            "total": total
+        }
     sentence = ngettext(
         "%(count)d of %(total)d proposals has been agreed or has gone further",
         "%(count)d of %(total)d proposals have been agreed or have gone further",
