@@ -8,7 +8,7 @@ from typing import Self, TypeGuard
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.http.response import ResponseHeaders
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
@@ -19,19 +19,29 @@ BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 # What belongs to one body, and is written for it.
 OF_A_BODY = {"content-length", "content-encoding", "etag"}
+# What goes to whoever has the body already (RFC 9110, 15.4.5).
+OF_UNCHANGED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The bytes in one coding and their headers, with a strong tag of their own (RFC 9110, 8.8.3)."""
+    """The bytes in one coding and their headers, with a strong tag of their own (RFC 9110, 8.8.3).
+
+    ``unchanged`` are the headers for whoever has these bytes already.
+    """
 
     content: bytes
+    tag: str
     headers: ResponseHeaders
+    unchanged: ResponseHeaders
 
     @classmethod
-    def of(cls, content: bytes, tag: str, headers: dict[str, str]) -> Self:
+    def of(cls, content: bytes, name: str, headers: dict[str, str]) -> Self:
         """A body whose tag and length join the headers that all bodies have."""
-        return cls(content, ResponseHeaders(headers | {"Content-Length": str(len(content)), "ETag": f'"{tag}"'}))
+        tag = f'"{name}"'
+        whole = headers | {"Content-Length": str(len(content)), "ETag": tag}
+        unchanged = {name: value for name, value in whole.items() if name.lower() in OF_UNCHANGED}
+        return cls(content, tag, ResponseHeaders(whole), ResponseHeaders(unchanged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +77,16 @@ class Answer:
         """The body in the best coding that is accepted; only its headers for HEAD, or where the reader has it."""
         accepted = accepted_codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         body = next((self.bodies[coding] for coding in accepted if coding in self.bodies), self.bodies[IDENTITY])
+        # Headers are shared, not copied: nothing outside of this layer adds to them.
+        if request.META.get("HTTP_IF_NONE_MATCH") == body.tag and "HTTP_IF_MATCH" not in request.META:
+            # As every browser asks; Django's own answer takes some six times as long.
+            unchanged = HttpResponseNotModified()
+            unchanged.headers = body.unchanged
+            return unchanged
         response = HttpResponse(b"" if request.method == "HEAD" else body.content)
-        response.headers = body.headers  # shared, not copied: nothing outside of this layer adds to them
+        response.headers = body.headers
         if "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MATCH" in request.META:
-            return get_conditional_response(request, etag=body.headers["ETag"], response=response) or response
+            return get_conditional_response(request, etag=body.tag, response=response) or response
         return response
 
 

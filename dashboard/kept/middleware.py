@@ -6,7 +6,6 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
-from django.utils import timezone
 from django.utils.translation import get_language_from_request
 
 from dashboard.kept.answers import Answer, is_public, is_signed_in
@@ -35,14 +34,12 @@ class KeptAnswers:
         return answer.for_reader(request) if isinstance(answer, Answer) else answer
 
     def _key(self, request: HttpRequest, asked: Asked) -> str | None:
-        """All that an answer depends on; None where nothing is kept."""
+        """All that an answer depends on but the code, which tells stores apart; None where nothing is kept."""
         revision = self._revisions.get().of(asked.pair) if settings.KEPT_BYTES else None
         if revision is None:
             return None
-        depends_on = (settings.CODE_REVISION, timezone.localdate().isoformat(), revision)
         language = get_language_from_request(request)
-        address = f"{request.scheme}://{request.get_host()}{request.path}?{asked.query}"
-        return " ".join((*depends_on, language, address))
+        return f"{revision} {language} {request.scheme}://{request.get_host()}{request.path}?{asked.query}"
 
     def _build(self, request: HttpRequest) -> Answer | HttpResponseBase:
         response = self._get_response(request)

@@ -1,4 +1,4 @@
-"""The revisions of all pairs, read from the database at most once a second."""
+"""The day and the revisions of all pairs, read at most once a second."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from time import monotonic
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
+from django.utils import timezone
 
 from cooperation.models import CountryPair
 
@@ -17,7 +18,10 @@ SECONDS = 1.0
 
 @dataclass(frozen=True)
 class Revisions:
-    """What the pages of each pair rest on, by the pair's address, and what the pages over all pairs rest on."""
+    """What the pages of each pair rest on, by the pair's address, and what the pages over all pairs rest on.
+
+    The day is part of it: what is due or late depends on it.
+    """
 
     of_pairs: Mapping[str, str]
     of_all: str
@@ -31,8 +35,9 @@ def read_revisions() -> Revisions:
     """In two queries. The day the database was made tells it from one that had the same numbers before."""
     made = MigrationRecorder(connection).migration_qs.aggregate(at=Min("applied"))["at"]
     rows = CountryPair.objects.order_by("pk").values_list("first_id", "second_id", "pk", "revision")
-    of_pairs = {f"{first}-{second}": f"{made.timestamp()}.{pk}.{revision}" for first, second, pk, revision in rows}
-    return Revisions(of_pairs, hashlib.sha256(f"{made} {of_pairs}".encode()).hexdigest())
+    since = f"{timezone.localdate()} {made.timestamp()}"
+    of_pairs = {f"{first}-{second}": f"{since}.{pk}.{revision}" for first, second, pk, revision in rows}
+    return Revisions(of_pairs, hashlib.sha256(f"{since} {of_pairs}".encode()).hexdigest())
 
 
 class LatestRevisions:

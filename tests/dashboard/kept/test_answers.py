@@ -47,12 +47,18 @@ def test_each_coding_holds_the_page_under_a_strong_tag_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip", ""])
-def test_what_a_reader_has_is_not_sent_again(coding: str) -> None:
+@pytest.mark.parametrize("condition", ["{tag}", '"other", {tag}', "W/{tag}"])
+def test_what_a_reader_has_is_not_sent_again(coding: str, condition: str) -> None:
     tag = given(coding)["ETag"]
-    again = given(coding, **{"if-none-match": f'"other", {tag}'})
-    assert (again.status_code, again.content, again["ETag"]) == (304, b"", tag)
-    assert again["Vary"] == "Cookie, Accept-Encoding"
+    again = given(coding, **{"if-none-match": condition.format(tag=tag)})
+    assert (again.status_code, again.content) == (304, b"")
+    assert dict(again.items()) == {"Cache-Control": "no-cache, public", "ETag": tag, "Vary": "Cookie, Accept-Encoding"}
     assert given(coding, **{"if-none-match": '"other"'}).status_code == 200
+
+
+def test_a_condition_that_fails_goes_before_one_that_holds() -> None:
+    conditions = {"if-match": '"other"', "if-none-match": given("br")["ETag"]}
+    assert given("br", **conditions).status_code == 412
 
 
 def test_a_tag_of_one_coding_is_none_of_another() -> None:
