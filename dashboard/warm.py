@@ -1,5 +1,6 @@
 """What a process loads before it accepts readers, so that the first of them waits no longer than the next."""
 
+import gc
 from pathlib import Path
 
 from django.conf import settings
@@ -21,3 +22,6 @@ def warm_up() -> None:
     sheet.line((0, 0), (1, 1), Stroke(LIGHT.ink))
     sheet.note((0, 0), "…", Letters(LIGHT.ink))
     svg(sheet.figure(), title="")
+    # All this stays: the collector of garbage need not go through it again, while readers wait.
+    gc.collect()
+    gc.freeze()

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_height, text_width, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Variant
 
@@ -46,11 +44,11 @@ class StagesChart:
         return self.most or max([bar.value for row in self.rows for bar in row.bars], default=0) or 1
 
 
-def stages_chart(info: StagesChart, variant: Variant) -> go.Figure:
+def stages_chart(info: StagesChart, variant: Variant) -> PlotlyFigure:
     return listed(info, variant) if variant.narrow else in_columns(info, variant)
 
 
-def in_columns(info: StagesChart, variant: Variant) -> go.Figure:
+def in_columns(info: StagesChart, variant: Variant) -> PlotlyFigure:
     """Wide: names on the left, the stages side by side."""
     theme = THEMES[variant.theme]
     names = [wrapped_pair(row.name, NAME_PX, 13, bold=True) for row in info.rows]
@@ -77,7 +75,7 @@ def in_columns(info: StagesChart, variant: Variant) -> go.Figure:
     return sheet.figure()
 
 
-def listed(info: StagesChart, variant: Variant) -> go.Figure:
+def listed(info: StagesChart, variant: Variant) -> PlotlyFigure:
     """On a phone: a heading for each pair, a line for each stage."""
     theme = THEMES[variant.theme]
     left = max([text_width(label, 12) for label, _ in info.stages], default=60) * 1.1 + 10

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import text_height, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Variant, channels
 
@@ -44,7 +42,7 @@ WIDE = Measures(WIDE_PX, names=240, text=13, row=28)
 NARROW = Measures(NARROW_PX, names=128, text=12, row=28)
 
 
-def counts_chart(info: CountsChart, variant: Variant) -> go.Figure:
+def counts_chart(info: CountsChart, variant: Variant) -> PlotlyFigure:
     theme, sizes = THEMES[variant.theme], NARROW if variant.narrow else WIDE
     pitch = min((sizes.width - sizes.names) / max(1, len(info.columns)), 150)
     labels = [short if variant.narrow else long for long, short in info.columns]

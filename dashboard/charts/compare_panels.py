@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, ticks
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import WIDEST_FACE, markup, text_width, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Place, Side, Variant
 
@@ -85,7 +83,7 @@ def scaled(value: float, *, log: bool) -> float:
     return math.log10(value) if log else value
 
 
-def panels_chart(info: PanelsChart, variant: Variant) -> go.Figure:
+def panels_chart(info: PanelsChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     values = reach(info)
     axis = [tick for tick in info.ticks or ticks(*values, 4) if values[0] <= tick.value <= values[1]]

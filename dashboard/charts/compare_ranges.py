@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, labelled_axis, shown, tick_values
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import THEMES, Variant
 
@@ -56,7 +54,7 @@ class RatesChart:
         return [row for group in self.groups for row in group.rows]
 
 
-def rates_chart(info: RatesChart, variant: Variant) -> go.Figure:
+def rates_chart(info: RatesChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     heads, middles, depth = stacked(info, narrow=narrow)
     sheet = Sheet(theme, framed(info, depth, narrow=narrow))

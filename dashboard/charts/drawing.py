@@ -3,12 +3,11 @@
 Texts are plain: a new line breaks, everything else is shown as written.
 """
 
+import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
-
-import plotly.graph_objects as go
 
 from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import FONT_FAMILY, Side, Theme
@@ -85,6 +84,26 @@ class Stroke:
     colour: str
     width: float = 1.5
     dash: Dash = "solid"
+
+
+@dataclass(frozen=True)
+class PlotlyFigure:
+    """A figure as Plotly reads it, in plain values.
+
+    Plotly's own classes check each of them, and take 25 MiB and several milliseconds for it: that is for tests.
+    """
+
+    data: list[Spec]
+    layout: Spec
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in CSS pixels."""
+        return self.layout["width"], self.layout["height"]
+
+    def to_json(self) -> str:
+        """What Plotly's script draws in the browser; ValueError for a number that is none in JSON."""
+        return json.dumps({"data": self.data, "layout": self.layout}, separators=(",", ":"), allow_nan=False)
 
 
 class Sheet:
@@ -165,7 +184,7 @@ class Sheet:
             px += 16 + text_width(side.name, 13, bold=True) + 18
         self.note((self.frame.x_at(px), y), note, Letters(self.theme.ink_3))
 
-    def figure(self, xaxis: Spec | None = None, yaxis: Spec | None = None) -> go.Figure:
+    def figure(self, xaxis: Spec | None = None, yaxis: Spec | None = None) -> PlotlyFigure:
         """The drawing; an axis that is not given is not shown."""
         frame, theme = self.frame, self.theme
         layout: Spec = {
@@ -190,9 +209,7 @@ class Sheet:
             "shapes": self.shapes,
             "annotations": self.annotations,
         }
-        drawn = go.Figure(data=self.traces, layout=layout)
-        drawn.layout.template = None  # otherwise plotly adds 6 kB of its own looks
-        return drawn
+        return PlotlyFigure(self.traces, layout)
 
     def _mark(self, at: Point, side: Side) -> None:
         marker = {"symbol": side.symbol, "size": 11, "color": self.theme.colour(side), "opacity": 1}

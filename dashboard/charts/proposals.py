@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboard.charts.drawing import NARROW_PX, Frame, Letters, Sheet
+from dashboard.charts.drawing import NARROW_PX, Frame, Letters, PlotlyFigure, Sheet
 from dashboard.charts.lettering import WIDEST_FACE, markup, text_width
 from dashboard.charts.theme import THEMES, Side, Variant
 
@@ -28,7 +26,7 @@ class ProposersChart:
     bars: tuple[ProposerBar, ...] = ()
 
 
-def proposers_chart(info: ProposersChart, variant: Variant) -> go.Figure:
+def proposers_chart(info: ProposersChart, variant: Variant) -> PlotlyFigure:
     theme = THEMES[variant.theme]
     sheet = Sheet(theme, framed(info, NARROW_PX if variant.narrow else ASIDE_PX))
     middles = [ROW_PX * (index + 0.5) for index in range(len(info.bars))]

@@ -10,10 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree as ET
 
 import fontpkg
-import plotly.graph_objects as go
 import resvg_py
 from plotly_print.engine import PrintEngine
 
+from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.theme import FONT_FAMILY
 
 # A browser brings its own fonts; a server may have none. Arimo is as wide as Helvetica and Arial, for which labels
@@ -34,24 +34,27 @@ KNOW_STYLES = """
     };
 })(Element.prototype, Element.prototype.getAttribute);
 """
-# Plotly looks for elements by a class some two thousand times a chart, and the engine's document splits the classes of
-# each element each time: here they are compared as they stand. By a class and an attribute together it finds nothing.
+# Plotly looks for elements some thousand times a chart, nearly always by name, by class or by both, and the engine's
+# document takes each selector apart again for each element: here it is read once, and elements are compared as they
+# stand. By a class and an attribute together Plotly finds nothing.
 FIND_QUICKLY = r"""
 (function (prototype, plain) {
-    function collect(node, name, found) {
-        var children = node.childNodes;
-        for (var i = 0; i < children.length; i++) {
-            var child = children[i];
+    function collect(node, tag, name, found) {
+        for (var child of node.childNodes) {
             if (child.nodeType !== 1) continue;
             var names = child._attributes["class"];
-            if (names && (names === name || (" " + names + " ").indexOf(" " + name + " ") >= 0)) found.push(child);
-            collect(child, name, found);
+            if ((!name || names === name || (names && (" " + names + " ").includes(" " + name + " ")))
+                && (!tag || child.tagName.toLowerCase() === tag)) found.push(child);
+            collect(child, tag, name, found);
         }
         return found;
     }
     prototype.querySelectorAll = function (selector) {
-        if (/^\.[\w-]+$/.test(selector)) return collect(this, selector.slice(1), []);
+        var one = /^([\w-]*)(?:\.([\w-]+))?$/.exec(selector);
+        if (one) return collect(this, one[1], one[2], []);
         if (/^\.[\w-]+\[[^ >,]*\]$/.test(selector)) return [];
+        var inside = /^(\.[\w-]+) (\[[^ ]*\])$/.exec(selector);
+        if (inside) return this.querySelectorAll(inside[1]).flatMap(outer => plain.call(outer, inside[2]));
         return plain.call(this, selector);
     };
 })(Element.prototype, Element.prototype.querySelectorAll);
@@ -76,7 +79,7 @@ class Drawer:
         self.engine: PrintEngine | None = None
         self.drawn = 0
 
-    def draw(self, figure: go.Figure) -> str:
+    def draw(self, figure: PlotlyFigure) -> str:
         """Plotly's own SVG of the figure."""
         if self.engine is None or self.drawn == DRAWINGS_AN_ENGINE:
             self.engine = None  # freed before the next one takes its memory
@@ -84,19 +87,19 @@ class Drawer:
             self.engine.context.eval(KNOW_STYLES)
             self.engine.context.eval(FIND_QUICKLY)
         self.drawn += 1
-        spec = figure.to_dict()
-        return str(self.engine.render_svg(spec["data"], spec["layout"]))
+        return str(self.engine.render_svg(figure.data, figure.layout))
 
 
 DRAWER = Drawer()
 
 
-def svg(figure: go.Figure, *, title: str) -> str:
+def svg(figure: PlotlyFigure, *, title: str) -> str:
     """The figure as a standalone SVG of its own width and height; `title` is its name for assistive technology."""
     root = ET.fromstring(THREAD.submit(DRAWER.draw, figure).result())  # noqa: S314  (our own drawing)
     clear(root)
     number_ids(root)
-    root.set("viewBox", f"0 0 {figure.layout.width} {figure.layout.height}")
+    width, height = figure.size
+    root.set("viewBox", f"0 0 {width} {height}")
     root.set("font-family", FONT_FAMILY)
     root.set("role", "img")
     name = ET.Element(SVG + "title")
@@ -105,7 +108,7 @@ def svg(figure: go.Figure, *, title: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def png(figure: go.Figure, *, title: str, scale: float = 2) -> bytes:
+def png(figure: PlotlyFigure, *, title: str, scale: float = 2) -> bytes:
     """The figure as a PNG of `scale` times its width and height."""
     return raster(svg(figure, title=title), scale)
 

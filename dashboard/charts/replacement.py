@@ -8,10 +8,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, labelled_axis
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_height, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 
@@ -69,7 +67,7 @@ class Box:
         )
 
 
-def stock_chart(info: StockChart, variant: Variant) -> go.Figure:
+def stock_chart(info: StockChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     sheet = Sheet(theme, framed(info, narrow=narrow))
     marks = [Tick(math.log10(tick.value), tick.label) for tick in within(info.ticks, sheet.frame)]

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-import plotly.graph_objects as go
-
-from dashboard.charts.drawing import Letters, Point, Sheet, Stroke
+from dashboard.charts.drawing import Letters, PlotlyFigure, Point, Sheet, Stroke
 from dashboard.charts.lettering import markup, wrapped
 from dashboard.charts.sectors_grid import (
     MOST_MARKS,
@@ -26,7 +24,7 @@ __all__ = ["MatrixChart", "MatrixColumn", "MatrixGroup", "MatrixMark", "MatrixRo
 SIZES = {Place.FIRST: 22, Place.SECOND: 22, Place.BOTH: 20}  # pixels; equal to the eye
 
 
-def matrix_chart(info: MatrixChart, variant: Variant) -> go.Figure:
+def matrix_chart(info: MatrixChart, variant: Variant) -> PlotlyFigure:
     grid = laid_out(info, narrow=variant.narrow)
     sheet = Sheet(THEMES[variant.theme], grid.frame)
     draw_rules(sheet, grid)

@@ -4,10 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, shown
-from dashboard.charts.drawing import ANCHORS, NARROW_PX, WIDE_PX, Anchor, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import ANCHORS, NARROW_PX, WIDE_PX, Anchor, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, shortened, text_width, wrapped
 from dashboard.charts.status_marks import RADIUS, status_marks
 from dashboard.charts.theme import THEMES, Variant
@@ -79,7 +77,7 @@ class Spot:
     label_at: float
 
 
-def timeline_chart(info: TimelineChart, variant: Variant) -> go.Figure:
+def timeline_chart(info: TimelineChart, variant: Variant) -> PlotlyFigure:
     first, last = years_shown(info)
     frame = across(info, first, last, narrow=variant.narrow)
     left = frame.x_px(first)

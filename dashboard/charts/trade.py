@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import labelled_axis, shown, ticks
-from dashboard.charts.drawing import Anchor, Letters, Sheet, Spec, Stroke
+from dashboard.charts.drawing import Anchor, Letters, PlotlyFigure, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, text_height, text_width
 from dashboard.charts.theme import THEMES, Theme, Variant
 from dashboard.charts.trade_layout import (
@@ -29,7 +27,7 @@ from dashboard.charts.trade_layout import (
 __all__ = ["Goal", "Pace", "RangeBar", "Shortfall", "TargetChart", "target_chart"]
 
 
-def target_chart(info: TargetChart, variant: Variant) -> go.Figure:
+def target_chart(info: TargetChart, variant: Variant) -> PlotlyFigure:
     theme = THEMES[variant.theme]
     plan = planned(info, narrow=variant.narrow)
     sheet = Sheet(theme, plan.frame)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, labelled_axis, shown, tick_values
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_height, text_width, wrapped
 from dashboard.charts.theme import THEMES, Variant
 
@@ -49,7 +47,7 @@ class GrowthNeededChart:
     ticks: tuple[Tick, ...] = ()
 
 
-def growth_needed_chart(info: GrowthNeededChart, variant: Variant) -> go.Figure:
+def growth_needed_chart(info: GrowthNeededChart, variant: Variant) -> PlotlyFigure:
     theme = THEMES[variant.theme]
     sheet = Sheet(theme, framed(info, narrow=variant.narrow))
     marks = shown(info.ticks or percent_ticks(sheet.frame), sheet.frame)

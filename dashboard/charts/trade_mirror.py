@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, labelled_axis, mark_position, shown, ticks
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 
@@ -86,7 +84,7 @@ class Mark:
     high: float
 
 
-def mirror_chart(info: MirrorChart, variant: Variant) -> go.Figure:
+def mirror_chart(info: MirrorChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     lines, headings, depth = stacked(info, narrow=narrow)
     sheet = Sheet(theme, framed(info, depth, narrow=narrow))

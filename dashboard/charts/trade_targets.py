@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.theme import THEMES, Variant
 from dashboard.charts.trade_lanes import TargetLine, draw_targets, lanes_height, placed_targets
 from dashboard.charts.years import year_marks, year_span
@@ -20,7 +18,7 @@ class TargetsChart:
     today: int
 
 
-def targets_chart(info: TargetsChart, variant: Variant) -> go.Figure:
+def targets_chart(info: TargetsChart, variant: Variant) -> PlotlyFigure:
     first = int(min((year_span(target.stated_on)[0] for target in info.targets), default=info.today))
     last = int(max((year_span(target.until)[1] for target in info.targets if target.until), default=info.today))
     years = (first, max(last, info.today + 1))

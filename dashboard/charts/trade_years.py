@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, Sheet, Spec, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 from dashboard.charts.trade import hatch
@@ -122,7 +120,7 @@ class Column:
     width: float
 
 
-def years_chart(info: YearsChart, variant: Variant) -> go.Figure:
+def years_chart(info: YearsChart, variant: Variant) -> PlotlyFigure:
     theme, top = THEMES[variant.theme], highest(info)
     axis = tuple(tick for tick in info.ticks if tick.value <= top) or tuple(ticks(0, top, 5))
     flat = across(info, axis, narrow=variant.narrow)

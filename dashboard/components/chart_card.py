@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.utils.translation import get_language, gettext
 
 from dashboard.charts.theme import VARIANTS, Shade, Variant, Width
@@ -26,7 +26,9 @@ def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
         for file_type in FILE_TYPES
     }
     wide, narrow = Variant(Width.WIDE, Shade.LIGHT), Variant(Width.NARROW, Shade.LIGHT)
-    (wide_width, wide_height), (narrow_width, narrow_height) = _size(card, wide), _size(card, narrow)
+    (wide_width, wide_height), (narrow_width, narrow_height) = (
+        card.draw(card.info, variant).size for variant in (wide, narrow)
+    )
     return replace(
         card,
         images=Images(
@@ -69,14 +71,3 @@ def digest_of(card: ChartCard) -> str:
     """Changes whenever what the chart shows changes: its data, its words, the language or the code."""
     content = f"{card.info!r}|{card.title}|{card.table!r}|{get_language()}|{settings.CODE_REVISION}"
     return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _size(card: ChartCard, variant: Variant) -> tuple[int, int]:
-    """Width and height in CSS pixels; kept, since a figure has to be built to know them."""
-    key = f"chart-size:{card.key}:{variant_name(variant)}:{digest_of(card)}"
-    size: tuple[int, int] | None = cache.get(key)
-    if size is None:
-        layout = card.draw(card.info, variant).layout
-        size = (int(layout.width), int(layout.height))
-        cache.set(key, size, timeout=None)
-    return size

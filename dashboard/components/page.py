@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.theme import Side
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class ChartCard:
     alt: str
     table: DataTable
     info: Any
-    draw: Callable[..., Any]
+    draw: Callable[..., PlotlyFigure]
     source_note: str = ""
     cites: tuple[Cite, ...] = ()
     caution: str = ""

@@ -77,7 +77,7 @@ def _png(card: ChartCard, variant: Variant) -> bytes:
 
 
 def _figure(card: ChartCard, variant: Variant) -> str:
-    return str(card.draw(card.info, variant).to_json())
+    return card.draw(card.info, variant).to_json()
 
 
 def _csv(card: ChartCard, variant: Variant) -> str:

@@ -11,6 +11,7 @@ from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stage
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
+from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.charts.theme import VARIANTS, Place, Side, Variant
@@ -299,8 +300,8 @@ def rates() -> RatesChart:
     return RatesChart((one, two))
 
 
-Draw = Callable[[Variant], go.Figure]
-DRAWERS: dict[str, tuple[Callable[[Any, Variant], go.Figure], Any, Any]] = {
+Draw = Callable[[Variant], PlotlyFigure]
+DRAWERS: dict[str, tuple[Callable[[Any, Variant], PlotlyFigure], Any, Any]] = {
     # name: the function, real data, nothing
     "target": (target_chart, target(), TargetChart()),
     "target in Kazakh": (target_chart, target("Қаңтар–қыркүйек", "өсім 65% дерлік ¶19"), TargetChart()),

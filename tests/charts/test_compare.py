@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stages_chart
-from dashboard.charts.compare_matrix import STEPS, CountRow, CountsChart, counts_chart, step
-from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
-from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
+from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart
+from dashboard.charts.compare_matrix import STEPS, CountRow, CountsChart, step
+from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart
+from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart
 from dashboard.charts.lettering import wrapped_pair
 from dashboard.charts.theme import LIGHT
+from tests.charts.read import counts_chart, panels_chart, rates_chart, stages_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, panels, rates, stages
 
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.drawing import Frame, Letters, Sheet, Stroke
 from dashboard.charts.theme import LIGHT
+from tests.charts.read import read
 from tests.charts.samples import BLR, KAZ
 
 FRAME = Frame(860, 300, (0, 1.2), (260, 0), left=100, right=10, top=10, bottom=30)
@@ -23,7 +24,7 @@ def test_a_row_of_labels_counts_y_in_pixels_downwards() -> None:
 
 
 def test_an_empty_sheet_is_a_bare_figure_of_its_size() -> None:
-    figure = sheet().figure()
+    figure = read(sheet().figure())
     assert (figure.layout.width, figure.layout.height) == (860, 300)
     assert figure.layout.template.to_plotly_json() == {}
     assert figure.layout.xaxis.visible is False
@@ -34,7 +35,7 @@ def test_a_note_stands_where_it_is_put() -> None:
     drawn = sheet()
     drawn.note((0.5, 40), "a < b\nc", Letters(LIGHT.ink, 12, bold=True, anchor="right", dx=-8, dy=3))
     drawn.note((0.5, 40), "", Letters(LIGHT.ink))
-    (note,) = drawn.figure().layout.annotations
+    (note,) = read(drawn.figure()).layout.annotations
     assert note.text == "a &lt; b<br>c"
     assert (note.x, note.y, note.xshift, note.yshift) == (0.5, 40, -8, -3)
     assert (note.xanchor, note.align, note.font.weight) == ("right", "right", 700)
@@ -44,7 +45,7 @@ def test_lines_lie_between_the_grid_and_the_marks() -> None:
     drawn = sheet()
     drawn.line((1, 0), (1, 260), Stroke(LIGHT.ink, 2, "dot"))
     drawn.band((1, 0), (1.2, 260), LIGHT.tint)
-    line, band = drawn.figure().layout.shapes
+    line, band = read(drawn.figure()).layout.shapes
     assert (line.layer, line.line.dash, line.line.width) == ("between", "dot", 2)
     assert (band.layer, band.fillcolor, band.line.width) == ("below", LIGHT.tint, 0)
 
@@ -59,7 +60,7 @@ def test_lines_lie_between_the_grid_and_the_marks() -> None:
 def test_an_arrow_ends_in_a_head_of_fixed_pixels(head: tuple[float, float], barbs: list[str]) -> None:
     drawn = sheet()
     drawn.arrow((0.5, 100), head, LIGHT.ink)
-    shaft, *corners = drawn.figure().layout.shapes[0].path.split("L")[:4]
+    shaft, *corners = read(drawn.figure()).layout.shapes[0].path.split("L")[:4]
     assert shaft == "M0.5,100"
     assert corners[0] == f"{head[0]},{head[1]}"
     numbers = sorted(tuple(float(number) for number in corner.split(",")) for corner in corners[1:])
@@ -75,7 +76,7 @@ def test_an_arrow_to_its_own_tail_is_none() -> None:
 def test_the_key_names_each_side_in_its_colour_and_shape() -> None:
     drawn = sheet()
     drawn.key([BLR, KAZ], (100, 12), "Hatched: part of a year")
-    figure = drawn.figure()
+    figure = read(drawn.figure())
     assert [trace.marker.symbol for trace in figure.data] == ["circle", "diamond"]
     assert [note.text for note in figure.layout.annotations] == ["Belarus", "Kazakhstan", "Hatched: part of a year"]
     assert figure.layout.annotations[1].font.color == LIGHT.accents[1]
@@ -85,3 +86,10 @@ def test_no_texts_make_no_trace() -> None:
     drawn = sheet()
     drawn.texts([], [], Letters(LIGHT.ink))
     assert drawn.traces == []
+
+
+def test_a_number_that_json_does_not_know_is_refused() -> None:
+    drawn = sheet()
+    drawn.note((float("nan"), 40), "nowhere", Letters(LIGHT.ink))
+    with pytest.raises(ValueError, match="JSON"):
+        drawn.figure().to_json()

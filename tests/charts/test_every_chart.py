@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.charts.theme import THEMES, VARIANTS, Variant
 from tests.charts.boxes import row_boxes, text_boxes
+from tests.charts.read import read
 from tests.charts.samples import DRAWERS, EMPTY, REAL, WIDE_DARK, WIDE_LIGHT
 
 each_chart = pytest.mark.parametrize("name", DRAWERS)
@@ -51,7 +52,7 @@ def test_labels_carry_no_markup_but_breaks(name: str, variant: Variant) -> None:
 @each_variant
 @each_chart
 def test_no_text_lies_on_another(name: str, variant: Variant) -> None:
-    boxes = row_boxes(REAL[name](variant))
+    boxes = row_boxes(read(REAL[name](variant)))
     assert [(one.text, other.text) for one, other in combinations(boxes, 2) if one.meets(other)] == []
 
 
@@ -59,15 +60,15 @@ def test_no_text_lies_on_another(name: str, variant: Variant) -> None:
 @each_chart
 def test_no_text_leaves_the_picture(name: str, variant: Variant) -> None:
     figure = REAL[name](variant)
-    width, height = figure.layout.width, figure.layout.height
-    outside = [b for b in text_boxes(figure) if b.left < 0 or b.top < -2 or b.right > width or b.bottom > height]
+    width, height = figure.size
+    outside = [b for b in text_boxes(read(figure)) if b.left < 0 or b.top < -2 or b.right > width or b.bottom > height]
     assert outside == []
 
 
 @each_variant
 @each_chart
 def test_nothing_to_show_gives_an_empty_figure(name: str, variant: Variant) -> None:
-    figure = EMPTY[name](variant)
+    figure = read(EMPTY[name](variant))
     assert figure.layout.width > 0
     assert figure.layout.height > 0
     assert not [value for trace in figure.data if trace.type == "bar" for value in trace.x or ()]
@@ -75,7 +76,7 @@ def test_nothing_to_show_gives_an_empty_figure(name: str, variant: Variant) -> N
 
 @each_chart
 def test_a_phone_gets_a_narrower_picture(name: str) -> None:
-    wide, _, narrow, _ = (REAL[name](variant).layout.width for variant in VARIANTS)
+    wide, _, narrow, _ = (REAL[name](variant).size[0] for variant in VARIANTS)
     assert narrow == 358 < wide
 
 
@@ -94,4 +95,4 @@ def without_colours(text: str) -> list[tuple[str, Any]]:
 @each_chart
 def test_the_ground_is_the_page(name: str, variant: Variant) -> None:
     layout = REAL[name](variant).layout
-    assert layout.paper_bgcolor == layout.plot_bgcolor == THEMES[variant.theme].paper
+    assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == THEMES[variant.theme].paper

@@ -1,5 +1,6 @@
-from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
+from dashboard.charts.proposals import ProposerBar, ProposersChart
 from dashboard.charts.theme import LIGHT
+from tests.charts.read import proposers_chart
 from tests.charts.samples import BLR, KAZ, WIDE_LIGHT, annotation, proposers
 
 

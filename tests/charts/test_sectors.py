@@ -6,9 +6,10 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
+from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow
 from dashboard.charts.theme import LIGHT, Side
 from tests.charts.boxes import annotation_boxes
+from tests.charts.read import matrix_chart
 from tests.charts.samples import (
     BLR,
     BOTH,

@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.timeline import TimelineChart, TimelineEvent, TimelineLane, timeline_chart
+from dashboard.charts.timeline import TimelineChart, TimelineEvent, TimelineLane
+from tests.charts.read import timeline_chart
 from tests.charts.samples import NARROW_LIGHT, STATUSES, WIDE_LIGHT, annotation, timeline
 
 

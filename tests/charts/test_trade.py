@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts.theme import LIGHT, Variant
-from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
+from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart
 from tests.charts.boxes import row_boxes
+from tests.charts.read import target_chart
 from tests.charts.samples import NARROW_LIGHT, WIDE_LIGHT, annotation, open_ranges, target
 
 

@@ -1,5 +1,6 @@
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
+from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference
+from tests.charts.read import growth_needed_chart
 from tests.charts.samples import NARROW_LIGHT, WIDE_LIGHT, annotation, growth
 
 

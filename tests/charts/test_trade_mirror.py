@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading
+from tests.charts.read import mirror_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, mirror
 
 

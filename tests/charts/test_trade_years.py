@@ -1,7 +1,8 @@
 import pytest
 
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart, years_chart
+from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart
+from tests.charts.read import years_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, years
 
 

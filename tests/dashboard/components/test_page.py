@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pytest
 
+from dashboard.charts.drawing import PlotlyFigure
 from dashboard.components.page import Block, ChartCard, DataTable, Page, Record
 from dashboard.components.section import Section
 
@@ -13,7 +14,7 @@ TABLE = DataTable((), ())
 
 def card(key: str) -> ChartCard:
     """A chart without a picture."""
-    return ChartCard(key, "A finding", "", "", TABLE, None, lambda info: None)
+    return ChartCard(key, "A finding", "", "", TABLE, None, lambda info, variant: PlotlyFigure([], {}))
 
 
 class Measured(Page):

@@ -9,6 +9,7 @@ from dashboard.charts.axes import Tick
 from dashboard.charts.drawing import Frame
 from dashboard.charts.replacement import Box, Candidate, StockChart, diameter, disc, inside, stock_chart
 from dashboard.charts.theme import THEMES, VARIANTS, Place, Side, Variant, Width
+from tests.charts.read import read
 
 SELLER, BUYER = Side("Belarus", Place.FIRST, 1), Side("Kazakhstan", Place.SECOND, 2)
 TICKS = tuple(Tick(10.0**power, f"$10^{power}") for power in range(9))
@@ -32,7 +33,7 @@ def chart(candidates: tuple[Candidate, ...] = MANY) -> StockChart:
 
 
 def drawn(variant: Variant, candidates: tuple[Candidate, ...] = MANY) -> dict[str, Any]:
-    figure: dict[str, Any] = stock_chart(chart(candidates), variant).to_plotly_json()
+    figure: dict[str, Any] = read(stock_chart(chart(candidates), variant)).to_plotly_json()
     return figure
 
 

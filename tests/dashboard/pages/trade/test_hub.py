@@ -180,7 +180,7 @@ def test_parts_of_years_are_never_joined_to_years_nor_drawn_as_years() -> None:
     assert card is not None
     for variant in VARIANTS:
         for trace in card.draw(card.info, variant).data:
-            assert trace.type == "bar" or trace.mode in {"markers", "text"}
+            assert trace["type"] == "bar" or trace["mode"] in {"markers", "text"}
     parts = {(figure.year, figure.side.name): figure.part for figure in card.info.figures if figure.part}
     assert parts[2009, "Belarus"] == "1 Jan – 25 Nov 2009".replace(" – ", "\u00a0– ")
     assert parts[2017, "Belarus"] == "Jan–Sep 2017"
