@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cooperation.models import Event, Proposal, StatusChange
+from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.usefixtures("shipped_pair", "db")
 
@@ -64,7 +65,8 @@ def evidence_of(proposal: Proposal) -> str:
 
 def standing(as_of: date | None) -> dict[int, Proposal]:
     proposals = Proposal.objects.filter(pair__first="BLR", pair__second="KAZ").published()
-    return {proposal.number: proposal for proposal in proposals.with_status(as_of).with_evidence_level(as_of)}
+    known = proposals.with_status(TODAY, as_of).with_evidence_level(TODAY, as_of)
+    return {proposal.number: proposal for proposal in known}
 
 
 def test_each_proposal_stands_where_its_evidence_says() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.fields import CardInline, TableInline
@@ -151,7 +152,7 @@ class ProposalAdmin(ClaimAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Proposals with their latest published status."""
-        return super().get_queryset(request).with_status()  # type: ignore[attr-defined,no-any-return]
+        return super().get_queryset(request).with_status(localdate())  # type: ignore[attr-defined,no-any-return]
 
     @admin.display(description=_("title"), ordering="title")
     def heading(self, proposal: Proposal) -> str:

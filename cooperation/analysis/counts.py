@@ -15,8 +15,8 @@ HALTED = (Status.STALLED, Status.DROPPED)
 class Standing:
     """Where a proposal stands; once for each sector where they are told apart.
 
-    ``put_forward_by`` is an alpha-3 code or "both", ``part_of`` the number of the whole. A proposal without a published
-    status has neither status nor basis.
+    ``put_forward_by`` is an alpha-3 code, "both" or what the proposer was beside them, ``part_of`` the number of the
+    whole. A proposal without a published status has neither status nor basis.
     """
 
     number: int

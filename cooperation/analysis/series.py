@@ -103,6 +103,13 @@ def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
     return [*levels.values()]
 
 
+def middle(value: Interval) -> Decimal:
+    """The middle of a range, or its one end: where a mark can stand for it."""
+    if value.low is None or value.high is None:
+        return value.low or value.high or Decimal(0)
+    return (value.low + value.high) / 2
+
+
 def width(value: Interval) -> Decimal | None:
     """From end to end; None where an end is not known."""
     return None if value.low is None or value.high is None else value.high - value.low

@@ -66,9 +66,9 @@ class EventKind(models.TextChoices):
 class EventQuerySet(ClaimQuerySet["Event"]):
     """Events in the order in which they happened."""
 
-    def as_of(self, day: date | None) -> Self:
-        """Events that had happened and were known by a day; all of them without one."""
-        return self if day is None else self.known_on(day).filter(begun_by("happened_on", day))
+    def as_of(self, today: date, asked: date | None = None) -> Self:
+        """Events that have happened by today; asked of an earlier day, that had and were known by then."""
+        return self.known_on(asked).filter(begun_by("happened_on", asked or today))
 
 
 class Event(Claim):

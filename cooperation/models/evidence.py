@@ -62,10 +62,9 @@ class Bearing(models.Model):
 class EvidenceSearchQuerySet(models.QuerySet["EvidenceSearch"]):
     """Searches in the order in which they were made."""
 
-    def as_of(self, day: date | None) -> Self:
-        """The published searches made by a day; all of them without one."""
-        made = self.filter(state=Publication.PUBLISHED)
-        return made if day is None else made.filter(searched_on__lte=day)
+    def as_of(self, today: date, asked: date | None = None) -> Self:
+        """The published searches made by today, or by the day asked for."""
+        return self.filter(state=Publication.PUBLISHED, searched_on__lte=asked or today)
 
 
 class EvidenceSearch(models.Model):
@@ -94,10 +93,10 @@ class EvidenceSearch(models.Model):
         return f"{self.searched_on}: {self.query_words}"
 
 
-def evidence_level(as_of: date | None) -> models.Case:
+def evidence_level(today: date, as_of: date | None = None) -> models.Case:
     """How strong the evidence of a proposal is, for an annotation; the rule is ``analysis.axes.evidence_level``."""
-    shown = _shown(as_of)
-    later = _later_changes(as_of)
+    shown = _shown(today, as_of)
+    later = _later_changes(today, as_of)
     documented = later.filter(evidence__source__kind=SourceKind.DOCUMENT)
     delivered = models.Exists(shown.filter(shows=Showing.DELIVERED))
     rules: dict[EvidenceLevel, Any] = {
@@ -106,7 +105,7 @@ def evidence_level(as_of: date | None) -> models.Case:
         EvidenceLevel.PARTLY_DELIVERED: models.Exists(shown.filter(shows__in=[Showing.DELIVERED, Showing.PARTLY])),
         EvidenceLevel.DOCUMENT: models.Exists(shown.filter(shows=Showing.DOCUMENT)) | models.Exists(documented),
         EvidenceLevel.STATEMENT_ONLY: models.Exists(shown) | models.Exists(later),
-        EvidenceLevel.NONE_FOUND: models.Exists(EvidenceSearch.objects.as_of(as_of).filter(proposal=OUTER)),
+        EvidenceLevel.NONE_FOUND: models.Exists(EvidenceSearch.objects.as_of(today, as_of).filter(proposal=OUTER)),
     }
     whens = [models.When(condition, then=models.Value(level.value)) for level, condition in rules.items()]
     statement = models.Value(EvidenceLevel.STATEMENT_ONLY.value)
@@ -116,10 +115,10 @@ def evidence_level(as_of: date | None) -> models.Case:
 OUTER = models.OuterRef("pk")
 
 
-def _shown(as_of: date | None) -> models.QuerySet[Bearing]:
+def _shown(today: date, as_of: date | None) -> models.QuerySet[Bearing]:
     """What known events show about the proposal, more than context."""
     # Asked of each bearing's own event: a list of all events there are would be gone through for every pair alike.
-    events = Event.objects.published().as_of(as_of).filter(pk=models.OuterRef("event"))
+    events = Event.objects.published().as_of(today, as_of).filter(pk=models.OuterRef("event"))
     return Bearing.objects.filter(models.Exists(events), proposal=OUTER).exclude(shows=Showing.CONTEXT)
 
 
@@ -129,8 +128,8 @@ def _latest_deed(shown: models.QuerySet[Bearing]) -> models.QuerySet[Bearing, An
     return shown.filter(shows__in=DEEDS).order_by("-event__happened_on", contrary.desc()).values("shows")[:1]
 
 
-def _later_changes(as_of: date | None) -> models.QuerySet[StatusChange]:
+def _later_changes(today: date, as_of: date | None) -> models.QuerySet[StatusChange]:
     """Status changes after the date of the proposal's first one."""
-    changes = StatusChange.objects.published().as_of(as_of)
+    changes = StatusChange.objects.published().as_of(today, as_of)
     first = StatusChange.objects.published().filter(proposal=models.OuterRef("proposal")).order_by("changed_on", "pk")
     return changes.filter(proposal=OUTER, changed_on__gt=models.Subquery(first.values("changed_on")[:1]))

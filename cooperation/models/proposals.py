@@ -5,6 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
@@ -22,17 +23,20 @@ from cooperation.models.sectors import Sector
 from cooperation.models.sources import Claim, ClaimQuerySet, Paragraph, Publication, claim_constraints
 from cooperation.models.status_changes import NEEDS_CRITERIA, StatusChange
 
+# Where neither one country nor somebody else put a proposal forward, both countries did.
+BOTH = "both"
+
 
 class ProposalQuerySet(ClaimQuerySet["Proposal"]):
     """Proposals with the state that is not stored on them but follows from their status changes."""
 
-    def with_status(self, as_of: date | None = None) -> Self:
-        """Annotate ``status``, ``basis``, ``changed_on`` of the latest published change, as known on a day or ever.
+    def with_status(self, today: date, as_of: date | None = None) -> Self:
+        """Annotate ``status``, ``basis``, ``changed_on`` of the latest published change that has happened by today.
 
-        As of a day there are only the proposals that were known by then, and the changes that had happened and
-        were known (see ``StatusChangeQuerySet.as_of``).
+        As of an earlier day there are only the proposals that were known by then, and the changes that had happened
+        and were known (see ``StatusChangeQuerySet.as_of``).
         """
-        steps = StatusChange.objects.published().steps().as_of(as_of)
+        steps = StatusChange.objects.published().steps().as_of(today, as_of)
         latest = steps.filter(proposal=models.OuterRef("pk")).latest_first()
         return self.known_on(as_of).annotate(
             status=models.Subquery(latest.values("new")[:1]),
@@ -41,9 +45,9 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
             latest_change_id=models.Subquery(latest.values("pk")[:1]),
         )
 
-    def with_evidence_level(self, as_of: date | None = None) -> Self:
-        """Annotate ``evidence_level``, as known on a day or ever: ``analysis.axes.evidence_level`` in SQL."""
-        return self.annotate(evidence_level=evidence_level(as_of))
+    def with_evidence_level(self, today: date, as_of: date | None = None) -> Self:
+        """Annotate ``evidence_level``, by today or an earlier day: ``analysis.axes.evidence_level`` in SQL."""
+        return self.annotate(evidence_level=evidence_level(today, as_of))
 
     def counted_once(self) -> Self:
         """Without the parts of what readers see: they are counted with their whole."""
@@ -52,6 +56,11 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
     def with_sectors(self) -> Self:
         """Fetch the sectors of each proposal, in shown order."""
         return self.prefetch_related(models.Prefetch("sectors", Sector.objects.in_shown_order()))
+
+
+def proposer() -> Coalesce:
+    """Who put a proposal forward, for an annotation: ``Proposal.proposer`` in SQL."""
+    return Coalesce("put_forward_by_id", NullIf("other_proposer", models.Value("")), models.Value(BOTH))
 
 
 class OtherProposer(models.TextChoices):
@@ -178,7 +187,7 @@ class Proposal(Claim):
     @property
     def proposer(self) -> str:
         """Who put it forward, as a code: one of the two countries, "both", or whoever else it was."""
-        return self.put_forward_by_id or self.other_proposer or "both"
+        return self.put_forward_by_id or self.other_proposer or BOTH
 
     @property
     def has_criteria(self) -> bool:

@@ -52,13 +52,13 @@ NEEDS_CRITERIA = _(
 class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
     """Changes in the order in which they happened."""
 
-    def as_of(self, day: date | None) -> Self:
-        """Changes that had happened and were known by a day; all of them without one.
+    def as_of(self, today: date, asked: date | None = None) -> Self:
+        """Changes that have happened by today; asked of an earlier day, that had and were known by then.
 
         One dated by month or year only counts as soon as that month or year had begun: a source that was out by
         then tells of it.
         """
-        return self if day is None else self.known_on(day).filter(begun_by("changed_on", day))
+        return self.known_on(asked).filter(begun_by("changed_on", asked or today))
 
     def steps(self) -> Self:
         """Changes that change something: without those that only say a status again."""

@@ -25,6 +25,7 @@ from cooperation.models import (
     StatusChange,
     Target,
 )
+from cooperation.models.fields import begun_by
 
 
 @dataclass(frozen=True)
@@ -102,31 +103,31 @@ def memberships_of(country: str) -> list[Membership]:
     return list(of_country.order_by("group__position", "joined_on"))
 
 
-def summaries(pairs: Iterable[CountryPair]) -> dict[int, PairSummary]:
+def summaries(pairs: Iterable[CountryPair], today: date) -> dict[int, PairSummary]:
     """The summary of each pair by its key: three queries for those that changed since they were last asked for."""
-    return kept_by_revision("pair-summaries", pairs, _summed_up)
+    return kept_by_revision("pair-summaries", pairs, lambda keys: _summed_up(keys, today), today)
 
 
 def kept_by_revision[Kept](
-    name: str, pairs: Iterable[CountryPair], make: Callable[[list[int]], Mapping[int, Kept]]
+    name: str, pairs: Iterable[CountryPair], make: Callable[[list[int]], Mapping[int, Kept]], today: date
 ) -> dict[int, Kept]:
-    """What ``make`` says of each pair by its key, made anew only for pairs that changed since they were last asked for.
+    """What ``make`` says of each pair by its key, made anew only for pairs that changed, and on another day.
 
     ``make`` gets the keys of those; all is kept under one name, so that many pairs do not crowd out other things.
     """
     asked = list(pairs)
-    kept: dict[int, tuple[int, Kept]] = cache.get(name, {})
-    changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != pair.revision]
+    kept: dict[int, tuple[tuple[int, date], Kept]] = cache.get(name, {})
+    changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != (pair.revision, today)]
     if changed:
         made = make([pair.pk for pair in changed])
-        kept = kept | {pair.pk: (pair.revision, made[pair.pk]) for pair in changed if pair.pk in made}
+        kept = kept | {pair.pk: ((pair.revision, today), made[pair.pk]) for pair in changed if pair.pk in made}
         cache.set(name, kept, timeout=None)
     return {pair.pk: kept[pair.pk][1] for pair in asked if pair.pk in kept}
 
 
-def _summed_up(keys: list[int]) -> dict[int, PairSummary]:
-    counts = status_counts(keys)
-    pairs = _with_latest(keys)
+def _summed_up(keys: list[int], today: date) -> dict[int, PairSummary]:
+    counts = status_counts(keys, today)
+    pairs = _with_latest(keys, today)
     steps = StatusChange.objects.select_related("proposal").in_bulk([step for step, *_rest in pairs.values() if step])
     return {
         key: PairSummary(counts[key], _step(steps.get(step or 0)), has_target, edited_on)
@@ -134,9 +135,9 @@ def _summed_up(keys: list[int]) -> dict[int, PairSummary]:
     }
 
 
-def status_counts(keys: list[int]) -> Mapping[int, dict[str, int]]:
+def status_counts(keys: list[int], today: date) -> Mapping[int, dict[str, int]]:
     """Published proposals by pair and latest status, each thing once: one query."""
-    proposals = Proposal.objects.published().filter(pair__in=keys).counted_once().with_status().order_by()
+    proposals = Proposal.objects.published().filter(pair__in=keys).counted_once().with_status(today).order_by()
     rows = proposals.values_list("pair_id", "status")  # type: ignore[misc]
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for pair_id, status, count in rows.annotate(n=Count("pk")):
@@ -144,13 +145,15 @@ def status_counts(keys: list[int]) -> Mapping[int, dict[str, int]]:
     return counts
 
 
-def _with_latest(keys: list[int]) -> dict[int, tuple[int | None, bool, date | None]]:
+def _with_latest(keys: list[int], today: date) -> dict[int, tuple[int | None, bool, date | None]]:
     """By pair: the key of its latest step, whether it has a target, the day of its latest edit."""
-    steps = StatusChange.objects.published().filter(pair=OuterRef("pk"), proposal__state=Publication.PUBLISHED)
+    happened = StatusChange.objects.published().as_of(today)
+    steps = happened.filter(pair=OuterRef("pk"), proposal__state=Publication.PUBLISHED)
+    targets = Target.objects.published().filter(begun_by("stated_on", today), pair=OuterRef("pk"))
     edits = Change.objects.filter(pair=OuterRef("pk")).newest_first()
     rows = CountryPair.objects.filter(pk__in=keys).annotate(
         step=Subquery(steps.latest_first().values("pk")[:1]),
-        has_target=Exists(Target.objects.published().filter(pair=OuterRef("pk"))),
+        has_target=Exists(targets),
         edited_at=Subquery(edits.values("recorded_at")[:1]),
     )
     return {

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Substr
 
+from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.counts import inside
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import Status, furthest_order
@@ -24,20 +25,18 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     ProposalParty,
-    Publication,
     SearchEntry,
     Sector,
     Showing,
     StatusChange,
 )
-from cooperation.models.proposals import ProposalQuerySet
+from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
 
-BOTH = "both"
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 FIELDS = {
     "status": "status",
-    "by": "put_forward_by_id",
+    "by": "by",
     "sector": "sectors__code",
     "basis": "basis",
     "evidence": "evidence_level",
@@ -49,7 +48,7 @@ type Counts = dict[str | None, int]
 
 @dataclass(frozen=True)
 class ProposalFilter:
-    """Which proposals: within a facet values add up, between facets they narrow down; as known on a day or ever."""
+    """Which proposals: within a facet values add up, between facets they narrow down; as known today or on a day."""
 
     status: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
@@ -73,9 +72,9 @@ class Totals:
 class ProposalList:
     """The proposals of a pair under a filter: each answer is one query, whatever the number of proposals."""
 
-    def __init__(self, pair: CountryPair, asked: ProposalFilter) -> None:
+    def __init__(self, pair: CountryPair, asked: ProposalFilter, today: date) -> None:
         self.pair, self.asked = pair, asked
-        self._everything = _everything(pair, asked)
+        self._everything = _everything(pair, asked, today)
         self._chosen = _select(asked, self._everything)
 
     def page(self, number: int, per_page: int) -> ListPage[Proposal]:
@@ -112,11 +111,12 @@ class ProposalList:
         return not self.asked.status or code in self.asked.status
 
 
-def _everything(pair: CountryPair, asked: ProposalFilter) -> ProposalQuerySet:
-    """The pair's proposals as known on the day asked for, with the words asked for and all that facets need."""
-    proposals = Proposal.objects.for_pair(pair).published().with_status(asked.as_of).with_evidence_level(asked.as_of)
+def _everything(pair: CountryPair, asked: ProposalFilter, today: date) -> ProposalQuerySet:
+    """The pair's proposals as known on the day of reading, with the words asked for and all that facets need."""
+    of_pair = Proposal.objects.for_pair(pair).published()
+    proposals = of_pair.with_status(today, asked.as_of).with_evidence_level(today, asked.as_of)
     # A partial date is text that begins with its year.
-    proposals = proposals.annotate(year=Substr("changed_on", 1, 4))
+    proposals = proposals.annotate(year=Substr("changed_on", 1, 4), by=proposer())
     if not asked.words:
         return proposals
     found = SearchEntry.objects.matching(pair, Section.PROPOSALS, asked.words)
@@ -149,11 +149,6 @@ def _counts(proposals: ProposalQuerySet, field: str) -> Counts:
     return dict(proposals.order_by().values_list(field).annotate(n=Count("pk", distinct=True)))
 
 
-def _by(values: tuple[str, ...]) -> Q:
-    condition = Q(put_forward_by__in=values)
-    return condition | Q(put_forward_by=None) if BOTH in values else condition
-
-
 def _in_sectors(values: tuple[str, ...]) -> Q:
     """Asked of each proposal: a list of all in these sectors would be made for every pair alike."""
     filed = Proposal.sectors.through._default_manager
@@ -162,7 +157,7 @@ def _in_sectors(values: tuple[str, ...]) -> Q:
 
 CONDITIONS: dict[str, Callable[[tuple[str, ...]], Q]] = {
     "status": lambda values: Q(status__in=values),
-    "by": _by,
+    "by": lambda values: Q(by__in=values),
     # By subquery, so that a proposal in two chosen sectors stays one row.
     "sector": _in_sectors,
     "basis": lambda values: Q(basis__in=values),
@@ -183,11 +178,13 @@ def quoted_bodies(pair: CountryPair) -> list[Body]:
     return list(Body.objects.filter(pk__in=paragraphs.values("speaker")))
 
 
-def proposals_of_sectors(pair: CountryPair, codes: Sequence[str], as_of: date | None) -> list[Proposal]:
+def proposals_of_sectors(
+    pair: CountryPair, codes: Sequence[str], today: date, as_of: date | None = None
+) -> list[Proposal]:
     """The proposals filed under any of these sectors, by number, with status, evidence and sectors."""
     ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
     of_pair = Proposal.objects.for_pair(pair).published().filter(pk__in=ours)
-    return list(_full(of_pair.with_status(as_of).with_evidence_level(as_of)).order_by("number"))
+    return list(_full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of)).order_by("number"))
 
 
 def proposals_naming(pair: CountryPair, sectors: Iterable[Sector], most: int) -> list[Proposal]:
@@ -199,7 +196,8 @@ def proposals_naming(pair: CountryPair, sectors: Iterable[Sector], most: int) ->
 class ProposalsOfPairs:
     """The proposals of several pairs, pair by pair, of one sector or of any."""
 
-    def __init__(self, pairs: Iterable[CountryPair], sector: str = "") -> None:
+    def __init__(self, pairs: Iterable[CountryPair], today: date, sector: str = "") -> None:
+        self._today = today
         rows = Proposal.objects.published().filter(pair__in=pairs)
         rows = rows.filter(sectors__code=sector) if sector else rows
         self._rows = rows.order_by("pair__first", "pair__second", "number")
@@ -207,22 +205,27 @@ class ProposalsOfPairs:
     def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Proposal]]:
         """A page of their keys, and its proposals with status and sectors: three queries, however many pairs."""
         keys = Paginator(self._rows.values_list("pk", flat=True), per_page).get_page(number)
-        found: Any = Proposal.objects.filter(pk__in=list(keys.object_list)).with_status().with_sectors()
+        found: Any = Proposal.objects.filter(pk__in=list(keys.object_list)).with_status(self._today).with_sectors()
         rows = {proposal.pk: proposal for proposal in found}
         return keys, [rows[key] for key in keys.object_list if key in rows]
 
     def all(self) -> Iterable[Proposal]:
         """All of them with their pairs, fetched in batches."""
-        return self._rows.with_status().with_sectors().select_related("pair").iterator(chunk_size=500)
+        return self._rows.with_status(self._today).with_sectors().select_related("pair").iterator(chunk_size=500)
 
 
 @dataclass(frozen=True)
 class ProposalHistory:
-    """A proposal with its published rows, each in the order of time, as known on a day or ever."""
+    """A proposal with its published rows, each in the order of time, as known today or on a day.
+
+    What lies ahead of that day is ``announced`` and ``to_come``: it is no fact, and counts nowhere.
+    """
 
     proposal: Proposal
     changes: list[StatusChange]
+    announced: list[StatusChange]
     bearings: list[Bearing]
+    to_come: list[Bearing]
     searches: list[EvidenceSearch]
     parties: list[ProposalParty]
     parts: list[Proposal]
@@ -235,8 +238,8 @@ class ProposalHistory:
 
     @property
     def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs behind the proposal and its steps, each once, in the order of use."""
-        claims = (self.proposal, *self.changes)
+        """The paragraphs behind the proposal and its steps, announced ones too, each once, in the order of use."""
+        claims = (self.proposal, *self.changes, *self.announced)
         return list({paragraph.pk: paragraph for claim in claims for paragraph in claim.paragraphs()}.values())
 
     @property
@@ -246,30 +249,42 @@ class ProposalHistory:
         return [on for on in (*events, *(change.changed_on for change in self.changes)) if on is not None]
 
 
-def proposal_history(pair: CountryPair, number: int, as_of: date | None) -> ProposalHistory | None:
+def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | None = None) -> ProposalHistory | None:
     """The pair's proposal of that number; None where readers see none, or none was known yet."""
-    proposals = Proposal.objects.for_pair(pair).published().with_status(as_of).with_evidence_level(as_of)
-    full = _full(proposals).select_related("deadline_evidence__source", "evidence__speaker")
-    proposal = full.filter(number=number).first()
+    of_pair = Proposal.objects.for_pair(pair).published()
+    full = _full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of)).filter(number=number)
+    proposal = full.select_related("deadline_evidence__source", "evidence__speaker").first()
     if proposal is None:
         return None
-    of_proposal = StatusChange.objects.published().as_of(as_of).filter(proposal=proposal)
+    day = as_of or today
+    steps = list(_steps(proposal, as_of))
+    bearings = list(_bearings(proposal, as_of))
     return ProposalHistory(
         proposal=proposal,
-        changes=list(of_proposal.with_evidence().select_related("evidence__speaker").in_order()),
-        bearings=_bearings(proposal, as_of),
-        searches=list(EvidenceSearch.objects.as_of(as_of).filter(proposal=proposal).order_by("searched_on", "pk")),
+        changes=[step for step in steps if not _lies_ahead(step.changed_on, day)],
+        announced=[step for step in steps if _lies_ahead(step.changed_on, day)],
+        bearings=[bearing for bearing in bearings if not _lies_ahead(bearing.event.happened_on, day)],
+        to_come=[bearing for bearing in bearings if _lies_ahead(bearing.event.happened_on, day)],
+        searches=list(proposal.searches.as_of(today, as_of).order_by("searched_on", "pk")),
         parties=list(proposal.parties.select_related("body").order_by("pk")),
         parts=list(proposal.parts.published().known_on(as_of).order_by("number")),
         as_of=as_of,
     )
 
 
-def _bearings(proposal: Proposal, as_of: date | None) -> list[Bearing]:
-    events = Event.objects.published().as_of(as_of).with_evidence()
-    bearings = Bearing.objects.filter(proposal=proposal, event__state=Publication.PUBLISHED)
-    known = bearings.filter(event__in=Event.objects.published().as_of(as_of))
-    return list(known.prefetch_related(Prefetch("event", events)).order_by("event__happened_on", "event__code"))
+def _lies_ahead(when: PartialDate | None, day: date) -> bool:
+    return when is not None and is_announced(when, day)
+
+
+def _steps(proposal: Proposal, as_of: date | None) -> Iterable[StatusChange]:
+    known = StatusChange.objects.published().known_on(as_of).filter(proposal=proposal)
+    return known.with_evidence().select_related("evidence__speaker").in_order()
+
+
+def _bearings(proposal: Proposal, as_of: date | None) -> Iterable[Bearing]:
+    known = Bearing.objects.filter(proposal=proposal, event__in=Event.objects.published().known_on(as_of))
+    fetched = known.prefetch_related(Prefetch("event", Event.objects.with_evidence()))
+    return fetched.order_by("event__happened_on", "event__code")
 
 
 @dataclass(frozen=True)
@@ -291,12 +306,13 @@ class Reported:
         return max(filter(None, (self.changed_on, self.last_event)), default=None)
 
 
-def reported_proposals(pair: CountryPair, as_of: date | None) -> list[Reported]:
-    """The pair's proposals, each once, with evidence and latest reports as known on a day or ever: one query."""
-    events = Event.objects.published().as_of(as_of).filter(pk=OuterRef("event"))
+def reported_proposals(pair: CountryPair, today: date, as_of: date | None = None) -> list[Reported]:
+    """The pair's proposals, each once, with evidence and latest reports as known today or on a day: one query."""
+    events = Event.objects.published().as_of(today, as_of).filter(pk=OuterRef("event"))
     shown = Bearing.objects.filter(Exists(events), proposal=OuterRef("pk")).exclude(shows=Showing.CONTEXT)
     last_event = Subquery(shown.order_by("-event__happened_on").values("event__happened_on")[:1])
-    rows = Proposal.objects.for_pair(pair).published().counted_once().with_status(as_of).with_evidence_level(as_of)
+    counted = Proposal.objects.for_pair(pair).published().counted_once()
+    rows = counted.with_status(today, as_of).with_evidence_level(today, as_of)
     fields = ("number", "title", "status", "basis", "evidence_level", "deadline_on", "changed_on", "last_event")
     return [Reported(*row) for row in rows.annotate(last_event=last_event).order_by("number").values_list(*fields)]
 

@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, F, QuerySet, TextField, Val
 from django.db.models.functions import Cast, Substr
 
 from cooperation.models import CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
+from cooperation.models.sources import ClaimQuerySet
 from cooperation.queries.scopes import part_names
 
 MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM)
@@ -35,7 +36,7 @@ type Counts = Counter[tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class TimelineFilter:
-    """Which entries: of which kinds, sectors and years; as known on a day or ever."""
+    """Which entries: of which kinds, sectors and years; as known today or on a day."""
 
     kind: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
@@ -56,11 +57,11 @@ class Entry:
 
 
 class Entries:
-    """The entries that all filters leave, the newest first."""
+    """The entries that all filters leave and that have happened by the day of reading, the newest first."""
 
-    def __init__(self, pair: CountryPair, asked: TimelineFilter) -> None:
+    def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date) -> None:
         self._pair = pair
-        first, *others = (_select(asked, rows) for rows in _rows(pair, asked))
+        first, *others = (_select(asked, rows) for rows in _rows(pair, asked, today))
         self._keys = first.union(*others, all=True).order_by("-on", "what", "-pk")
 
     def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Entry]]:
@@ -78,10 +79,19 @@ class Entries:
             yield from _fetched(self._pair, keys)
 
 
-def counts(pair: CountryPair, asked: TimelineFilter) -> Counts:
+def announced(pair: CountryPair, asked: TimelineFilter, today: date) -> list[Entry]:
+    """What the filters leave of all that lies ahead of the day of reading, the nearest first: no fact, and not counted.
+
+    A figure of a period that is not over has its place among what has happened as soon as that period ends.
+    """
+    first, *others = (_select(asked, rows) for rows in _rows(pair, asked, today, ahead=True))
+    return _fetched(pair, list(first.union(*others, all=True).order_by("on", "what", "pk")))
+
+
+def counts(pair: CountryPair, asked: TimelineFilter, today: date) -> Counts:
     """Entries by kind, year and sector; under the sector "" those of the chosen sectors, or all."""
     found: Counts = Counter()
-    for rows, path in zip(_rows(pair, asked), SECTOR_PATHS, strict=True):
+    for rows, path in zip(_rows(pair, asked, today), SECTOR_PATHS, strict=True):
         groups: list[tuple[QuerySet[Any], Value | F]] = [(_of_sectors(asked, rows), Value(""))]
         if path:
             groups.append((rows.exclude(**{path: None}), F(path)))
@@ -101,23 +111,25 @@ def total(found: Counts, kinds: Iterable[str], years: Iterable[str], sector: str
     )
 
 
-def latest_events(pairs: Iterable[CountryPair], day: date, most: int) -> list[Event]:
-    """The latest events of these pairs as known on a day, with their evidence."""
-    happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(day).with_evidence()
+def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[Event]:
+    """The latest events of these pairs that have happened by today, with their evidence."""
+    happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(today).with_evidence()
     return list(happened.order_by("-happened_on", "pair", "code")[:most])
 
 
-def _rows(pair: CountryPair, asked: TimelineFilter) -> tuple[QuerySet[Any], ...]:
-    """The four kinds of rows, each with ``on`` (ISO text), ``what`` (its kind) and ``year``."""
-    events = Event.objects.for_pair(pair).published().as_of(asked.as_of)
-    changes = StatusChange.objects.for_pair(pair).published().as_of(asked.as_of)
-    figures = TradeFigure.objects.for_pair(pair).published().dated().known_on(asked.as_of)
-    targets = Target.objects.for_pair(pair).published().known_on(asked.as_of)
-    return (
-        _dated(events, "happened_on", KIND_OF_EVENT),
-        _dated(changes, "changed_on", Value("status")),
-        _dated(figures, "period_end", Value("figure")),
-        _dated(targets, "stated_on", Value("target")),
+def _rows(pair: CountryPair, asked: TimelineFilter, today: date, *, ahead: bool = False) -> tuple[QuerySet[Any], ...]:
+    """The four kinds of rows, or of those that lie ahead, each with ``on`` (ISO), ``what`` (its kind) and ``year``."""
+    of_kinds: tuple[tuple[ClaimQuerySet[Any], str, Any], ...] = (
+        (Event.objects.all(), "happened_on", KIND_OF_EVENT),
+        (StatusChange.objects.all(), "changed_on", Value("status")),
+        (TradeFigure.objects.dated(), "period_end", Value("figure")),
+        (Target.objects.all(), "stated_on", Value("target")),
+    )
+    day = (asked.as_of or today).isoformat()
+    placed = {"on__gt": day} if ahead else {"on__lte": day}
+    return tuple(
+        _dated(rows.for_pair(pair).published().known_on(asked.as_of), field, what).filter(**placed)
+        for rows, field, what in of_kinds
     )
 
 

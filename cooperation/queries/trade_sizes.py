@@ -1,35 +1,31 @@
 """How large the trade of each of many pairs is, for finding pairs like one: a size, no figure that a page states."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
-
-from cooperation.models import Category, CountryPair, Flow, TradeFigure
+from cooperation.analysis.choosing.leading import latest_years
+from cooperation.analysis.currencies import USD
+from cooperation.analysis.series import middle
+from cooperation.models import CountryPair
 from cooperation.queries.places import kept_by_revision
+from cooperation.queries.trade import Trade, trades
 
 
-def latest_turnover(pairs: Iterable[CountryPair]) -> dict[int, Decimal]:
-    """The turnover in goods, or of what is not said, of each pair's latest calendar year, in dollars, by its key.
+def latest_turnover(pairs: Iterable[CountryPair], today: date) -> dict[int, Decimal]:
+    """The turnover that leads each pair's pages, that of its latest full year, in dollars, by the pair's key.
 
-    Pairs without such a figure are left out. Kept until a pair's revision grows.
+    Of a range the middle. Pairs without such a year are left out. Kept until a pair's revision grows.
     """
-    found = kept_by_revision("pair-turnover", pairs, _turnover)
-    return {key: value for key, value in found.items() if value is not None}
+
+    def sizes(keys: list[int]) -> dict[int, Decimal | None]:
+        found = trades(list(CountryPair.objects.filter(pk__in=keys)), today)
+        return {key: _size(trade) for key, trade in found.items()}
+
+    found = kept_by_revision("pair-turnover", pairs, sizes, today)
+    return {key: size for key, size in found.items() if size is not None}
 
 
-def _turnover(keys: list[int]) -> dict[int, Decimal | None]:
-    calendar_years = TradeFigure.objects.annotate(
-        begins=ExtractMonth("period_start"), first=ExtractDay("period_start"), ends=ExtractMonth("period_end")
-    ).filter(
-        begins=1, first=1, ends=12, period_end__day=31, period_start__year=ExtractYear("period_end"), value_usd__gt=0
-    )
-    of_pair = (
-        calendar_years.published()
-        .latest_vintage()
-        .filter(pair=OuterRef("pk"), flow=Flow.TURNOVER, category__in=(Category.GOODS, Category.NOT_SAID))
-    )
-    latest = of_pair.order_by("-period_end", F("reporter").asc(nulls_last=True), "code").values("value_usd")[:1]
-    rows = CountryPair.objects.filter(pk__in=keys).annotate(turnover=Subquery(latest))
-    return dict(rows.values_list("pk", "turnover"))
+def _size(trade: Trade) -> Decimal | None:
+    latest = max(latest_years(trade.choices, USD), key=lambda choice: choice.key.period.end, default=None)
+    return middle(latest.value) if latest else None

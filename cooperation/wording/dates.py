@@ -23,6 +23,11 @@ def day_or_part(date: PartialDate, until: PartialDate | None = None) -> str:
     return _day_or_part(date, locale)
 
 
+def announced_for(date: PartialDate, until: PartialDate | None = None) -> str:
+    """When something is to be that lies ahead of the day of reading: "announced for 1 Jan 2027"."""
+    return gettext("announced for %(day)s") % {"day": day_or_part(date, until)}
+
+
 @lru_cache(maxsize=4096)
 def _day_or_part(date: PartialDate, locale: Locale) -> str:
     if date.precision is Precision.DAY:

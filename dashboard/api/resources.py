@@ -7,7 +7,7 @@ from datetime import date
 from django.http import QueryDict
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.models import Basis, CountryPair, ProposalStatus
+from cooperation.models import Basis, CountryPair, OtherProposer, ProposalStatus
 from dashboard.api.parameters import LONGEST_WORDS, NO_CONTROLS, SLUG, Parameter, day, one_of, text, whole
 from dashboard.components.page import BuiltPage, Page, Record
 from dashboard.pages.places.pairs import HomePage
@@ -26,6 +26,7 @@ MOST_ROWS, USUAL_ROWS = 500, 100
 LIMIT = whole("limit", "how many records at most, 1 to 500; 100 without it", 1, MOST_ROWS)
 CURSOR = text("cursor", "where to go on, as the answer before says in “next”", r"^[0-9]{1,10}-[0-9]{1,8}$", 19)
 AS_OF = day("as_of", "the record as known on a day that is not in the future: 2019-01-01")
+BY = rf"^([A-Z]{{3}}|both|{'|'.join(OtherProposer.values)})$"
 SECTOR = text("sector", "codes of sectors", SLUG, 60, is_list=True)
 YEAR = whole("year", "years", 1900, 2100, is_list=True)
 
@@ -73,7 +74,7 @@ RESOURCES = (
         "proposals",
         (
             one_of("status", "how far they have got", ProposalStatus.values),
-            text("by", "the side that put them forward: BLR, or both", r"^([A-Z]{3}|both)$", 4, is_list=True),
+            text("by", "who put them forward: BLR, both, countries, company or not_said", BY, 9, is_list=True),
             SECTOR,
             one_of("basis", "whether the source states the status", Basis.values),
             one_of("evidence", "what evidence there is of delivery", [*EvidenceLevel]),

@@ -46,16 +46,22 @@ class Place(StrEnum):
     FIRST = "first"
     SECOND = "second"
     BOTH = "both"
+    OTHER = "other"
 
 
-SYMBOLS: Mapping[Place, str] = {Place.FIRST: "circle", Place.SECOND: "diamond", Place.BOTH: "square"}
+SYMBOLS: Mapping[Place, str] = {
+    Place.FIRST: "circle",
+    Place.SECOND: "diamond",
+    Place.BOTH: "square",
+    Place.OTHER: "triangle-up",
+}
 
 
 @dataclass(frozen=True)
 class Side:
     """Who a mark belongs to: the worded name, the place in the pair, and the country's accent (1, 2, …).
 
-    The accent is not read when the place is BOTH: bilateral marks are neutral.
+    The accent is read of countries alone: what belongs to both or to neither is neutral.
     """
 
     name: str
@@ -88,7 +94,7 @@ class Theme:
 
     def colour(self, side: Side) -> str:
         """The colour of a side; a ninth country starts the list again."""
-        if side.place is Place.BOTH:
+        if side.place in (Place.BOTH, Place.OTHER):
             return self.joint
         return self.accents[(side.accent - 1) % len(self.accents)]
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dashboard.charts.drawing import PlotlyFigure
-from dashboard.charts.theme import Side
+from dashboard.charts.theme import Place, Side
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -167,6 +167,11 @@ class ChartCard:
     downloads: tuple[Link, ...] = ()
     take_url: str = ""
     embed_url: str = ""
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the key names those who are neither of the two countries nor both."""
+        return any(side.place is Place.OTHER for side in self.legend)
 
 
 class Page:

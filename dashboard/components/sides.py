@@ -1,19 +1,21 @@
-"""The two sides of a pair and what belongs to both: code, name, shape and colour."""
+"""The two sides of a pair, what belongs to both and to neither: code, name, shape and colour."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.models import CountryPair, Proposal
+from cooperation.models import CountryPair, OtherProposer
+from cooperation.models.proposals import BOTH
 from dashboard.charts import theme
 
-BOTH = "both"
+OTHER = "other"
 
 
 @dataclass(frozen=True)
 class Side:
-    """A side as it is shown: shape "first", "second" or "both"; code "BLR", or "both"; no accent for both."""
+    """A side as it is shown: shape "first", "second", "both" or "other"; code "BLR", or "both"; accent of a country."""
 
     shape: str
     code: str
@@ -22,8 +24,8 @@ class Side:
 
     @property
     def country(self) -> str | None:
-        """The country's code; None for both."""
-        return None if self.code == BOTH else self.code
+        """The country's code; None for both and for others."""
+        return self.code if self.accent else None
 
 
 def drawn(side: Side) -> theme.Side:
@@ -46,8 +48,18 @@ def side_of(pair: CountryPair, country_code: str | None) -> Side:
     return next(side for side in sides(pair) if side.code == (country_code or BOTH))
 
 
-def proposer_of(pair: CountryPair, proposal: Proposal) -> Side:
-    """The side that put a proposal forward; where it was neither country nor both, what is known of who did."""
-    side = side_of(pair, proposal.put_forward_by_id)
-    other = proposal.get_other_proposer_display()
-    return replace(side, label=capfirst(other)) if other else side
+def others() -> Side:
+    """All who put proposals forward and are neither of the two countries nor both, as a key names them."""
+    return Side(OTHER, OTHER, gettext("Other proposers"), None)
+
+
+def proposer_of(pair: CountryPair, code: str) -> Side:
+    """Who put a proposal forward: a country, both, or somebody else, as far as it is known who."""
+    if code in OtherProposer.values:
+        return Side(OTHER, code, str(capfirst(OtherProposer(code).label)), None)
+    return side_of(pair, code)
+
+
+def proposers(pair: CountryPair, codes: Collection[str]) -> tuple[Side, ...]:
+    """Both countries and both together; of the others those among the codes."""
+    return (*sides(pair), *(proposer_of(pair, code) for code in OtherProposer.values if code in codes))

@@ -111,6 +111,7 @@ _WHEN = {
     "known_on": Column(_("From when on it was certainly published"), DAY),
     "until": Column(_("Until when, where it took longer than a day"), DAY),
     "recorded_at": Column(_("When it was entered"), Datatype.MOMENT),
+    "announced": Column(_("Whether it lies ahead of the day of reading: announced for its date, and no fact"), FLAG),
     "when": Column(_("Before or after the statement")),
     "years_below": Column(_("Years with a figure below the level"), WHOLE),
     "years_above": Column(_("Years with a figure at or above it"), WHOLE),

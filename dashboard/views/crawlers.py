@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cooperation.models import CountryPair
 from cooperation.queries.places import all_pairs, summaries
@@ -51,7 +52,7 @@ class PagesOfPairs(PairSitemap):
         return self._edited.get(item[0].pk)
 
     def __init__(self) -> None:
-        self._edited = {key: summary.edited_on for key, summary in summaries(all_pairs()).items()}
+        self._edited = {key: summary.edited_on for key, summary in summaries(all_pairs(), localdate()).items()}
 
 
 def _addresses(pair: CountryPair) -> Iterable[str]:

@@ -111,7 +111,7 @@ def _host(request: HttpRequest) -> str:
 
 
 def timeline_calendar(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
-    """All entries of the timeline that the filters leave, as whole days."""
+    """All entries of the timeline that the filters leave, announced ones too, as whole days."""
     return answer(request, kind, slug, {}, _as_calendar)
 
 
@@ -126,7 +126,7 @@ def _as_calendar(
     calendar.add("version", "2.0")
     calendar.add("name", ": ".join(filter(None, [pair.name, page.filters])))
     calendar.add("x-wr-calname", ": ".join(filter(None, [pair.name, page.filters])))
-    for item in page.items():
+    for item in (*page.items(), *page.announced):
         calendar.add_component(_calendar_event(request, pair, item))
     headers = {"Content-Disposition": f'attachment; filename="{pair.slug}-timeline.ics"'}
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8", headers=headers)
@@ -141,7 +141,8 @@ def _calendar_event(request: HttpRequest, pair: CountryPair, item: TimelineItem)
     event.add("dtstamp", item.recorded_at)
     event.add("dtstart", item.on.earliest)
     event.add("dtend", item.on.latest + timedelta(days=1))
-    event.add("summary", ": ".join(filter(None, [item.status_label, item.title])))
+    ahead = gettext("Announced") if item.announced else ""
+    event.add("summary", ": ".join(filter(None, [ahead, item.status_label, item.title])))
     event.add("description", "\n".join(_told(item)))
     event.add("categories", [item.kind_label])
     event.add(

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils.timezone import localdate
 from playwright.sync_api import BrowserContext, Page, expect
 
 from cooperation.actions.texts import keep_text
@@ -118,7 +119,7 @@ def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor
     hand.click(page.get_by_role("button", name="Publish the source with 3 claims"))
     expect(page.get_by_text("The source and 3 claims are published.")).to_be_visible()
 
-    proposal = Proposal.objects.published().with_status().get(title="Take stock of the imports of both")
+    proposal = Proposal.objects.published().with_status(localdate()).get(title="Take stock of the imports of both")
     assert (proposal.status, proposal.quote, proposal.evidence.number) == ("endorsed", "backed the idea", 19)
     figure = TradeFigure.objects.published().get(evidence__source=proposal.evidence.source)
     assert (figure.value_usd, figure.growth_percent) == (Decimal(500_000_000), Decimal(65))

@@ -116,7 +116,7 @@ def test_a_country_keeps_its_accent_and_both_sides_are_neutral(theme: Theme) -> 
     assert len(theme.accents) == 8
     assert theme.colour(Side("Belarus", Place.FIRST, 1)) == theme.colour(Side("Belarus", Place.SECOND, 1))
     assert theme.colour(Side("Ninth", Place.FIRST, 9)) == theme.accents[0]
-    assert theme.colour(Side("Both", Place.BOTH, 3)) == theme.joint
+    assert theme.colour(Side("Both", Place.BOTH, 3)) == theme.colour(Side("Others", Place.OTHER, 3)) == theme.joint
 
 
 def test_the_first_two_accents_are_those_of_the_site() -> None:
@@ -126,7 +126,7 @@ def test_the_first_two_accents_are_those_of_the_site() -> None:
 
 def test_shape_says_the_same_as_colour() -> None:
     shapes = [Side("", place).symbol for place in Place]
-    assert shapes == ["circle", "diamond", "square"]
+    assert shapes == ["circle", "diamond", "square", "triangle-up"]
 
 
 def test_mixing() -> None:

@@ -124,13 +124,13 @@ def party(**values: Any) -> ProposalParty:
 def status_change(**values: Any) -> StatusChange:
     """The first status of a proposal."""
     made = values.get("proposal") or proposal()
-    own = {"proposal": made, "changed_on": "2031-03-14", "new": "proposed", "basis": "stated"}
+    own = {"proposal": made, "changed_on": "2019-03-14", "new": "proposed", "basis": "stated"}
     return StatusChange.objects.create(**_claim({"pair": made.pair, **values}) | own | values)
 
 
 def event(**values: Any) -> Event:
     """Talks on a day."""
-    own = {"code": f"event-{next(NUMBERS)}", "happened_on": "2031-03-14", "kind": "talks", "title": "Made-up talks"}
+    own = {"code": f"event-{next(NUMBERS)}", "happened_on": "2019-03-14", "kind": "talks", "title": "Made-up talks"}
     return Event.objects.create(**_claim(values) | own | values)
 
 
@@ -244,7 +244,7 @@ def evidence_search(**values: Any) -> EvidenceSearch:
     """A published search that found nothing."""
     own = {
         "proposal": values.get("proposal") or proposal(),
-        "searched_on": date(2031, 3, 14),
+        "searched_on": date(2019, 3, 14),
         "searched_by": "editor",
         "languages": "en",
         "where": "nowhere",

@@ -87,16 +87,17 @@ def compare_page(params: QueryDict, today: date) -> ComparePage:
         charts=tuple(_charts(it, cited)),
         notes=notes(chosen),
         form=_form(chosen, everything, params),
-        peers=peers(chosen, everything, groups, kept),
+        peers=peers(chosen, everything, groups, kept, today),
         rule=rule(),
-        lines=pair_lines(it.pairs),
+        lines=pair_lines(it.pairs, today),
         products=products_section(it.pairs, it.products) if it.pairs else None,
     )
 
 
 def _compared(pairs: tuple[CountryPair, ...], params: QueryDict, today: date) -> Compared:
     trade = compared_trade(pairs, params, today)
-    return Compared(pairs, trade, growths(trade), summaries(pairs), sectors_named_by(pairs), product_years(pairs))
+    found, sectors, products = summaries(pairs, today), sectors_named_by(pairs), product_years(pairs)
+    return Compared(pairs, trade, growths(trade), found, sectors, products)
 
 
 def _charts(it: Compared, cited: dict[str, dict[str, str]]) -> Iterable[ChartCard]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
@@ -35,14 +36,14 @@ def rule() -> str:
 
 
 def peers(
-    chosen: Choice, everything: Iterable[CountryPair], groups: Mapping[str, frozenset[str]], kept: str
+    chosen: Choice, everything: Iterable[CountryPair], groups: Mapping[str, frozenset[str]], kept: str, today: date
 ) -> tuple[Peer, ...]:
-    """The nearest pairs that are not chosen yet: at most one query for the trade of all pairs."""
+    """The nearest pairs that are not chosen yet: the trade of all pairs is read once and kept."""
     if not chosen.pairs or len(chosen.pairs) >= MOST_PAIRS:
         return ()
     base = chosen.pairs[0]
     known = list(everything)
-    trade = latest_turnover(known)
+    trade = latest_turnover(known, today)
     others = [pair for pair in known if not chosen.has(pair)]
     ranked = sorted(others, key=lambda pair: (*distance(base, pair, groups, trade), pair.slug))
     return tuple(

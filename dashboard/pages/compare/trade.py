@@ -12,7 +12,7 @@ from cooperation.analysis.categories import WHOLE, Category
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow
-from cooperation.analysis.series import Derivation, Level
+from cooperation.analysis.series import Derivation, Level, middle
 from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState, Trade, trades
 from cooperation.queries.trade_values import Figure
@@ -79,12 +79,9 @@ class TradeRow:
     @property
     def dollars(self) -> Decimal:
         """Where its mark stands: the number as stated, the middle of a range, or its one end."""
-        value = self.level.value
         if self.line.amount and self.line.amount.upper is None:
             return self.line.amount.value
-        if value.low is None or value.high is None:
-            return value.low or value.high or Decimal(0)
-        return (value.low + value.high) / 2
+        return middle(self.level.value)
 
 
 @dataclass(frozen=True)

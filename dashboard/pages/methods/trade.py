@@ -216,6 +216,13 @@ def choices() -> tuple[tuple[str, str], ...]:
             gettext("A figure published before its period had ended settles no target and gives way to a final one."),
         ),
         (
+            gettext("Announced"),
+            gettext(
+                "What is dated after the day of reading is announced for its date: it counts nowhere, shows nothing "
+                "and is in no heading until that day, month or year has begun."
+            ),
+        ),
+        (
             gettext("Rounding"),
             gettext("The ends of derived ranges are rounded outwards, so that a range is never narrower than true."),
         ),

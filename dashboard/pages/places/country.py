@@ -80,9 +80,10 @@ def country_page(params: QueryDict, today: date, country: str) -> CountryPage:
     query, cited = CountryQuery.from_params(params), dict[str, dict[str, str]]()
     sectors = all_sectors()
     partners = {_partner(pair, own).code: _partner(pair, own).name for pair in pairs}
-    chosen = ProposalsOfPairs([pair for pair in pairs if not query.partner or pair.has(query.partner)], query.sector)
+    listed_pairs = [pair for pair in pairs if not query.partner or pair.has(query.partner)]
+    chosen = ProposalsOfPairs(listed_pairs, today, query.sector)
     list_page, proposals = chosen.page(query.page, PER_PAGE)
-    lines = pair_lines(pairs)
+    lines = pair_lines(pairs, today)
     filters = query.in_words(partners, sectors)
     return CountryPage(
         title=_heading(own, lines),
@@ -228,7 +229,7 @@ def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Propo
 
 
 def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...]:
-    partner, side = _partner(pair, own), proposer_of(pair, proposal)
+    partner, side = _partner(pair, own), proposer_of(pair, proposal.proposer)
     label = str(dict(ProposalStatus.choices)[proposal.status]) if proposal.status else gettext("No status on record")
     title = f"{proposal.number}. {clipped(proposal.title, LONGEST_TITLE)}"
     return (

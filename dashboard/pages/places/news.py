@@ -47,13 +47,13 @@ class News:
     more: tuple[Link, ...] = ()
 
 
-def new_since(pair: CountryPair, day: date, as_of: date | None, cites: Citations) -> News:
-    """What happened in the month before the day; where nothing did, the latest before it."""
-    entries = Entries(pair, TimelineFilter(kind=("meeting", "document", "event", "status"), as_of=as_of))
+def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations) -> News:
+    """What happened in the month before the day of reading; where nothing did, the latest before it."""
+    entries = Entries(pair, TimelineFilter(kind=("meeting", "document", "event", "status"), as_of=as_of), today)
     latest = timeline_items(pair, entries.latest(MOST_NEW), cites)
-    recent = [item for item in latest if day - NEW_FOR <= item.on.earliest <= day]
+    recent = [item for item in latest if item.on.earliest >= (as_of or today) - NEW_FOR]
     rows = [_news_item(pair, item) for item in recent]
-    older = next((item for item in latest if item not in recent and item.on.earliest <= day), None)
+    older = next((item for item in latest if item not in recent), None)
     if older and len(rows) < MOST_NEW:
         rows.append(_news_item(pair, older, gettext("Before that") if rows else gettext("Nothing since")))
     return News(

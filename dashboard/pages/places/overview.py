@@ -1,5 +1,6 @@
 """A pair at a glance: trade now, how far proposals are, the target; what is new, what needs a look, how it began."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from cooperation.queries.standings import standings
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
-from dashboard.components.sides import side_of, sides
+from dashboard.components.sides import OTHER, proposer_of
 from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.query import compare_link
 from dashboard.pages.places.cards import Cards, pair_cards
@@ -64,6 +65,11 @@ class Strip:
     columns: tuple[StripColumn, ...]
     readings: int
 
+    @property
+    def has_others(self) -> bool:
+        """Whether a mark is of somebody beside the two countries."""
+        return any(mark.side == OTHER for column in self.columns for mark in column.proposals)
+
 
 @dataclass(frozen=True)
 class RestsOn:
@@ -90,12 +96,12 @@ class OverviewPage(TradePage):
     @cached_property
     def proposals(self) -> list[Standing]:
         """Where each proposal stands, parts with their whole."""
-        return once(standings(self.pair, self.day))
+        return once(standings(self.pair, self.today, self.day))
 
     @cached_property
     def reported(self) -> list[Reported]:
         """What sources tell of each proposal."""
-        return reported_proposals(self.pair, self.day)
+        return reported_proposals(self.pair, self.today, self.day)
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -105,7 +111,7 @@ class OverviewPage(TradePage):
     @property
     def by_side(self) -> dict[str, int]:
         """Proposals by who put them forward."""
-        return count_by((row.put_forward_by for row in self.proposals), [side.code for side in sides(self.pair)])
+        return Counter(row.put_forward_by for row in self.proposals)
 
     @cached_property
     def title(self) -> str:
@@ -150,7 +156,7 @@ class OverviewPage(TradePage):
     @cached_property
     def news(self) -> News:
         """What is new."""
-        return new_since(self.pair, self.day or self.today, self.day, self.cites)
+        return new_since(self.pair, self.today, self.day, self.cites)
 
     @cached_property
     def look(self) -> News | None:
@@ -202,7 +208,7 @@ def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequenc
 
 
 def _mark(pair: CountryPair, proposal: Standing) -> StripMark:
-    side = side_of(pair, proposal.put_forward_by)
+    side = proposer_of(pair, proposal.put_forward_by)
     url = reverse("proposal", args=[pair.slug, proposal.number])
     return StripMark(proposal.number, proposal.title, url, side.shape, side.accent)
 

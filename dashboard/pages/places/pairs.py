@@ -137,7 +137,7 @@ class HomePage(Page):
     @cached_property
     def summaries(self) -> Mapping[int, PairSummary]:
         """What there is to say of each pair."""
-        return summaries(self.everything)
+        return summaries(self.everything, self.today)
 
     @cached_property
     def chosen(self) -> list[CountryPair]:
@@ -220,7 +220,7 @@ class HomePage(Page):
         list_page = Paginator(self.chosen, PER_PAGE).get_page(self.query.page)
         countries = _countries(self.everything)
         return PairList(
-            lines=pair_lines([*list_page.object_list]),
+            lines=pair_lines([*list_page.object_list], self.today),
             form=pairs_form(self.query, countries, self.shown_groups, len(self.everything)),
             list_page=list_page,
             count_words=_count_words(len(self.chosen)),
@@ -266,9 +266,9 @@ def shown_groups(pairs: Iterable[CountryPair], groups_of: Mapping[str, frozenset
     return [group for group in groups() if group.code in codes]
 
 
-def pair_lines(pairs: Sequence[CountryPair]) -> tuple[PairLine, ...]:
+def pair_lines(pairs: Sequence[CountryPair], today: date) -> tuple[PairLine, ...]:
     """The pairs as a list shows them, in their order."""
-    found = summaries(pairs)
+    found = summaries(pairs, today)
     return tuple(_line(pair, found[pair.pk]) for pair in pairs)
 
 

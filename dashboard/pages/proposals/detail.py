@@ -1,7 +1,7 @@
 """One proposal: its three axes, its history, who has to do with it, what shows it, what the sources leave open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,12 +14,13 @@ from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Statu
 from cooperation.models import Basis, Bearing, CountryPair, Proposal, StatusChange
 from cooperation.queries.proposals import ProposalHistory, proposal_history
 from cooperation.wording.dates import day_or_part
+from cooperation.wording.lists import listed
 from dashboard.components import parameters
 from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
-from dashboard.components.sides import Side, proposer_of
+from dashboard.components.sides import OTHER, Side, proposer_of
 from dashboard.components.statuses import as_known, proposal_heading
 from dashboard.pages.proposals.evidence import (
     EventLine,
@@ -70,7 +71,7 @@ class ProposalPage(Page):
     def __init__(self, pair: CountryPair, params: QueryDict, today: date, number: int) -> None:
         self.pair, self.today = pair, today
         self.day = parameters.day(params.get("as_of", ""))
-        known = proposal_history(pair, number, self.day)
+        known = proposal_history(pair, number, today, self.day)
         if known is None:
             sentence = gettext("There is no proposal %(number)d for this pair") % {"number": number}
             raise Http404(f"{sentence}, {as_known(self.day)}." if self.day else f"{sentence}.")
@@ -96,7 +97,7 @@ class ProposalPage(Page):
     @property
     def side(self) -> Side:
         """Who put it forward."""
-        return proposer_of(self.pair, self.proposal)
+        return _proposer(self.pair, self.proposal)
 
     @property
     def sectors(self) -> tuple[Link, ...]:
@@ -141,13 +142,21 @@ class ProposalPage(Page):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The steps reported, and those that are not."""
-        return (*steps(self.known.changes, self.cites), *open_steps(self.proposal, self.known.changes))
+        """The steps reported, those announced, and those that are neither."""
+        known = self.known
+        return (
+            *steps(known.changes, self.cites),
+            *steps(known.announced, self.cites, announced=True),
+            *open_steps(self.proposal, known.changes, known.announced),
+        )
 
     @property
     def events(self) -> tuple[EventLine, ...]:
-        """What happened, and what it shows."""
-        return event_lines(self.pair, self.known.bearings, self.cites)
+        """What happened, and what it shows; then what is announced."""
+        return (
+            *event_lines(self.pair, self.known.bearings, self.cites),
+            *event_lines(self.pair, self.known.to_come, self.cites, announced=True),
+        )
 
     @property
     def evidence(self) -> tuple[EvidenceItem, ...]:
@@ -193,6 +202,13 @@ def _heading(known: ProposalHistory, since: str) -> str:
     status = known.latest.new if known.latest else ""
     heading = proposal_heading(known.proposal.title, status, since, (change.new for change in known.changes))
     return f"{heading}, {as_known(known.as_of)}" if known.as_of else heading
+
+
+def _proposer(pair: CountryPair, proposal: Proposal) -> Side:
+    """Who put it forward; several or other countries by their names."""
+    side = proposer_of(pair, proposal.proposer)
+    names = sorted(country.name for country in proposal.proposing_countries.all()) if side.shape == OTHER else []
+    return replace(side, label=listed(names)) if names else side
 
 
 def _crumbs(pair: CountryPair, proposal: Proposal) -> tuple[Crumb, ...]:
@@ -241,7 +257,9 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         "evidence": " ".join(map(str, proposal.paragraphs())),
     }
     yield from (base | _change_record(change) for change in known.changes)
+    yield from (base | _change_record(change) | {"announced": True} for change in known.announced)
     yield from (base | _event_record(bearing) for bearing in known.bearings)
+    yield from (base | _event_record(bearing) | {"announced": True} for bearing in known.to_come)
     for search in known.searches:
         yield base | {
             "kind": "search",
@@ -259,6 +277,7 @@ def _change_record(change: StatusChange) -> Record:
         "until": str(change.changed_until or "") or None,
         "what": change.new,
         "move": change.move,
+        "announced": False,
         "basis": change.basis,
         "quote": change.quote,
         "note": change.note,
@@ -275,6 +294,7 @@ def _event_record(bearing: Bearing) -> Record:
         "until": str(event.happened_until or "") or None,
         "what": event.kind,
         "shows": bearing.shows,
+        "announced": False,
         "basis": Basis.STATED.value,
         "quote": event.quote,
         "note": event.title,

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import Bearing, CountryPair, EvidenceSearch, Paragraph, Showing
-from cooperation.wording.dates import day_or_part, day_words
+from cooperation.wording.dates import announced_for, day_or_part, day_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, EvidenceItem
 
 
 @dataclass(frozen=True)
 class EventLine:
-    """A dated event that bears on the proposal, and what it shows about it."""
+    """A dated event that bears on the proposal, and what it shows about it; nothing while it lies ahead."""
 
     when: str
     title: str
@@ -46,19 +46,21 @@ def evidence_items(paragraphs: Iterable[Paragraph], cites: Citations) -> tuple[E
     )
 
 
-def event_lines(pair: CountryPair, bearings: Iterable[Bearing], cites: Citations) -> tuple[EventLine, ...]:
+def event_lines(
+    pair: CountryPair, bearings: Iterable[Bearing], cites: Citations, *, announced: bool = False
+) -> tuple[EventLine, ...]:
     """Events in the order of time, each with the place where the timeline shows it."""
-    return tuple(_event_line(pair, bearing, cites) for bearing in bearings)
+    return tuple(_event_line(pair, bearing, cites, announced=announced) for bearing in bearings)
 
 
-def _event_line(pair: CountryPair, bearing: Bearing, cites: Citations) -> EventLine:
-    event = bearing.event
+def _event_line(pair: CountryPair, bearing: Bearing, cites: Citations, *, announced: bool) -> EventLine:
+    event, words = bearing.event, announced_for if announced else day_or_part
     year = event.happened_on.year if event.happened_on else ""
     return EventLine(
-        when=day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
+        when=words(event.happened_on, event.happened_until) if event.happened_on else "",
         title=event.title,
         url=f"{reverse('timeline', args=[pair.slug])}?year={year}#event-{event.code}",
-        shows=bearing.get_shows_display(),
+        shows=gettext("nothing before that day") if announced else bearing.get_shows_display(),
         cites=cites(event.paragraphs()),
         caution=event.caution,
     )

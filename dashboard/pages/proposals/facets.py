@@ -9,7 +9,7 @@ from cooperation.models import Basis, CountryPair, ProposalStatus, Sector
 from cooperation.queries.proposals import Counts
 from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
-from dashboard.components.sides import sides
+from dashboard.components.sides import proposers
 from dashboard.pages.proposals.query import ProposalQuery
 
 
@@ -35,8 +35,8 @@ def _statuses(query: ProposalQuery, counts: Counts) -> Iterable[Option]:
 
 
 def _sides(pair: CountryPair, query: ProposalQuery, counts: Counts) -> Iterable[Option]:
-    for side in sides(pair):
-        count = counts.get(side.country, 0)
+    for side in proposers(pair, {*filter(None, counts), *query.by}):
+        count = counts.get(side.code, 0)
         yield Option(side.code, side.label, count, side.code in query.by, side=side.shape, accent=side.accent)
 
 

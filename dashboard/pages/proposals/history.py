@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Proposal, ProposalStatus, StatusChange
-from cooperation.wording.dates import day_or_part, day_words
+from cooperation.wording.dates import announced_for, day_or_part, day_words
 from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Cite
 
@@ -18,7 +18,7 @@ NEXT_STEPS = (Status.AGREED, Status.UNDER_WAY, Status.COMPLETED)
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the history; an ``open`` one is not on record, and its summary says what it would need."""
+    """A step of the history; an ``open`` one is not taken: only announced, or not on record with what it would need."""
 
     status: str
     title: str
@@ -30,14 +30,15 @@ class Step:
     open: bool = False
 
 
-def steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
-    """The steps on record: when each happened, when that was published, when it was recorded here."""
+def steps(changes: list[StatusChange], cites: Citations, *, announced: bool = False) -> Iterable[Step]:
+    """The steps on record: when each happened or is announced for, when that was published and recorded here."""
+    words = announced_for if announced else day_or_part
     for change in changes:
         quoted = f"“{change.quote}” " if change.quote else ""
         yield Step(
             status=change.new,
             title=change.in_words,
-            when=day_or_part(change.changed_on, change.changed_until) if change.changed_on else "",
+            when=words(change.changed_on, change.changed_until) if change.changed_on else "",
             summary=f"{quoted}{change.note}",
             cites=cites(change.paragraphs()),
             basis=gettext("%(basis)s · published: %(published)s · recorded: %(recorded)s")
@@ -46,11 +47,12 @@ def steps(changes: list[StatusChange], cites: Citations) -> Iterable[Step]:
                 "published": dated(change.evidence.source),
                 "recorded": day_words(change.recorded_at.date()),
             },
+            open=announced,
         )
 
 
-def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step]:
-    """The steps beyond the furthest on record, with what would count as each."""
+def open_steps(proposal: Proposal, changes: list[StatusChange], announced: list[StatusChange]) -> Iterable[Step]:
+    """The steps beyond the furthest on record that nobody has announced, with what would count as each."""
     labels = dict(ProposalStatus.choices)
     order = list(Status)
     reached = max((order.index(Status(change.new)) for change in changes), default=-1)
@@ -60,7 +62,7 @@ def open_steps(proposal: Proposal, changes: list[StatusChange]) -> Iterable[Step
         Status.COMPLETED: _needed(proposal.done_when or _unchecked(proposal), shown=False),
     }
     for status in NEXT_STEPS:
-        if order.index(status) > reached:
+        if order.index(status) > reached and status not in {change.new for change in announced}:
             yield Step(
                 status=status,
                 title=str(labels[status.value]),

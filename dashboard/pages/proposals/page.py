@@ -76,7 +76,7 @@ class ProposalsPage(Page):
         self.pair = pair
         self.query = ProposalQuery.from_params(params)
         self.day = self.query.as_of
-        self.chosen = ProposalList(pair, self.query)
+        self.chosen = ProposalList(pair, self.query, today)
         self.cites = Citations(pair)
         self.cited = self.cites.cited
 
@@ -180,7 +180,7 @@ def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citat
 
 
 def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cites: Citations) -> ProposalRow:
-    side: Side = proposer_of(pair, proposal)
+    side: Side = proposer_of(pair, proposal.proposer)
     read = change is not None and change.basis == Basis.READING
     return ProposalRow(
         number=proposal.number,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext, ngettext
 from cooperation.models import CountryPair
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.components.sides import BOTH, Side, drawn, sides
+from dashboard.components.sides import Side, drawn, proposers
 
 
 def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
-    """A bar a side; ``counts`` holds the number of proposals by country code and for both."""
-    first, second, both = sides(pair)
-    rows = [(side, counts.get(side.code, 0)) for side in (first, both, second)]
+    """A bar a side, and one for each sort of other proposer; ``counts`` holds the number of proposals by code."""
+    first, second, both, *further = proposers(pair, counts)
+    rows = [(side, counts.get(side.code, 0)) for side in (first, both, second, *further)]
     return ChartCard(
         key="proposers",
         title=proposers_heading(dict(rows)),
@@ -34,7 +34,7 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
 def proposers_heading(counts: Mapping[Side, int]) -> str:
     """The finding: which side put most forward, or that they are level; right for none and one."""
     total = sum(counts.values())
-    countries = {side: count for side, count in counts.items() if side.code != BOTH}
+    countries = {side: count for side, count in counts.items() if side.country}
     most = max(countries, key=lambda side: countries[side])
     if total == 0:
         return gettext("No proposal is listed")

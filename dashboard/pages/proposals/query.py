@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.models import Basis, CountryPair, ProposalStatus, Sector
-from cooperation.queries.proposals import BOTH, ProposalFilter
+from cooperation.models import Basis, CountryPair, OtherProposer, ProposalStatus, Sector
+from cooperation.models.proposals import BOTH
+from cooperation.queries.proposals import ProposalFilter
 from dashboard.components import parameters
 from dashboard.components.axes import evidence_words
 from dashboard.components.sides import sides
 from dashboard.components.statuses import as_known
 
+PROPOSERS = {
+    BOTH: gettext_lazy("both sides"),
+    **dict(OtherProposer.choices),
+    OtherProposer.NOT_SAID.value: gettext_lazy("somebody whom no source names"),
+}
 SORTS = ("furthest", "number", "changed")
 
 
@@ -29,7 +35,7 @@ class ProposalQuery(ProposalFilter):
         """Read an address's query string."""
         return cls(
             status=parameters.known(params, "status", ProposalStatus.values),
-            by=tuple(value for value in params.getlist("by") if value == BOTH or _is_code(value)),
+            by=tuple(value for value in params.getlist("by") if value in PROPOSERS or _is_code(value)),
             sector=parameters.slugs(params, "sector"),
             basis=parameters.known(params, "basis", Basis.values),
             evidence=parameters.known(params, "evidence", [*EvidenceLevel]),
@@ -43,10 +49,10 @@ class ProposalQuery(ProposalFilter):
     def in_words(self, pair: CountryPair, sectors: dict[str, Sector]) -> str:
         """The filters as a phrase: "agreed or signed, by Kazakhstan, in Space"; empty without any."""
         statuses, bases = dict(ProposalStatus.choices), dict(Basis.choices)
-        names = {side.code: side.label for side in sides(pair)}
+        names = {side.code: side.label for side in sides(pair)} | PROPOSERS
         parts = [
             _either(str(statuses[value]).lower() for value in self.status),
-            self.by and gettext("by %(sides)s") % {"sides": _either(names.get(v, v) for v in self.by)},
+            self.by and gettext("by %(sides)s") % {"sides": _either(str(names.get(v, v)) for v in self.by)},
             self.sector
             and gettext("in %(sectors)s")
             % {"sectors": _either(sectors[v].name if v in sectors else v for v in self.sector)},

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.counts import Standing
-from cooperation.models import CountryPair, ProposalStatus, Sector
+from cooperation.models import CountryPair, OtherProposer, ProposalStatus, Sector
 from cooperation.wording.lists import listed
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.components.sides import drawn, side_of, sides
+from dashboard.components.sides import drawn, others, proposer_of, sides
 from dashboard.components.statuses import progress_heading
 
 type Cells = dict[tuple[str, str], list[int]]
@@ -25,6 +25,7 @@ def matrix_card(
 
     ``totals`` counts each proposal once, by status.
     """
+    has_others = any(row.put_forward_by in OtherProposer.values for row in proposals.values())
     empty = [str(label).lower() for code, label in ProposalStatus.choices if not totals[code]]
     return ChartCard(
         key="matrix",
@@ -40,7 +41,7 @@ def matrix_card(
         ),
         draw=matrix_chart,
         source_note=gettext("Each proposal’s page cites the paragraphs behind its status. The grouping is ours."),
-        legend=tuple(map(drawn, sides(pair))),
+        legend=tuple(map(drawn, (*sides(pair), *([others()] if has_others else ())))),
         legend_note=gettext("Numbers are proposal numbers"),
     )
 
@@ -63,7 +64,7 @@ def _row(pair: CountryPair, sector: Sector, cells: Cells, proposals: Proposals) 
 
 
 def _mark(pair: CountryPair, column: int, proposal: Standing) -> MatrixMark:
-    return MatrixMark(proposal.number, column, drawn(side_of(pair, proposal.put_forward_by)), hover=proposal.title)
+    return MatrixMark(proposal.number, column, drawn(proposer_of(pair, proposal.put_forward_by)), hover=proposal.title)
 
 
 def _table(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals) -> DataTable:

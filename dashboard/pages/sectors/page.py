@@ -18,7 +18,6 @@ from dashboard.components import parameters
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
-from dashboard.components.sides import sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
 from dashboard.pages.replacement.product_links import product_links
@@ -42,13 +41,13 @@ class SectorsPage(Page):
     blocks = (Block("matrix", lambda page: page.matrix),)
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
-        self.pair = pair
+        self.pair, self.today = pair, today
         self.day = parameters.day(params.get("as_of", ""))
 
     @cached_property
     def by_sector(self) -> list[Standing]:
         """Where each proposal stands, once for each of its sectors."""
-        return standings_by_sector(self.pair, self.day)
+        return standings_by_sector(self.pair, self.today, self.day)
 
     @cached_property
     def sectors(self) -> list[Sector]:
@@ -106,7 +105,7 @@ class SectorPage(Page):
         sector = sector_of(code)
         if sector is None:
             raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
-        self.pair, self.sector = pair, sector
+        self.pair, self.today, self.sector = pair, today, sector
         self.day = parameters.day(params.get("as_of", ""))
         self.cites = Citations(pair)
         self.cited = self.cites.cited
@@ -114,7 +113,7 @@ class SectorPage(Page):
     @cached_property
     def proposals(self) -> list[Proposal]:
         """The proposals filed under it, or under any sector of the group."""
-        return proposals_of_sectors(self.pair, codes_within(self.sector), self.day)
+        return proposals_of_sectors(self.pair, codes_within(self.sector), self.today, self.day)
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
@@ -162,7 +161,7 @@ class SectorPage(Page):
 
     def records(self) -> Iterable[Record]:
         """A record a proposal."""
-        return _records(self.pair, self.sector, self.rows)
+        return _records(self.pair, self.sector, self.proposals)
 
 
 def sectors_heading(counts: Collection[int]) -> str:
@@ -206,16 +205,15 @@ def _codes(sector: Sector) -> Iterable[tuple[str, str]]:
     yield gettext("HS codes"), sector.hs
 
 
-def _records(pair: CountryPair, sector: Sector, rows: Iterable[ProposalRow]) -> Iterable[Record]:
-    codes = {side.shape: side.code for side in sides(pair)}
-    for row in rows:
+def _records(pair: CountryPair, sector: Sector, proposals: Iterable[Proposal]) -> Iterable[Record]:
+    for proposal in proposals:
         yield {
             "pair": pair.slug,
             "sector": sector.code,
-            "proposal": row.number,
-            "title": row.title,
-            "status": row.status,
-            "put_forward_by": codes[row.side],
+            "proposal": proposal.number,
+            "title": proposal.title,
+            "status": proposal.status or "",
+            "put_forward_by": proposal.proposer,
         }
 
 

@@ -158,7 +158,7 @@ class ChangesPage(Page):
     @cached_property
     def entries(self) -> list[TimelineItem]:
         """The latest that happened, since the day asked for."""
-        found = Entries(self.pair, TimelineFilter(kind=HAPPENED)).latest(NEWS_SHOWN)
+        found = Entries(self.pair, TimelineFilter(kind=HAPPENED), self.today).latest(NEWS_SHOWN)
         items = timeline_items(self.pair, found, self.cites)
         return [item for item in items if not self.query.since or item.on.latest >= self.query.since]
 

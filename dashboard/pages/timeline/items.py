@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import Entry
-from cooperation.wording.dates import day_or_part, period_words
+from cooperation.wording.dates import announced_for, day_or_part, period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
@@ -23,7 +23,10 @@ from dashboard.pages.timeline.query import KINDS
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """Something dated: ``on`` as exactly as it is known, ``anchor`` its place on the page, ``note`` a caution."""
+    """Something dated: ``on`` as exactly as it is known, ``anchor`` its place on the page, ``note`` a caution.
+
+    What is ``announced`` lies ahead of the day of reading, and ``when`` says so.
+    """
 
     on: PartialDate
     when: str
@@ -38,19 +41,22 @@ class TimelineItem:
     cites: tuple[Cite, ...]
     note: str
     recorded_at: datetime
+    announced: bool
 
 
-def timeline_items(pair: CountryPair, entries: Iterable[Entry], cites: Citations) -> list[TimelineItem]:
+def timeline_items(
+    pair: CountryPair, entries: Iterable[Entry], cites: Citations, *, announced: bool = False
+) -> list[TimelineItem]:
     """The entries as items, in their order."""
-    return [_item(pair, entry, cites) for entry in entries]
+    return [_item(pair, entry, cites, announced=announced) for entry in entries]
 
 
-def _item(pair: CountryPair, entry: Entry, cites: Citations) -> TimelineItem:
+def _item(pair: CountryPair, entry: Entry, cites: Citations, *, announced: bool) -> TimelineItem:
     kind, row = entry.kind, entry.row
     told = TOLD[type(row)](pair, row, entry.part)
     return TimelineItem(
         on=told.on,
-        when=day_or_part(told.on, told.until),
+        when=(announced_for if announced else day_or_part)(told.on, told.until),
         kind=kind,
         kind_label=str(KINDS[kind]),
         anchor=told.anchor,
@@ -62,6 +68,7 @@ def _item(pair: CountryPair, entry: Entry, cites: Citations) -> TimelineItem:
         cites=cites(row.paragraphs()),
         note=told.note,
         recorded_at=row.recorded_at,
+        announced=announced,
     )
 
 

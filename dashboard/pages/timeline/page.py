@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Sector
 from cooperation.queries.sectors import sectors as all_sectors
-from cooperation.queries.timeline import Counts, Entries, Entry, counts, total
+from cooperation.queries.timeline import Counts, Entries, Entry, announced, counts, total
 from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
@@ -46,11 +46,12 @@ class TimelinePage(Page):
     blocks = (
         Block("filters", lambda page: page.facets, "facets.html"),
         Block("timeline", lambda page: page.chart_card, span=9),
+        Block("announced", lambda page: page.announced, "timeline/announced.html", span=9),
         Block("entries", lambda page: page, "timeline/entries.html"),
     )
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
-        self.pair = pair
+        self.pair, self.today = pair, today
         self.query = TimelineQuery.from_params(params)
         self.day = self.query.as_of
         self.cites = Citations(pair)
@@ -62,8 +63,12 @@ class TimelinePage(Page):
         return all_sectors()
 
     @cached_property
+    def _entries(self) -> Entries:
+        return Entries(self.pair, self.query, self.today)
+
+    @cached_property
     def _page(self) -> tuple[ListPage[Any], list[Entry]]:
-        return Entries(self.pair, self.query).page(self.query.page, PER_YEAR if len(self.query.year) == 1 else PER_PAGE)
+        return self._entries.page(self.query.page, PER_YEAR if len(self.query.year) == 1 else PER_PAGE)
 
     @property
     def list_page(self) -> ListPage[Any]:
@@ -84,12 +89,18 @@ class TimelinePage(Page):
     @cached_property
     def facets(self) -> Facets:
         """The filters."""
-        return _facets(self.pair, self.query, counts(self.pair, self.query), self.sectors.values())
+        return _facets(self.pair, self.query, counts(self.pair, self.query, self.today), self.sectors.values())
 
     @property
     def chart_card(self) -> ChartCard | None:
         """The latest entries as a chart."""
-        return _chart(self.pair, self.query)
+        return _chart(self.pair, self.query, self.today)
+
+    @cached_property
+    def announced(self) -> tuple[TimelineItem, ...]:
+        """What lies ahead of the day of reading."""
+        ahead = announced(self.pair, self.query, self.today)
+        return tuple(timeline_items(self.pair, ahead, self.cites, announced=True))
 
     @property
     def count_words(self) -> str:
@@ -121,11 +132,12 @@ class TimelinePage(Page):
 
     def items(self) -> Iterable[TimelineItem]:
         """All entries that the filters leave."""
-        return _all(self.pair, self.query)
+        return timeline_items(self.pair, self._entries.all(), Citations(self.pair))
 
     def records(self) -> Iterable[Record]:
-        """A record an entry, all that the filters leave."""
-        return (_record(self.pair, item) for item in self.items())
+        """A record an entry, all that the filters leave; what is announced comes last."""
+        yield from (_record(self.pair, item) for item in self.items())
+        yield from (_record(self.pair, item) for item in self.announced)
 
 
 def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
@@ -147,16 +159,11 @@ def _count_words(count: int) -> str:
     return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
 
 
-def _chart(pair: CountryPair, query: TimelineQuery) -> ChartCard | None:
+def _chart(pair: CountryPair, query: TimelineQuery, today: date) -> ChartCard | None:
     """A chart of the latest entries that its lanes take; None where the filters leave none."""
     kinds = tuple(kind for kind in LANES if not query.kind or kind in query.kind)
-    entries = Entries(pair, replace(query, kind=kinds)).latest(MOST_DRAWN) if kinds else []
+    entries = Entries(pair, replace(query, kind=kinds), today).latest(MOST_DRAWN) if kinds else []
     return timeline_card(timeline_items(pair, entries, Citations(pair))) if entries else None
-
-
-def _all(pair: CountryPair, query: TimelineQuery) -> Iterable[TimelineItem]:
-    """All that the filters leave."""
-    return timeline_items(pair, Entries(pair, query).all(), Citations(pair))
 
 
 def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[Sector]) -> Facets:
@@ -195,6 +202,7 @@ def _record(pair: CountryPair, item: TimelineItem) -> Record:
         "kind": item.kind,
         "code": item.anchor,
         "title": item.title,
+        "announced": item.announced,
         "status": item.status or None,
         "proposals": " ".join(link.label for link in item.proposals),
         "evidence": " ".join(cite.key for cite in item.cites),

@@ -87,7 +87,7 @@ def test_a_source_is_published_with_what_was_made_from_it(source: Source) -> Non
     assert publish_with_claims(source=source, user=chief) == [plant, plant.status_changes.get()]
     source.refresh_from_db()
     assert source.state == Publication.PUBLISHED
-    assert Proposal.objects.published().with_status().get(pk=plant.pk).status == "endorsed"
+    assert Proposal.objects.published().with_status(NOW.date()).get(pk=plant.pk).status == "endorsed"
     assert publish_with_claims(source=source, user=chief) == []
 
 

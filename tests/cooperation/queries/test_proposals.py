@@ -16,6 +16,7 @@ from cooperation.queries.proposals import (
     reported_proposals,
 )
 from tests.cooperation import rows
+from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.django_db
 DAYS = (None, date(2018, 12, 31))
@@ -41,16 +42,16 @@ def test_a_filter_leaves_what_a_plain_loop_leaves(asked: dict[str, tuple[str, ..
         }
         return all(values[facet] & set(wanted) for facet, wanted in asked.items())
 
-    everything = Proposal.objects.filter(pair=shipped_pair()).published().with_status(day)
-    found = ProposalList(shipped_pair(), ProposalFilter(**asked, as_of=day)).all()  # type: ignore[arg-type]
+    everything = Proposal.objects.filter(pair=shipped_pair()).published().with_status(TODAY, day)
+    found = ProposalList(shipped_pair(), ProposalFilter(**asked, as_of=day), TODAY).all()  # type: ignore[arg-type]
     assert sorted(one.number for one in found) == sorted(one.number for one in everything if fits(one))
 
 
 @pytest.mark.usefixtures("shipped")
 @pytest.mark.parametrize("day", DAYS)
 def test_the_latest_report_of_each_is_that_of_its_whole_history(day: date | None) -> None:
-    for reported in reported_proposals(shipped_pair(), day):
-        history = proposal_history(shipped_pair(), reported.number, day)
+    for reported in reported_proposals(shipped_pair(), TODAY, day):
+        history = proposal_history(shipped_pair(), reported.number, TODAY, day)
         assert history is not None
         assert reported.last_report == max(history.reports, default=None)
         assert reported.evidence_level in [*EvidenceLevel]
@@ -58,7 +59,7 @@ def test_the_latest_report_of_each_is_that_of_its_whole_history(day: date | None
 
 def test_what_readers_do_not_see_is_in_no_answer() -> None:
     draft = rows.proposal(state="draft")
-    assert proposal_history(draft.pair, draft.number, None) is None
+    assert proposal_history(draft.pair, draft.number, TODAY) is None
     assert draft.number not in numbers_of(draft.pair)
 
 
@@ -66,10 +67,10 @@ def test_lists_cost_the_same_however_long_they_are(django_assert_num_queries: An
     first = rows.proposal()
     for _ in range(2):
         with django_assert_num_queries(4):  # how many, the rows, their further evidence, their sectors
-            list(ProposalList(first.pair, ProposalFilter()).page(1, 50).object_list)
+            list(ProposalList(first.pair, ProposalFilter(), TODAY).page(1, 50).object_list)
         with django_assert_num_queries(4):  # how many, the keys, the rows, their sectors
-            ProposalsOfPairs([first.pair]).page(1, 50)
+            ProposalsOfPairs([first.pair], TODAY).page(1, 50)
         with django_assert_num_queries(1):
-            reported_proposals(first.pair, None)
+            reported_proposals(first.pair, TODAY)
         for _more in range(9):
             rows.proposal(pair=first.pair)

@@ -10,6 +10,7 @@ from cooperation.analysis.lifecycle import Status
 from cooperation.models import Claim, CountryPair, Proposal, Publication, Sector, StatusChange
 from cooperation.queries.standings import standings, standings_by_sector
 from tests.cooperation import rows
+from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def listed(pair: CountryPair, as_of: date | None) -> list[Listed]:
         changes = [change for change in published if is_known(change, as_of) and has_happened(change, as_of)]
         last = max(changes, key=lambda change: (change.changed_on, change.pk), default=None)
         stands = (last.new, last.basis) if last else (None, None)
-        found.append((proposal.number, proposal.title, proposal.put_forward_by_id or "both", *stands))
+        found.append((proposal.number, proposal.title, proposal.proposer, *stands))
     return found
 
 
@@ -56,7 +57,7 @@ def test_a_row_for_each_proposal(
 ) -> None:
     pair = CountryPair.objects.get()
     with django_assert_num_queries(1):
-        found = standings(pair, as_of)
+        found = standings(pair, TODAY, as_of)
     assert [told(row) for row in found] == listed(pair, as_of)
 
 
@@ -66,7 +67,7 @@ def test_a_row_for_each_proposal_and_sector(
 ) -> None:
     pair = CountryPair.objects.get()
     with django_assert_num_queries(1):
-        found = standings_by_sector(pair, as_of)
+        found = standings_by_sector(pair, TODAY, as_of)
     expected = [
         (*row, sector.code, sector.parent.code)
         for row in listed(pair, as_of)
@@ -80,19 +81,33 @@ def test_a_row_for_each_proposal_and_sector(
 def test_counts_and_matrix_of_the_record(shipped: None, as_of: date | None) -> None:
     pair = CountryPair.objects.get()
     stands = {number: status for number, _title, _side, status, _basis in listed(pair, as_of)}
-    counts = count_by((row.status for row in standings(pair, as_of)), [*Status])
+    counts = count_by((row.status for row in standings(pair, TODAY, as_of)), [*Status])
     assert counts == {status: [*stands.values()].count(status) for status in Status}
     cells: dict[tuple[str, str], list[int]] = {}
     for number, status in stands.items():
         for sector in Sector.objects.filter(proposals__number=number) if status else []:
             cells.setdefault((sector.code, str(status)), []).append(number)
-    assert matrix(standings_by_sector(pair, as_of)) == cells
+    assert matrix(standings_by_sector(pair, TODAY, as_of)) == cells
 
 
 def test_what_has_no_status_says_none() -> None:
     rows.proposal()
-    (row,) = standings(rows.country_pair())
+    (row,) = standings(rows.country_pair(), TODAY)
     assert (row.put_forward_by, row.status, row.basis) == ("both", None, None)
+
+
+@pytest.mark.parametrize("other", ["countries", "company", "not_said"])
+def test_whoever_else_put_it_forward_is_not_both_countries(other: str) -> None:
+    made = rows.proposal(other_proposer=other)
+    (row,) = standings(made.pair, TODAY)
+    assert row.put_forward_by == made.proposer == other
+
+
+def test_what_is_dated_ahead_counts_from_its_day() -> None:
+    proposal = rows.proposal()
+    rows.status_change(proposal=proposal, changed_on="2027-01-01", new="completed")
+    days = (date(2026, 12, 31), date(2027, 1, 1))
+    assert [row.status for day in days for row in standings(proposal.pair, day)] == [None, "completed"]
 
 
 def test_drafts_and_other_pairs_are_left_out() -> None:
@@ -101,7 +116,7 @@ def test_drafts_and_other_pairs_are_left_out() -> None:
     rows.status_change(proposal=proposal, old="proposed", new="signed", changed_on="2032", state=Publication.DRAFT)
     rows.proposal(state=Publication.DRAFT)
     rows.proposal(pair=rows.country_pair("KAZ", "UZB"))
-    found = [(row.number, row.put_forward_by, row.status) for row in standings(proposal.pair)]
+    found = [(row.number, row.put_forward_by, row.status) for row in standings(proposal.pair, TODAY)]
     assert found == [(proposal.number, "UZB", "proposed")]
 
 
@@ -111,7 +126,7 @@ def test_a_proposal_without_a_sector_has_no_row_among_the_sectors() -> None:
     proposal.sectors.set(
         [rows.sector(parent=group, position=2, code="second"), rows.sector(parent=group, code="first")]
     )
-    assert [(row.number, row.sector) for row in standings_by_sector(proposal.pair)] == [
+    assert [(row.number, row.sector) for row in standings_by_sector(proposal.pair, TODAY)] == [
         (proposal.number, "first"),
         (proposal.number, "second"),
     ]
@@ -119,4 +134,4 @@ def test_a_proposal_without_a_sector_has_no_row_among_the_sectors() -> None:
 
 def test_an_empty_pair_has_none() -> None:
     pair = rows.country_pair()
-    assert standings(pair) == standings_by_sector(pair) == []
+    assert standings(pair, TODAY) == standings_by_sector(pair, TODAY) == []

@@ -20,4 +20,4 @@ pytestmark = pytest.mark.django_db
 )
 def test_the_proposer_of_a_proposal(fields: dict[str, str], label: str, code: str) -> None:
     proposal = rows.proposal(**fields)
-    assert (proposer_of(pair("KGZ-UZB"), proposal).label, proposal.proposer) == (label, code)
+    assert (proposer_of(pair("KGZ-UZB"), proposal.proposer).label, proposal.proposer) == (label, code)

@@ -308,7 +308,7 @@ def test_peers_share_groups_first_and_then_are_near_in_trade(made_up: list[Count
         yearly(pair(slug), 2010, dollars)
     page = compared("pairs=BLR-KAZ")
     groups = Membership.objects.on(TODAY).codes_by_country()
-    trade = latest_turnover(CountryPair.objects.all())
+    trade = latest_turnover(CountryPair.objects.all(), TODAY)
 
     def plain(other: CountryPair) -> tuple[int, float, str]:
         """The twin: the rule as the page words it."""
@@ -333,8 +333,14 @@ def test_half_and_double_are_as_far_and_no_figure_is_last() -> None:
     assert distance(one, one, {"AAA": frozenset({"X-A"}), "BBB": frozenset({"X-A"})}, {}) == (-1, math.inf)
 
 
-def test_latest_turnover_is_of_calendar_years_of_goods(mixed: CountryPair) -> None:
-    assert latest_turnover([mixed])[mixed.pk] == 400_000_000
+def test_the_size_of_trade_is_what_leads_the_pair(mixed: CountryPair) -> None:
+    """The fiscal year ends after the calendar year; of two readings that contradict, the higher rank speaks."""
+    assert latest_turnover([mixed], TODAY)[mixed.pk] == 500_000_000
+    fiscal = {"period_start": date(2010, 4, 1), "period_end": date(2011, 3, 31)}
+    customs = rows.paragraph(source=rows.source(pair=mixed, kind="customs"))
+    rows.trade_figure(pair=mixed, code="customs", value_usd=700_000_000, evidence=customs, **fiscal)
+    cache.clear()
+    assert latest_turnover([mixed], TODAY)[mixed.pk] == 700_000_000
 
 
 # The page as a whole.

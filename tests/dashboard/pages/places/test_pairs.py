@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def slugs(query: str = "") -> list[str]:
     return [line.slug for line in home(query).list.lines]
 
 
-def pair_of(slug: str, *statuses: str, changed_on: str = "2031-03-14", target: bool = False) -> CountryPair:
+def pair_of(slug: str, *statuses: str, changed_on: str = "2026-03-14", target: bool = False) -> CountryPair:
     """A made-up pair with a proposal of each of these statuses."""
     pair = rows.country_pair(*slug.split("-"))
     for number, status in enumerate(statuses, start=1):
@@ -41,8 +42,8 @@ def pair_of(slug: str, *statuses: str, changed_on: str = "2031-03-14", target: b
 @pytest.fixture
 def three(db: None) -> None:
     """Three made-up pairs beside the one that ships."""
-    pair_of("KGZ-UZB", "proposed", "completed", changed_on="2031", target=True)
-    pair_of("KAZ-KGZ", "agreed", changed_on="2032-01-02")
+    pair_of("KGZ-UZB", "proposed", "completed", changed_on="2026", target=True)
+    pair_of("KAZ-KGZ", "agreed", changed_on="2026-02-02")
     pair_of("ARM-TJK")
 
 
@@ -70,7 +71,7 @@ def test_a_pair_is_told_by_its_finding_its_statuses_and_its_last_change(three: N
     assert {tally.status: tally.count for tally in line.strip if tally.count} == {"proposed": 1, "completed": 1}
     assert line.step is not None
     assert (line.step.when, line.step.proposal.label, line.step.status_label) == (
-        "2031",
+        "2026",
         "Made-up canal 2",
         "Completed",
     )
@@ -88,7 +89,7 @@ def test_the_last_change_is_that_of_the_plain_loop(three: None) -> None:
     """The twin: of all published changes of published proposals the latest, of two on one date the later row."""
     rows.status_change(proposal=Proposal.objects.get(pair__first="KGZ", number=1), old="proposed", new="agreed")
     hidden = rows.proposal(pair=rows.country_pair(), state="draft")
-    rows.status_change(proposal=hidden, changed_on="2039")
+    rows.status_change(proposal=hidden, changed_on="2026")
     for pair in CountryPair.objects.all():
         changes = [
             change
@@ -96,7 +97,7 @@ def test_the_last_change_is_that_of_the_plain_loop(three: None) -> None:
             if change.proposal.state == "published"
         ]
         last = max(changes, key=lambda change: (str(change.changed_on), change.pk), default=None)
-        step = summaries([pair])[pair.pk].step
+        step = summaries([pair], TODAY)[pair.pk].step
         assert (step and (step.number, step.status)) == (last and (last.proposal.number, last.new))
 
 
@@ -169,6 +170,16 @@ def test_a_summary_is_made_anew_when_the_record_grows(three: None) -> None:
     rows.status_change(proposal=rows.proposal(pair=pair, number=3), new="completed")
     bump_revision(pair)
     assert home("country=UZB").list.lines[0].finding == "2 of 3 proposals are under way or completed"
+
+
+def test_what_lies_ahead_is_no_last_change_and_no_target_until_its_day(db: None) -> None:
+    pair = pair_of("KGZ-UZB", "completed", changed_on="2027-01-01")
+    rows.target(pair=pair, stated_on="2027-01-01")
+    found = [summaries([pair], day)[pair.pk] for day in (date(2026, 12, 31), date(2027, 1, 1))]
+    assert [(one.counts, one.step and one.step.status, one.has_target) for one in found] == [
+        ({"": 1}, None, False),
+        ({"completed": 1}, "completed", True),
+    ]
 
 
 def test_a_long_title_is_cut(three: None) -> None:

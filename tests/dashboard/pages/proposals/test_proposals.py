@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from cooperation.actions.publication import pages_changed
 from cooperation.analysis.counts import once
-from cooperation.models import CountryPair, Proposal
+from cooperation.models import CountryPair, Proposal, Sector
 from cooperation.queries.standings import standings
+from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.sectors.page import SectorsPage
@@ -47,7 +48,7 @@ def option_counts(page: ProposalsPage) -> dict[str, dict[str, int]]:
 
 def facts() -> list[dict[str, set[str]]]:
     """What the facets say about each shipped proposal, from the rows themselves."""
-    found = Proposal.objects.for_pair(pair()).published().with_status().with_evidence_level().with_sectors()
+    found = Proposal.objects.for_pair(pair()).published().with_status(TODAY).with_evidence_level(TODAY).with_sectors()
     return [
         {
             "status": {str(proposal.status)},
@@ -165,7 +166,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
     assert page.title == "1 of 2 proposals is agreed or signed, none under way"
     assert page.count_words == "4 proposals, 2 of them counted with what they are part of"
     assert len(page.rows) == 4
-    assert [row.number for row in once(standings(nested))] == [1, 4]
+    assert [row.number for row in once(standings(nested, TODAY))] == [1, 4]
     chart = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
     assert chart.title == page.title
     line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
@@ -206,8 +207,8 @@ def test_a_page_beyond_the_last_is_the_last(shipped: None) -> None:
 
 
 def test_the_frame_of_a_day_holds_what_was_known(shipped: None) -> None:
-    assert standings(pair(), date(2017, 11, 28)) == []
-    assert {row.status for row in standings(pair(), date(2019, 5, 20))} == {
+    assert standings(pair(), TODAY, date(2017, 11, 28)) == []
+    assert {row.status for row in standings(pair(), TODAY, date(2019, 5, 20))} == {
         "proposed",
         "offered",
         "endorsed",
@@ -220,3 +221,62 @@ def test_the_frame_of_a_day_holds_what_was_known(shipped: None) -> None:
 def test_no_value_of_a_facet_breaks_the_list(client: Client, shipped: None, value: str) -> None:
     for facet in VALUES:
         assert client.get("/BLR-KAZ/proposals/", {facet: [value] * 40}).status_code == 200
+
+
+@pytest.fixture
+def of_others(db: None) -> CountryPair:
+    """A proposal of Uzbekistan, one of both, one of a company, and one of which nobody says whose it is."""
+    of: tuple[dict[str, str], ...] = (
+        {"put_forward_by_id": "UZB"},
+        {},
+        {"other_proposer": "company"},
+        {"other_proposer": "not_said"},
+    )
+    for number, fields in enumerate(of, 1):
+        proposal = rows.proposal(number=number, **fields)
+        proposal.sectors.set(Sector.objects.filter(code="space"))
+        rows.status_change(proposal=proposal)
+    return rows.country_pair()
+
+
+def test_who_is_neither_country_is_counted_by_what_they_are(of_others: CountryPair) -> None:
+    counts = option_counts(proposals(slug="KGZ-UZB"))["by"]
+    assert counts == {"KGZ": 0, "UZB": 1, "both": 1, "company": 1, "not_said": 1}
+    assert [row.number for row in proposals("by=both", "KGZ-UZB").rows] == [2]
+    company = proposals("by=company&by=not_said", "KGZ-UZB")
+    assert [row.number for row in company.rows] == [3, 4]
+    assert company.title == "2 proposals: by a company or organisation or somebody whom no source names"
+    assert [record["put_forward_by"] for record in proposals(slug="KGZ-UZB").records()] == [
+        "UZB", "both", "company", "not_said",
+    ]  # fmt: skip
+
+
+def test_charts_strip_and_files_name_other_proposers(client: Client, of_others: CountryPair) -> None:
+    overview = OverviewPage(pair("KGZ-UZB"), QueryDict(), TODAY)
+    card = overview.chart("proposers")
+    assert card is not None
+    assert [[cell.text for cell in row] for row in card.table.rows] == [
+        ["Kyrgyzstan", "0"],
+        ["Both sides", "1"],
+        ["Uzbekistan", "1"],
+        ["A company or organisation", "1"],
+        ["Not said", "1"],
+    ]
+    assert card.title == "1 of 4 comes from Uzbekistan"
+    marks = {mark.number: mark.side for column in overview.strip.columns for mark in column.proposals}
+    assert marks == {1: "second", 2: "both", 3: "other", 4: "other"}
+    matrix = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
+    drawn = {
+        mark.number: mark.side.place.value for group in matrix.info.groups for row in group.rows for mark in row.marks
+    }
+    assert drawn == marks
+    assert [side.name for side in matrix.legend] == ["Kyrgyzstan", "Uzbekistan", "Both sides", "Other proposers"]
+    for address in ("/KGZ-UZB/", "/KGZ-UZB/sectors/"):
+        assert "Other proposers" in client.get(address).content.decode()
+    of_sector = client.get("/KGZ-UZB/sectors/space.json").json()["records"]
+    assert [record["put_forward_by"] for record in of_sector] == ["UZB", "both", "company", "not_said"]
+
+
+def test_where_there_are_no_others_no_key_names_them(client: Client, shipped: None) -> None:
+    for address in ("/BLR-KAZ/", "/BLR-KAZ/sectors/"):
+        assert "Other proposers" not in client.get(address).content.decode()

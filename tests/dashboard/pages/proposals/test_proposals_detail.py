@@ -9,7 +9,7 @@ from django.http import Http404, QueryDict
 from django.test import Client
 
 from cooperation.actions.publication import pages_changed
-from cooperation.models import Proposal
+from cooperation.models import Country, Proposal
 from dashboard.pages.proposals.detail import ProposalPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
@@ -178,3 +178,48 @@ def test_a_long_history_takes_as_many_queries_as_a_short_one(
     pages_changed([proposal.pair], by="nobody")
     with django_assert_num_queries(12):
         assert client.get("/KGZ-UZB/proposals/1/").status_code == 200
+
+
+@pytest.fixture
+def ahead(db: None) -> Proposal:
+    """A proposal whose completion and opening are announced for 2027."""
+    proposal = rows.proposal(number=1, done_when="Ships pass.", partly_when="Water flows.")
+    rows.status_change(proposal=proposal)
+    rows.status_change(proposal=proposal, old="proposed", new="completed", changed_on="2027-05-01")
+    opening = rows.event(code="opening", happened_on="2027-05", title="Opening of the canal", kind="opening")
+    rows.bearing(proposal=proposal, event=opening, shows="delivered")
+    return proposal
+
+
+def test_what_is_announced_is_no_status_and_no_evidence(ahead: Proposal) -> None:
+    shown = page(1, slug="KGZ-UZB")
+    assert shown.title == "Dig a made-up canal: proposed on 14 Mar 2019, no agreement reported"
+    assert axes(shown) == ["Proposed", "Statement only", "No deadline stated"]
+    assert [(step.status, step.when, step.open) for step in shown.steps] == [
+        ("proposed", "14 Mar 2019", False),
+        ("completed", "announced for 1 May 2027", True),
+        ("agreed", "not reported", True),
+        ("under_way", "not reported", True),
+    ]
+    assert [(event.when, event.shows) for event in shown.events] == [
+        ("announced for May 2027", "nothing before that day")
+    ]
+    assert [(line["kind"], line["what"], line.get("announced")) for line in shown.records()] == [
+        ("proposal", "proposed", None),
+        ("status_change", "proposed", False),
+        ("status_change", "completed", True),
+        ("event", "opening", True),
+    ]
+
+
+def test_on_its_day_it_counts(ahead: Proposal) -> None:
+    shown = page(1, slug="KGZ-UZB", today=date(2027, 5, 1))
+    assert axes(shown)[:2] == ["Completed", "Delivered"]
+    assert axes(page(1, "as_of=2026-12-31", "KGZ-UZB", date(2027, 5, 1)))[:2] == ["Proposed", "Statement only"]
+
+
+def test_several_countries_are_named_as_who_put_it_forward(db: None) -> None:
+    proposal = rows.proposal(number=1, other_proposer="countries")
+    proposal.proposing_countries.set(Country.objects.filter(code__in=("KGZ", "KAZ", "UZB")))
+    side = page(1, slug="KGZ-UZB").side
+    assert (side.shape, side.label) == ("other", "Kazakhstan, Kyrgyzstan and Uzbekistan")

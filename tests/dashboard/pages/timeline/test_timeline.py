@@ -173,6 +173,52 @@ def test_a_long_timeline_takes_as_many_queries_as_a_short_one(
         rows.status_change(proposal=bearing.proposal)
         rows.trade_figure()
         rows.target()
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert client.get("/KGZ-UZB/timeline/").status_code == 200
     assert Proposal.objects.for_pair(rows.country_pair()).count() == size
+
+
+@pytest.fixture
+def ahead(db: None) -> Proposal:
+    """A proposal of 2019 with an opening in 2027 that a source of 2019 announces, as its completion."""
+    proposal = rows.proposal(number=1, done_when="Ships pass.", partly_when="Water flows.")
+    rows.status_change(proposal=proposal)
+    opening = rows.event(code="opening", happened_on="2027-05", title="Opening of the canal", kind="opening")
+    rows.bearing(proposal=proposal, event=opening, shows="delivered")
+    rows.status_change(proposal=proposal, old="proposed", new="completed", changed_on="2027-05-01")
+    return proposal
+
+
+def test_what_lies_ahead_is_announced_and_in_no_number(client: Client, ahead: Proposal) -> None:
+    shown = timeline(slug="KGZ-UZB")
+    assert [(item.anchor, item.when) for item in shown.announced] == [
+        ("event-opening", "announced for May 2027"),
+        ("status-1-2027-05-01-completed", "announced for 1 May 2027"),
+    ]
+    assert shown.title == "1 event, statement or figure, of Mar 2019"
+    assert [item.anchor for item in shown.items()] == ["status-1-2019-03-14-proposed"]
+    years = next(group for group in shown.facets.groups if group.name == "year")
+    assert [option.value for option in years.options] == ["2019"]
+    assert [(line["code"], line["announced"]) for line in shown.records()] == [
+        ("status-1-2019-03-14-proposed", False),
+        ("event-opening", True),
+        ("status-1-2027-05-01-completed", True),
+    ]
+    calendar = Calendar.from_ical(client.get("/KGZ-UZB/timeline.ics").content)
+    assert "Announced: Opening of the canal" in {str(event["SUMMARY"]) for event in calendar.walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    ("query", "anchors"), [("kind=event", ["event-opening"]), ("year=2019", []), ("sector=space", [])]
+)
+def test_what_is_announced_keeps_the_filters(ahead: Proposal, query: str, anchors: list[str]) -> None:
+    assert [item.anchor for item in timeline(query, "KGZ-UZB").announced] == anchors
+
+
+def test_it_is_a_fact_on_its_day_and_announced_on_earlier_ones(ahead: Proposal) -> None:
+    later = TimelinePage(pair("KGZ-UZB"), QueryDict(), date(2027, 5, 1))
+    assert (len(later.announced), later.list_page.paginator.count) == (0, 3)
+    then = TimelinePage(pair("KGZ-UZB"), QueryDict("as_of=2020-01-01"), date(2027, 5, 1))
+    assert (len(then.announced), then.list_page.paginator.count) == (2, 1)
+    before = TimelinePage(pair("KGZ-UZB"), QueryDict("as_of=2018-01-01"), date(2027, 5, 1))
+    assert (len(before.announced), before.list_page.paginator.count) == (0, 0)
