@@ -22,7 +22,7 @@ DIVIDED = {
     ("cooperation_target", "category"): {1: "investment_flow"},
 }
 
-type Tables = dict[str, dict[int, dict[str, Any]]]
+type Tables = dict[str, dict[object, dict[str, Any]]]
 
 pytestmark = pytest.mark.django_db
 
