@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.rounding import outward, widens
+from cooperation.analysis.rounding import digit_for, outward, tells_amount, widens
 from cooperation.wording.hedges import hedged
 from cooperation.wording.locale import reader_locale
 from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, shown_digit
@@ -90,8 +90,10 @@ def _stated_range(low: str, high: str, amount: Amount) -> str:
 def money_span(interval: Interval, *, unit: int, digit: Decimal, currency: str = USD) -> str:
     """A range of money in one unit, its ends rounded outwards: "$0.60–0.74 bn", "more than $1 bn".
 
-    ``digit`` is in whole units of the currency.
+    ``digit`` is in whole units of the currency; a finer one is taken where nothing but "more than $0" would be left.
     """
+    if tells_amount(interval) and not tells_amount(outward(interval, digit)):
+        digit = digit_for(interval)
     interval, scale = outward(interval, digit), Decimal(10) ** unit
     if interval.low is None or interval.high is None:
         return one_sided(interval, lambda end: money(decimal(end / scale, digit / scale), unit, currency))
