@@ -90,20 +90,6 @@ class Cell:
     target_state: str = ""
     fold: bool = False
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it holds words alone, as most cells do."""
-        return not (
-            self.cites
-            or self.url
-            or self.side
-            or self.status
-            or self.derived
-            or self.contested
-            or self.target_state
-            or self.fold
-        )
-
 
 @dataclass(frozen=True)
 class DataTable:
@@ -155,9 +141,10 @@ class Images:
 
 @dataclass(frozen=True)
 class ChartCard:
-    """A chart with its finding, its table and its source. ``info`` and ``draw`` make the Plotly figure.
+    """A chart with its finding, its table and its source. ``info`` and ``draw`` make the picture.
 
-    ``legend`` holds the sides whose marks the drawing does not name.
+    ``explore`` makes of the same ``info`` and a theme the native Plotly figure, where a closer look shows more than
+    the picture; ``legend`` holds the sides whose marks the drawing does not name.
     """
 
     template: ClassVar[str] = "chart.html"
@@ -169,6 +156,7 @@ class ChartCard:
     table: DataTable
     info: Any
     draw: Callable[..., PlotlyFigure]
+    explore: Callable[..., PlotlyFigure] | None = None
     source_note: str = ""
     cites: tuple[Cite, ...] = ()
     caution: str = ""
@@ -186,6 +174,11 @@ class ChartCard:
     def has_others(self) -> bool:
         """Whether the key names those who are neither of the two countries nor both."""
         return any(side.place is Place.OTHER for side in self.legend)
+
+    @property
+    def is_explorable(self) -> bool:
+        """Whether there is a native figure of it."""
+        return self.explore is not None
 
 
 class Page:

@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
 from dashboard.charts.render import png, svg
-from dashboard.charts.theme import Variant
+from dashboard.charts.theme import THEMES, Variant
 from dashboard.components.chart_card import digest_of, kept_card, variant_name
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.exports.as_csv import safe
@@ -77,7 +77,9 @@ def _png(card: ChartCard, variant: Variant) -> bytes:
 
 
 def _figure(card: ChartCard, variant: Variant) -> str:
-    return card.draw(card.info, variant).to_json()
+    """The native figure of a chart that can be explored, the picture's own of any other."""
+    figure = card.explore(card.info, THEMES[variant.theme]) if card.explore else card.draw(card.info, variant)
+    return figure.to_json()
 
 
 def _csv(card: ChartCard, variant: Variant) -> str:

@@ -1,9 +1,8 @@
-/* Plotly.js over the drawn picture of a chart, in the same frame, once the reader asks for it: a mouse over the picture,
-   a tap on it, or the button "Explore". Loading a page never loads Plotly. When anything fails the picture stays. */
-/* Labels are placed by the pixel on the server, so a figure keeps its own size and is scaled as its picture is. */
+/* A chart to explore in place of its picture, once the reader presses "Explore": Plotly's own axes, legend, zoom and
+   hover over the same figures. Loading a page never loads Plotly. When anything fails the picture stays. */
 const CONFIG = {
-  displayModeBar: false, displaylogo: false, showSendToCloud: false,
-  responsive: false, scrollZoom: false, doubleClick: false,
+  displayModeBar: true, displaylogo: false, showSendToCloud: false, responsive: true, scrollZoom: false,
+  modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
 };
 const PATIENCE_MS = 300;
 /* Plotly.js 4.1 brings a style sheet for MapLibre, which the site's Content-Security-Policy refuses with a complaint.
@@ -25,11 +24,11 @@ function loadPlotly() {
   return plotly;
 }
 
-/* The figure of the picture that fits the window and the theme now: its address with .json for .svg. */
+/* The figure in the theme of now: the address of the picture with .json for .svg. It has one layout for all widths. */
 function figureAddress(picture) {
   const source = [...picture.querySelectorAll("source")].find(one => matchMedia(one.media).matches);
   const image = source ? source.getAttribute("srcset") : picture.querySelector("img").getAttribute("src");
-  return image.replace(/\.svg(?=\?|$)/, ".json");
+  return image.replace(/\.narrow-/, ".wide-").replace(/\.svg(?=\?|$)/, ".json");
 }
 
 async function fetchFigure(address) {
@@ -41,82 +40,93 @@ async function fetchFigure(address) {
 class Chart {
   constructor(figure) {
     this.figure = figure;
+    this.button = figure.querySelector("[data-explore]");
+    this.name = this.button.textContent;
     this.plot = figure.querySelector("[data-plot]");
     this.picture = this.plot.querySelector("picture");
     this.note = figure.querySelector(".plot-note");
     this.shown = null;
-    this.ask = this.ask.bind(this);
   }
 
   listen() {
-    this.plot.addEventListener("pointerenter", event => event.pointerType === "mouse" && this.ask());
-    this.plot.addEventListener("click", this.ask);
-    this.figure.querySelector("[data-explore]")?.addEventListener("click", () => {
-      this.figure.querySelector("[role=tab]")?.click();
-      this.ask();
-    });
+    this.button.addEventListener("click", () => this.shown ? this.close() : this.open());
   }
 
-  /* Draws, or draws again when the window or the theme now wants another variant. */
-  async ask() {
+  async open() {
+    this.figure.querySelector("[role=tab]")?.click();
+    if (!await this.draw()) return;
+    this.layer.focus();
+    this.say(this.note.dataset.keys);
+  }
+
+  close() {
+    this.shown = null;
+    globalThis.Plotly?.purge(this.layer);
+    this.layer?.remove();
+    this.layer = undefined;
+    this.plot.classList.remove("drawn");
+    this.button.textContent = this.name;
+    this.button.focus();
+    this.say("");
+  }
+
+  /* Draws, or draws again in the theme of now; tells whether it is drawn. */
+  async draw() {
     const address = figureAddress(this.picture);
-    if (this.shown === address) return;
+    if (this.shown === address) return true;
     this.shown = address;
     const waiting = setTimeout(() => this.say(this.note.dataset.loading), PATIENCE_MS);
     try {
-      const [Plotly, figure] = await Promise.all([loadPlotly(), fetchFigure(address)]);
-      if (this.shown === address) await this.draw(Plotly, figure);
+      const [Plotly, { data, layout }] = await Promise.all([loadPlotly(), fetchFigure(address)]);
+      if (this.shown !== address) return false;
+      this.layer ??= this.addLayer();
+      this.plot.classList.add("drawn");
+      await Plotly.react(this.layer, data, layout, CONFIG);
+      this.button.textContent = this.button.dataset.close;
+      this.at = { series: 0, point: -1 };
       this.say("");
+      return true;
     } catch {
-      this.giveUp();
+      this.shown = null;
+      this.plot.classList.remove("drawn");
+      this.say(this.note.dataset.failed);
+      return false;
     } finally {
       clearTimeout(waiting);
     }
   }
 
-  /* The layer is hidden from speech: the picture below keeps its words, and the table every number. */
-  async draw(Plotly, { data, layout }) {
-    this.live ??= this.addLayer();
-    this.width = layout.width;
-    this.fit();
-    await Plotly.react(this.live, data, layout, CONFIG);
-    this.plot.classList.add("drawn");
-    this.sizes ??= new ResizeObserver(() => this.refresh());
-    this.sizes.observe(this.picture);
-  }
-
   addLayer() {
-    const layer = Object.assign(document.createElement("div"), { className: "live", ariaHidden: "true" });
+    const layer = document.createElement("div");
+    layer.className = "live";
+    layer.tabIndex = 0;
+    layer.role = "group";
+    layer.ariaLabel = this.picture.querySelector("img").alt;
+    layer.addEventListener("keydown", event => this.press(event));
     return this.plot.appendChild(layer);
   }
 
-  fit() {
-    this.live.style.transform = `scale(${this.picture.offsetWidth / this.width})`;
-  }
-
-  giveUp() {
-    this.shown = null;
-    this.plot.classList.remove("drawn");
-    this.say(this.note.dataset.failed);
+  /* Right and left along a series, down and up to the next; each point is pointed at and spoken. */
+  press(event) {
+    if (event.key === "Escape") return this.close();
+    const [along, across] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key] ?? [];
+    if (along === undefined) return;
+    event.preventDefault();
+    const series = this.layer.data.map((_one, index) => index).filter(index => this.layer.data[index].visible !== "legendonly");
+    if (!series.length) return;
+    const place = Math.max(series.indexOf(this.at.series), 0);
+    const next = series[Math.min(Math.max(place + across, 0), series.length - 1)];
+    const last = this.layer.data[next].customdata.length - 1;
+    this.at = { series: next, point: Math.min(Math.max(this.at.point + along, 0), last) };
+    globalThis.Plotly.Fx.hover(this.layer, [{ curveNumber: next, pointNumber: this.at.point }]);
+    this.say(this.layer.data[next].customdata[this.at.point]);
   }
 
   say(words) {
     this.note.textContent = words;
   }
-
-  /* The window or the theme has changed; out of sight, a chart waits until it is shown again. */
-  refresh() {
-    if (!this.shown || !this.picture.offsetWidth) return;
-    if (this.live) this.fit();
-    this.ask();
-  }
 }
 
-const charts = [...document.querySelectorAll("[data-chart]:has([data-plot])")].map(figure => new Chart(figure));
+const charts = [...document.querySelectorAll("[data-chart]:has([data-explore])")].map(figure => new Chart(figure));
 charts.forEach(chart => chart.listen());
-
-const refreshAll = () => charts.forEach(chart => chart.refresh());
-document.addEventListener("themechange", refreshAll);
-for (const media of new Set([...document.querySelectorAll("[data-plot] source")].map(source => source.media))) {
-  matchMedia(media).addEventListener("change", refreshAll);
-}
+document.addEventListener("themechange", () => charts.forEach(chart => chart.shown && chart.draw()));

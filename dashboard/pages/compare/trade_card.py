@@ -16,6 +16,7 @@ from cooperation.wording.numbers import decimal
 from cooperation.wording.stated import brief_amount
 from dashboard.charts.axes import Tick, tick_values
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
+from dashboard.charts.explore import explore_panels
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
@@ -39,6 +40,7 @@ def trade_card(trade: ComparedTrade, marks: Marks) -> ChartCard:
         table=_table(trade, marks),
         info=_info(trade, unit),
         draw=panels_chart,
+        explore=explore_panels,
         source_note=gettext(
             "figures as stated by the sources that the table cites. Only turnover of calendar years, in US dollars and "
             "of the kind named above, shares the axis; whatever differs stands in the table with the reason."

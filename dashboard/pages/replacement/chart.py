@@ -10,6 +10,7 @@ from cooperation.analysis.replacement import Line
 from cooperation.models import ProductUpload
 from cooperation.wording.amounts import round_amount, short_amount
 from dashboard.charts.axes import Tick
+from dashboard.charts.explore import explore_stock
 from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.components.sides import drawn
@@ -34,6 +35,7 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
         table=table,
         info=_info(view),
         draw=stock_chart,
+        explore=explore_stock,
         source_note=source_words(view),
         legend_note=gettext("The larger the mark, the more could be replaced."),
         method=gettext(

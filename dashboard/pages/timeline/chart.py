@@ -6,6 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import ProposalStatus
+from dashboard.charts.explore import explore_timeline
 from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.pages.timeline.items import TimelineItem
@@ -31,6 +32,7 @@ def timeline_card(items: Sequence[TimelineItem]) -> ChartCard:
             key=tuple(StatusName(code, str(label)) for code, label in statuses.items() if code in drawn),
         ),
         draw=timeline_chart,
+        explore=explore_timeline,
         source_note=gettext("the paragraphs that each entry below cites."),
     )
 

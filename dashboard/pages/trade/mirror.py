@@ -15,6 +15,7 @@ from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
 from cooperation.wording.spans import close_percent_span, span
+from dashboard.charts.explore import explore_mirror
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
 from dashboard.components import records
 from dashboard.components.citations import Citations
@@ -62,6 +63,7 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
         table=_table(view, periods, cites),
         info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
         draw=mirror_chart,
+        explore=explore_mirror,
         source_note=_freight_note(view.query.cif),
         method=gettext(
             "Difference: exporter’s figure less importer’s; for turnover the first country’s less the second’s. In "

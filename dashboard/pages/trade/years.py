@@ -17,6 +17,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from cooperation.wording.stated import brief_amount
 from dashboard.charts.axes import Tick, round_step
+from dashboard.charts.explore import explore_years
 from dashboard.charts.trade_years import GoalLevel, Rival, YearFigure, YearsChart, years_chart
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
@@ -60,6 +61,7 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
             ticks=tuple(_ticks(lines, unit)),
         ),
         draw=years_chart,
+        explore=explore_years,
         source_note=_left_out(view, shown),
         method=gettext(
             "Of several figures for one reporter and year, those that can hold together are read together; of those "
