@@ -29,6 +29,8 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 KINDS = [kind for kind in PAGES if kind.of_pair]
 # What stands for a value that is none.
 NO_VALUE = re.compile(r">\s*(None|nan|NaN|-?inf|Infinity|undefined)\s*<")
+# What a derived range never says, since it would say nothing.
+NO_RANGE = re.compile(r"(more than|at least) \$0(\.0+)?\b|−100(\.0)?% to \+")
 each_pair = pytest.mark.parametrize("slug", FOLDERS)
 
 
@@ -89,6 +91,7 @@ def test_every_page_is_there_in_every_language_and_form(slug: str, kind: PageKin
         page = told(reverse(kind.name, kwargs=where), language)
         assert page.count("<h1") == 1
         assert not NO_VALUE.search(page)
+        assert not NO_RANGE.search(page.replace("\u00a0", " "))
         data = told(reverse(f"{kind.name}-data", kwargs={**where, "file_type": "json"}), language)
         json.loads(data, parse_constant=pytest.fail)
         lines = told(reverse(f"{kind.name}-data", kwargs={**where, "file_type": "csv"}), language)

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache, total_ordering
+from functools import cache, cached_property, total_ordering
 from typing import Self
 
 EARLIEST_YEAR = 1800
@@ -132,7 +132,7 @@ class Period:
             return f"{self.start.isoformat()}/{self.end.isoformat()}"
         return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
 
-    @property
+    @cached_property
     def months(self) -> int | None:
         """How many whole months it covers; None where it starts or ends inside a month."""
         if self.start.day != 1 or self.end.day != _days_in_month(self.end.year, self.end.month):
@@ -144,7 +144,7 @@ class Period:
         """Whether it is one calendar year, January to December."""
         return self.kind is PeriodKind.YEAR
 
-    @property
+    @cached_property
     def is_full_year(self) -> bool:
         """Whether it is a year as its reporter counts it: from a day to the eve of that day a year later."""
         return _year_before(self.end + timedelta(days=1)) == self.start
@@ -159,7 +159,7 @@ class Period:
         """The year in which its last day lies: the one that a goal by a year is settled by."""
         return self.end.year
 
-    @property
+    @cached_property
     def kind(self) -> PeriodKind:
         """A half or a quarter counts only from its calendar start; April-September is six months.
 

@@ -105,8 +105,7 @@ def _both_directions(best: Choices) -> Iterator[tuple[Choice, Choice]]:
 
 
 def _combined(key: Key, one: Choice, other: Choice, value: Interval, derivation: Derivation) -> Iterator[Level]:
-    levels = [replace(choice.chosen, contested=choice.is_contested) for choice in (one, other)]
-    return _derived(key, value, levels, derivation)
+    return _derived(key, value, [one.speaking, other.speaking], derivation)
 
 
 def _derived(key: Key, value: Interval, levels: Sequence[Level], derivation: Derivation) -> Iterator[Level]:

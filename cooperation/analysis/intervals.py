@@ -11,6 +11,7 @@ from cooperation.analysis import ends
 from cooperation.analysis.ends import DOWN, UP, End
 
 HEDGE_SHARE = Decimal("0.05")
+LOWEST, HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
 
 class Comparison(StrEnum):
@@ -36,17 +37,20 @@ class Interval:
     high_open: bool = False
 
     def __post_init__(self) -> None:
-        if any(end is not None and not end.is_finite() for end in (self.low, self.high)):
+        low, high = self.low, self.high
+        if not (low is None or low.is_finite()) or not (high is None or high.is_finite()):
             raise ValueError("An interval ends at a finite number or is unbounded (None).")
         # An unbounded end is always open, so that equal intervals compare equal.
-        object.__setattr__(self, "low_open", self.low_open or self.low is None)
-        object.__setattr__(self, "high_open", self.high_open or self.high is None)
-        if self.low is None or self.high is None:
+        if low is None:
+            object.__setattr__(self, "low_open", True)
+        if high is None:
+            object.__setattr__(self, "high_open", True)
+        if low is None or high is None or low < high:
             return
-        if self.low > self.high:
-            raise ValueError(f"The low end {self.low} is above the high end {self.high}.")
-        if self.low == self.high and (self.low_open or self.high_open):
-            raise ValueError(f"Nothing lies between {self.low} and {self.high} with an open end.")
+        if low > high:
+            raise ValueError(f"The low end {low} is above the high end {high}.")
+        if self.low_open or self.high_open:
+            raise ValueError(f"Nothing lies between {low} and {high} with an open end.")
 
     @classmethod
     def point(cls, value: Decimal | int) -> "Interval":
@@ -123,10 +127,11 @@ class Interval:
             raise ZeroDivisionError(f"The divisor {other} can be zero.")
         if other._high.value <= 0:
             return -self / -other
-        corners = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
+        # By positive numbers: what is above zero is least over the greatest of them, what is below it over the least.
+        low, high, least, most = self._low, self._high, other._low, other._high
         return _from_ends(
-            ends.least(ends.divide(a, b, DOWN) for a, b in corners),
-            ends.greatest(ends.divide(a, b, UP) for a, b in corners),
+            ends.divide(low, most if low.value > 0 else least, DOWN),
+            ends.divide(high, least if high.value > 0 else most, UP),
         )
 
     def __radd__(self, other: Decimal | int) -> "Interval":
@@ -152,11 +157,11 @@ class Interval:
 
     @property
     def _low(self) -> End:
-        return End(Decimal("-Infinity") if self.low is None else self.low, self.low_open)
+        return End(LOWEST if self.low is None else self.low, self.low_open)
 
     @property
     def _high(self) -> End:
-        return End(Decimal("Infinity") if self.high is None else self.high, self.high_open)
+        return End(HIGHEST if self.high is None else self.high, self.high_open)
 
     def _is_below(self, other: "Interval") -> bool:
         high, low = self.high, other.low

@@ -13,15 +13,15 @@ from django.db import migrations, models
 STOCK = re.compile(r"\bstock\b", re.IGNORECASE)
 
 
-def say_as_version_3_does(apps: Any, _editor: Any) -> None:
+def say_as_version_3_does(apps: Any, editor: Any) -> None:
     """Tell investment apart (a flow, unless the row's words say a stock) and who stands behind an official source."""
+    alias = editor.connection.alias
     for name in ("TradeFigure", "Target"):
-        model = apps.get_model("cooperation", name)
-        investment = model.objects.filter(category="investment")
+        investment = apps.get_model("cooperation", name).objects.using(alias).filter(category="investment")
         stocks = [row.pk for row in investment if STOCK.search(f"{row.quote} {row.caution}")]
         investment.filter(pk__in=stocks).update(category="investment_stock")
         investment.update(category="investment_flow")
-    apps.get_model("cooperation", "Source").objects.filter(kind="official").update(kind="government")
+    apps.get_model("cooperation", "Source").objects.using(alias).filter(kind="official").update(kind="government")
 
 
 class Migration(migrations.Migration):

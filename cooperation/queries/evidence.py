@@ -1,7 +1,7 @@
 """Where a value was read: paragraphs with their sources, as plain values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from cooperation.analysis.choosing.known import is_visible, known_on
@@ -33,6 +33,10 @@ class SourceValue:
         return is_visible(self.published_on, self.retrieved_on, today, asked)
 
 
+# Where its fields are found from a paragraph.
+OF_SOURCE = tuple(f"source__{'pk' if field.name == 'key' else field.name}" for field in fields(SourceValue))
+
+
 @dataclass(frozen=True)
 class Passage:
     """A paragraph of a source, in our own words."""
@@ -48,25 +52,11 @@ class Passage:
 
 def passages(pairs: Iterable[CountryPair]) -> dict[int, Passage]:
     """Every paragraph of some pairs by its key: one query."""
-    rows = Paragraph.objects.filter(source__pair__in=[pair.pk for pair in pairs]).select_related("source")
+    rows = Paragraph.objects.filter(source__pair__in=[pair.pk for pair in pairs])
     sources: dict[int, SourceValue] = {}
     found: dict[int, Passage] = {}
-    for row in rows.defer("source__full_text", "source__caution"):
-        source = sources.setdefault(row.source_id, _source(row))
-        found[row.pk] = Passage(row.pk, row.number, row.summary, source)
+    # Plain values: there are more paragraphs than anything else on record, and nothing else of them is needed.
+    for key, number, summary, *of_source in rows.values_list("pk", "number", "summary", *OF_SOURCE):
+        source = sources.setdefault(of_source[0], SourceValue(*of_source))
+        found[key] = Passage(key, number, summary, source)
     return found
-
-
-def _source(paragraph: Paragraph) -> SourceValue:
-    source = paragraph.source
-    return SourceValue(
-        source.pk,
-        source.number,
-        source.title,
-        source.publisher,
-        source.kind,
-        source.extent,
-        source.url,
-        source.published_on,
-        source.retrieved_on,
-    )

@@ -152,18 +152,20 @@ class Trade:
 
     def everything_held(self, goal: Goal) -> Iterator[Held]:
         """Every level on record, chosen or not, that bears on a goal that names an amount."""
+        aim = goal.aim()
         for level in self.levels:
-            bearing = bears_on(goal.aim(), level.key)
+            bearing = bears_on(aim, level.key)
             if bearing:
                 yield Held(level, bearing_value(bearing, goal.flow, level.value), bearing)
 
     def _held(self, goal: Goal, found: Sequence[Base]) -> Iterator[Held]:
+        aim = goal.aim()
         for key, choice in self.choices.items():
-            bearing = bears_on(goal.aim(key.currency if goal.lead is None else ""), key)
+            # A multiple of a level is a goal in whatever currency that is in.
+            bearing = bears_on(aim if goal.lead else replace(aim, currency=key.currency), key)
             if bearing:
-                level = replace(choice.chosen, contested=choice.is_contested)
                 for value in _compared(goal, choice, found):
-                    yield Held(level, bearing_value(bearing, goal.flow, value), bearing)
+                    yield Held(choice.speaking, bearing_value(bearing, goal.flow, value), bearing)
 
     def _bases(self, goal: Goal) -> tuple[Base, ...]:
         """What a goal in growth terms is counted from: a figure, or what is on record for a year."""

@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from babel.numbers import get_currency_name
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.rounding import outward, widens
+from cooperation.analysis.rounding import digit_for, outward, tells_amount, widens
 from cooperation.wording.hedges import hedged
 from cooperation.wording.locale import reader_locale
 from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, shown_digit
@@ -17,44 +17,44 @@ from cooperation.wording.spans import from_to, one_sided, span
 SIZES = ((9, Decimal(10) ** 9), (6, Decimal(10) ** 6), (3, Decimal(10) ** 3))
 
 
+SHORT_WORDS = {
+    12: pgettext_lazy("trillion", "tn"),
+    9: pgettext_lazy("billion", "bn"),
+    7: gettext_lazy("crore"),
+    6: pgettext_lazy("million", "m"),
+    5: gettext_lazy("lakh"),
+    3: pgettext_lazy("thousand", "k"),
+}
+IN_DOLLARS = {
+    12: gettext_lazy("trillion US dollars"),
+    9: gettext_lazy("billion US dollars"),
+    7: gettext_lazy("crore US dollars"),
+    6: gettext_lazy("million US dollars"),
+    5: gettext_lazy("lakh US dollars"),
+    3: gettext_lazy("thousand US dollars"),
+    0: gettext_lazy("US dollars"),
+}
+IN_A_CURRENCY = {
+    12: gettext_lazy("trillion %(currency)s"),
+    9: gettext_lazy("billion %(currency)s"),
+    7: gettext_lazy("crore %(currency)s"),
+    6: gettext_lazy("million %(currency)s"),
+    5: gettext_lazy("lakh %(currency)s"),
+    3: gettext_lazy("thousand %(currency)s"),
+    0: "%(currency)s",
+}
+
+
 def unit_word(unit: int) -> str:
     """The short word for a power of ten of money: "bn" for 9."""
-    words = {
-        12: pgettext("trillion", "tn"),
-        9: pgettext("billion", "bn"),
-        7: gettext("crore"),
-        6: pgettext("million", "m"),
-        5: gettext("lakh"),
-        3: pgettext("thousand", "k"),
-    }
-    return words.get(unit, "")
+    return str(SHORT_WORDS.get(unit, ""))
 
 
 def unit_words(unit: int, currency: str = USD) -> str:
     """The unit of a chart or table in full: "billion US dollars", "billion KZT"."""
     if currency != USD:
-        return _units_of(unit) % {"currency": currency}
-    words = {
-        12: gettext("trillion US dollars"),
-        9: gettext("billion US dollars"),
-        7: gettext("crore US dollars"),
-        6: gettext("million US dollars"),
-        5: gettext("lakh US dollars"),
-        3: gettext("thousand US dollars"),
-    }
-    return words.get(unit, gettext("US dollars"))
-
-
-def _units_of(unit: int) -> str:
-    words = {
-        12: gettext("trillion %(currency)s"),
-        9: gettext("billion %(currency)s"),
-        7: gettext("crore %(currency)s"),
-        6: gettext("million %(currency)s"),
-        5: gettext("lakh %(currency)s"),
-        3: gettext("thousand %(currency)s"),
-    }
-    return words.get(unit, "%(currency)s")
+        return str(IN_A_CURRENCY.get(unit, IN_A_CURRENCY[0])) % {"currency": currency}
+    return str(IN_DOLLARS.get(unit, IN_DOLLARS[0]))
 
 
 def currency_name(code: str) -> str:
@@ -90,8 +90,10 @@ def _stated_range(low: str, high: str, amount: Amount) -> str:
 def money_span(interval: Interval, *, unit: int, digit: Decimal, currency: str = USD) -> str:
     """A range of money in one unit, its ends rounded outwards: "$0.60–0.74 bn", "more than $1 bn".
 
-    ``digit`` is in whole units of the currency.
+    ``digit`` is in whole units of the currency; a finer one is taken where nothing but "more than $0" would be left.
     """
+    if tells_amount(interval) and not tells_amount(outward(interval, digit)):
+        digit = digit_for(interval)
     interval, scale = outward(interval, digit), Decimal(10) ** unit
     if interval.low is None or interval.high is None:
         return one_sided(interval, lambda end: money(decimal(end / scale, digit / scale), unit, currency))

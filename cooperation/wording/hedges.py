@@ -2,10 +2,19 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from cooperation.analysis.intervals import Qualifier
 from cooperation.wording.numbers import EN_DASH, NBSP, decimal, shown_digit, signed
+
+PATTERNS = {
+    Qualifier.ABOUT: gettext_lazy("about %(value)s"),
+    Qualifier.ALMOST: gettext_lazy("almost %(value)s"),
+    Qualifier.LESS_THAN: gettext_lazy("less than %(value)s"),
+    Qualifier.MORE_THAN: gettext_lazy("more than %(value)s"),
+    Qualifier.AT_LEAST: gettext_lazy("at least %(value)s"),
+    Qualifier.UP_TO: gettext_lazy("up to %(value)s"),
+}
 
 
 def hedged(qualifier: Qualifier, text: str) -> str:
@@ -14,15 +23,7 @@ def hedged(qualifier: Qualifier, text: str) -> str:
         return text
     if qualifier is Qualifier.ROUNDED:
         return f"≈{NBSP}{text}"
-    patterns = {
-        Qualifier.ABOUT: gettext("about %(value)s"),
-        Qualifier.ALMOST: gettext("almost %(value)s"),
-        Qualifier.LESS_THAN: gettext("less than %(value)s"),
-        Qualifier.MORE_THAN: gettext("more than %(value)s"),
-        Qualifier.AT_LEAST: gettext("at least %(value)s"),
-        Qualifier.UP_TO: gettext("up to %(value)s"),
-    }
-    return patterns[qualifier] % {"value": text}
+    return str(PATTERNS[qualifier]) % {"value": text}
 
 
 def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:

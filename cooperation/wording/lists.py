@@ -7,11 +7,13 @@ from babel.lists import format_list
 
 from cooperation.wording.locale import reader_locale
 
+WITHOUT_COMMA = Locale("en", "001")
+
 
 def listed(words: Iterable[str]) -> str:
     """A list in a sentence: "a, b and c" (English without a comma before "and")."""
     reader = reader_locale()
-    return str(format_list([*words], locale=Locale("en", "001") if reader.language == "en" else reader))
+    return str(format_list([*words], locale=WITHOUT_COMMA if reader.language == "en" else reader))
 
 
 def clipped(text: str, most: int) -> str:

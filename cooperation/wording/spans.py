@@ -53,12 +53,13 @@ def percent_span(interval: Interval, digit: Decimal = Decimal(1)) -> str:
 def close_percent_span(interval: Interval) -> str:
     """A range of growth, to a tenth of a percent where the range is narrower than one percent: "+45.0% to +45.1%".
 
-    What need not leave anything says nothing, and so is said.
+    What need not leave anything says nothing, and so is said; a fall that leaves little is not rounded to one of all.
     """
-    if not tells_growth(interval) and not interval.is_point:
-        return gettext("cannot be told")
     narrow = interval.low is not None and interval.high is not None and interval.high - interval.low < 1
-    return percent_span(interval, Decimal("0.1") if narrow else Decimal(1))
+    for digit in (Decimal("0.1"),) if narrow else (Decimal(1), Decimal("0.1")):
+        if interval.is_point or tells_growth(outward(interval, digit)):
+            return percent_span(interval, digit)
+    return gettext("cannot be told")
 
 
 def share_span(interval: Interval) -> str:

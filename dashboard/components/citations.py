@@ -63,6 +63,7 @@ class Citations:
         self._slug = pair.slug
         self._name = "" if cited is None else pair.name
         self.cited: dict[str, dict[str, str]] = {} if cited is None else cited
+        self._marks: dict[tuple[int, int], Cite] = {}
 
     def __call__(self, paragraphs: Iterable[Cited], quote: str = "") -> tuple[Cite, ...]:
         """The marks of these paragraphs (their sources must be fetched), in their order, each once.
@@ -77,6 +78,8 @@ class Citations:
 
     def _mark(self, paragraph: Cited) -> Cite:
         source, number = paragraph.source, paragraph.number
+        if made := self._marks.get((source.number, number)):
+            return made
         label = label_of(paragraph)
         where = place_of(paragraph)
         mark = Cite(
@@ -86,8 +89,8 @@ class Citations:
             spoken=f"{label}, {self._name}: {where}" if self._name else f"{label}, {where}",
             url=f"{reverse('source', args=[self._slug, source.number])}#p{number}",
         )
-        kept = self.cited.get(mark.key, {})
-        self.cited[mark.key] = kept | {
+        self._marks[source.number, number] = mark
+        self.cited[mark.key] = self.cited.get(mark.key, {}) | {
             "summary": paragraph.summary,
             "source": ". ".join(filter(None, [self._name, f"{where[:1].upper()}{where[1:]}", source.publisher])),
             "date": dated(source),

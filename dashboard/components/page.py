@@ -90,6 +90,20 @@ class Cell:
     target_state: str = ""
     fold: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it holds words alone, as most cells do."""
+        return not (
+            self.cites
+            or self.url
+            or self.side
+            or self.status
+            or self.derived
+            or self.contested
+            or self.target_state
+            or self.fold
+        )
+
 
 @dataclass(frozen=True)
 class DataTable:

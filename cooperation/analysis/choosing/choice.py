@@ -10,9 +10,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import reduce
+from functools import cached_property, reduce
 
 from cooperation.analysis.figures import Key
 from cooperation.analysis.intervals import Interval
@@ -63,7 +63,13 @@ class Choice:
         """Whether another figure contradicts it, or one that it rests on."""
         return bool(self.contested) or self.chosen.contested
 
-    @property
+    @cached_property
+    def speaking(self) -> Level:
+        """The chosen level, marked as contested where the choice is."""
+        is_marked = self.chosen.contested == self.is_contested
+        return self.chosen if is_marked else replace(self.chosen, contested=self.is_contested)
+
+    @cached_property
     def span(self) -> Interval:
         """From the lowest to the highest that is claimed: what to derive from, so that no sign turns on a choice."""
         return reduce(Interval.hull, (level.value for level in self.contested), self.value)

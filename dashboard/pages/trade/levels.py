@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from django.utils.translation import gettext, gettext_lazy
 
@@ -56,7 +57,7 @@ class LevelLine:
         """The figure that states the level; None where it is derived."""
         return None if self.level.is_derived else self.figures[0]
 
-    @property
+    @cached_property
     def amount(self) -> Amount | None:
         """The amount as stated, in the currency of the level; None where it is derived."""
         return self.figure.amount_in(self.currency) if self.figure else None
@@ -81,12 +82,12 @@ class LevelLine:
         figure = self.figure
         return bool(figure and figure.growth_base is None and figure.lead and figure.lead.currency == self.currency)
 
-    @property
+    @cached_property
     def value_text(self) -> str:
         """As its source states it, else as a range."""
         return stated_money(self.amount) if self.amount else self.money(self.level.value)
 
-    @property
+    @cached_property
     def range_text(self) -> str:
         """The range without its unit: "0.45–0.55"."""
         if self.amount:
@@ -94,7 +95,7 @@ class LevelLine:
         scale = Decimal(10) ** self.unit
         return span(self.level.value / scale, self.digit / scale)
 
-    @property
+    @cached_property
     def period_text(self) -> str:
         """ "Jan–Sep 2017"."""
         return period_words(self.level.key.period)

@@ -68,3 +68,13 @@ def test_an_amount_with_three_digits(value: str, words: str) -> None:
 )
 def test_a_unit_in_full(unit: int, currency: str, words: str) -> None:
     assert unit_words(unit, currency) == words
+
+
+def test_a_range_without_an_upper_end_never_starts_from_nothing() -> None:
+    little = Interval(Decimal(4_321_000), None, low_open=True)
+    assert plain(money_span(little, unit=9, digit=BILLION / 100)) == "at least $0.00432 bn"
+    assert plain(money_span(Interval(Decimal(0), BILLION), unit=9, digit=BILLION / 10)) == "$0.0–1.0 bn"
+
+
+def test_a_range_keeps_two_ends_however_rough_its_digit() -> None:
+    assert plain(money_span(Interval(12 * MILLION, 14 * MILLION), unit=6, digit=10 * MILLION)) == "$10–20 m"

@@ -5,13 +5,29 @@ from decimal import Decimal
 import pytest
 
 from cooperation.analysis.intervals import Interval
-from cooperation.wording.spans import exact_range, share_span
+from cooperation.wording.spans import close_percent_span, exact_range, share_span
 
 
 def test_open_ends_are_said_in_words() -> None:
     assert share_span(Interval(Decimal(60), None)) == "at least 60%"
     assert share_span(Interval(Decimal(60), None, low_open=True)) == "more than 60%"
     assert share_span(Interval(None, Decimal(60), high_open=True)) == "less than 60%"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("-100", "25", "cannot be told"),
+        ("-99.99", "25", "cannot be told"),
+        # Rounded outwards to whole percent it would say that nothing may be left.
+        ("-99.6", "25", "−99.6% to +25.0%"),
+        ("-98.6", "25", "−99% to +25%"),
+        ("45.02", "45.08", "+45.0% to +45.1%"),
+        ("-100", "-100", "−100.0%"),
+    ],
+)
+def test_growth_never_reads_as_if_nothing_were_told(low: str, high: str, words: str) -> None:
+    assert close_percent_span(Interval(Decimal(low), Decimal(high))) == words
 
 
 @pytest.mark.parametrize(

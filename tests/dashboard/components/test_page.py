@@ -1,12 +1,14 @@
 """A page as a list of blocks: in their order, each built only when it is asked for."""
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from functools import cached_property
+from typing import Any
 
 import pytest
 
 from dashboard.charts.drawing import PlotlyFigure
-from dashboard.components.page import Block, ChartCard, DataTable, Page, Record
+from dashboard.components.page import Block, Cell, ChartCard, DataTable, Page, Record
 from dashboard.components.section import Section
 
 TABLE = DataTable((), ())
@@ -87,3 +89,12 @@ def test_on_this_page_stands_where_there_are_more_than_four_named_parts(count: i
     page = Measured()
     page.blocks = tuple(Block(f"b{number}", second, label=f"Part {number}") for number in range(count))  # type: ignore[misc]
     assert len(page.contents) == listed
+
+
+@pytest.mark.parametrize("field", fields(Cell), ids=lambda field: field.name)
+def test_a_cell_that_shows_more_than_words_is_not_plain(field: Any) -> None:
+    """What only goes with something else shows nothing by itself; the anchor stands on the cell, not in it."""
+    by_themselves = {"text", "status_label", "side_label", "accent", "anchor"}
+    something: dict[str, Any] = {field.name: "something"}
+    marked = replace(Cell("words"), **something)
+    assert marked.is_plain is (field.name in by_themselves)
