@@ -1,12 +1,18 @@
 """Where a value was read: paragraphs with their sources, as plain values."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import CharField, QuerySet, Value
 
 from cooperation.analysis.choosing.known import is_visible, known_on
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Paragraph
+from cooperation.models import CountryPair, Event, ExchangeRate, Paragraph, StatusChange, Target, TradeFigure
+from cooperation.models.sources import Claim
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class SourceValue:
         return is_visible(self.published_on, self.retrieved_on, today, asked)
 
 
+CLAIMS: tuple[type[Claim], ...] = (Event, StatusChange, TradeFigure, Target, ExchangeRate)
 # Where its fields are found from a paragraph.
 OF_SOURCE = tuple(f"source__{'pk' if field.name == 'key' else field.name}" for field in fields(SourceValue))
 
@@ -60,3 +67,37 @@ def passages(pairs: Iterable[CountryPair]) -> dict[int, Passage]:
         source = sources.setdefault(of_source[0], SourceValue(*of_source))
         found[key] = Passage(key, number, summary, source)
     return found
+
+
+class Evidence:
+    """Where the dated claims of some pairs were read, however many there are: two queries, asked when first needed."""
+
+    def __init__(self, pairs: Sequence[CountryPair]) -> None:
+        self._pairs = pairs
+
+    def of(self, claim: Claim) -> tuple[Passage, ...]:
+        """The passages behind a claim: the main one first, the others in the order of sources and paragraphs."""
+        further = self._further.get((str(claim._meta.model_name), claim.pk), ())
+        return (self._passages[claim.evidence_id], *further)
+
+    @cached_property
+    def _passages(self) -> dict[int, Passage]:
+        return passages(self._pairs)
+
+    @cached_property
+    def _further(self) -> dict[tuple[str, int], list[Passage]]:
+        first, *others = (self._links(model) for model in CLAIMS)
+        found: dict[tuple[str, int], list[Passage]] = defaultdict(list)
+        for name, row, paragraph in first.union(*others, all=True):
+            found[name, row].append(self._passages[paragraph])
+        for further in found.values():
+            further.sort(key=lambda passage: (passage.source.number, passage.number))
+        return found
+
+    def _links(self, model: type[Claim]) -> QuerySet[Any, Any]:
+        """The kind of a claim, its key and that of a further paragraph of it."""
+        name = str(model._meta.model_name)
+        links: QuerySet[Any] = model.further_evidence.through._default_manager.all()
+        return links.filter(**{f"{name}__pair__in": self._pairs}).values_list(
+            Value(name, CharField()), name, "paragraph"
+        )

@@ -1,36 +1,28 @@
 """What stands on the timeline of a pair: events, status changes, figures and targets by date, under filters."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Case, CharField, Count, F, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Substr
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
-from cooperation.models import CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
-from cooperation.models.sources import ClaimQuerySet
+from cooperation.models import Bearing, CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
+from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.scopes import part_names
 
 MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM)
 DOCUMENTS = (EventKind.AGREEMENT, EventKind.ROADMAP, EventKind.DECISION)
+KINDS_OF_EVENTS = dict.fromkeys(MEETINGS, "meeting") | dict.fromkeys(DOCUMENTS, "document")
+EVENT, STATUS, FIGURE, TARGET = "event", "status", "figure", "target"
 BATCH = 500
-KIND_OF_EVENT = Case(
-    When(kind__in=MEETINGS, then=Value("meeting")),
-    When(kind__in=DOCUMENTS, then=Value("document")),
-    default=Value("event"),
-    output_field=CharField(),
-)
-COUNT = Count("pk", distinct=True)
-MODELS: list[type[Any]] = [Event, StatusChange, TradeFigure, Target]
-# The lookup from a row to the codes of its sectors; figures and targets have none.
-SECTOR_PATHS = ("proposals__sectors__code", "proposal__sectors__code", "", "")
 
-type Key = tuple[str, str, int]
 type Counts = Counter[tuple[str, str, str]]
 
 
@@ -44,61 +36,148 @@ class TimelineFilter:
     as_of: date | None = None
 
 
+class Dated(NamedTuple):
+    """A place on the timeline: its date as ISO text, its kind, and the row that holds it."""
+
+    on: str
+    kind: str
+    table: str
+    key: int
+
+    @property
+    def year(self) -> str:
+        """Its year."""
+        return self.on[:4]
+
+
 @dataclass(frozen=True)
 class Entry:
-    """Something dated: its kind, and the row that holds it, with its evidence.
+    """Something dated: its kind, the row that holds it, and where that was read.
 
     ``part`` names what a figure or a target counts where that is not the whole.
     """
 
     kind: str
     row: Event | StatusChange | TradeFigure | Target
+    passages: tuple[Passage, ...]
     part: str = ""
 
 
 class Entries:
-    """The entries that all filters leave and that have happened by the day of reading, the newest first."""
+    """The entries of a pair under filters, as known on a day. What has happened by then comes the newest first.
 
-    def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date) -> None:
-        self._pair = pair
-        first, *others = (_select(asked, rows) for rows in _rows(pair, asked, today))
-        self._keys = first.union(*others, all=True).order_by("-on", "what", "-pk")
+    One query tells where everything stands; rows are fetched for what is shown alone. ``evidence`` is what the page has
+    read of the pair already.
+    """
 
-    def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Entry]]:
-        """A page of their keys, and its entries: a fixed number of queries."""
-        keys = Paginator(self._keys, per_page).get_page(number)
-        return keys, _fetched(self._pair, list(keys.object_list))
+    def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date, evidence: Evidence | None = None) -> None:
+        self._pair, self._asked = pair, asked
+        self._day = (asked.as_of or today).isoformat()
+        self._evidence = evidence or Evidence([pair])
 
-    def latest(self, most: int) -> list[Entry]:
-        """The latest so many."""
-        return _fetched(self._pair, list(self._keys[:most]))
+    @cached_property
+    def happened(self) -> list[Dated]:
+        """What the filters leave of all that has happened by the day of reading."""
+        return [dated for dated in self._known if dated.on <= self._day and self._is_chosen(dated)]
+
+    @property
+    def announced(self) -> list[Dated]:
+        """What they leave of all that lies ahead of it, the nearest first: no fact, and not counted.
+
+        A figure of a period that is not over has its place among what has happened as soon as that period ends.
+        """
+        return sorted(dated for dated in self._known if dated.on > self._day and self._is_chosen(dated))
+
+    def page(self, number: int, per_page: int) -> ListPage[Dated]:
+        """A page of what has happened."""
+        return Paginator(self.happened, per_page).get_page(number)
+
+    def counts(self) -> Counts:
+        """What has happened by kind, year and sector, whatever is chosen but the day.
+
+        Under the sector "" stand those of the chosen sectors, or all.
+        """
+        found: Counts = Counter()
+        for dated in self._known:
+            if dated.on <= self._day:
+                found.update((dated.kind, dated.year, code) for code in self._sectors_of(dated))
+                if self._is_in_sectors(dated):
+                    found[dated.kind, dated.year, ""] += 1
+        return found
+
+    def fetched(self, *lists: Sequence[Dated]) -> Iterator[list[Entry]]:
+        """The entries of some lists: a fixed number of queries, and one for the pair's own scopes."""
+        wanted: dict[str, set[int]] = defaultdict(set)
+        for dated in (dated for places in lists for dated in places):
+            wanted[dated.table].add(dated.key)
+        tables: dict[str, QuerySet[Any]] = {
+            EVENT: Event.objects.prefetch_related("proposals"),
+            STATUS: StatusChange.objects.select_related("proposal"),
+            FIGURE: TradeFigure.objects.all(),
+            TARGET: Target.objects.all(),
+        }
+        rows = {(table, key): row for table, keys in wanted.items() for key, row in tables[table].in_bulk(keys).items()}
+        names = part_names([self._pair], (getattr(row, "scope", "") for row in rows.values()))[self._pair.pk]
+
+        def entry(dated: Dated) -> Entry:
+            row = rows[dated.table, dated.key]
+            return Entry(dated.kind, row, self._evidence.of(row), names.get(getattr(row, "scope", ""), ""))
+
+        return ([entry(dated) for dated in places] for places in lists)
 
     def all(self) -> Iterator[Entry]:
-        """All of them, fetched in batches."""
-        for keys in batched(self._keys.iterator(), BATCH, strict=False):
-            yield from _fetched(self._pair, keys)
+        """All that has happened, fetched in batches."""
+        for places in batched(self.happened, BATCH, strict=False):
+            [entries] = self.fetched(places)
+            yield from entries
 
+    @cached_property
+    def _known(self) -> list[Dated]:
+        """Everything that was known by the day, the newest first: one query."""
+        first, *others = (
+            rows.for_pair(self._pair)
+            .published()
+            .known_on(self._asked.as_of)
+            .order_by()
+            .values_list(Cast(field, TextField()), what, Value(table, CharField()), "pk")
+            for rows, table, field, what in (
+                (Event.objects.all(), EVENT, "happened_on", F("kind")),
+                (StatusChange.objects.all(), STATUS, "changed_on", Value(STATUS, CharField())),
+                (TradeFigure.objects.dated(), FIGURE, "period_end", Value(FIGURE, CharField())),
+                (Target.objects.all(), TARGET, "stated_on", Value(TARGET, CharField())),
+            )
+        )
+        known = [
+            Dated(on, KINDS_OF_EVENTS.get(what, EVENT) if table == EVENT else table, table, key)
+            for on, what, table, key in first.union(*others, all=True)
+        ]
+        known.sort(key=lambda dated: (dated.kind, -dated.key))
+        return sorted(known, key=lambda dated: dated.on, reverse=True)
 
-def announced(pair: CountryPair, asked: TimelineFilter, today: date) -> list[Entry]:
-    """What the filters leave of all that lies ahead of the day of reading, the nearest first: no fact, and not counted.
+    @cached_property
+    def _sectors(self) -> dict[tuple[str, int], set[str]]:
+        """The codes of the sectors of events and status changes; nothing else has any: one query."""
+        bearings = Bearing.objects.filter(event__pair=self._pair, proposal__sectors__isnull=False)
+        changes = StatusChange.objects.for_pair(self._pair).filter(proposal__sectors__isnull=False)
+        code = "proposal__sectors__code"
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        of_events = bearings.values_list(Value(EVENT, CharField()), "event", code)
+        for table, key, sector in of_events.union(changes.values_list(Value(STATUS, CharField()), "pk", code)):
+            found[table, key].add(sector)
+        return found
 
-    A figure of a period that is not over has its place among what has happened as soon as that period ends.
-    """
-    first, *others = (_select(asked, rows) for rows in _rows(pair, asked, today, ahead=True))
-    return _fetched(pair, list(first.union(*others, all=True).order_by("on", "what", "pk")))
+    def _is_chosen(self, dated: Dated) -> bool:
+        kinds, years = self._asked.kind, self._asked.year
+        in_time = (not kinds or dated.kind in kinds) and (not years or dated.year in years)
+        return in_time and self._is_in_sectors(dated)
 
+    def _is_in_sectors(self, dated: Dated) -> bool:
+        """Whether it is of a chosen sector: what has no sector is in none of them."""
+        chosen = self._asked.sector
+        return not chosen or not self._sectors_of(dated).isdisjoint(chosen)
 
-def counts(pair: CountryPair, asked: TimelineFilter, today: date) -> Counts:
-    """Entries by kind, year and sector; under the sector "" those of the chosen sectors, or all."""
-    found: Counts = Counter()
-    for rows, path in zip(_rows(pair, asked, today), SECTOR_PATHS, strict=True):
-        groups: list[tuple[QuerySet[Any], Value | F]] = [(_of_sectors(asked, rows), Value(""))]
-        if path:
-            groups.append((rows.exclude(**{path: None}), F(path)))
-        for of_group, sector in groups:
-            grouped = of_group.annotate(sector=sector).order_by().values_list("what", "year", "sector")
-            found.update({(what, year, code): n for what, year, code, n in grouped.annotate(n=COUNT)})
-    return found
+    def _sectors_of(self, dated: Dated) -> Set[str]:
+        return self._sectors.get((dated.table, dated.key), frozenset())
 
 
 def total(found: Counts, kinds: Iterable[str], years: Iterable[str], sector: str = "") -> int:
@@ -115,63 +194,3 @@ def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[
     """The latest events of these pairs that have happened by today, with their evidence."""
     happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(today).with_evidence()
     return list(happened.order_by("-happened_on", "pair", "code")[:most])
-
-
-def _rows(pair: CountryPair, asked: TimelineFilter, today: date, *, ahead: bool = False) -> tuple[QuerySet[Any], ...]:
-    """The four kinds of rows, or of those that lie ahead, each with ``on`` (ISO), ``what`` (its kind) and ``year``."""
-    of_kinds: tuple[tuple[ClaimQuerySet[Any], str, Any], ...] = (
-        (Event.objects.all(), "happened_on", KIND_OF_EVENT),
-        (StatusChange.objects.all(), "changed_on", Value("status")),
-        (TradeFigure.objects.dated(), "period_end", Value("figure")),
-        (Target.objects.all(), "stated_on", Value("target")),
-    )
-    day = (asked.as_of or today).isoformat()
-    placed = {"on__gt": day} if ahead else {"on__lte": day}
-    return tuple(
-        _dated(rows.for_pair(pair).published().known_on(asked.as_of), field, what).filter(**placed)
-        for rows, field, what in of_kinds
-    )
-
-
-def _dated(rows: QuerySet[Any], field: str, what: Any) -> QuerySet[Any]:
-    on = Cast(field, TextField())
-    dated: QuerySet[Any] = rows.annotate(on=on, what=what, year=Substr(on, 1, 4))
-    return dated
-
-
-def _select(asked: TimelineFilter, rows: QuerySet[Any]) -> QuerySet[Any, Key]:
-    rows = _of_sectors(asked, rows)
-    rows = rows.filter(what__in=asked.kind) if asked.kind else rows
-    rows = rows.filter(year__in=asked.year) if asked.year else rows
-    return rows.order_by().values_list("on", "what", "pk")
-
-
-def _of_sectors(asked: TimelineFilter, rows: QuerySet[Any]) -> QuerySet[Any]:
-    """The rows of the chosen sectors: what has no sector is in none of them."""
-    if not asked.sector:
-        return rows
-    path = SECTOR_PATHS[MODELS.index(rows.model)]
-    # By subquery, so that a row of two chosen sectors stays one.
-    chosen = rows.model._default_manager.filter(**{f"{path}__in": asked.sector}) if path else rows.none()
-    return rows.filter(pk__in=chosen.values("pk"))
-
-
-def _fetched(pair: CountryPair, keys: Sequence[Key]) -> list[Entry]:
-    """The rows of these keys, in their order: a fixed number of queries, and one for the pair's own scopes."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for _on, kind, key in keys:
-        wanted[_table(kind)].append(key)
-    tables: dict[str, QuerySet[Any]] = {
-        "event": Event.objects.with_evidence().prefetch_related("proposals"),
-        "status": StatusChange.objects.with_evidence().select_related("proposal"),
-        "figure": TradeFigure.objects.with_evidence(),
-        "target": Target.objects.with_evidence().select_related("base"),
-    }
-    rows = {table: tables[table].in_bulk(found) for table, found in wanted.items()}
-    found = [(kind, rows[_table(kind)][key]) for _on, kind, key in keys]
-    names = part_names([pair], (getattr(row, "scope", "") for _kind, row in found))[pair.pk]
-    return [Entry(kind, row, names.get(getattr(row, "scope", ""), "")) for kind, row in found]
-
-
-def _table(kind: str) -> str:
-    return kind if kind in ("status", "figure", "target") else "event"

@@ -4,7 +4,7 @@ Everything is fetched once, however many pairs; each pair's ``Trade`` reasons on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -24,7 +24,7 @@ from cooperation.analysis.series import Level, stated_levels
 from cooperation.analysis.target import Held, TargetResult, TargetState, state_of_target
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from cooperation.models.amounts import read_number
-from cooperation.queries.evidence import Passage, passages
+from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.scopes import PartNames, part_names
 from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
 
@@ -62,7 +62,7 @@ class GoalState:
 class Trade:
     """The trade of a pair as it is known today, or was on the day ``asked`` for, in the latest vintage or the first.
 
-    ``everything`` and ``all_goals`` hold what is published, visible on the day or not.
+    ``everything`` and ``all_goals`` hold what is published, visible on the day or not; ``evidence`` where it was read.
     """
 
     pair: CountryPair
@@ -71,7 +71,8 @@ class Trade:
     first_published: bool
     everything: tuple[Figure, ...]
     all_goals: tuple[Goal, ...]
-    all_rates: tuple[Rate, ...] = ()
+    all_rates: tuple[Rate, ...]
+    evidence: Evidence
 
     def on(self, day: date) -> "Trade":
         """The same as it was known on another day."""
@@ -227,16 +228,16 @@ def trades(
     pairs: Sequence[CountryPair], today: date, asked: date | None = None, *, first: bool = False
 ) -> dict[int, Trade]:
     """The trade of some pairs by their keys: as many queries as for one."""
-    read = passages(pairs)
+    evidence = Evidence(pairs)
     rows = [*TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()]
-    targets = Target.objects.filter(pair__in=pairs).published().select_related("speaker", "base")
+    targets = Target.objects.filter(pair__in=pairs).published().select_related("speaker")
     aims = [*targets.order_by("stated_on", "code")]
     names = part_names(pairs, (row.scope for row in (*rows, *aims)))
-    figures = _figures(pairs, rows, read, names)
+    figures = _figures(rows, evidence, names)
     by_key = {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()}
-    goals = _goals(pairs, aims, read, names, by_key)
+    goals = _goals(aims, evidence, names, by_key)
     needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in figures[pair.pk].values())]
-    rates = _rates(needed, read) if needed else {}
+    rates = _rates(needed, evidence) if needed else {}
     return {
         pair.pk: Trade(
             pair,
@@ -246,20 +247,18 @@ def trades(
             tuple(figures[pair.pk].values()),
             tuple(goals[pair.pk]),
             tuple(rates.get(pair.pk, ())),
+            evidence,
         )
         for pair in pairs
     }
 
 
-def _figures(
-    pairs: Sequence[CountryPair], rows: Sequence[TradeFigure], read: Mapping[int, Passage], names: PartNames
-) -> dict[int, dict[int, Figure]]:
-    further = _further(TradeFigure, pairs)
+def _figures(rows: Sequence[TradeFigure], evidence: Evidence, names: PartNames) -> dict[int, dict[int, Figure]]:
     codes = {row.pk: row.code for row in rows}
     by_pair: dict[int, dict[int, Figure]] = defaultdict(dict)
     for row in rows:
         by_pair[row.pair_id][row.pk] = Figure(
-            **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))], names),
+            **_shared(row, evidence, names),
             period=row.period if row.is_dated else None,
             growth=row.stated_growth,
             growth_read=row.growth or row.growth_since,
@@ -275,13 +274,11 @@ def _figures(
 
 
 def _goals(
-    pairs: Sequence[CountryPair],
     rows: Sequence[Target],
-    read: Mapping[int, Passage],
+    evidence: Evidence,
     names: PartNames,
     figures: Mapping[int, Figure],
 ) -> dict[int, list[Goal]]:
-    further = _further(Target, pairs)
     codes = {row.pk: row.code for row in rows}
     by_pair: dict[int, list[Goal]] = defaultdict(list)
     for row in rows:
@@ -289,7 +286,7 @@ def _goals(
             continue
         by_pair[row.pair_id].append(
             Goal(
-                **_shared(row, [read[key] for key in (row.evidence_id, *further.get(row.pk, ()))], names),
+                **_shared(row, evidence, names),
                 stated_on=row.stated_on,
                 stated_multiple=row.stated_multiple,
                 multiple_read=read_number(row.multiple_qualifier, row.multiple, row.multiple_step, row.multiple_upper),
@@ -305,29 +302,17 @@ def _goals(
     return by_pair
 
 
-def _rates(pairs: Sequence[CountryPair], read: Mapping[int, Passage]) -> dict[int, list[Rate]]:
-    further = _further(ExchangeRate, pairs)
+def _rates(pairs: Sequence[CountryPair], evidence: Evidence) -> dict[int, list[Rate]]:
     by_pair: dict[int, list[Rate]] = defaultdict(list)
     for row in ExchangeRate.objects.filter(pair__in=pairs).published().in_time():
         stated = row.as_stated()
         if stated:
-            keys = (row.evidence_id, *further.get(row.pk, ()))
-            rate = Rate(stated, tuple(read[key] for key in keys), row.caution)
+            rate = Rate(stated, evidence.of(row), row.caution)
             by_pair[row.pair_id].append(replace(rate, stated=replace(stated, origin=rate)))
     return by_pair
 
 
-def _further(model: type[TradeFigure | Target | ExchangeRate], pairs: Sequence[CountryPair]) -> dict[int, list[int]]:
-    """The keys of the further paragraphs of each row, in the order of sources and paragraphs: one query."""
-    rows = model.objects.filter(pair__in=pairs).exclude(further_evidence=None)
-    ordered = rows.order_by("further_evidence__source__number", "further_evidence__number")
-    found: dict[int, list[int]] = defaultdict(list)
-    for row, paragraph in ordered.values_list("pk", "further_evidence"):
-        found[row].append(paragraph)
-    return found
-
-
-def _shared(row: TradeFigure | Target, read: Iterable[Passage], names: PartNames) -> dict[str, Any]:
+def _shared(row: TradeFigure | Target, evidence: Evidence, names: PartNames) -> dict[str, Any]:
     speaker = Speaker(row.speaker.code, row.speaker.name) if row.speaker else Speaker()
     return {
         "code": row.code,
@@ -340,7 +325,7 @@ def _shared(row: TradeFigure | Target, read: Iterable[Passage], names: PartNames
         "speaker": replace(speaker, person=row.speaker_name),
         "quote": row.quote,
         "caution": row.caution,
-        "passages": tuple(read),
+        "passages": evidence.of(row),
     }
 
 

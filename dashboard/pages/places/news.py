@@ -11,6 +11,7 @@ from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair
+from cooperation.queries.evidence import Evidence
 from cooperation.queries.proposals import Reported
 from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.wording.lists import clipped, listed
@@ -47,10 +48,12 @@ class News:
     more: tuple[Link, ...] = ()
 
 
-def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations) -> News:
+def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations, evidence: Evidence) -> News:
     """What happened in the month before the day of reading; where nothing did, the latest before it."""
-    entries = Entries(pair, TimelineFilter(kind=("meeting", "document", "event", "status"), as_of=as_of), today)
-    latest = timeline_items(pair, entries.latest(MOST_NEW), cites)
+    asked = TimelineFilter(kind=("meeting", "document", "event", "status"), as_of=as_of)
+    entries = Entries(pair, asked, today, evidence)
+    [found] = entries.fetched(entries.happened[:MOST_NEW])
+    latest = timeline_items(pair, found, cites)
     recent = [item for item in latest if item.on.earliest >= (as_of or today) - NEW_FOR]
     rows = [_news_item(pair, item) for item in recent]
     older = next((item for item in latest if item not in recent), None)

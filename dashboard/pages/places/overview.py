@@ -156,7 +156,7 @@ class OverviewPage(TradePage):
     @cached_property
     def news(self) -> News:
         """What is new."""
-        return new_since(self.pair, self.today, self.day, self.cites)
+        return new_since(self.pair, self.today, self.day, self.cites, self.view.trade.evidence)
 
     @cached_property
     def look(self) -> News | None:

@@ -158,8 +158,9 @@ class ChangesPage(Page):
     @cached_property
     def entries(self) -> list[TimelineItem]:
         """The latest that happened, since the day asked for."""
-        found = Entries(self.pair, TimelineFilter(kind=HAPPENED), self.today).latest(NEWS_SHOWN)
-        items = timeline_items(self.pair, found, self.cites)
+        entries = Entries(self.pair, TimelineFilter(kind=HAPPENED), self.today)
+        [latest] = entries.fetched(entries.happened[:NEWS_SHOWN])
+        items = timeline_items(self.pair, latest, self.cites)
         return [item for item in items if not self.query.since or item.on.latest >= self.query.since]
 
     @cached_property

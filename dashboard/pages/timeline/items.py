@@ -65,7 +65,7 @@ def _item(pair: CountryPair, entry: Entry, cites: Citations, *, announced: bool)
         status=told.status,
         status_label=told.status_label,
         proposals=tuple(_link(pair, proposal) for proposal in told.proposals),
-        cites=cites(row.paragraphs()),
+        cites=cites(entry.passages),
         note=told.note,
         recorded_at=row.recorded_at,
         announced=announced,

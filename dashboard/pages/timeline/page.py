@@ -1,11 +1,10 @@
 """The timeline of a pair: meetings, documents, statuses and figures, each where its date puts it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
@@ -15,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Sector
 from cooperation.queries.sectors import sectors as all_sectors
-from cooperation.queries.timeline import Counts, Entries, Entry, announced, counts, total
+from cooperation.queries.timeline import Counts, Dated, Entries, Entry, total
 from cooperation.wording.dates import day_or_part
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
@@ -67,18 +66,21 @@ class TimelinePage(Page):
         return Entries(self.pair, self.query, self.today)
 
     @cached_property
-    def _page(self) -> tuple[ListPage[Any], list[Entry]]:
+    def list_page(self) -> ListPage[Dated]:
+        """A page of what the filters leave."""
         return self._entries.page(self.query.page, PER_YEAR if len(self.query.year) == 1 else PER_PAGE)
 
-    @property
-    def list_page(self) -> ListPage[Any]:
-        """A page of what the filters leave."""
-        return self._page[0]
+    @cached_property
+    def _fetched(self) -> tuple[list[Entry], ...]:
+        """The entries of this page, of the chart and of what lies ahead: fetched together, since many are in two."""
+        entries = self._entries
+        drawn = [dated for dated in entries.happened if dated.kind in LANES][:MOST_DRAWN]
+        return tuple(entries.fetched(list(self.list_page), drawn, entries.announced))
 
     @cached_property
     def shown(self) -> list[TimelineItem]:
         """The entries of this page."""
-        return timeline_items(self.pair, self._page[1], self.cites)
+        return timeline_items(self.pair, self._fetched[0], self.cites)
 
     @property
     def years(self) -> tuple[Year, ...]:
@@ -89,18 +91,18 @@ class TimelinePage(Page):
     @cached_property
     def facets(self) -> Facets:
         """The filters."""
-        return _facets(self.pair, self.query, counts(self.pair, self.query, self.today), self.sectors.values())
+        return _facets(self.pair, self.query, self._entries.counts(), self.sectors.values())
 
     @property
     def chart_card(self) -> ChartCard | None:
         """The latest entries as a chart."""
-        return _chart(self.pair, self.query, self.today)
+        drawn = self._fetched[1]
+        return timeline_card(timeline_items(self.pair, drawn, Citations(self.pair))) if drawn else None
 
     @cached_property
     def announced(self) -> tuple[TimelineItem, ...]:
         """What lies ahead of the day of reading."""
-        ahead = announced(self.pair, self.query, self.today)
-        return tuple(timeline_items(self.pair, ahead, self.cites, announced=True))
+        return tuple(timeline_items(self.pair, self._fetched[2], self.cites, announced=True))
 
     @property
     def count_words(self) -> str:
@@ -157,13 +159,6 @@ def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
 
 def _count_words(count: int) -> str:
     return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
-
-
-def _chart(pair: CountryPair, query: TimelineQuery, today: date) -> ChartCard | None:
-    """A chart of the latest entries that its lanes take; None where the filters leave none."""
-    kinds = tuple(kind for kind in LANES if not query.kind or kind in query.kind)
-    entries = Entries(pair, replace(query, kind=kinds), today).latest(MOST_DRAWN) if kinds else []
-    return timeline_card(timeline_items(pair, entries, Citations(pair))) if entries else None
 
 
 def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[Sector]) -> Facets:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cooperation.models import CountryPair, Event, StatusChange, Target, TradeFigure
-from cooperation.queries.timeline import Entries, TimelineFilter, counts, latest_events, total
+from cooperation.queries.timeline import Entries, TimelineFilter, latest_events, total
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
@@ -19,7 +19,7 @@ def test_counts_are_those_of_the_entries(kind: str) -> None:
     pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
     kinds = (kind,) if kind else ()
     entries = list(Entries(pair, TimelineFilter(kind=kinds), TODAY).all())
-    assert len(entries) == total(counts(pair, TimelineFilter(), TODAY), kinds, ())
+    assert len(entries) == total(Entries(pair, TimelineFilter(), TODAY).counts(), kinds, ())
     assert len({(type(entry.row), entry.row.pk) for entry in entries}) == len(entries)
     rows_of_pair = {model: model._default_manager.filter(pair=pair, state="published") for model in (Event, Target)}
     if kind == "target":
@@ -39,10 +39,49 @@ def test_the_latest_events_are_those_of_a_plain_sort() -> None:
 
 
 def test_a_page_costs_the_same_however_much_there_is(django_assert_max_num_queries: Any) -> None:
+    def page() -> list[Any]:
+        entries = Entries(event.pair, TimelineFilter(), TODAY)
+        [shown] = entries.fetched(list(entries.page(1, 50)))
+        return shown
+
     event = rows.event()
-    with django_assert_max_num_queries(5) as before:  # how many, keys, rows, further evidence, proposals
-        Entries(event.pair, TimelineFilter(), TODAY).page(1, 50)
+    with django_assert_max_num_queries(5) as before:  # where all stands, rows, proposals, paragraphs, further ones
+        page()
     for _ in range(9):
         rows.event(pair=event.pair)
     with django_assert_max_num_queries(len(before)):
-        Entries(event.pair, TimelineFilter(), TODAY).page(1, 50)
+        assert len(page()) == 10
+
+
+@pytest.mark.usefixtures("shipped")
+def test_entries_stand_by_date_each_with_the_paragraphs_of_its_row() -> None:
+    pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
+    known = Entries(pair, TimelineFilter(), TODAY).happened
+    assert known == sorted(known, key=lambda dated: dated.on, reverse=True)
+    dates = {Event: "happened_on", StatusChange: "changed_on", TradeFigure: "period_end", Target: "stated_on"}
+    for entry, dated in zip(Entries(pair, TimelineFilter(), TODAY).all(), known, strict=True):
+        assert str(getattr(entry.row, dates[type(entry.row)])) == dated.on
+        assert list(map(str, entry.passages)) == list(map(str, entry.row.paragraphs()))
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_sector_keeps_the_events_and_statuses_of_its_proposals() -> None:
+    pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
+    asked = TimelineFilter(sector=("transport", "logistics"))
+    entries = Entries(pair, asked, TODAY)
+    found = {(dated.table, dated.key) for dated in entries.happened}
+    changes = StatusChange.objects.filter(pair=pair, proposal__sectors__code__in=asked.sector)
+    events = Event.objects.filter(pair=pair, proposals__sectors__code__in=asked.sector)
+    assert found == {("status", row.pk) for row in changes} | {("event", row.pk) for row in events}
+    assert found
+    everything = Entries(pair, TimelineFilter(), TODAY).counts()
+    assert total(entries.counts(), (), (), "transport") == total(everything, (), (), "transport")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_what_is_shown_twice_is_fetched_once(django_assert_max_num_queries: Any) -> None:
+    pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
+    entries = Entries(pair, TimelineFilter(), TODAY)
+    with django_assert_max_num_queries(9):  # where all stands; four kinds; proposals; paragraphs, further ones; scopes
+        first, second = entries.fetched(entries.happened[:40], entries.happened[20:60])
+    assert [entry.row for entry in first[20:]] == [entry.row for entry in second[:20]]
