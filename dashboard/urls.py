@@ -12,9 +12,9 @@ from dashboard.api.document import path_of
 from dashboard.api.resources import RESOURCES
 from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
-from dashboard.pages.compare.page import compare_page
+from dashboard.pages.compare.page import ComparePage
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
-from dashboard.pages.places.country import country_page
+from dashboard.pages.places.country import CountryPage
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
@@ -121,10 +121,8 @@ FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", 
 ROOM = "pages/trade_room.html"
 PAGES = (
     PageKind("pairs", "", HomePage, "home.html", "pairs", PAIRS, of_pair=False),
-    PageKind("compare", "compare", compare_page, "pages/compare.html", "compare", COMPARE, of_pair=False),
-    PageKind(
-        "country", "countries/<country:country>", country_page, "pages/country.html", "pairs", COUNTRY, of_pair=False
-    ),
+    PageKind("compare", "compare", ComparePage, "page.html", "compare", COMPARE, of_pair=False),
+    PageKind("country", "countries/<country:country>", CountryPage, "page.html", "pairs", COUNTRY, of_pair=False),
     PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
     PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", ("as_of",)),
     PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of",)),

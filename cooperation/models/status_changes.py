@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,18 @@ class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
     def steps(self) -> Self:
         """Changes that change something: without those that only say a status again."""
         return self.exclude(move=Manner.AGAIN)
+
+    def reported(self) -> Self:
+        """Changes that a source tells of: without those that an editor reads from nothing having been told since.
+
+        Their sources are older than the month of the change: a search that found nothing is no change in the world.
+        """
+        further = StatusChange.further_evidence.through.objects.filter(statuschange=models.OuterRef("pk"))
+        later = further.exclude(paragraph__source__published_on__lt=Left(models.OuterRef("changed_on"), 7))
+        return self.exclude(
+            models.Q(basis=Basis.READING, evidence__source__published_on__lt=Left("changed_on", 7))
+            & ~models.Exists(later)
+        )
 
     def in_order(self) -> Self:
         """In the order in which they happened; of two on one date, the one recorded earlier first."""

@@ -30,7 +30,7 @@ from cooperation.models.fields import begun_by
 
 @dataclass(frozen=True)
 class LatestStep:
-    """The last step on record of any of the pair's proposals: the status that it led to, and when."""
+    """The last step that a source reports of any of the pair's proposals: the status that it led to, and when."""
 
     changed_on: PartialDate
     number: int
@@ -146,8 +146,8 @@ def status_counts(keys: list[int], today: date) -> Mapping[int, dict[str, int]]:
 
 
 def _with_latest(keys: list[int], today: date) -> dict[int, tuple[int | None, bool, date | None]]:
-    """By pair: the key of its latest step, whether it has a target, the day of its latest edit."""
-    happened = StatusChange.objects.published().as_of(today)
+    """By pair: the key of its latest reported step, whether it has a target, the day of its latest edit."""
+    happened = StatusChange.objects.published().as_of(today).reported()
     steps = happened.filter(pair=OuterRef("pk"), proposal__state=Publication.PUBLISHED)
     targets = Target.objects.published().filter(begun_by("stated_on", today), pair=OuterRef("pk"))
     edits = Change.objects.filter(pair=OuterRef("pk")).newest_first()

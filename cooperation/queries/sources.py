@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Paragraph, Publication, Source
@@ -14,10 +14,14 @@ USES = ("proposal_set", "tradefigure_set", "target_set")
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a record rests on, in numbers: sources and paragraphs, and between which dates they were published."""
+    """What a record rests on, in numbers: sources and paragraphs, and between which dates they were published.
+
+    ``began`` is when the source came out that the record starts from, the one with number 1.
+    """
 
     sources: int
     paragraphs: int
+    began: PartialDate | None
     since: PartialDate | None
     until: PartialDate | None
 
@@ -45,6 +49,7 @@ def coverage(pair: CountryPair, as_of: date | None) -> Coverage:
     totals = known.aggregate(
         sources=Count("pk", distinct=True),
         paragraphs=Count("paragraphs"),
+        began=Min("published_on", filter=Q(number=1)),
         since=Min("published_on"),
         until=Max("published_on"),
     )

@@ -28,12 +28,16 @@ type Counts = Counter[tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class TimelineFilter:
-    """Which entries: of which kinds, sectors and years; as known today or on a day."""
+    """Which entries: of which kinds, sectors and years; as known today or on a day.
+
+    ``reported`` leaves out the statuses that no source tells of and an editor reads from that.
+    """
 
     kind: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     as_of: date | None = None
+    reported: bool = False
 
 
 class Dated(NamedTuple):
@@ -134,6 +138,7 @@ class Entries:
     @cached_property
     def _known(self) -> list[Dated]:
         """Everything that was known by the day, the newest first: one query."""
+        changes = StatusChange.objects.reported() if self._asked.reported else StatusChange.objects.all()
         first, *others = (
             rows.for_pair(self._pair)
             .published()
@@ -142,7 +147,12 @@ class Entries:
             .values_list(Cast(field, TextField()), what, Value(table, CharField()), "pk")
             for rows, table, field, what in (
                 (Event.objects.all(), EVENT, "happened_on", F("kind")),
-                (StatusChange.objects.all(), STATUS, "changed_on", Value(STATUS, CharField())),
+                (
+                    changes.reported() if self._asked.reported else changes,
+                    STATUS,
+                    "changed_on",
+                    Value(STATUS, CharField()),
+                ),
                 (TradeFigure.objects.dated(), FIGURE, "period_end", Value(FIGURE, CharField())),
                 (Target.objects.all(), TARGET, "stated_on", Value(TARGET, CharField())),
             )

@@ -13,8 +13,10 @@ from cooperation.wording.numbers import EN_DASH, NBSP
 
 
 def day_or_part(date: PartialDate, until: PartialDate | None = None) -> str:
-    """A date as exact as it is known: "29 Nov 2017", "Nov 2017", "2017"; a span as "2004 to 2008"."""
+    """A date as exact as it is known: "29 Nov 2017", "Nov 2017", "2017"; a span as "23–24 Feb 2026", "2004 to 2008"."""
     locale = reader_locale()
+    if until is not None and date.precision is until.precision is Precision.DAY and _month(date) == _month(until):
+        return f"{date.earliest.day}{EN_DASH}{_day_or_part(until, locale)}"
     if until is not None:
         return gettext("%(first)s to %(last)s") % {
             "first": _day_or_part(date, locale),
@@ -26,6 +28,10 @@ def day_or_part(date: PartialDate, until: PartialDate | None = None) -> str:
 def announced_for(date: PartialDate, until: PartialDate | None = None) -> str:
     """When something is to be that lies ahead of the day of reading: "announced for 1 Jan 2027"."""
     return gettext("announced for %(day)s") % {"day": day_or_part(date, until)}
+
+
+def _month(date: PartialDate) -> tuple[int, int]:
+    return date.earliest.year, date.earliest.month
 
 
 @lru_cache(maxsize=4096)

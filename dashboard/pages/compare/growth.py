@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.dates import Period
 from cooperation.analysis.growth import growth_percent
-from cooperation.analysis.intervals import Interval
+from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.rounding import tells_growth
 from cooperation.models import CountryPair
 from cooperation.queries.evidence import Passage
@@ -97,12 +97,13 @@ def _of_pair(trade: ComparedTrade, pair: CountryPair) -> Iterable[Growth]:
 
 
 def latest_derived(choices: Sequence[Choice]) -> tuple[Interval, Choice, Choice] | None:
-    """The growth of the latest year that one reporter states with the year before, of one kind of trade and of year.
+    """The growth of the latest year that one country reports with the year before, of one kind of trade and of year.
 
-    None where there is no such year; where the year before need not be above zero, growth from there means nothing,
-    and one from a base without an upper end says nothing. Of a contested year all readings count.
+    None where there is no such year: two figures that nobody is named for need not be of one statistic. Where the year
+    before need not be above zero, growth from there means nothing, and one from a base without an upper end says
+    nothing. Of a contested year all readings count.
     """
-    by_key = {choice.key: choice for choice in choices}
+    by_key = {choice.key: choice for choice in choices if choice.key.reporter}
     for key, choice in sorted(by_key.items(), key=lambda item: item[0].period.end, reverse=True):
         before = by_key.get(key._replace(period=key.period.previous_year()))
         growth = _growth(choice.span, before.span) if before else None
@@ -128,7 +129,7 @@ def growth_card(trade: ComparedTrade, found: Sequence[Growth], marks: Mapping[in
         title=_finding(found),
         subtitle=gettext(
             "Percent on the same period a year before. Squares: stated, with the range they are read as; "
-            "pale bars: derived from two yearly figures. Periods and reporters differ: each row says its own"
+            "pale bars: derived from two yearly figures. Each row says its period and reporter"
         ),
         alt=gettext("Growth of turnover by pair, stated and derived; the table holds the same rows."),
         table=_table(found, marks),
@@ -139,18 +140,19 @@ def growth_card(trade: ComparedTrade, found: Sequence[Growth], marks: Mapping[in
 
 
 def _finding(found: Sequence[Growth]) -> str:
-    """The fastest derived growth where all are of the same years; rates of different years are not ranked."""
-    derived = [growth for growth in found if growth.is_derived and growth.value.low is not None]
-    if len(derived) > 1 and len({growth.period for growth in derived}) == 1:
-        most = max(derived, key=lambda growth: growth.value.low or 0)
-        words = {"pair": most.pair.name, "growth": most.words, "period": most.period}
-        return gettext("By yearly figures the trade of %(pair)s grew most: %(growth)s, %(period)s") % words
+    """The fastest derived growth where all are of the same years and it is above all others; else none is ranked."""
+    derived = sorted((growth for growth in found if growth.is_derived), key=lambda growth: growth.value.low or 0)
+    most, others = derived[-1:], derived[:-1]
+    of_one_period = len({growth.period for growth in derived}) == 1
+    if others and of_one_period and all(most[0].value.compare(one.value) is Comparison.ABOVE for one in others):
+        words = {"pair": most[0].pair.name, "growth": most[0].words, "period": most[0].period}
+        return gettext("Trade of %(pair)s grew most: %(growth)s, %(period)s") % words
     if len(found) > 1:
-        return gettext("The latest growth on record is of different periods: each row says its own")
+        return gettext("The latest growth rates cannot be ranked: their periods differ or their ranges overlap")
     if found:
         words = {"growth": found[0].words, "pair": found[0].pair.name, "period": found[0].period}
-        return gettext("Growth is on record for %(pair)s alone: %(growth)s, %(period)s") % words
-    return gettext("No growth is stated, and none follows from two years")
+        return gettext("Only %(pair)s has a growth rate: %(growth)s, %(period)s") % words
+    return gettext("No growth rate is stated, and none follows from two years")
 
 
 def _rate(growth: Growth) -> RateRow:

@@ -1,179 +1,224 @@
 """Pairs side by side: trade, growth, how far proposals are, sectors and products, each on one scale for all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.models import CountryPair
-from cooperation.queries.places import all_pairs, groups_by_country, summaries
+from cooperation.queries.places import PairSummary, all_pairs, groups_by_country, summaries
 from cooperation.queries.sectors import NamedSectors, sectors_named_by
 from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Choice as FormChoice
 from dashboard.components.forms import Select, select
-from dashboard.components.page import BuiltPage, ChartCard, Crumb, Note, Record
+from dashboard.components.page import Block, ChartCard, Crumb, Note, Page, Record
 from dashboard.components.records import ends
 from dashboard.components.section import Section
 from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.peers import Peer, peers, rule
 from dashboard.pages.compare.products import ProductYear, product_records, product_years, products_section
-from dashboard.pages.compare.query import MOST_PAIRS, Choice, choice, notes
+from dashboard.pages.compare.query import MOST_PAIRS, choice, notes
 from dashboard.pages.compare.sectors import sectors_card
-from dashboard.pages.compare.stages import Summaries, stages_cards
+from dashboard.pages.compare.stages import stages_card
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, SCALES, ComparedTrade, compared_trade
 from dashboard.pages.compare.trade_card import trade_card
-from dashboard.pages.places.pairs import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
 from dashboard.pages.trade.goals import goal_record
 from dashboard.pages.trade.records import level_record
 
+FEWEST = 2
+
 
 @dataclass(frozen=True)
-class CompareForm:
-    """The choice as a plain GET form: what is chosen, what can be added, kind and scale of the trade."""
+class Choosing:
+    """The choice as a plain GET form: what is chosen, what can be added, kind and scale of the trade; what to know."""
 
     action: str
     chosen: tuple[FormChoice, ...]
     add: Select | None
     kind: Select
     scale: Select
-
-
-@dataclass(frozen=True, kw_only=True)
-class ComparePage(BuiltPage):
-    """Up to six pairs beside each other; how to choose others, and which are suggested by what rule."""
-
     notes: tuple[Note, ...]
-    form: CompareForm
     peers: tuple[Peer, ...]
     rule: str
-    lines: tuple[PairLine, ...]
-    products: Section | None
 
 
-@dataclass(frozen=True)
-class Compared:
-    """All that is known of the pairs that stand side by side."""
+class ComparePage(Page):
+    """Up to six pairs beside each other; a constant number of queries, however much lies behind them.
 
-    pairs: tuple[CountryPair, ...]
-    trade: ComparedTrade
-    growth: Sequence[Growth]
-    found: Summaries
-    sectors: NamedSectors
-    products: Sequence[ProductYear]
+    Of one pair alone there is nothing to compare: the page offers others, and no charts.
+    """
 
-
-def compare_page(params: QueryDict, today: date) -> ComparePage:
-    """Build the comparison: a constant number of queries for a choice, however much lies behind it."""
-    groups = groups_by_country(today)
-    everything = PairsQuery().named(all_pairs(), groups)
-    chosen = choice(params, everything)
-    it, kept = _compared(chosen.pairs, params, today), _kept(params)
-    cited: dict[str, dict[str, str]] = {}
-    return ComparePage(
-        title=_heading(it.pairs, it.found),
-        standfirst=gettext(
-            "Each chart has one scale for all pairs. Figures of different reporters, periods and kinds are told apart, "
-            "and none shares an axis that it does not belong on."
-        ),
-        crumbs=(Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(gettext("Compare"))),
-        records=lambda: _records(it),
-        filters=listed(chosen.slugs),
-        cited=cited,
-        charts=tuple(_charts(it, cited)),
-        notes=notes(chosen),
-        form=_form(chosen, everything, params),
-        peers=peers(chosen, everything, groups, kept, today),
-        rule=rule(),
-        lines=pair_lines(it.pairs, today),
-        products=products_section(it.pairs, it.products) if it.pairs else None,
+    blocks = (
+        Block("choose", lambda page: page.choosing, "compare/choose.html"),
+        Block("trade", lambda page: page.trade_card, label=gettext_lazy("Trade")),
+        Block("stages", lambda page: page.stages_card, label=gettext_lazy("Proposals")),
+        Block("growth", lambda page: page.growth_card, label=gettext_lazy("Growth of trade")),
+        Block("sectors", lambda page: page.sectors_card, label=gettext_lazy("Sectors")),
+        Block("products", lambda page: page.products_section, label=gettext_lazy("Trade by product")),
     )
 
+    def __init__(self, params: QueryDict, today: date) -> None:
+        self.params = params
+        self.today = today
+        self.kind, self.scale = _asked(params, "kind", KINDS), _asked(params, "scale", SCALES)
+        self.groups = groups_by_country(today)
+        self.everything = PairsQuery().named(all_pairs(), self.groups)
+        self.chosen = choice(params, self.everything)
+        self.pairs = self.chosen.pairs
+        self.cited: dict[str, dict[str, str]] = {}
+        self.marks = {pair.pk: Citations(pair, self.cited) for pair in self.pairs}
 
-def _compared(pairs: tuple[CountryPair, ...], params: QueryDict, today: date) -> Compared:
-    trade = compared_trade(pairs, params, today)
-    found, sectors, products = summaries(pairs, today), sectors_named_by(pairs), product_years(pairs)
-    return Compared(pairs, trade, growths(trade), found, sectors, products)
+    @cached_property
+    def trade(self) -> ComparedTrade:
+        """The trade of the pairs."""
+        return compared_trade(self.pairs, self.params, self.today)
 
+    @cached_property
+    def growth(self) -> Sequence[Growth]:
+        """The latest growth of each."""
+        return growths(self.trade)
 
-def _charts(it: Compared, cited: dict[str, dict[str, str]]) -> Iterable[ChartCard]:
-    if it.pairs:
-        marks = {pair.pk: Citations(pair, cited) for pair in it.pairs}
-        yield trade_card(it.trade, marks)
-        yield growth_card(it.trade, it.growth, marks)
-        yield from stages_cards(it.pairs, it.found)
-        yield sectors_card(it.pairs, it.sectors)
+    @cached_property
+    def summaries(self) -> Mapping[int, PairSummary]:
+        """Their proposals by status."""
+        return summaries(self.pairs, self.today)
 
+    @cached_property
+    def sectors(self) -> NamedSectors:
+        """The sectors that their proposals name."""
+        return sectors_named_by(self.pairs)
 
-def _kept(params: QueryDict) -> str:
-    """The other parameters of the address, those that make sense."""
-    kind, scale = params.get("kind", ""), params.get("scale", "")
-    return (f"&kind={kind}" if kind in KINDS else "") + (f"&scale={scale}" if scale in SCALES else "")
+    @cached_property
+    def products(self) -> Sequence[ProductYear]:
+        """The latest year with product data of each that has any."""
+        return product_years(self.pairs)
 
+    @cached_property
+    def title(self) -> str:
+        """Which pair has the largest share of its proposals moving."""
+        return compare_heading(self.pairs, self.summaries)
 
-def _heading(pairs: Sequence[CountryPair], found: Summaries) -> str:
-    """The finding: which pair has the largest share of its proposals moving; of one pair, that it stands alone."""
-    if not pairs:
-        return gettext("No pair of countries is on record, so nothing can be compared")
-    if len(pairs) == 1:
-        return gettext("%(pair)s stands alone: choose pairs to compare it with") % {"pair": pairs[0].name}
-    having = [pair for pair in pairs if found[pair.pk].moving]
-    if not having:
-        return gettext("%(count)d pairs side by side: none has a proposal under way or completed") % {
-            "count": len(pairs)
-        }
-    most = max(having, key=lambda pair: found[pair.pk].moving / found[pair.pk].proposals)
-    summary = found[most.pk]
-    words = {"count": len(pairs), "pair": most.name, "moving": summary.moving, "total": summary.proposals}
-    return (
-        gettext("Of %(count)d pairs %(pair)s is furthest: %(moving)d of %(total)d proposals move or are done") % words
-    )
+    @property
+    def standfirst(self) -> str:
+        """What the charts have in common."""
+        if len(self.pairs) < FEWEST:
+            return ""
+        return gettext(
+            "Each chart has one scale for all pairs. Figures of different reporters, periods and kinds are kept apart."
+        )
 
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the list of pairs."""
+        return Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(gettext("Compare"))
 
-def _form(chosen: Choice, everything: Sequence[CountryPair], params: QueryDict) -> CompareForm:
-    others = [("", gettext("none")), *((pair.slug, pair.name) for pair in everything if not chosen.has(pair))]
-    full = len(chosen.pairs) >= MOST_PAIRS
-    kinds = [("", gettext("what the figures are of")), *((code, str(words)) for code, words in KIND_WORDS.items())]
-    scales = [("", gettext("what fits")), ("linear", gettext("equal steps")), ("log", gettext("equal ratios"))]
-    return CompareForm(
-        action=reverse("compare"),
-        chosen=tuple(FormChoice(pair.slug, pair.name, chosen=True) for pair in chosen.pairs),
-        add=select("add", gettext("Add a pair"), others, "") if len(others) > 1 and not full else None,
-        kind=select("kind", gettext("Trade in"), kinds, _asked(params, "kind", KINDS)),
-        scale=select("scale", gettext("Scale"), scales, _asked(params, "scale", SCALES)),
-    )
+    @property
+    def filters(self) -> str:
+        """The pairs."""
+        return listed(self.chosen.slugs)
+
+    @cached_property
+    def choosing(self) -> Choosing:
+        """The form, what was wrong with the choice, and which pairs are suggested by what rule."""
+        others = [("", gettext("none")), *((p.slug, p.name) for p in self.everything if not self.chosen.has(p))]
+        full = len(self.pairs) >= MOST_PAIRS
+        kinds = [("", gettext("what the figures are of")), *((code, str(words)) for code, words in KIND_WORDS.items())]
+        scales = [("", gettext("what fits")), ("linear", gettext("equal steps")), ("log", gettext("equal ratios"))]
+        kept = (f"&kind={self.kind}" if self.kind else "") + (f"&scale={self.scale}" if self.scale else "")
+        return Choosing(
+            action=reverse("compare"),
+            chosen=tuple(FormChoice(pair.slug, pair.name, chosen=True) for pair in self.pairs),
+            add=select("add", gettext("Add a pair"), others, "") if len(others) > 1 and not full else None,
+            kind=select("kind", gettext("Trade in"), kinds, self.kind),
+            scale=select("scale", gettext("Scale"), scales, self.scale),
+            notes=notes(self.chosen),
+            peers=peers(self.chosen, self.everything, self.groups, kept, self.today),
+            rule=rule(),
+        )
+
+    @property
+    def trade_card(self) -> ChartCard | None:
+        """Trade by year."""
+        return trade_card(self.trade, self.marks) if len(self.pairs) >= FEWEST else None
+
+    @property
+    def stages_card(self) -> ChartCard | None:
+        """How far proposals are."""
+        return stages_card(self.pairs, self.summaries) if len(self.pairs) >= FEWEST else None
+
+    @property
+    def growth_card(self) -> ChartCard | None:
+        """Growth of trade."""
+        return growth_card(self.trade, self.growth, self.marks) if len(self.pairs) >= FEWEST else None
+
+    @property
+    def sectors_card(self) -> ChartCard | None:
+        """The sectors named most."""
+        return sectors_card(self.pairs, self.sectors) if len(self.pairs) >= FEWEST else None
+
+    @property
+    def products_section(self) -> Section | None:
+        """Indices of trade by product."""
+        return products_section(self.pairs, self.products) if len(self.pairs) >= FEWEST else None
+
+    def records(self) -> Iterable[Record]:
+        """Every number: figures with why they are not drawn, targets, statuses, sectors, growth, indices."""
+        for row in self.trade.rows:
+            yield {**level_record(row.pair, row.line, row.choice), "drawn": not row.why, "why_not": row.why}
+        for pair in self.pairs:
+            yield from self._records_of(pair)
+        yield from map(_growth_record, self.growth)
+        yield from product_records(self.products)
+
+    def _records_of(self, pair: CountryPair) -> Iterable[Record]:
+        if pair.pk in self.trade.goals:
+            yield goal_record(pair, self.trade.goals[pair.pk])
+        for status, count in sorted(self.summaries[pair.pk].counts.items()):
+            yield {"pair": pair.slug, "kind": "proposals", "code": status, "count": count}
+        for sector in self.sectors.named:
+            (count,) = self.sectors.of(sector, [pair])
+            yield {"pair": pair.slug, "kind": "sector", "code": sector.code, "count": count}
 
 
 def _asked(params: QueryDict, name: str, known: Iterable[str]) -> str:
     return value if (value := params.get(name, "")) in known else ""
 
 
-def _records(it: Compared) -> Iterable[Record]:
-    """Every number of the page: figures with why they are not drawn, goals, growth, statuses, sectors, indices."""
-    for row in it.trade.rows:
-        yield {**level_record(row.pair, row.line, row.choice), "drawn": not row.why, "why_not": row.why}
-    for pair in it.pairs:
-        if pair.pk in it.trade.goals:
-            yield goal_record(pair, it.trade.goals[pair.pk])
-        for status, count in sorted(it.found[pair.pk].counts.items()):
-            yield {"pair": pair.slug, "kind": "proposals", "code": status, "count": count}
-        for sector in it.sectors.named:
-            (count,) = it.sectors.of(sector, [pair])
-            yield {"pair": pair.slug, "kind": "sector", "code": sector.code, "count": count}
-    for rate in it.growth:
-        low, high = ends(rate.value)
-        yield {
-            "pair": rate.pair.slug,
-            "kind": "derived_growth" if rate.is_derived else "stated_growth",
-            "reporter": rate.reporter_code or None,
-            "category": rate.category,
-            "period": str(rate.span),
-            "growth_low": low,
-            "growth_high": high,
-            "code": " ".join(rate.codes),
-        }
-    yield from product_records(it.products)
+def compare_heading(pairs: Sequence[CountryPair], found: Mapping[int, PairSummary]) -> str:
+    """The finding: which pair has the largest share of its proposals moving; of one pair, that others are to choose."""
+    if not pairs:
+        return gettext("No pair of countries is followed yet, so nothing can be compared")
+    if len(pairs) < FEWEST:
+        return gettext("Choose pairs to compare with %(pair)s") % {"pair": pairs[0].name}
+    having = [pair for pair in pairs if found[pair.pk].moving]
+    if not having:
+        return gettext("None of these %(count)d pairs has a proposal under way or completed") % {"count": len(pairs)}
+    shares = {pair: Fraction(found[pair.pk].moving, found[pair.pk].proposals) for pair in having}
+    most = [pair for pair in having if shares[pair] == max(shares.values())]
+    if len(most) > 1:
+        words = {"pairs": listed(pair.name for pair in most)}
+        return gettext("%(pairs)s have come equally far with their proposals") % words
+    summary = found[most[0].pk]
+    words = {"pair": most[0].name, "moving": str(summary.moving), "total": str(summary.proposals)}
+    return gettext("%(pair)s is furthest: %(moving)s of %(total)s proposals are under way or completed") % words
+
+
+def _growth_record(rate: Growth) -> Record:
+    low, high = ends(rate.value)
+    return {
+        "pair": rate.pair.slug,
+        "kind": "derived_growth" if rate.is_derived else "stated_growth",
+        "reporter": rate.reporter_code or None,
+        "category": rate.category,
+        "period": str(rate.span),
+        "growth_low": low,
+        "growth_high": high,
+        "code": " ".join(rate.codes),
+    }

@@ -15,7 +15,8 @@ from dashboard.components.page import Link
 from dashboard.pages.compare.query import MOST_PAIRS, Choice, address
 from dashboard.pages.places.pairs_query import shared_groups
 
-MOST_PEERS = 5
+MOST_PEERS = 3
+ABOUT_THE_SAME = 1.25  # times
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def _why(
     if not (one and two):
         return gettext("%(groups)s; trade cannot be compared") % {"groups": common}
     ratio = float(two / one)
+    if max(ratio, 1 / ratio) < ABOUT_THE_SAME:
+        return gettext("%(groups)s; trade of about the same size") % {"groups": common}
     if ratio >= 1:
         return gettext("%(groups)s; trade %(times)s times as large") % {"groups": common, "times": _times(ratio)}
     return gettext("%(groups)s; trade %(times)s times smaller") % {"groups": common, "times": _times(1 / ratio)}

@@ -16,6 +16,7 @@ from dashboard.components.section import Section
 from dashboard.pages.replacement.years import FINEST, read_years
 
 LEVEL = FINEST
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,10 @@ def _chapters(pair: CountryPair, coverage: Coverage, database: str, year: int) -
     return frozenset.intersection(*covers)
 
 
-def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear]) -> Section:
-    """A row for each pair and direction; pairs without product data have a row that says so."""
+def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear]) -> Section | None:
+    """A row for each pair and direction, and one for each pair without product data; None where no pair has any."""
+    if not found:
+        return None
     by_pair = {product.pair.pk: product for product in found}
     columns = (
         Column(gettext("Pair")),
@@ -86,14 +89,12 @@ def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear])
 
 
 def _finding(having: int, pairs: int) -> str:
-    if not having:
-        return gettext("No product data of these pairs are loaded")
     return gettext("Product data are loaded for %(having)d of %(pairs)d pairs") % {"having": having, "pairs": pairs}
 
 
 def _rows(pair: CountryPair, found: ProductYear | None) -> Iterable[tuple[Cell, ...]]:
     if found is None:
-        yield Cell(pair.name), Cell(gettext("not loaded")), *(Cell(gettext("not known")) for _ in range(5))
+        yield Cell(pair.name), Cell(gettext("not loaded")), *(Cell(NOTHING) for _ in range(5))
         return
     for _code, name, way in found.ways:
         yield (

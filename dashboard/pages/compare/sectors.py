@@ -14,8 +14,11 @@ from dashboard.components.page import Cell, ChartCard, Column, DataTable
 NOTHING = "–"
 
 
+MOST_ROWS = 8
+
+
 def sectors_card(pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard:
-    """The matrix of sectors and pairs, those sectors that any pair names."""
+    """The matrix of pairs and the sectors that their proposals name most; the table holds all that any names."""
     columns = tuple((pair.name, pair.slug.replace("-", EN_DASH)) for pair in pairs)
     rows = count_rows(pairs, found)
     return ChartCard(
@@ -26,38 +29,42 @@ def sectors_card(pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard
         table=counts_table(pairs, found, [pair.name for pair in pairs]),
         info=CountsChart(columns, rows),
         draw=counts_chart,
-        source_note=_left_out(len(found.sectors) - len(rows)),
+        source_note=_source_note(len(found.named) - len(rows)),
     )
 
 
 def count_rows(pairs: Sequence[CountryPair], found: NamedSectors) -> tuple[CountRow, ...]:
-    """A row of the chart for each sector that is named."""
-    return tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in found.named)
+    """A row of the chart for each of the sectors that are named most, in shown order."""
+    by_count = sorted(found.named, key=lambda sector: -sum(found.of(sector, pairs)))
+    drawn = {sector.code for sector in by_count[:MOST_ROWS]}
+    return tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in found.named if sector.code in drawn)
 
 
 def _finding(pairs: Sequence[CountryPair], found: NamedSectors) -> str:
     named = found.named
     if not named:
-        return gettext("No sector is named by any of these pairs")
+        return gettext("No proposal of these pairs names a sector")
     common = sum(all(found.of(sector, pairs)) for sector in named)
     if len(pairs) == 1:
         sentence = ngettext("%(named)d sector is named", "%(named)d sectors are named", len(named))
         return sentence % {"named": len(named)}
     words = {"common": common, "named": len(named)}
     if not common:
-        return gettext("%(named)d sectors are named, none of them by all of these pairs") % words
-    return gettext("%(named)d sectors are named, %(common)d of them by all of these pairs") % words
+        return gettext("Proposals name %(named)d sectors, none of them in every pair") % words
+    return gettext("Proposals name %(named)d sectors, %(common)d of them in every pair") % words
 
 
-def _left_out(count: int) -> str:
-    if not count:
-        return gettext("the proposals of each pair. The grouping into sectors is ours.")
+def _source_note(left: int) -> str:
+    """Whose grouping it is; how many sectors only the table holds."""
+    ours = gettext("the proposals of each pair. The grouping into sectors is ours.")
+    if not left:
+        return ours
     sentence = ngettext(
-        "the proposals of each pair. The grouping into sectors is ours. %(count)d sector is named by none.",
-        "the proposals of each pair. The grouping into sectors is ours. %(count)d sectors are named by none.",
-        count,
+        "The table also holds %(count)d sector that fewer proposals name.",
+        "The table also holds %(count)d sectors that fewer proposals name.",
+        left,
     )
-    return sentence % {"count": count}
+    return f"{ours} {sentence % {'count': left}}"
 
 
 def counts_table(pairs: Sequence[CountryPair], found: NamedSectors, labels: Sequence[str]) -> DataTable:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.categories import WHOLE, Category
+from cooperation.analysis.choosing.bearing import Bearing, bears_on
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow
@@ -113,11 +114,22 @@ class ComparedTrade:
         """The drawn rows of a pair, the latest last."""
         return [row for row in self.drawn if row.pair.pk == pair.pk]
 
+    def of_latest_year(self, pair: CountryPair) -> list[TradeRow]:
+        """The drawn rows of a pair's latest year, by whoever reports it."""
+        rows = self.of(pair)
+        return [row for row in rows if row.year == rows[-1].year]
+
     def latest(self, pair: CountryPair) -> TradeRow | None:
         """The latest drawn row of a pair; of several reporters the one that has the most years."""
         rows = self.of(pair)
-        last = [row for row in rows if row.year == rows[-1].year]
-        return max(last, key=lambda row: self._length(row, rows), default=None)
+        return max(self.of_latest_year(pair), key=lambda row: self._length(row, rows), default=None)
+
+    def goal_drawn(self, pair: CountryPair) -> GoalState | None:
+        """The target of a pair, where something that is drawn of it counts for that target."""
+        state, counts = self.goals.get(pair.pk), (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
+        if state and any(bears_on(state.goal.aim(USD), row.level.key) in counts for row in self.of(pair)):
+            return state
+        return None
 
     def _length(self, row: TradeRow, rows: Sequence[TradeRow]) -> tuple[int, str]:
         same = [other for other in rows if other.reporter == row.reporter]
@@ -135,7 +147,7 @@ def compared_trade(pairs: tuple[CountryPair, ...], params: QueryDict, today: dat
         TradeRow(pair, line_of(level), choice, why_not(choice, level, kind, last)) for pair, choice, level in shown
     )
     goals = {pair.pk: state for pair in pairs if (state := found[pair.pk].leading)}
-    growth = {pair.pk: figure for pair in pairs for figure in _growing(found[pair.pk])}
+    growth = {pair.pk: figure for pair in pairs for figure in _growing(found[pair.pk], kind)}
     compared = ComparedTrade(pairs, kind, log=False, rows=rows, goals=goals, growth=growth)
     return replace(compared, log=_is_log(compared, params.get("scale", "")))
 
@@ -149,11 +161,11 @@ def _turnovers(trade: Trade) -> Iterable[tuple[Choice, Level]]:
             yield trade.choices[level.key], level
 
 
-def _growing(trade: Trade) -> Iterable[Figure]:
-    """Figures of the whole turnover, of more than a month, that state growth on a year before; the latest last."""
-    whole = (figure for figure in trade.figures if figure.scope == WHOLE and not figure.is_month)
-    turnover = (figure for figure in whole if figure.flow is Flow.TURNOVER)
-    return (figure for figure in turnover if figure.growth and figure.period and not figure.growth_base)
+def _growing(trade: Trade, kind: str) -> Iterable[Figure]:
+    """Figures of the whole turnover of that kind that state growth on a year before, of no month; the latest last."""
+    whole = (figure for figure in trade.figures if figure.flow is Flow.TURNOVER and figure.scope == WHOLE)
+    of_kind = (figure for figure in whole if figure.category in KINDS[kind] and not figure.is_month)
+    return (figure for figure in of_kind if figure.growth and figure.period and not figure.growth_base)
 
 
 def _common_kind(years: Sequence[Level]) -> str:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.categories import WHOLE, Category
+from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import USD
-from cooperation.analysis.figures import Flow
+from cooperation.analysis.intervals import Comparison
 from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState
 from cooperation.wording.amounts import money, unit_words
@@ -20,7 +20,7 @@ from dashboard.charts.explore import explore_panels
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
-from dashboard.pages.compare.trade import KIND_WORDS, KINDS, ComparedTrade, TradeRow
+from dashboard.pages.compare.trade import KIND_WORDS, ComparedTrade, TradeRow
 from dashboard.pages.trade.goals import goal_words, state_words
 
 BILLION, MILLION, THOUSAND = 9, 6, 3
@@ -36,34 +36,54 @@ def trade_card(trade: ComparedTrade, marks: Marks) -> ChartCard:
         key="trade",
         title=_finding(trade),
         subtitle=_subtitle(trade, unit),
-        alt=gettext("Turnover by year, a panel for each pair; the table holds every figure."),
+        alt=gettext("Trade by year, a panel for each pair; the table holds every figure."),
         table=_table(trade, marks),
         info=_info(trade, unit),
         draw=panels_chart,
         explore=explore_panels,
         source_note=gettext(
-            "figures as stated by the sources that the table cites. Only turnover of calendar years, in US dollars and "
-            "of the kind named above, shares the axis; whatever differs stands in the table with the reason."
+            "the figures that the table cites. Only totals of full years, in US dollars and of the kind named above, "
+            "share the scale; the table tells why any other is not drawn."
         ),
     )
 
 
 def _finding(trade: ComparedTrade) -> str:
+    """Which pair trades most by its latest year; none is ranked first where the ranges leave it open."""
     latest = [row for pair in trade.pairs if (row := trade.latest(pair))]
     if not latest:
-        return gettext("No yearly turnover that could share an axis is on record")
-    most = max(latest, key=lambda row: row.dollars)
-    words = {"pair": most.pair.name, "value": most.line.value_text, "period": most.line.period_text}
-    if len(latest) == 1:
-        return gettext("%(pair)s: turnover of %(value)s in %(period)s") % words
-    return gettext("%(pair)s has the largest latest turnover: %(value)s in %(period)s") % words
+        return gettext("No yearly total that could stand on one scale has been reported")
+    ranked = sorted(latest, key=lambda row: row.dollars)
+    most, others = ranked[-1], ranked[:-1]
+    words = {
+        "pair": most.pair.name,
+        "value": most.line.value_text,
+        "period": most.line.period_text,
+        "reporter": _reporter(most),
+    }
+    if not others:
+        return gettext("%(pair)s: %(value)s in %(period)s (%(reporter)s)") % words
+    if all(_is_above(trade, most, other) for other in others):
+        return gettext("%(pair)s trades most: %(value)s in %(period)s (%(reporter)s)") % words
+    years = sorted((row for pair in trade.pairs for row in trade.of_latest_year(pair)), key=lambda row: row.dollars)
+    least, largest = years[0].line.value_text, years[-1].line.value_text
+    if least == largest:
+        return gettext("The latest yearly totals leave open which pair trades most")
+    words = {"least": least, "largest": largest}
+    return gettext("The latest yearly totals, %(least)s to %(largest)s, leave open which pair trades most") % words
+
+
+def _is_above(trade: ComparedTrade, one: TradeRow, other: TradeRow) -> bool:
+    """Whether one pair's latest year is above another's, whichever side is believed."""
+    spans = [[row.choice.span for row in trade.of_latest_year(each.pair)] for each in (one, other)]
+    return all(mine.compare(theirs) is Comparison.ABOVE for mine in spans[0] for theirs in spans[1])
 
 
 def _subtitle(trade: ComparedTrade, unit: int) -> str:
     words = {"kind": KIND_WORDS[trade.kind], "unit": unit_words(unit)}
     if trade.log:
-        return gettext("Turnover by calendar year: %(kind)s; %(unit)s, equal steps are equal ratios") % words
-    return gettext("Turnover by calendar year: %(kind)s; %(unit)s, one scale for all") % words
+        return gettext("Trade in both directions by year: %(kind)s; %(unit)s, equal steps are equal ratios") % words
+    return gettext("Trade in both directions by year: %(kind)s; %(unit)s, one scale for all") % words
 
 
 def _unit(trade: ComparedTrade) -> int:
@@ -84,28 +104,21 @@ def _info(trade: ComparedTrade, unit: int) -> PanelsChart:
 
 
 def _panel(trade: ComparedTrade, pair: CountryPair, unit: int) -> Panel:
-    state, latest = trade.goals.get(pair.pk), trade.latest(pair)
+    state, latest = trade.goal_drawn(pair), trade.latest(pair)
     points = tuple(_point(row, unit) for row in trade.of(pair))
-    goal = _dollars(state) if state and _shares_axis(state, trade) else None
+    goal = _dollars(state) if state else None
     return Panel(
         name=pair.name,
-        lines=tuple(filter(None, (_latest_words(latest), _goal_words(state, trade)))),
+        lines=tuple(filter(None, (_latest_words(latest), _goal_words(trade, pair)))),
         points=points,
         goal=float(goal.scaleb(-unit)) if goal is not None and goal > 0 and points else None,
-        gap=gettext("No figure that could share the axis is on record"),
+        gap=gettext("No yearly figure that could stand on this scale"),
     )
 
 
 def _dollars(state: GoalState) -> Decimal | None:
     amount = state.goal.amount_in(USD)
     return amount.value if amount else None
-
-
-def _shares_axis(state: GoalState, trade: ComparedTrade) -> bool:
-    """Whether a goal is of what is drawn, the whole turnover; one that does not say its kind is held against goods."""
-    goal = state.goal
-    is_turnover = goal.flow is Flow.TURNOVER and goal.scope == WHOLE
-    return is_turnover and goal.category in (*KINDS[trade.kind], Category.NOT_SAID) and trade.kind != "services"
 
 
 def _latest_words(row: TradeRow | None) -> str:
@@ -125,13 +138,14 @@ def _reporter(row: TradeRow) -> str:
     return side_of(row.pair, row.reporter).label
 
 
-def _goal_words(state: GoalState | None, trade: ComparedTrade) -> str:
+def _goal_words(trade: ComparedTrade, pair: CountryPair) -> str:
+    state = trade.goals.get(pair.pk)
     if state is None:
-        return gettext("No goal on record")
+        return gettext("No target reported")
     words = {"goal": in_part(brief_amount(state.goal), state.goal.part), "state": state_words(state)}
-    if not _shares_axis(state, trade):
-        return gettext("Goal of another kind: %(goal)s, %(state)s") % words
-    return gettext("Goal: %(goal)s, %(state)s") % words
+    if trade.of(pair) and not trade.goal_drawn(pair):
+        return gettext("Target of something else: %(goal)s, %(state)s") % words
+    return gettext("Target: %(goal)s, %(state)s") % words
 
 
 def _point(row: TradeRow, unit: int) -> PanelPoint:
@@ -172,8 +186,8 @@ def _keys(trade: ComparedTrade) -> Iterable[tuple[str, str]]:
     yield from ((shape, text) for shape, text in words.items() if shape in sides)
     if any(row.category == Category.NOT_SAID for row in trade.drawn):
         yield "hollow", gettext("hollow: goods or services, the source does not say")
-    if any(_shares_axis(state, trade) for state in trade.goals.values()):
-        yield "goal", gettext("the goal for a year")
+    if any(trade.goal_drawn(pair) for pair in trade.pairs):
+        yield "goal", gettext("the target for a year")
 
 
 def _table(trade: ComparedTrade, marks: Marks) -> DataTable:
@@ -205,12 +219,11 @@ def _row(row: TradeRow, marks: Marks) -> tuple[Cell, ...]:
 
 
 def _goal_row(pair: CountryPair, state: GoalState, trade: ComparedTrade, marks: Marks) -> tuple[Cell, ...]:
-    drawn_too = _shares_axis(state, trade) and bool(trade.of(pair))
     return (
         Cell(pair.name, cites=marks[pair.pk](state.goal.passages)),
-        Cell(gettext("goal for a year")),
+        Cell(gettext("target for a year")),
         Cell(goal_words(state.goal)),
         Cell(str(CATEGORY_WORDS[state.goal.category])),
         Cell(gettext("state: %(state)s") % {"state": state_words(state)}),
-        Cell(gettext("yes") if drawn_too else gettext("no: nothing to hold it against")),
+        Cell(gettext("yes") if trade.goal_drawn(pair) else gettext("no: nothing drawn is compared with it")),
     )

@@ -11,13 +11,9 @@ from cooperation.analysis.counts import HALTED, MOVING
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair
 from cooperation.queries.proposals import Reported
-from cooperation.wording.dates import day_or_part
-from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cite, Link
-from dashboard.components.sides import Side, side_of
-from dashboard.pages.trade.goals import deadline_words, goal_words, speaker_of, state_words
-from dashboard.pages.trade.now import contested_address, leading_choices, remark_of
+from dashboard.components.page import Link
+from dashboard.pages.trade.now import SideNow, TargetNow, sides_now, target_now
 from dashboard.pages.trade.view import TradeView
 
 # How far proposals are, in four groups: their word, what it holds, the statuses.
@@ -32,20 +28,16 @@ GROUPS = (
     (gettext_lazy("done"), "", MOVING[1:]),
     (gettext_lazy("halted"), gettext_lazy("stalled or dropped"), HALTED),
 )
+# What is counted by evidence, after its number: "1 delivered, 5 in part".
+COUNTED = {
+    EvidenceLevel.DELIVERED: gettext_lazy("delivered"),
+    EvidenceLevel.PARTLY_DELIVERED: gettext_lazy("in part"),
+    EvidenceLevel.DOCUMENT: gettext_lazy("with a document"),
+    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("statements only"),
+    EvidenceLevel.NONE_FOUND: gettext_lazy("nothing found"),
+    EvidenceLevel.CONTRADICTED: gettext_lazy("contradicted"),
+}
 DELIVERED = (EvidenceLevel.DELIVERED, EvidenceLevel.PARTLY_DELIVERED)
-
-
-@dataclass(frozen=True)
-class SideFigure:
-    """What one side last reported of trade in a full year."""
-
-    side: Side | None
-    period: str
-    value: str
-    remark: str
-    cites: tuple[Cite, ...]
-    derived: bool
-    contested: str
 
 
 @dataclass(frozen=True)
@@ -60,52 +52,27 @@ class Group:
 
 
 @dataclass(frozen=True)
-class TargetCard:
-    """The target that leads, and what became of it."""
-
-    value: str
-    state: str
-    state_words: str
-    remark: str
-    cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True)
 class Cards:
     """The three cards of a pair."""
 
-    trade: tuple[SideFigure, ...]
+    trade: tuple[SideNow, ...]
     total: str
     groups: tuple[Group, ...]
     evidence: tuple[Link, ...]
     evidence_note: str
-    target: TargetCard | None
+    target: TargetNow | None
 
 
 def pair_cards(pair: CountryPair, view: TradeView, proposals: Sequence[Reported], cites: Citations) -> Cards:
     """What a reader wants to know first."""
     return Cards(
-        trade=tuple(_side_figures(pair, view, cites)),
+        trade=sides_now(view, cites),
         total=ngettext("%(count)d proposal", "%(count)d proposals", len(proposals)) % {"count": len(proposals)},
         groups=tuple(_groups(pair, proposals)),
         evidence=tuple(_evidence(pair, proposals)),
         evidence_note=_delivered_of_promised(proposals),
-        target=_target(view, cites),
+        target=target_now(view, cites),
     )
-
-
-def _side_figures(pair: CountryPair, view: TradeView, cites: Citations) -> Iterable[SideFigure]:
-    for choice in leading_choices(view):
-        line = view.line_of(choice.chosen)
-        yield SideFigure(
-            side=side_of(pair, choice.key.reporter) if choice.key.reporter else None,
-            period=line.period_text,
-            value=line.value_text,
-            remark=remark_of(view, choice),
-            cites=cites(line.passages),
-            derived=line.figure is None,
-            contested=contested_address(view, choice),
-        )
 
 
 def _groups(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Group]:
@@ -123,13 +90,13 @@ def _evidence(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Link
     base = reverse("proposals", args=[pair.slug])
     for level, count in _by_level(proposals).items():
         if count:
-            words = {"count": count, "level": str(EVIDENCE_WORDS[level]).lower()}
+            words = {"count": count, "level": COUNTED[level]}
             yield Link(gettext("%(count)d %(level)s") % words, f"{base}?evidence={level.value}")
 
 
 def _by_level(proposals: Sequence[Reported]) -> Mapping[EvidenceLevel, int]:
     levels = [EvidenceLevel(proposal.evidence_level) for proposal in proposals]
-    return {level: levels.count(level) for level in EVIDENCE_WORDS}
+    return {level: levels.count(level) for level in COUNTED}
 
 
 def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
@@ -144,18 +111,3 @@ def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
         delivered,
     )
     return sentence % {"count": delivered, "total": len(promised)}
-
-
-def _target(view: TradeView, cites: Citations) -> TargetCard | None:
-    state = view.state
-    if state is None:
-        return None
-    goal = state.goal
-    words = {"day": day_or_part(goal.stated_on), "speaker": speaker_of(goal), "deadline": deadline_words(goal)}
-    return TargetCard(
-        value=goal_words(goal),
-        state=state.state.value,
-        state_words=state_words(state),
-        remark=gettext("named %(day)s by %(speaker)s; %(deadline)s") % words,
-        cites=cites(goal.passages, goal.quote),
-    )

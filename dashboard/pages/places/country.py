@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Country, CountryPair, Proposal, ProposalStatus, Sector
-from cooperation.queries.places import country_of, memberships_of, pairs_of
+from cooperation.queries.places import PairSummary, country_of, memberships_of, pairs_of, summaries
 from cooperation.queries.proposals import ProposalsOfPairs
 from cooperation.queries.sectors import NamedSectors, sectors_named_by
 from cooperation.queries.sectors import sectors as all_sectors
@@ -20,19 +21,19 @@ from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
 from dashboard.charts.compare_matrix import CountsChart
-from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
-from dashboard.components.page import BuiltPage, Cell, ChartCard, Cite, Column, Crumb, DataTable, Link, Record
+from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import proposer_of
 from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.compare.sectors import count_rows, counts_table, sectors_card
 from dashboard.pages.places.country_query import CountryQuery
-from dashboard.pages.places.pairs import PairLine, pair_lines
+from dashboard.pages.places.news import News, event_item
+from dashboard.pages.places.pair_lines import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
 
-PER_PAGE = 50
+PER_PAGE = 12
 PAIRS_SHOWN = 20
-EVENTS_SHOWN = 10
+EVENTS_SHOWN = 8
 MOST_COLUMNS = 8
 LONGEST_TITLE = 200
 NOTHING = "–"
@@ -48,25 +49,17 @@ class GroupLine:
 
 
 @dataclass(frozen=True)
-class EventOfPair:
-    """A dated event of one of the country's pairs."""
+class PairsOfCountry:
+    """The country's pairs, and the way to all of them where there are more than the page shows."""
 
-    when: str
-    pair: str
-    url: str
-    title: str
-    cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CountryPage(BuiltPage):
-    """All that is on record of one country, over its pairs."""
-
-    code: str
     lines: tuple[PairLine, ...]
     more: Link | None
-    groups: tuple[GroupLine, ...]
-    events: tuple[EventOfPair, ...]
+
+
+@dataclass(frozen=True)
+class ProposalList:
+    """A page of the country's proposals, and the form that filters them."""
+
     selects: tuple[Select, ...]
     action: str
     table: DataTable
@@ -74,36 +67,96 @@ class CountryPage(BuiltPage):
     count_words: str
 
 
-def country_page(params: QueryDict, today: date, country: str) -> CountryPage:
-    """Build a country's page; Http404 with a sentence where no pair has it."""
-    own, pairs = _own(country)
-    query, cited = CountryQuery.from_params(params), dict[str, dict[str, str]]()
-    sectors = all_sectors()
-    partners = {_partner(pair, own).code: _partner(pair, own).name for pair in pairs}
-    listed_pairs = [pair for pair in pairs if not query.partner or pair.has(query.partner)]
-    chosen = ProposalsOfPairs(listed_pairs, today, query.sector)
-    list_page, proposals = chosen.page(query.page, PER_PAGE)
-    lines = pair_lines(pairs, today)
-    filters = query.in_words(partners, sectors)
-    return CountryPage(
-        title=_heading(own, lines),
-        standfirst=gettext("Every pair of this country that is followed, and what stands on record of them together."),
-        crumbs=(Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(own.name)),
-        records=lambda: _records(own, chosen.all()),
-        filters=filters,
-        cited=cited,
-        charts=(_card(own, pairs, sectors_named_by(pairs)),),
-        code=own.code,
-        lines=lines[:PAIRS_SHOWN],
-        more=_more(own, len(lines)),
-        groups=tuple(_groups(own)),
-        events=tuple(_events(pairs, today, cited)),
-        selects=tuple(_selects(query, partners, sectors)),
-        action=reverse("country", args=[own.code]),
-        table=_table(own, pairs, proposals),
-        list_page=list_page,
-        count_words=_count_words(list_page.paginator.count, filters),
+class CountryPage(Page):
+    """All that is known of one country, over its pairs; Http404 with a sentence where no pair has it."""
+
+    blocks = (
+        Block("pairs", lambda page: page.list, "places/country_pairs.html"),
+        Block("events", lambda page: page.events, "places/news.html", span=8),
+        Block("groups", lambda page: page.groups, "places/groups.html", span=4),
+        Block("sectors", lambda page: page.sectors),
+        Block("proposals", lambda page: page.proposals, "places/country_proposals.html"),
     )
+
+    def __init__(self, params: QueryDict, today: date, country: str) -> None:
+        self.today = today
+        self.country, self.pairs = _own(country)
+        self.query = CountryQuery.from_params(params)
+        self.all_sectors = all_sectors()
+        self.partners = {_partner(pair, self.country).code: _partner(pair, self.country).name for pair in self.pairs}
+        self.cited: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def chosen(self) -> ProposalsOfPairs:
+        """The proposals that the filters leave."""
+        partner = self.query.partner
+        pairs = [pair for pair in self.pairs if not partner or pair.has(partner)]
+        return ProposalsOfPairs(pairs, self.today, self.query.sector)
+
+    @cached_property
+    def title(self) -> str:
+        """The finding over all its pairs: "Kazakhstan: 12 of 60 proposals in 4 pairs are under way or completed"."""
+        return country_heading(self.country, summaries(self.pairs, self.today).values())
+
+    @property
+    def standfirst(self) -> str:
+        """What the page holds."""
+        return gettext(
+            "What %(country)s and its partners have put forward, what came of it, and where trade stands."
+        ) % {"country": self.country.name}
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the list of pairs."""
+        return Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(self.country.name)
+
+    @property
+    def filters(self) -> str:
+        """The filters as a phrase."""
+        return self.query.in_words(self.partners, self.all_sectors)
+
+    @cached_property
+    def list(self) -> PairsOfCountry:
+        """Its pairs."""
+        more = None
+        if len(self.pairs) > PAIRS_SHOWN:
+            words = {"count": len(self.pairs), "country": self.country.name}
+            address = f"{reverse('pairs')}?country={self.country.code}"
+            more = Link(gettext("All %(count)d pairs of %(country)s") % words, address)
+        return PairsOfCountry(pair_lines(self.pairs[:PAIRS_SHOWN], self.today, self.cited), more)
+
+    @cached_property
+    def events(self) -> News:
+        """The latest events of all its pairs."""
+        found = latest_events(self.pairs, self.today, EVENTS_SHOWN)
+        title = gettext("Latest events with its partners")
+        return News(title, tuple(event_item(self.pairs, event, self.cited) for event in found))
+
+    @property
+    def groups(self) -> tuple[GroupLine, ...]:
+        """The groups that it is or has been in."""
+        return tuple(_groups(self.country))
+
+    @property
+    def sectors(self) -> ChartCard:
+        """The matrix of sectors and partners."""
+        return _sectors_card(self.country, self.pairs, sectors_named_by(self.pairs))
+
+    @cached_property
+    def proposals(self) -> ProposalList:
+        """A page of its proposals."""
+        list_page, proposals = self.chosen.page(self.query.page, PER_PAGE)
+        return ProposalList(
+            selects=tuple(_selects(self.query, self.partners, self.all_sectors)),
+            action=reverse("country", args=[self.country.code]),
+            table=_table(self.country, self.pairs, proposals),
+            list_page=list_page,
+            count_words=_count_words(list_page.paginator.count, self.filters),
+        )
+
+    def records(self) -> Iterable[Record]:
+        """A record a proposal, all that the filters leave: codes, not words."""
+        return _records(self.country, self.chosen.all())
 
 
 def _own(code: str) -> tuple[Country, list[CountryPair]]:
@@ -123,27 +176,18 @@ def _missing(code: str) -> str:
     return gettext("No pair of %(country)s is followed yet.") % {"country": country.name}
 
 
-def _more(own: Country, count: int) -> Link | None:
-    """The way to all pairs, where there are more than the page shows."""
-    if count <= PAIRS_SHOWN:
-        return None
-    label = gettext("All %(count)d pairs of %(country)s") % {"count": count, "country": own.name}
-    return Link(label, f"{reverse('pairs')}?country={own.code}")
-
-
 def _partner(pair: CountryPair, own: Country) -> Country:
     return pair.second if pair.first_id == own.code else pair.first
 
 
-def _heading(own: Country, lines: Sequence[PairLine]) -> str:
-    """The finding over all its pairs: "Kazakhstan, 4 pairs: 12 of 60 proposals are under way or completed"."""
+def country_heading(country: Country, found: Iterable[PairSummary]) -> str:
+    """The finding over all pairs of a country."""
     counts: Counter[str] = Counter()
-    for line in lines:
-        counts.update(line.counts)
-    pairs = ngettext("%(count)d pair", "%(count)d pairs", len(lines)) % {"count": len(lines)}
+    for summary in found:
+        counts.update(summary.counts)
     finding = progress_heading(counts)
-    words = {"country": own.name, "pairs": pairs, "finding": finding[:1].lower() + finding[1:]}
-    return gettext("%(country)s, %(pairs)s: %(finding)s") % words
+    words = {"country": country.name, "finding": finding[:1].lower() + finding[1:]}
+    return gettext("%(country)s: %(finding)s") % words
 
 
 def _count_words(count: int, filters: str) -> str:
@@ -152,7 +196,7 @@ def _count_words(count: int, filters: str) -> str:
     return gettext("%(proposals)s: %(filters)s") % {"proposals": counted_proposals(count), "filters": filters}
 
 
-def _card(own: Country, pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard:
+def _sectors_card(own: Country, pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard:
     """The matrix of sectors and partners: those with most proposals are drawn, the table holds all."""
     totals: Counter[int] = Counter()
     for (pair_key, _sector), count in found.counts.items():
@@ -179,7 +223,9 @@ def _finding(own: Country, pairs: Sequence[CountryPair], found: NamedSectors) ->
     most = max(totals.values())
     names = listed(name for name, count in totals.items() if count == most)
     sentence = ngettext(
-        "Named most: %(sectors)s, %(count)d proposal", "Named most: %(sectors)s, %(count)d proposals", most
+        "Most named sector: %(sectors)s, in %(count)d proposal",
+        "Most named sector: %(sectors)s, in %(count)d proposals",
+        most,
     )
     return sentence % {"sectors": names, "count": most}
 
@@ -191,20 +237,6 @@ def _groups(own: Country) -> Iterable[GroupLine]:
         if membership.left_on:
             dates = gettext("%(first)s to %(last)s") % {"first": since, "last": day_or_part(membership.left_on)}
         yield GroupLine(f"{membership.group.name} ({membership.group.short})", dates, membership.source)
-
-
-def _events(pairs: Sequence[CountryPair], today: date, cited: dict[str, dict[str, str]]) -> Iterable[EventOfPair]:
-    by_key = {pair.pk: pair for pair in pairs}
-    cites = {pair.pk: Citations(pair, cited) for pair in pairs}
-    for event in latest_events(pairs, today, EVENTS_SHOWN):
-        pair = by_key[event.pair_id]
-        yield EventOfPair(
-            when=day_or_part(event.happened_on, event.happened_until) if event.happened_on else "",
-            pair=pair.name,
-            url=reverse("timeline", args=[pair.slug]),
-            title=clipped(event.title, LONGEST_TITLE),
-            cites=cites[pair.pk](event.paragraphs()),
-        )
 
 
 def _selects(query: CountryQuery, partners: Mapping[str, str], sectors: Mapping[str, Sector]) -> Iterable[Select]:
@@ -225,7 +257,8 @@ def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Propo
         Column(gettext("Since")),
     )
     by_key = {pair.pk: pair for pair in pairs}
-    return DataTable(columns, tuple(_row(own, by_key[proposal.pair_id], proposal) for proposal in proposals))
+    rows = tuple(_row(own, by_key[proposal.pair_id], proposal) for proposal in proposals)
+    return DataTable(columns, rows)
 
 
 def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...]:
@@ -243,7 +276,6 @@ def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...
 
 
 def _records(own: Country, proposals: Iterable[Proposal]) -> Iterable[Record]:
-    """A record a proposal, all that the filters leave: codes, not words."""
     for proposal in proposals:
         pair = proposal.pair
         yield {

@@ -1,6 +1,6 @@
 """What is new in a pair, and what needs a look: lists whose every row leads somewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,16 +10,18 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.target import TargetState
-from cooperation.models import Basis, CountryPair
+from cooperation.models import Basis, CountryPair, Event
 from cooperation.queries.evidence import Evidence
 from cooperation.queries.proposals import Reported
 from cooperation.queries.timeline import Entries, TimelineFilter
+from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.trade.view import TradeView
 
+KINDS_OF_NEWS = ("meeting", "document", "event", "status")
 NEW_FOR = timedelta(days=31)
 MOST_NEW = 4
 QUIET_YEARS = 5
@@ -50,7 +52,7 @@ class News:
 
 def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations, evidence: Evidence) -> News:
     """What happened in the month before the day of reading; where nothing did, the latest before it."""
-    asked = TimelineFilter(kind=("meeting", "document", "event", "status"), as_of=as_of)
+    asked = TimelineFilter(kind=KINDS_OF_NEWS, as_of=as_of, reported=True)
     entries = Entries(pair, asked, today, evidence)
     [found] = entries.fetched(entries.happened[:MOST_NEW])
     latest = timeline_items(pair, found, cites)
@@ -67,6 +69,19 @@ def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citatio
             Link(gettext("Whole timeline"), reverse("timeline", args=[pair.slug])),
             Link(gettext("Follow by feed"), reverse("changes-feed", args=[pair.slug])),
         ),
+    )
+
+
+def event_item(pairs: Iterable[CountryPair], event: Event, cited: dict[str, dict[str, str]]) -> NewsItem:
+    """An event of one of several pairs; ``cited`` takes up what its marks point to."""
+    pair, on = next(pair for pair in pairs if pair.pk == event.pair_id), event.happened_on
+    place = f"?year={on.year}#event-{event.code}" if on else ""
+    return NewsItem(
+        lead=day_or_part(on, event.happened_until) if on else "",
+        title=clipped(event.title, LONGEST_TITLE),
+        url=reverse("timeline", args=[pair.slug]) + place,
+        note=pair.name,
+        cites=Citations(pair, cited)(event.paragraphs(), event.quote),
     )
 
 
@@ -122,8 +137,8 @@ def _schedule(proposal: Reported, day: date) -> Schedule:
 def _contradicted(pair: CountryPair, proposals: Sequence[Reported], day: date) -> NewsItem | None:
     contrary = [proposal for proposal in proposals if proposal.evidence_level == EvidenceLevel.CONTRADICTED]
     title = ngettext(
-        "Of %(count)d proposal the latest report is the contrary",
-        "Of %(count)d proposals the latest report is the contrary",
+        "%(count)d proposal is contradicted by its latest report",
+        "%(count)d proposals are contradicted by their latest reports",
         len(contrary),
     )
     return _row(pair, gettext("Contradicted"), "warn", title, contrary)
@@ -134,8 +149,8 @@ def _unreported(pair: CountryPair, proposals: Sequence[Reported], day: date) -> 
     open_ones = (proposal for proposal in proposals if proposal.status not in (Status.COMPLETED, Status.DROPPED))
     quiet = [one for one in open_ones if one.last_report and one.last_report.latest.year < since]
     title = ngettext(
-        "Of %(count)d proposal no source has told anything since %(year)d",
-        "Of %(count)d proposals no source has told anything since %(year)d",
+        "%(count)d proposal has had no report since %(year)d",
+        "%(count)d proposals have had no report since %(year)d",
         len(quiet),
     )
     return _row(pair, gettext("No evidence"), "clock", title, quiet, year=since)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.counts import Standing, count_by, once
+from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair, ProposalStatus
 from cooperation.queries.proposals import Reported, reported_proposals
 from cooperation.queries.sources import Coverage, coverage
@@ -25,14 +26,13 @@ from dashboard.pages.places.country_query import country_links
 from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
-from dashboard.pages.trade.goals import goal_finding, goal_record
+from dashboard.pages.trade.goals import goal_finding, goal_record, goal_words
 from dashboard.pages.trade.now import leading_choices
 from dashboard.pages.trade.records import level_record
 from dashboard.pages.trade.room import TradePage
 from dashboard.pages.trade.view import TradeView
 
 MARKS_SHOWN = 60
-DAYS = (date(2018, 1, 1), date(2020, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -134,8 +134,12 @@ class OverviewPage(TradePage):
 
     @property
     def example_days(self) -> tuple[date, ...]:
-        """The day of the first source, and a new year."""
-        return tuple(day for day in DAYS if day < self.today)
+        """The day of the source that the record starts from, and the new year after it."""
+        began = self.rests_on.coverage.began
+        if began is None:
+            return ()
+        new_year = date(began.latest.year + 1, 1, 1)
+        return tuple(day for day in (began.latest, new_year) if day < self.today)
 
     @cached_property
     def rests_on(self) -> RestsOn:
@@ -196,7 +200,10 @@ def overview_heading(counts: dict[str, int], view: TradeView) -> str:
     proposals = progress_heading(counts)
     if view.state is None:
         return proposals
-    finding = goal_finding(view.state)
+    if view.state.state is TargetState.OPEN:
+        finding = gettext("the target of %(goal)s is open") % {"goal": goal_words(view.state.goal)}
+    else:
+        finding = goal_finding(view.state)
     words = {"trade": finding[:1].upper() + finding[1:], "proposals": proposals[:1].lower() + proposals[1:]}
     return gettext("%(trade)s; %(proposals)s") % words
 

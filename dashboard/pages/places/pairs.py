@@ -13,16 +13,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import Country, CountryGroup, CountryPair, Event, ProposalStatus
-from cooperation.queries.places import LatestStep, PairSummary, all_pairs, groups, groups_by_country, summaries
+from cooperation.queries.places import PairSummary, all_pairs, groups, groups_by_country, summaries
 from cooperation.queries.timeline import latest_events
-from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.lists import clipped
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
-from dashboard.components.sides import Side, sides
-from dashboard.components.statuses import breakdown, progress_heading
-from dashboard.pages.compare.stages import stages_cards
-from dashboard.pages.places.news import News, NewsItem
+from dashboard.components.statuses import counted_proposals
+from dashboard.pages.compare.stages import stages_card
+from dashboard.pages.places.news import News, event_item
+from dashboard.pages.places.pair_lines import PairLine, pair_lines
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
 from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
 
@@ -30,43 +29,6 @@ PER_PAGE = 30
 EVENTS_SHOWN = 6
 MOST_DRAWN = 6
 LONGEST_TITLE = 120
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many proposals of a pair have a status."""
-
-    status: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class StepLine:
-    """The last step on record: when, and a link to the proposal with the status that it got."""
-
-    when: str
-    proposal: Link
-    status: str
-    status_label: str
-
-
-@dataclass(frozen=True)
-class PairLine:
-    """A pair in the list: its two sides, the finding over its proposals, their statuses and the last change."""
-
-    name: str
-    url: str
-    slug: str
-    first: Side
-    second: Side
-    finding: str
-    statuses: str
-    counts: dict[str, int]
-    strip: tuple[Tally, ...]
-    step: StepLine | None
-    has_target: bool
-    edited: str
 
 
 @dataclass(frozen=True)
@@ -104,7 +66,7 @@ class PairList:
 
 
 class HomePage(Page):
-    """What this is, how to read it, all pairs, and the latest of them: twelve queries at most, however many pairs."""
+    """What this is, how to read it, all pairs and their latest events; its queries do not grow with the pairs."""
 
     blocks = (
         Block("search", lambda page: page.hero, "places/hero.html"),
@@ -161,12 +123,12 @@ class HomePage(Page):
         """How much there is, and what stands behind it."""
         if not self.everything:
             return ""
-        sentence = ngettext(
-            "%(count)d pair of countries: each statement and figure with the words it was read from.",
-            "%(count)d pairs of countries: each statement and figure with the words it was read from.",
-            len(self.everything),
-        )
-        return sentence % {"count": len(self.everything)}
+        pairs = ngettext("%(count)d pair of countries", "%(count)d pairs of countries", len(self.everything))
+        words = {
+            "pairs": pairs % {"count": len(self.everything)},
+            "proposals": counted_proposals(sum(summary.proposals for summary in self.summaries.values())),
+        }
+        return gettext("%(pairs)s, %(proposals)s, trade as each side reports it: every number with its source.") % words
 
     @property
     def is_filtered(self) -> bool:
@@ -188,7 +150,7 @@ class HomePage(Page):
         shown = self.everything[:MOST_DRAWN]
         if self.is_filtered or not shown:
             return None
-        return replace(stages_cards(shown, self.summaries)[0], span=8)
+        return replace(stages_card(shown, self.summaries), span=8)
 
     @cached_property
     def latest(self) -> list[Event]:
@@ -220,7 +182,7 @@ class HomePage(Page):
         list_page = Paginator(self.chosen, PER_PAGE).get_page(self.query.page)
         countries = _countries(self.everything)
         return PairList(
-            lines=pair_lines([*list_page.object_list], self.today),
+            lines=pair_lines([*list_page.object_list], self.today, self.cited),
             form=pairs_form(self.query, countries, self.shown_groups, len(self.everything)),
             list_page=list_page,
             count_words=_count_words(len(self.chosen)),
@@ -234,21 +196,8 @@ class HomePage(Page):
         """The latest events over all pairs."""
         if self.is_filtered or not self.latest:
             return None
-        by_key = {pair.pk: pair for pair in self.everything}
-        return News(
-            gettext("Latest events in all pairs"), tuple(self._event(by_key[e.pair_id], e) for e in self.latest)
-        )
-
-    def _event(self, pair: CountryPair, event: Event) -> NewsItem:
-        on = event.happened_on
-        place = f"?year={on.year}#event-{event.code}" if on else ""
-        return NewsItem(
-            lead=day_or_part(on) if on else "",
-            title=clipped(event.title, LONGEST_TITLE),
-            url=reverse("timeline", args=[pair.slug]) + place,
-            note=pair.name,
-            cites=Citations(pair, self.cited)(event.paragraphs(), event.quote),
-        )
+        items = tuple(event_item(self.everything, event, self.cited) for event in self.latest)
+        return News(gettext("Latest events in all pairs"), items)
 
     def records(self) -> Iterable[Record]:
         """A record a pair, all that the filters leave."""
@@ -266,12 +215,6 @@ def shown_groups(pairs: Iterable[CountryPair], groups_of: Mapping[str, frozenset
     return [group for group in groups() if group.code in codes]
 
 
-def pair_lines(pairs: Sequence[CountryPair], today: date) -> tuple[PairLine, ...]:
-    """The pairs as a list shows them, in their order."""
-    found = summaries(pairs, today)
-    return tuple(_line(pair, found[pair.pk]) for pair in pairs)
-
-
 def _heading(count: int, filters: str) -> str:
     if filters and not count:
         return gettext("No pair of countries %(filters)s") % {"filters": filters}
@@ -284,30 +227,6 @@ def _heading(count: int, filters: str) -> str:
 
 def _count_words(count: int) -> str:
     return ngettext("%(count)d pair", "%(count)d pairs", count) % {"count": count}
-
-
-def _line(pair: CountryPair, summary: PairSummary) -> PairLine:
-    first, second, _both = sides(pair)
-    return PairLine(
-        name=pair.name,
-        url=reverse("overview", args=[pair.slug]),
-        slug=pair.slug,
-        first=first,
-        second=second,
-        finding=progress_heading(summary.counts),
-        statuses=breakdown(summary.counts),
-        counts=summary.counts,
-        strip=tuple(Tally(code, str(label), summary.counts.get(code, 0)) for code, label in ProposalStatus.choices),
-        step=_step_line(pair, summary.step) if summary.step else None,
-        has_target=summary.has_target,
-        edited=day_words(summary.edited_on) if summary.edited_on else "",
-    )
-
-
-def _step_line(pair: CountryPair, step: LatestStep) -> StepLine:
-    url = reverse("proposal", args=[pair.slug, step.number])
-    label = str(dict(ProposalStatus.choices)[step.status])
-    return StepLine(day_or_part(step.changed_on), Link(clipped(step.title, LONGEST_TITLE), url), step.status, label)
 
 
 def _records(pairs: Iterable[CountryPair], found: Mapping[int, PairSummary]) -> Iterable[Record]:

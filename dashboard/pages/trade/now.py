@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.source_ranks import is_count
-from cooperation.queries.trade import GoalState
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import close_percent_span
@@ -38,7 +37,6 @@ class SideNow:
     remark: str
     contested: str
     derived: bool
-    url: str
     why: Why
     newer: str
     newer_cites: tuple[Cite, ...]
@@ -75,20 +73,26 @@ def trade_now(view: TradeView, cites: Citations) -> Now | None:
         return None
     return Now(
         title=now_heading(view),
-        sides=tuple(_side(view, choice, cites) for choice in leading),
-        target=_target(view, view.state, cites) if view.state else None,
+        sides=sides_now(view, cites),
+        target=target_now(view, cites),
         covers=_covers(leading),
     )
+
+
+def sides_now(view: TradeView, cites: Citations) -> tuple[SideNow, ...]:
+    """What leads, by each who reports it: the country named first before the second."""
+    return tuple(_side(view, choice, cites) for choice in leading_choices(view))
 
 
 def leading_choices(view: TradeView) -> list[Choice]:
     """The latest full year of each side; of a side without one its latest part of a year.
 
-    What nobody is named for leads only where no side reports anything as late.
+    What nobody is named for leads only where no side reports anything as late. The country named first comes first.
     """
     years = {choice.key.reporter for choice in view.latest}
     found = [*view.latest, *(part for part in view.newer if part.key.reporter not in years)]
-    named = [choice for choice in found if choice.key.reporter]
+    order = {view.pair.first_id: 0, view.pair.second_id: 1}
+    named = sorted((choice for choice in found if choice.key.reporter), key=lambda one: order[one.key.reporter])
     latest = max((choice.key.period.end for choice in named), default=date.min)
     return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
 
@@ -125,7 +129,6 @@ def _reports_of(view: TradeView, choice: Choice) -> str:
 def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
     line = view.line_of(choice.chosen)
     side = side_of(view.pair, choice.key.reporter) if choice.key.reporter else not_said(view)
-    url = figure_address(view.pair, line.figures[0].code) if line.figures else ""
     newer = next((one for one in view.newer if one.key.reporter == choice.key.reporter and one is not choice), None)
     newer_line = view.line_of(newer.chosen) if newer else None
     return SideNow(
@@ -138,7 +141,6 @@ def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
         remark=remark_of(view, choice),
         contested=contested_address(view, choice),
         derived=choice.chosen.is_derived,
-        url=url,
         why=why(view, choice, cites),
         newer=f"{newer_line.period_text}: {newer_line.value_text}" if newer_line else "",
         newer_cites=cites(newer_line.passages) if newer_line else (),
@@ -163,19 +165,24 @@ def remark_of(view: TradeView, choice: Choice) -> str:
     return gettext("%(who)s; %(read)s; no statistics") % words
 
 
-def _target(view: TradeView, state: GoalState, cites: Citations) -> TargetNow:
-    goal, measured = state.goal, view.measured
+def target_now(view: TradeView, cites: Citations) -> TargetNow | None:
+    """The target that leads; None where none names a level."""
+    if view.state is None:
+        return None
+    goal, measured = view.state.goal, view.measured
     words = {"deadline": capfirst(deadline_words(goal)), "day": day_or_part(goal.stated_on), "who": speaker_of(goal)}
+    is_named = goal.speaker.person or goal.speaker.body
+    remark = gettext("%(deadline)s; named %(day)s by %(who)s") if is_named else gettext("%(deadline)s; named %(day)s")
     needed = ""
     if measured and 1 in measured.outlook.needed:
         of = {"rate": close_percent_span(measured.outlook.needed[1]), "base": base_words(measured.base)}
         needed = gettext("Needs %(rate)s in one year, from %(base)s") % of
     return TargetNow(
-        state.state.value,
-        state_words(state),
+        view.state.state.value,
+        state_words(view.state),
         goal_words(goal),
         cites(goal.passages),
-        gettext("%(deadline)s; named %(day)s by %(who)s") % words,
+        remark % words,
         needed,
     )
 

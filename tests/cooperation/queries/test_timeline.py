@@ -85,3 +85,23 @@ def test_what_is_shown_twice_is_fetched_once(django_assert_max_num_queries: Any)
     with django_assert_max_num_queries(9):  # where all stands; four kinds; proposals; paragraphs, further ones; scopes
         first, second = entries.fetched(entries.happened[:40], entries.happened[20:60])
     assert [entry.row for entry in first[20:]] == [entry.row for entry in second[:20]]
+
+
+def test_what_an_editor_reads_from_silence_is_no_news() -> None:
+    """A status counts as reported where any of its sources is as late as its month, or states it."""
+    made = rows.country_pair()
+    old, late = (
+        rows.paragraph(source=rows.source(pair=made, published_on=day)) for day in ("2019-07-30", "2024-05-10")
+    )
+    proposal = rows.proposal(pair=made, evidence=old)
+    values = {"proposal": proposal, "evidence": old, "basis": "reading"}
+    silent = rows.status_change(changed_on="2026-11-24", old="proposed", new="stalled", **values)
+    further = rows.status_change(changed_on="2024-05-01", old="stalled", new="proposed", **values)
+    further.further_evidence.add(late)
+    rows.status_change(changed_on="2025-01-01", old="proposed", new="stalled", **values | {"basis": "stated"})
+    rows.status_change(changed_on="2019-07-01", old="", new="proposed", **values)
+    rows.status_change(changed_on="2024", old="proposed", new="stalled", **values | {"evidence": late})
+    asked = {kind: TimelineFilter(kind=("status",), reported=kind) for kind in (False, True)}
+    found = {kind: {entry.row.pk for entry in Entries(made, asked[kind], TODAY).all()} for kind in asked}
+    assert found[False] - found[True] == {silent.pk}
+    assert len(found[True]) == 4

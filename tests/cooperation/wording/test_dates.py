@@ -26,3 +26,16 @@ def test_a_period_is_never_called_what_it_is_not(period: str, words: str) -> Non
 @pytest.mark.parametrize(("date", "words"), [("2018", "2018"), ("2018-11", "Nov 2018"), ("2018-11-26", "26 Nov 2018")])
 def test_a_date_is_as_exact_as_it_is_known(date: str, words: str) -> None:
     assert day_or_part(PartialDate.parse(date)) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-02-23", "2026-02-24", "23–24 Feb 2026"),
+        ("2026-02-23", "2026-03-02", "23 Feb 2026 to 2 Mar 2026"),
+        ("2026-02", "2026-02-24", "Feb 2026 to 24 Feb 2026"),
+        ("2004", "2008", "2004 to 2008"),
+    ],
+)
+def test_a_span_names_the_month_that_both_of_its_days_share_once(first: str, last: str, words: str) -> None:
+    assert plain(day_or_part(PartialDate.parse(first), PartialDate.parse(last))) == words

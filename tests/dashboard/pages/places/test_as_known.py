@@ -9,6 +9,7 @@ from django.test import Client
 from cooperation.models import Event, Source
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.sectors.page import SectorPage, SectorsPage
+from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -59,6 +60,16 @@ def test_the_overview_rests_on_sources_that_were_out_and_events_that_were_known(
 def test_what_a_later_source_tells_of_an_earlier_year_is_not_there() -> None:
     titles = {item.title for item in OverviewPage(pair(), asked("2019-12-31"), TODAY).news.items}
     assert "Days of culture of Kazakhstan in Belarus, 2018" not in titles
+
+
+def test_the_days_worth_a_look_are_those_of_the_record(db: None) -> None:
+    assert OverviewPage(pair(), QueryDict(), TODAY).example_days == (date(2017, 11, 29), date(2018, 1, 1))
+    assert OverviewPage(pair(), QueryDict(), date(2017, 12, 5)).example_days == (date(2017, 11, 29),)
+    made = rows.country_pair()
+    assert OverviewPage(made, QueryDict(), TODAY).example_days == ()
+    rows.source(pair=made, number=2, published_on="2001")
+    rows.source(pair=made, number=1, published_on="2012-08")
+    assert OverviewPage(made, QueryDict(), TODAY).example_days == (date(2012, 8, 31), date(2013, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from django.test import Client
 from cooperation.actions.places import bump_revision
 from cooperation.models import Country, CountryPair, Proposal, StatusChange
 from cooperation.queries.places import summaries
+from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
+from tests.dashboard.built import pair as fetched
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +84,7 @@ def test_a_pair_is_told_by_its_finding_its_statuses_and_its_last_change(three: N
 def test_a_pair_without_anything_says_so(client: Client, three: None) -> None:
     line = next(line for line in home().list.lines if line.slug == "ARM-TJK")
     assert (line.finding, line.step, line.edited) == ("No proposal is listed", None, "")
-    assert "No status is on record" in client.get("/").content.decode()
+    assert "No status has been reported" in client.get("/").content.decode()
 
 
 def test_the_last_change_is_that_of_the_plain_loop(three: None) -> None:
@@ -99,6 +101,36 @@ def test_the_last_change_is_that_of_the_plain_loop(three: None) -> None:
         last = max(changes, key=lambda change: (str(change.changed_on), change.pk), default=None)
         step = summaries([pair], TODAY)[pair.pk].step
         assert (step and (step.number, step.status)) == (last and (last.proposal.number, last.new))
+
+
+def test_a_search_that_found_nothing_is_no_change(three: None) -> None:
+    proposal = Proposal.objects.get(pair__first="KGZ", number=1)
+    rows.status_change(proposal=proposal, old="proposed", new="stalled", basis="reading", changed_on="2026-11-01")
+    rows.status_change(proposal=proposal, old="stalled", new="agreed", basis="stated", changed_on="2026-10-01")
+    step = summaries([proposal.pair], TODAY)[proposal.pair.pk].step
+    assert step is not None
+    assert (str(step.changed_on), step.status) == ("2026-10-01", "agreed")
+
+
+def test_a_few_pairs_tell_their_trade_and_their_target(client: Client, three: None) -> None:
+    line = next(line for line in home().list.lines if line.slug == "BLR-KAZ")
+    assert line.trade is not None
+    assert line.trade.target is not None
+    assert [side.label for side in line.trade.sides] == ["Belarus", "Kazakhstan"]
+    overview = OverviewPage(fetched("BLR-KAZ"), QueryDict(), TODAY).cards
+    assert [(side.value, side.period) for side in line.trade.sides] == [(s.value, s.period) for s in overview.trade]
+    assert overview.target is not None
+    assert (line.trade.target.value, line.trade.target.state) == (overview.target.value, overview.target.state)
+    empty = next(line for line in home().list.lines if line.slug == "ARM-TJK")
+    assert empty.trade is not None
+    assert (empty.trade.sides, empty.trade.target) == ((), None)
+    assert "No source names a target for trade." in client.get("/").content.decode()
+
+
+def test_of_many_pairs_a_list_tells_proposals_alone(three: None) -> None:
+    for code in ("FRA", "ITA", "ESP"):
+        rows.country_pair("DEU", code)
+    assert {line.trade for line in home().list.lines} == {None}
 
 
 @pytest.mark.parametrize(
@@ -194,7 +226,7 @@ def test_a_long_title_is_cut(three: None) -> None:
 def test_the_number_of_queries_is_the_same_with_one_pair_and_with_many(
     client: Client, query: str, django_assert_max_num_queries: Callable[..., AbstractContextManager[Any]]
 ) -> None:
-    with django_assert_max_num_queries(12) as before:
+    with django_assert_max_num_queries(16) as before:
         client.get(f"/?{query}")
     codes = list(Country.objects.order_by("code").values_list("code", flat=True)[:20])
     for second in codes[1:]:
