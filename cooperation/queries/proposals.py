@@ -1,14 +1,16 @@
 """Proposals as readers see them: which ones filters leave, how many there are of each kind, one with its history."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import batched
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.counts import inside
@@ -34,14 +36,7 @@ from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
-FIELDS = {
-    "status": "status",
-    "by": "by",
-    "sector": "sectors__code",
-    "basis": "basis",
-    "evidence": "evidence_level",
-    "year": "year",
-}
+BATCH = 500
 
 type Counts = dict[str | None, int]
 
@@ -69,101 +64,135 @@ class Totals:
     parts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What filters ask of a proposal, and what its order follows."""
+
+    sectors: frozenset[str]
+    key: int
+    number: int
+    by: str
+    status: str | None
+    basis: str | None
+    changed_on: PartialDate | None
+    latest_change_id: int | None
+    evidence_level: str
+
+    def values(self, facet: str) -> Set[str | None]:
+        """Its values under a facet."""
+        return VALUES[facet](self)
+
+
+VALUES: dict[str, Callable[[Listed], Set[str | None]]] = {
+    "status": lambda one: {one.status},
+    "by": lambda one: {one.by},
+    "sector": lambda one: one.sectors,
+    "basis": lambda one: {one.basis},
+    "evidence": lambda one: {one.evidence_level},
+    "year": lambda one: {str(one.changed_on.year) if one.changed_on else None},
+}
+
+
 class ProposalList:
-    """The proposals of a pair under a filter: each answer is one query, whatever the number of proposals."""
+    """The proposals of a pair under a filter, as known today or on a day.
+
+    Two queries tell where all of them stand, however many there are; rows are fetched for what is shown alone.
+    """
 
     def __init__(self, pair: CountryPair, asked: ProposalFilter, today: date) -> None:
-        self.pair, self.asked = pair, asked
-        self._everything = _everything(pair, asked, today)
-        self._chosen = _select(asked, self._everything)
+        self.pair, self.asked, self.today = pair, asked, today
 
-    def page(self, number: int, per_page: int) -> ListPage[Proposal]:
-        """A page of them in the chosen order, with evidence, sectors and the whole that each is a part of."""
-        return Paginator(_full(_ordered(self.asked, self._chosen)), per_page).get_page(number)
+    @cached_property
+    def chosen(self) -> list[Listed]:
+        """What all filters leave, in the chosen order."""
+        return sorted(self._left_by(FACETS), key=ORDERS[self.asked.sort])
 
-    def all(self) -> Iterable[Proposal]:
-        """All of them in the chosen order, fetched in batches."""
-        return _full(_ordered(self.asked, self._chosen)).iterator(chunk_size=500)
+    def page(self, number: int, per_page: int) -> ListPage[Listed]:
+        """A page of them."""
+        return Paginator(self.chosen, per_page).get_page(number)
+
+    def fetched(self, listed: Sequence[Listed]) -> list[Proposal]:
+        """The rows of some of them, in their order, with evidence, sectors and the whole that each is a part of."""
+        rows = _full(Proposal.objects.all()).in_bulk([one.key for one in listed])
+        for one in listed:
+            row = rows[one.key]
+            row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on
+            row.latest_change_id, row.evidence_level = one.latest_change_id, one.evidence_level
+        return [rows[one.key] for one in listed]
+
+    def all(self) -> Iterator[Proposal]:
+        """The rows of all of them, fetched in batches."""
+        for listed in batched(self.chosen, BATCH, strict=False):
+            yield from self.fetched(listed)
 
     def facets(self) -> dict[str, Counts]:
-        """For each facet how many of the proposals that all others leave have each value: a query a facet."""
-        others = {facet: _select(replace(self.asked, **{facet: ()}), self._everything) for facet in FACETS}  # type: ignore[arg-type]
-        counts = {facet: _counts(others[facet], FIELDS[facet]) for facet in FACETS}
+        """For each facet how many of the proposals that all others leave have each value."""
+        counts: dict[str, Counts] = {facet: self._counts(facet) for facet in FACETS}
         # Years are not known beforehand as other values are: those of the whole list stay, with a zero.
-        return counts | {"year": dict.fromkeys(_counts(self._everything, "year"), 0) | counts["year"]}
+        years = (year for one in self._everything for year in one.values("year"))
+        return counts | {"year": dict.fromkeys(years, 0) | counts["year"]}
 
     def totals(self, by_status: Counts) -> Totals:
         """Each thing once; ``by_status`` counts what all facets but the status leave."""
         totals = {code: n for code, n in by_status.items() if code and self._has_status(code)}
+        among = {one.key: one.status for one in self.chosen}
         published = Proposal.objects.for_pair(self.pair).published()
-        part_of = dict(published.exclude(part_of=None).values_list("pk", "part_of_id"))
-        if not part_of:
-            return Totals(totals, 0)
-        concerned = {*part_of, *part_of.values()}
-        among = dict(self._chosen.filter(pk__in=concerned).values_list("pk", "status"))  # type: ignore[misc]
-        parts = inside(among.keys(), part_of)
+        parts = inside(among.keys(), dict(published.exclude(part_of=None).values_list("pk", "part_of_id")))
         for part in parts:
-            if among[part]:
-                totals[among[part]] -= 1
+            if status := among[part]:
+                totals[status] -= 1
         return Totals(totals, len(parts))
 
     def _has_status(self, code: str) -> bool:
         return not self.asked.status or code in self.asked.status
 
+    def _counts(self, facet: str) -> Counts:
+        others = [other for other in FACETS if other != facet]
+        return Counter(value for one in self._left_by(others) for value in one.values(facet))
 
-def _everything(pair: CountryPair, asked: ProposalFilter, today: date) -> ProposalQuerySet:
-    """The pair's proposals as known on the day of reading, with the words asked for and all that facets need."""
-    of_pair = Proposal.objects.for_pair(pair).published()
-    proposals = of_pair.with_status(today, asked.as_of).with_evidence_level(today, asked.as_of)
-    # A partial date is text that begins with its year.
-    proposals = proposals.annotate(year=Substr("changed_on", 1, 4), by=proposer())
-    if not asked.words:
-        return proposals
-    found = SearchEntry.objects.matching(pair, Section.PROPOSALS, asked.words)
-    return proposals.filter(pk__in=found.values("row"))
+    def _left_by(self, facets: Iterable[str]) -> Iterator[Listed]:
+        wanted = [(facet, values) for facet in facets if (values := getattr(self.asked, facet))]
+        for one in self._everything:
+            if all(not one.values(facet).isdisjoint(values) for facet, values in wanted):
+                yield one
+
+    @cached_property
+    def _everything(self) -> list[Listed]:
+        """The pair's proposals as known on the day of reading, with the words asked for."""
+        asked = self.asked
+        known = Proposal.objects.for_pair(self.pair).published().with_status(self.today, asked.as_of)
+        known = known.with_evidence_level(self.today, asked.as_of).annotate(by=proposer())
+        if asked.words:
+            found = SearchEntry.objects.matching(self.pair, Section.PROPOSALS, asked.words)
+            known = known.filter(pk__in=found.values("row"))
+        sectors: dict[int, set[str]] = defaultdict(set)
+        filed = Proposal.sectors.through._default_manager.filter(proposal__pair=self.pair)
+        for key, code in filed.values_list("proposal", "sector__code"):
+            sectors[key].add(code)
+        fields = ("pk", "number", "by", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
+        return [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
 
 
-def _select(asked: ProposalFilter, proposals: ProposalQuerySet) -> ProposalQuerySet:
-    for facet in FACETS:
-        if values := getattr(asked, facet):
-            proposals = proposals.filter(CONDITIONS[facet](values))
-    return proposals
+def _furthest(one: Listed) -> tuple[int, int]:
+    return -(furthest_order(Status(one.status)) if one.status else -1), one.number
 
 
-def _ordered(asked: ProposalFilter, proposals: ProposalQuerySet) -> ProposalQuerySet:
-    """In the chosen order; the number decides between equals."""
-    if asked.sort == "number":
-        return proposals.order_by("number")
-    if asked.sort == "changed":
-        return proposals.order_by("-changed_on", "number")  # type: ignore[misc]
-    whens = [When(status=status.value, then=Value(furthest_order(status))) for status in Status]
-    rank = Case(*whens, default=Value(-1), output_field=IntegerField())
-    return proposals.annotate(rank=rank).order_by("-rank", "number")
+def _latest(one: Listed) -> tuple[int, ...]:
+    """The newest change first, and of two on one date the finer; what never changed comes last."""
+    on = one.changed_on
+    return (-on.year, -(on.month or 0), -(on.day or 0), one.number) if on else (0, 0, 0, one.number)
+
+
+# The number decides between equals.
+ORDERS: dict[str, Callable[[Listed], Any]] = {
+    "furthest": _furthest,
+    "number": lambda one: one.number,
+    "changed": _latest,
+}
 
 
 def _full(proposals: ProposalQuerySet) -> ProposalQuerySet:
     return proposals.with_evidence().with_sectors().select_related("part_of")
-
-
-def _counts(proposals: ProposalQuerySet, field: str) -> Counts:
-    return dict(proposals.order_by().values_list(field).annotate(n=Count("pk", distinct=True)))
-
-
-def _in_sectors(values: tuple[str, ...]) -> Q:
-    """Asked of each proposal: a list of all in these sectors would be made for every pair alike."""
-    filed = Proposal.sectors.through._default_manager
-    return Q(Exists(filed.filter(proposal=OuterRef("pk"), sector__code__in=values)))
-
-
-CONDITIONS: dict[str, Callable[[tuple[str, ...]], Q]] = {
-    "status": lambda values: Q(status__in=values),
-    "by": lambda values: Q(by__in=values),
-    # By subquery, so that a proposal in two chosen sectors stays one row.
-    "sector": _in_sectors,
-    "basis": lambda values: Q(basis__in=values),
-    "evidence": lambda values: Q(evidence_level__in=values),
-    "year": lambda values: Q(year__in=values),
-}
 
 
 def latest_changes(proposals: Iterable[Proposal]) -> dict[int, StatusChange]:

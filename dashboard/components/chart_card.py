@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.utils.translation import get_language, gettext
 
 from dashboard.charts.theme import VARIANTS, Shade, Variant, Width
@@ -26,9 +27,7 @@ def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
         for file_type in FILE_TYPES
     }
     wide, narrow = Variant(Width.WIDE, Shade.LIGHT), Variant(Width.NARROW, Shade.LIGHT)
-    (wide_width, wide_height), (narrow_width, narrow_height) = (
-        card.draw(card.info, variant).size for variant in (wide, narrow)
-    )
+    (wide_width, wide_height), (narrow_width, narrow_height) = _sizes(card, digest, (wide, narrow))
     return replace(
         card,
         images=Images(
@@ -71,3 +70,11 @@ def digest_of(card: ChartCard) -> str:
     """Changes whenever what the chart shows changes: its data, its words, the language or the code."""
     content = f"{card.info!r}|{card.title}|{card.table!r}|{get_language()}|{settings.CODE_REVISION}"
     return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _sizes(card: ChartCard, digest: str, variants: tuple[Variant, Variant]) -> list[tuple[int, int]]:
+    """Width and height in CSS pixels; kept by digest, since a chart has to be drawn to know them."""
+    sizes: Any = cache.get_or_set(
+        f"sizes:{card.key}:{digest}", lambda: [card.draw(card.info, variant).size for variant in variants], timeout=None
+    )
+    return list(sizes)

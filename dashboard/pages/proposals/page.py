@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
 from cooperation.models import Basis, CountryPair, Proposal, Sector, StatusChange
-from cooperation.queries.proposals import Counts, ProposalList, Totals, latest_changes, quoted_bodies
+from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, latest_changes, quoted_bodies
 from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
@@ -81,14 +81,14 @@ class ProposalsPage(Page):
         self.cited = self.cites.cited
 
     @cached_property
-    def list_page(self) -> ListPage[Proposal]:
+    def list_page(self) -> ListPage[Listed]:
         """A page of the proposals that the filters leave."""
         return self.chosen.page(self.query.page, PER_PAGE)
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
         """These proposals as rows."""
-        return proposal_rows(self.pair, list(self.list_page.object_list), self.cites)
+        return proposal_rows(self.pair, self.chosen.fetched(list(self.list_page)), self.cites)
 
     @cached_property
     def sectors(self) -> dict[str, Sector]:
