@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -44,6 +44,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 VIEWPORTS = {"wide": ViewportSize(width=1280, height=900), "narrow": ViewportSize(width=390, height=844)}
 # The policy speaks in the console; this makes it name the directive and what it refused.
 TELL_VIOLATIONS = """
@@ -215,7 +216,7 @@ def faults(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     assert not found, "\n".join(found)
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest, page: Page) -> str:
     """The reader's colours; a test that asks for it runs in both."""
     page.emulate_media(color_scheme=request.param)

@@ -1,6 +1,7 @@
 """Pages across pairs in Chromium, with made-up pairs beside the shipped one: filters, the choice, what axe finds."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
 from cooperation.models import Sector
+from tests.browser.conftest import THEMES, VIEWPORTS
 from tests.cooperation import rows
 
 PAGES = [
@@ -70,17 +72,19 @@ def test_a_page_is_as_long_as_a_reader_can_hold(three: None, page: Page, viewpor
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(several: None, page: Page, theme: str, viewport: str, address: str) -> None:
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    several: None, page: Page, address: str, subtests: pytest.Subtests
+) -> None:
     page.goto(address)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(several: None, page: Page, address: str) -> None:
-    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    for (viewport, size), theme in product(VIEWPORTS.items(), THEMES):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=theme)
+        with subtests.test("axe finds nothing", viewport=viewport, theme=theme):
+            results = Axe().run(page)
+            assert results.violations_count == 0, results.generate_report()
+    with subtests.test("nothing scrolls sideways on the narrowest phone"):
+        page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
 
 
 def test_pairs_are_filtered_by_keyboard_and_the_address_holds_it(several: None, page: Page) -> None:

@@ -59,8 +59,8 @@ def test_other_pages_refuse_to_be_framed_elsewhere(
     page: Page, tmp_path: Path, base_url: str, faults: list[str]
 ) -> None:
     with elsewhere(tmp_path, f"{base_url}/BLR-KAZ/trade/") as address:
-        page.goto(address)
-        page.wait_for_timeout(500)
+        with page.expect_console_message(lambda message: "frame-ancestors" in message.text):
+            page.goto(address)
         assert page.frame_locator("iframe").locator("header.site").count() == 0
     assert any("frame-ancestors" in fault for fault in faults)
     faults.clear()

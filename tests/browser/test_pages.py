@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
+from tests.browser.conftest import THEMES
+
 PAGES = [
     "/",
     "/compare/",
@@ -46,29 +48,31 @@ new Promise(resolve => {
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(page: Page, theme: str, address: str) -> None:
-    page.goto(address)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(page: Page, address: str) -> None:
-    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_light_before_it_is_touched_and_does_not_shift(page: Page, address: str) -> None:
+def test_every_page_from_its_first_paint_to_paper(page: Page, address: str, subtests: pytest.Subtests) -> None:
+    """Of one load: what was sent, whether it moved, what axe finds in each theme, the narrowest phone, and paper."""
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))  # Playwright cannot hold a built-in
+    page.emulate_media(color_scheme="light")
     page.goto(address, wait_until="networkidle")
-    weight = sum(len(gzip.compress(response.body())) for response in responses)
-    assert len(responses) <= MOST_REQUESTS
-    assert not any("plotly.min" in response.url for response in responses)
-    assert page.evaluate(LAYOUT_SHIFT) == 0
-    assert weight < MOST_BYTES  # as sent: text is compressed by the site, which the server of the tests leaves out
+    with subtests.test("it is light before it is touched"):
+        weight = sum(len(gzip.compress(response.body())) for response in responses)
+        assert len(responses) <= MOST_REQUESTS
+        assert not any("plotly.min" in response.url for response in responses)
+        assert weight < MOST_BYTES  # as sent: text is compressed by the site, which the server of the tests leaves out
+    with subtests.test("it does not shift"):
+        assert page.evaluate(LAYOUT_SHIFT) == 0
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        with subtests.test("axe finds nothing", theme=theme):
+            results = Axe().run(page)
+            assert results.violations_count == 0, results.generate_report()
+    with subtests.test("nothing scrolls sideways on the narrowest phone"):
+        page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    with subtests.test("it prints without its navigation"):
+        page.emulate_media(media="print")
+        expect(page.locator("header.site")).to_be_hidden()
+        expect(page.locator("h1")).to_be_visible()
 
 
 # Each width and each theme once: what is drawn depends on either, not on the two together.
@@ -158,11 +162,3 @@ def test_filters_work_by_keyboard_and_stay_in_the_address(page: Page) -> None:
     page.keyboard.press("Space")
     page.wait_for_url("**by=KAZ**")
     expect(page.locator("h1")).to_contain_text("1 proposal")
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_every_page_prints_without_its_navigation(page: Page, address: str) -> None:
-    page.goto(address)
-    page.emulate_media(media="print")
-    expect(page.locator("header.site")).to_be_hidden()
-    expect(page.locator("h1")).to_be_visible()
