@@ -16,8 +16,7 @@ UNSET := env -u DATABASE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u HEDGE_SH
 PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.NOTPARALLEL:
-.PHONY: help demo test environment lint types layers checks unit postgres browser profile mutants bench requirements
+.PHONY: help demo test environment lint types layers checks unit branches postgres browser profile mutants bench requirements
 
 # $(call step,name,command) says the name, runs the command and says how long it took.
 define step
@@ -32,7 +31,10 @@ demo: $(UV) ## the site with its data on 127.0.0.1:8000; PORT=8001 for another p
 	@$(UV) sync --frozen --no-dev --inexact --quiet
 	@exec $(PYTHON) manage.py demo --port $(PORT)
 
-test: lint types layers checks unit postgres browser ## everything that is checked before a change is accepted
+# What reads the code keeps one core busy each; the tests keep both.
+test: environment ## everything that is checked before a change is accepted
+	@$(MAKE) --no-print-directory --jobs=2 types layers checks lint
+	@$(MAKE) --no-print-directory --jobs=1 unit postgres browser
 
 environment: $(UV)
 	@$(UV) sync --locked --quiet
@@ -54,6 +56,9 @@ checks: environment ## Django's own checks, with the settings of production, and
 
 unit: environment ## the tests, on SQLite, with the floor under what they run through
 	$(call step,unit,$(UNSET) $(PYTEST) -m 'not browser' --cov --cov-report term)
+
+branches: environment ## the same, with the floor under the branches taken: slower
+	$(call step,branches,$(UNSET) COVERAGE_CORE=ctrace $(PYTEST) -m 'not browser' --cov --cov-branch --cov-report term)
 
 POSTGRES_ANSWERS := $(PYTHON) -c 'import psycopg, sys; psycopg.connect(sys.argv[1], dbname="postgres", connect_timeout=5)'
 WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database

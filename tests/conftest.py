@@ -5,7 +5,9 @@ a transaction that is rolled back: no test has to build a world of its own, and 
 """
 
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -34,7 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid} would empty the database that all tests share: use db")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
-        elif "db" in fixtures or item.get_closest_marker("django_db"):
+        elif item.path.is_relative_to(TESTS / "cooperation") and (
+            "db" in fixtures or item.get_closest_marker("django_db")
+        ):
             item.add_marker("database")
 
 
@@ -78,22 +82,48 @@ def shipped(db: None) -> None:
     """For a test that speaks of what is stored: the database, with the record that tests pin in it."""
 
 
-@pytest.fixture(scope="module", params=["BLR-KAZ"])
-def shipped_pair(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    """A pair as it ships, in place of the record that tests pin: loaded once for a module, then taken back."""
+@pytest.fixture(scope="session")
+def database_file(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the tests as it is before them, in a file for programs of their own: to be copied."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite keeps a database in a file")
+    path = tmp_path_factory.mktemp("database") / "db.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        connection.connection.backup(file)
+    return path
+
+
+# Opens a block in which rows are written.
+type TakenBack = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="session")
+def taken_back(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> TakenBack:
+    """For rows that all tests of a module see, written once: what a fixture writes in the block is gone after it."""
     from django.db import transaction
 
+    @contextmanager
+    def block() -> Iterator[None]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return block
+
+
+@pytest.fixture(scope="module", params=["BLR-KAZ"])
+def shipped_pair(request: pytest.FixtureRequest, taken_back: TakenBack) -> Iterator[str]:
+    """A pair as it ships, in place of the record that tests pin."""
     from cooperation.actions.dataset import load_folder
     from cooperation.actions.shipped import DATA
     from tests.cooperation.conftest import empty_record
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with taken_back():
         empty_record()
         load_folder(DATA / request.param)
         yield request.param
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ Nothing may be special to Belarus and Kazakhstan: every page of them is right, i
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from cooperation.actions.export import export_folder
 from cooperation.models import CountryPair, Proposal, Source, TradeFigure
 from dashboard.urls import PAGES
 from dashboard.views.kinds import PageKind
+from tests.conftest import TakenBack
 from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.folders import contents
 
@@ -34,11 +36,13 @@ NO_RANGE = re.compile(r"(more than|at least) \$0(\.0+)?\b|−100(\.0)?% to \+")
 each_pair = pytest.mark.parametrize("slug", FOLDERS)
 
 
-@pytest.fixture(autouse=True)
-def both(shipped: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def both(taken_back: TakenBack) -> Iterator[None]:
     """The two pairs, beside the one that ships."""
-    for folder in FOLDERS.values():
-        load_folder(folder)
+    with taken_back():
+        for folder in FOLDERS.values():
+            load_folder(folder)
+        yield
 
 
 def arguments(kind: PageKind, slug: str) -> list[dict[str, object]]:

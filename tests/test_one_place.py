@@ -38,6 +38,15 @@ def test_each_rule_of_choice_stands_once() -> None:
     assert found == dict.fromkeys(RULES, 1)
 
 
+def test_what_asks_the_database_itself_is_tested_on_each_that_there_is() -> None:
+    """In the dashboard; all of `cooperation` is, and pages are asked once each, by the tests of the views."""
+    asking = {path.parent.name for path in (ROOT / "dashboard").rglob("*.py") if ".objects" in path.read_text("utf-8")}
+    tested = [
+        path for path in (ROOT / "tests" / "dashboard").rglob("test_*.py") if "mark.database" in path.read_text("utf-8")
+    ]
+    assert asking <= {path.parent.name for path in tested} | {path.stem.removeprefix("test_") for path in tested}
+
+
 def test_no_page_asks_the_database() -> None:
     pages = (ROOT / "dashboard" / "pages").rglob("*.py")
     asking = [path.name for path in pages if ".objects" in path.read_text(encoding="utf-8")]

@@ -12,7 +12,10 @@ from cooperation.models import CountryPair, EventKind, Proposal, Source, StatusC
 from cooperation.queries.questions import asked_of
 from tests.cooperation.folders import contents
 
-pytestmark = pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module")
+pytestmark = [
+    pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module"),
+    pytest.mark.database,
+]
 # The day on which the records were last looked through: a year later their sources are to be looked at again.
 READ_ON = date(2026, 11, 25)
 

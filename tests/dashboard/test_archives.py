@@ -14,7 +14,7 @@ from cooperation.ingest.archive import unpacked
 from cooperation.models import CountryPair, Proposal
 from tests.cooperation.ingest.test_package import complaints
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SLUG = "BLR-KAZ"
 
 

@@ -9,7 +9,7 @@ from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, editor
 
 __all__ = ["editor"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def told(address: str, client: Client | None = None) -> str:

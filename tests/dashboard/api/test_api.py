@@ -15,7 +15,7 @@ from cooperation.models import CountryPair
 from dashboard.api.document import document, path_of
 from dashboard.api.resources import RESOURCES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 PAIR = "/api/v1/pairs/BLR-KAZ"
 SERVER = "http://testserver/api/v1"
 EXAMPLES = 6

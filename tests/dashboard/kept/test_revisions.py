@@ -5,11 +5,14 @@ from contextlib import AbstractContextManager
 from threading import Thread
 from typing import Any
 
+import pytest
+
 from cooperation.actions.places import bump_revision, ensure_pair
 from dashboard.kept.revisions import LatestRevisions, Revisions, read_revisions
 from tests.dashboard.built import pair
 
 
+@pytest.mark.database
 def test_a_change_of_a_pair_is_one_of_that_pair_and_of_all(db: None) -> None:
     other = ensure_pair(first="KGZ", second="UZB")
     before = read_revisions()
@@ -20,6 +23,7 @@ def test_a_change_of_a_pair_is_one_of_that_pair_and_of_all(db: None) -> None:
     assert after.of("") != before.of("")
 
 
+@pytest.mark.database
 def test_a_pair_that_comes_or_goes_is_a_change_of_all(db: None) -> None:
     before = read_revisions()
     other = ensure_pair(first="KGZ", second="UZB")
@@ -29,6 +33,7 @@ def test_a_pair_that_comes_or_goes_is_a_change_of_all(db: None) -> None:
     assert read_revisions() == before
 
 
+@pytest.mark.database
 def test_they_take_two_queries(
     db: None, django_assert_num_queries: Callable[[int], AbstractContextManager[Any]]
 ) -> None:

@@ -19,7 +19,7 @@ from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 from tests.dashboard.built import pair as fetched
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def home(query: str = "") -> HomePage:

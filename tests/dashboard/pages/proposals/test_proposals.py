@@ -23,7 +23,7 @@ from dashboard.pages.sectors.page import SectorsPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 VALUES = {
     "status": ["proposed", "agreed", "under_way", "dropped"],

@@ -12,7 +12,7 @@ from cooperation.models import Product
 from tests.dashboard.built import texts
 from tests.dashboard.product_trade import product, ranked, stock
 
-pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
+pytestmark = [pytest.mark.usefixtures("shipped", "no_figures"), pytest.mark.database]
 
 
 @pytest.mark.usefixtures("traded")

@@ -14,7 +14,7 @@ from dashboard.pages.search.page import SearchPage, marked
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def search(query: str) -> SearchPage:
