@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,12 +27,6 @@ HEAVY = (
     "docx",
 )
 MOST_MIB = 150
-PREPARE = """
-from django.core.management import call_command
-from cooperation.actions.shipped import load_shipped
-call_command("migrate", verbosity=0)
-load_shipped()
-"""
 SERVE = f"""
 import json, sys
 from pathlib import Path
@@ -57,11 +52,11 @@ print(json.dumps({{
 """
 
 
-def run(script: str, folder: Path) -> str:
+def run(script: str, database: Path) -> str:
     """What a script prints in a process of its own, as in production."""
     environment = {
         **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "DATABASE_URL": f"sqlite:///{database}",
         "DJANGO_SETTINGS_MODULE": "dashboard.settings",
         "PYTHONPATH": str(settings.BASE_DIR),
         "SECRET_KEY": "of-this-test" * 5,
@@ -74,17 +69,16 @@ def run(script: str, folder: Path) -> str:
         " 'django.contrib.staticfiles.storage.StaticFilesStorage'; django.setup()\n"
     )
     command = [sys.executable, "-W", "ignore", "-c", plain + script]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def served(database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a process says of itself that has given every page once."""
-    folder = tmp_path_factory.mktemp("served")
-    run(PREPARE, folder)
-    found: dict[str, Any] = json.loads(run(SERVE, folder).splitlines()[-1])
+    database = Path(shutil.copy(database_file, tmp_path_factory.mktemp("served")))
+    found: dict[str, Any] = json.loads(run(SERVE, database).splitlines()[-1])
     return found
 
 

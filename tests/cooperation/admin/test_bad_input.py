@@ -6,7 +6,9 @@ The client of the tests raises what a page fails on.
 from itertools import cycle
 
 import pytest
+from django.contrib.admin import ModelAdmin
 from django.db import models
+from django.http import HttpResponse
 from django.test import Client
 
 from cooperation.models import CountryPair, Proposal, Sector, Source
@@ -79,24 +81,30 @@ def test_empty_forms_with_absurd_wishes(editor: Editor, model: type[models.Model
 @each_model
 def test_search_boxes_with_absurd_words(editor: Editor, model: type[models.Model]) -> None:
     asked = {"app_label": "cooperation", "model_name": model._meta.model_name or ""}
+    words = [{"term": term} for term in ("\0", "x" * 5000, f"{HUGE}:1", "1:99999999999", '"')]
+    pages = [{"page": page} for page in ("0", "abc", "99999")]
     for field in model._meta.get_fields():
-        for term in ("\0", "x" * 5000, f"{HUGE}:1", "1:99999999999", '"'):
-            query = {**asked, "field_name": field.name, "term": term}
-            assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, (field.name, term)
-        for page in ("0", "abc", "99999"):
-            query = {**asked, "field_name": field.name, "page": page}
-            assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, (field.name, page)
+        has_box = field.is_relation and not field.auto_created
+        # Where there is no search box, that is said before anything else of the address is read.
+        for sent in [*words, *pages] if has_box else words[:1]:
+            query = {**asked, "field_name": field.name, **sent}
+            assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, query
 
 
 @each_edited
-def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model]) -> None:
-    """Every field holds the same nonsense; then each field alone does, in a form that is right otherwise."""
+def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every field holds the same nonsense; then each field alone does, in a form that is right otherwise.
+
+    Only the first of the forms that come back are drawn: they show all that the others could.
+    """
     row = row_of(model)
     right = editor.form_of(row)
     filled_in = [name for name in right if not name.endswith(("_FORMS", "-id"))]
-    for nonsense in NONSENSE:
-        sent = right | dict.fromkeys(filled_in, nonsense)
+    all_nonsense = [right | dict.fromkeys(filled_in, nonsense) for nonsense in NONSENSE]
+    for sent in all_nonsense:
         assert editor.client.post(address(model, "change", row.pk), sent).status_code in FINE
+    monkeypatch.setattr(ModelAdmin, "render_change_form", lambda *_what, **_how: HttpResponse())
+    for sent in all_nonsense:
         assert editor.client.post(address(model, "add"), sent).status_code in FINE
     for name, nonsense in zip(filled_in, cycle(NONSENSE), strict=False):
         response = editor.client.post(address(model, "change", row.pk), right | {name: nonsense})

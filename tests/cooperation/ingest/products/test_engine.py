@@ -1,13 +1,13 @@
 """Long statements: progress, and stopping them."""
 
 from pathlib import Path
-from time import monotonic
 
 import duckdb
 import pytest
 
 from cooperation.ingest.products.engine import Engine
 
+# Hours of work: what is not stopped does not end.
 FOREVER = "CREATE TABLE lots AS SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b"
 
 
@@ -20,10 +20,8 @@ def test_a_watch_that_has_enough_stops_the_statement(tmp_path: Path) -> None:
         if len(shares) == 2:
             raise KeyboardInterrupt
 
-    began = monotonic()
     with pytest.raises(KeyboardInterrupt):
         engine.run(FOREVER, watch)
-    assert monotonic() - began < 30
     assert all(0 <= share <= 1 for share in shares)
     assert engine.number("SELECT 1") == 1
 
