@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -42,7 +43,9 @@ def current_cells(pair: CountryPair, table: Table) -> dict[tuple[str, ...], Cell
     return {tuple(row[key] for key in table.key): row for row in rows}
 
 
-def amend(pair: CountryPair, amendment: Amendment, asked: Asked, *, check_only: bool = False) -> LoadReport:
+def amend(
+    pair: CountryPair, amendment: Amendment, asked: Asked, *, check_only: bool = False, today: date | None = None
+) -> LoadReport:
     """Store these rows as a load of the whole data set would; raises DatasetRefusedError with every problem.
 
     The problems name the lines where the rows were given.
@@ -54,7 +57,7 @@ def amend(pair: CountryPair, amendment: Amendment, asked: Asked, *, check_only: 
                 for row in read_table(folder / amendment.table.file, amendment.table)[0]
                 if row.line in lines
             )
-            report = load_folder(folder, replace(asked, table=amendment.table.name, keys=keys))
+            report = load_folder(folder, replace(asked, table=amendment.table.name, keys=keys), today=today)
         except DatasetRefusedError as error:
             raise DatasetRefusedError(_placed(error.problems, amendment.table, lines)) from error
         if check_only:

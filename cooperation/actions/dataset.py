@@ -154,12 +154,17 @@ def load_folder(folder: Path, asked: Asked | None = None, *, today: date | None 
         note_pair(pair, by=asked.by, why=asked.why)
     figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
     load.report.findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
-    load.report.questions = [
+    load.report.questions = questions_about(pair, today)
+    return load.report
+
+
+def questions_about(pair: CountryPair, today: date | None) -> list[str]:
+    """What seems odd about the pair's unconfirmed rows, each with its file and row; see ``load_folder`` for the day."""
+    return [
         f"{file}.csv, {oddity.code}: {question(oddity)}"
         for file, oddities in odd_rows(pair, today).items()
         for oddity in oddities
     ]
-    return load.report
 
 
 def preview_folder(folder: Path, *, today: date | None = None) -> LoadReport:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cooperation.actions.amending import Amendment, Cells, amend, current_cells
-from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport
+from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport, questions_about
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import Sheet
@@ -36,11 +36,15 @@ class RowChange:
 
 @dataclass(frozen=True)
 class SheetReport:
-    """What a sheet would do: rows that are new or differ, how many are the same, and everything that is wrong."""
+    """What a sheet would do: rows that are new or differ, how many are the same, and everything that is wrong.
+
+    ``questions``: what would seem odd about rows and is not confirmed in the sheet.
+    """
 
     rows: list[RowChange]
     same: int
     problems: list[Problem]
+    questions: list[str] = field(default_factory=list)
 
     @property
     def added(self) -> int:
@@ -53,18 +57,25 @@ class SheetReport:
         return [(row, cell) for row in self.rows for cell in row.cells if cell.corrected_by]
 
 
-def look(pair: CountryPair, table: Table, sheet: Sheet, *, keep_corrections: bool) -> SheetReport:
-    """What the sheet would do; with ``keep_corrections`` cells corrected by hand stay, and are told all the same."""
+def look(
+    pair: CountryPair, table: Table, sheet: Sheet, *, keep_corrections: bool, today: date | None = None
+) -> SheetReport:
+    """What the sheet would do; with ``keep_corrections`` cells corrected by hand stay, and are told all the same.
+
+    ``today``: the day after which something lies in the future.
+    """
     problems = [*sheet.problems, *_of_header(table, sheet)]
     if problems:
         return SheetReport([], 0, sorted(problems))
-    rows = _changes(pair, table, sheet)
+    rows, asked_already, questions = _changes(pair, table, sheet), questions_about(pair, today), []
     try:
-        amend(pair, _amendment(table, sheet, rows, keep_corrections), Asked(), check_only=True)
+        amendment = _amendment(table, sheet, rows, keep_corrections)
+        questions = amend(pair, amendment, Asked(), check_only=True, today=today).questions
     except DatasetRefusedError as error:
         problems = list(error.problems)
     differing = [row for row in rows if row.is_new or row.cells]
-    return SheetReport(differing, len(rows) - len(differing), problems)
+    new = [question for question in questions if question not in asked_already]
+    return SheetReport(differing, len(rows) - len(differing), problems, new)
 
 
 def accept(pair: CountryPair, table: Table, sheet: Sheet, *, by: str, keep_corrections: bool) -> LoadReport:

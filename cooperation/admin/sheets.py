@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -125,7 +126,7 @@ def _kept(request: HttpRequest, site: AdminSite, asked: Kept) -> HttpResponse:
         return _page(request, site, problems=[str(error)], file_name=asked.file_name)
     if "store" in request.POST and _may_store(request.user, asked):
         return _store(request, asked, sheet, pair)
-    report = look(pair, table, sheet, keep_corrections=keeps)
+    report = look(pair, table, sheet, keep_corrections=keeps, today=localdate())
     if "problems" in request.POST:
         return _as_csv(report.problems)
     return _page(request, site, **_shown(asked, report, pair), keeps=keeps, may_store=_may_store(request.user, asked))

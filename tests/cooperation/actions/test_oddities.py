@@ -1,13 +1,16 @@
 """A file may hold what seems odd: it is loaded, told of, and told of no more once it is confirmed."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cooperation.actions.dataset import load_folder
+from cooperation.actions.shipped import DATA
 from cooperation.models import TradeFigure
-from tests.cooperation.folders import add_row, set_cell
+from tests.cooperation.conftest import MADE_UP
+from tests.cooperation.folders import add_row, read, set_cell
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +52,32 @@ def test_an_implausible_number_is_kept_and_asked_about_until_it_is_confirmed(fol
     set_cell(folder, "figures.csv", 9, "confirmed", "yes")
     assert question not in questions(folder)
     assert TradeFigure.objects.get(code="Y2030").confirmed
+
+
+@pytest.mark.parametrize(
+    ("cells", "question"),
+    [
+        ({"value": "-5"}, "Trade is not below zero."),
+        ({"value": "5", "flow": "B", "growth_qualifier": "exact", "growth_percent": "5"}, "A balance has no growth"),
+        ({"value": "5", "growth_qualifier": "exact", "growth_percent": "-100"}, "A fall of 100 percent leaves nothing"),
+        ({"value": "5", "period_start": "2051-01-01", "period_end": "2051-12-31"}, "This lies in the future"),
+    ],
+)
+@pytest.mark.parametrize("record", ["KGZ-UZB", "BLR-UZB"])
+def test_each_oddity_has_its_question_and_its_column(
+    tmp_path: Path, record: str, cells: dict[str, str], question: str
+) -> None:
+    """In a made-up record and in one that ships."""
+    home = MADE_UP.parent if record == "KGZ-UZB" else DATA
+    folder = Path(shutil.copytree(home / record, tmp_path / record))
+    evidence = "3:1" if record == "KGZ-UZB" else "51:1"
+    own = {**FIGURE, **YEARS[2027], "evidence": evidence, **cells}
+    if record != "KGZ-UZB":
+        own |= {name: cell.replace("2027", "2024") for name, cell in own.items() if name.startswith("period_")}
+    add_row(folder, "figures.csv", code="ODD", **own)
+    assert [asked for asked in questions(folder) if asked.startswith(f"figures.csv, ODD: {question}")]
+    set_cell(folder, "figures.csv", len(read(folder / "figures.csv")) - 1, "confirmed", "yes")
+    assert not [asked for asked in questions(folder) if "ODD" in asked]
 
 
 def test_a_correction_may_state_another_growth(folder: Path) -> None:

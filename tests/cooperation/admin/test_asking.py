@@ -62,9 +62,10 @@ def test_a_period_that_ends_after_the_publication_is_asked_about(editor: Editor)
     assert "after its source was published (2011-11)" in sentences(editor.changes(figure))
 
 
-def test_two_growths_of_one_period_are_asked_about(editor: Editor) -> None:
-    first = figure_of(code="A1", growth_qualifier="exact", growth_percent="8.8")
-    second = figure_of(code="B1")
+@pytest.mark.parametrize("codes", [("A1", "B1"), ("B1", "A1")])
+def test_two_growths_of_one_period_are_asked_about(editor: Editor, codes: tuple[str, str]) -> None:
+    first = figure_of(code=codes[0], growth_qualifier="exact", growth_percent="8.8")
+    second = figure_of(code=codes[1])
     told = sentences(editor.changes(second, growth_qualifier="exact", growth_percent="9"))
     assert f"Figure {first.code} states another growth" in told
 

@@ -141,3 +141,16 @@ def test_a_workbook_holds_texts_alone(editor: Editor) -> None:
     sheet = book.active
     assert sheet is not None
     assert {type(cell.value) for row in sheet.iter_rows() for cell in row} <= {str, type(None)}
+
+
+def test_what_seems_odd_in_a_sheet_is_asked_about_until_it_is_confirmed(editor: Editor) -> None:
+    sheet = (
+        "code,category,flow,reporter,period_start,period_end,qualifier,value,unit,attribution,evidence,confirmed\n"
+        "ODD,goods,TT,BLR,2016-01-01,2016-12-31,exact,-5,million,narrator,1:11,%s\n"
+    )
+    looked_at = brought(editor, "figures", sheet % "")
+    assert looked_at.context["report"].questions == [
+        "figures.csv, ODD: Trade is not below zero. Is it a balance, or a fall in percent?"
+    ]
+    assert "These rows seem odd" in looked_at.content.decode()
+    assert brought(editor, "figures", sheet % "yes").context["report"].questions == []
