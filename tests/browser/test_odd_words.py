@@ -1,4 +1,4 @@
-"""Titles that no editor would choose, on the narrowest telephone: no page scrolls sideways, no word is turned around."""
+"""Titles that no editor would choose, on the narrowest telephone: no page scrolls sideways, no word turns around."""
 
 import pytest
 from playwright.sync_api import Page
