@@ -110,7 +110,8 @@ def test_what_is_legal_is_stored_as_the_source_has_it(
 def test_what_cannot_be_true_is_refused_and_stays_in_the_form(
     editor: Editor, evidence: Paragraph, subtests: pytest.Subtests
 ) -> None:
-    forms = {model: empty_form(editor, model, evidence) for model in (TradeFigure, Target)}
+    asked: tuple[type[models.Model], ...] = (TradeFigure, Target)
+    forms = {model: empty_form(editor, model, evidence) for model in asked}
     for model, fields, sentence in REFUSED:
         with subtests.test(sentence=sentence):
             answer = sent(editor, model, {**forms[model], **fields, "code": "nasty", "confirmed": "on"})
