@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from cooperation.analysis.lifecycle import Status
 
@@ -48,7 +49,19 @@ def _wholes(number: int, part_of: Mapping[int, int]) -> set[int]:
     return set(wholes) if number not in part_of else set()
 
 
-def once(rows: Sequence[Standing]) -> list[Standing]:
+class Counted(Protocol):
+    """A proposal that is counted with the whole that it is a part of."""
+
+    @property
+    def number(self) -> int:
+        """Its number."""
+
+    @property
+    def part_of(self) -> int | None:
+        """That of the whole."""
+
+
+def once[Row: Counted](rows: Sequence[Row]) -> list[Row]:
     """The rows that a total counts: each proposal once, parts with their whole where that is among the rows."""
     by_number = {row.number: row for row in reversed(rows)}
     part_of = {row.number: row.part_of for row in rows if row.part_of is not None}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
 from cooperation.models.places import Body, Country
-from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints, published_by
 
 
 class FacilityKind(models.TextChoices):
@@ -68,7 +68,13 @@ class EventQuerySet(ClaimQuerySet["Event"]):
 
     def as_of(self, today: date, asked: date | None = None) -> Self:
         """Events that have happened by today; asked of an earlier day, that had and were known by then."""
-        return self.known_on(asked).filter(begun_by("happened_on", asked or today))
+        return self.filter(happened(today, asked))
+
+
+def happened(today: date, asked: date | None = None, path: str = "") -> models.Q:
+    """Events (at the end of a path of lookups) that have happened by today; see ``EventQuerySet.as_of``."""
+    begun = begun_by(f"{path}happened_on", asked or today)
+    return begun if asked is None else begun & published_by(asked, f"{path}evidence__source__")
 
 
 class Event(Claim):

@@ -1,16 +1,17 @@
 """What shows that something came of a proposal: events and what each shows, and searches that found nothing."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.axes import DEEDS, EvidenceLevel, Shows
-from cooperation.models.events import Event
+from cooperation.models.events import Event, happened
 from cooperation.models.fields import one_of
 from cooperation.models.sources import Publication, SourceKind
 from cooperation.models.status_changes import StatusChange
@@ -95,21 +96,24 @@ class EvidenceSearch(models.Model):
 
 def evidence_level(today: date, as_of: date | None = None) -> models.Case:
     """How strong the evidence of a proposal is, for an annotation; the rule is ``analysis.axes.evidence_level``."""
-    shown = _shown(today, as_of)
-    later = _later_changes(today, as_of)
+    shown, later = _shown(today, as_of), _later_changes(today, as_of)
     documented = later.filter(evidence__source__kind=SourceKind.DOCUMENT)
-    delivered = models.Exists(shown.filter(shows=Showing.DELIVERED))
-    rules: dict[EvidenceLevel, Any] = {
-        EvidenceLevel.CONTRADICTED: Exact(models.Subquery(_latest_deed(shown)), Showing.CONTRADICTS.value),
-        EvidenceLevel.DELIVERED: models.Q(delivered, uncheckable=""),
-        EvidenceLevel.PARTLY_DELIVERED: models.Exists(shown.filter(shows__in=[Showing.DELIVERED, Showing.PARTLY])),
-        EvidenceLevel.DOCUMENT: models.Exists(shown.filter(shows=Showing.DOCUMENT)) | models.Exists(documented),
-        EvidenceLevel.STATEMENT_ONLY: models.Exists(shown) | models.Exists(later),
-        EvidenceLevel.NONE_FOUND: models.Exists(EvidenceSearch.objects.as_of(today, as_of).filter(proposal=OUTER)),
-    }
+    searched = EvidenceSearch.objects.as_of(today, as_of).filter(proposal=OUTER)
+    words = _cases(
+        {
+            EvidenceLevel.DOCUMENT: models.Exists(documented),
+            EvidenceLevel.NONE_FOUND: models.Exists(searched) & ~models.Exists(shown) & ~models.Exists(later),
+        },
+        models.Value(EvidenceLevel.STATEMENT_ONLY.value),
+    )
+    contradicted = Exact(models.Subquery(_latest_deed(shown)), Showing.CONTRADICTS.value)
+    return _cases({EvidenceLevel.CONTRADICTED: contradicted}, Coalesce(models.Subquery(_strongest(shown)), words))
+
+
+def _cases(rules: Mapping[EvidenceLevel, Any], default: Any) -> models.Case:
+    """The level of the first condition that holds."""
     whens = [models.When(condition, then=models.Value(level.value)) for level, condition in rules.items()]
-    statement = models.Value(EvidenceLevel.STATEMENT_ONLY.value)
-    return models.Case(*whens, default=statement, output_field=models.CharField())
+    return models.Case(*whens, default=default, output_field=models.CharField())
 
 
 OUTER = models.OuterRef("pk")
@@ -117,9 +121,20 @@ OUTER = models.OuterRef("pk")
 
 def _shown(today: date, as_of: date | None) -> models.QuerySet[Bearing]:
     """What known events show about the proposal, more than context."""
-    # Asked of each bearing's own event: a list of all events there are would be gone through for every pair alike.
-    events = Event.objects.published().as_of(today, as_of).filter(pk=models.OuterRef("event"))
-    return Bearing.objects.filter(models.Exists(events), proposal=OUTER).exclude(shows=Showing.CONTEXT)
+    known = models.Q(happened(today, as_of, "event__"), event__state=Publication.PUBLISHED)
+    return Bearing.objects.filter(known, proposal=OUTER).exclude(shows=Showing.CONTEXT)
+
+
+def _strongest(shown: models.QuerySet[Bearing]) -> models.QuerySet[Bearing, Any]:
+    """The level that the strongest of what is shown gives; none where that is words alone."""
+    levels = {
+        EvidenceLevel.DELIVERED: models.Q(shows=Showing.DELIVERED, proposal__uncheckable=""),
+        EvidenceLevel.PARTLY_DELIVERED: models.Q(shows__in=[Showing.DELIVERED, Showing.PARTLY]),
+    }
+    ranks = [models.When(rule, then=rank) for rank, rule in enumerate(levels.values())]
+    given = shown.filter(shows__in=[Showing.DELIVERED, Showing.PARTLY, Showing.DOCUMENT])
+    level = _cases(levels, models.Value(EvidenceLevel.DOCUMENT.value))
+    return given.order_by(models.Case(*ranks, default=len(ranks))).values_list(level)[:1]
 
 
 def _latest_deed(shown: models.QuerySet[Bearing]) -> models.QuerySet[Bearing, Any]:

@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
 from cooperation.analysis.choosing.known import is_announced
-from cooperation.analysis.counts import inside
+from cooperation.analysis.counts import inside, once
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import Status, furthest_order
 from cooperation.models import (
@@ -34,6 +34,7 @@ from cooperation.models import (
 )
 from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
+from cooperation.queries.standings import COLUMNS
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 BATCH = 500
@@ -322,6 +323,8 @@ class Reported:
 
     number: int
     title: str
+    put_forward_by: str
+    part_of: int | None
     status: str | None
     basis: str | None
     evidence_level: str
@@ -340,10 +343,10 @@ def reported_proposals(pair: CountryPair, today: date, as_of: date | None = None
     events = Event.objects.published().as_of(today, as_of).filter(pk=OuterRef("event"))
     shown = Bearing.objects.filter(Exists(events), proposal=OuterRef("pk")).exclude(shows=Showing.CONTEXT)
     last_event = Subquery(shown.order_by("-event__happened_on").values("event__happened_on")[:1])
-    counted = Proposal.objects.for_pair(pair).published().counted_once()
-    rows = counted.with_status(today, as_of).with_evidence_level(today, as_of)
-    fields = ("number", "title", "status", "basis", "evidence_level", "deadline_on", "changed_on", "last_event")
-    return [Reported(*row) for row in rows.annotate(last_event=last_event).order_by("number").values_list(*fields)]
+    known = Proposal.objects.for_pair(pair).published().with_status(today, as_of).with_evidence_level(today, as_of)
+    of_each = ("evidence_level", "deadline_on", "changed_on", "last_event")
+    rows = known.annotate(last_event=last_event).order_by("number").values_list(*COLUMNS, *of_each)
+    return once([Reported(*row) for row in rows])
 
 
 def numbers_of(pair: CountryPair) -> list[int]:

@@ -9,12 +9,11 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.analysis.counts import Standing, count_by, once
+from cooperation.analysis.counts import count_by
 from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair, ProposalStatus
 from cooperation.queries.proposals import Reported, reported_proposals
 from cooperation.queries.sources import Coverage, coverage
-from cooperation.queries.standings import standings
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
@@ -94,13 +93,8 @@ class OverviewPage(TradePage):
     )
 
     @cached_property
-    def proposals(self) -> list[Standing]:
-        """Where each proposal stands, parts with their whole."""
-        return once(standings(self.pair, self.today, self.day))
-
-    @cached_property
-    def reported(self) -> list[Reported]:
-        """What sources tell of each proposal."""
+    def proposals(self) -> list[Reported]:
+        """Where each proposal stands and what sources tell of it, parts with their whole."""
         return reported_proposals(self.pair, self.today, self.day)
 
     @cached_property
@@ -155,7 +149,7 @@ class OverviewPage(TradePage):
     @cached_property
     def cards(self) -> Cards:
         """Trade, proposals and target."""
-        return pair_cards(self.pair, self.view, self.reported, self.cites)
+        return pair_cards(self.pair, self.view, self.proposals, self.cites)
 
     @cached_property
     def news(self) -> News:
@@ -165,7 +159,7 @@ class OverviewPage(TradePage):
     @cached_property
     def look(self) -> News | None:
         """What needs a look."""
-        return needs_a_look(self.pair, self.reported, self.view, self.day or self.today)
+        return needs_a_look(self.pair, self.proposals, self.view, self.day or self.today)
 
     @cached_property
     def strip(self) -> Strip:
@@ -176,7 +170,7 @@ class OverviewPage(TradePage):
             columns=tuple(
                 _strip_column(self.pair, code, str(label), self.proposals) for code, label in ProposalStatus.choices
             ),
-            readings=sum(proposal.basis == Basis.READING for proposal in self.reported),
+            readings=sum(proposal.basis == Basis.READING for proposal in self.proposals),
         )
 
     @property
@@ -208,13 +202,13 @@ def overview_heading(counts: dict[str, int], view: TradeView) -> str:
     return gettext("%(trade)s; %(proposals)s") % words
 
 
-def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Standing]) -> StripColumn:
+def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Reported]) -> StripColumn:
     of_status = [proposal for proposal in proposals if proposal.status == status]
     marks = tuple(_mark(pair, proposal) for proposal in of_status[:MARKS_SHOWN])
     return StripColumn(status, label, len(of_status), marks)
 
 
-def _mark(pair: CountryPair, proposal: Standing) -> StripMark:
+def _mark(pair: CountryPair, proposal: Reported) -> StripMark:
     side = proposer_of(pair, proposal.put_forward_by)
     url = reverse("proposal", args=[pair.slug, proposal.number])
     return StripMark(proposal.number, proposal.title, url, side.shape, side.accent)
