@@ -31,7 +31,7 @@ from dashboard.pages.places.news import News, event_item
 from dashboard.pages.places.pair_lines import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
 
-PER_PAGE = 12
+PER_PAGE = 10
 PAIRS_SHOWN = 20
 EVENTS_SHOWN = 8
 MOST_COLUMNS = 8

@@ -14,7 +14,7 @@ from cooperation.models import Category, Unit
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
-from cooperation.wording.spans import close_percent_span, span
+from cooperation.wording.spans import close_percent_span, percent_span, span
 from dashboard.charts.explore import explore_mirror
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
 from dashboard.components import records
@@ -165,8 +165,14 @@ def difference_words(flow: SharedFlow) -> str:
     """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do."""
     if not _are_apart(flow):
         return gettext("the ranges meet")
-    share = discrepancy(flow)
-    return close_percent_span(share) if share else gettext("not defined")
+    share, one, other = discrepancy(flow), flow.one.span, flow.other.span
+    if share is None:
+        return gettext("not defined")
+    if one.high is None or other.high is None:
+        # A figure without an upper end leaves the difference open on its side; the 200% are those of the formula.
+        low, high = (None if other.high is None else share.low), (None if one.high is None else share.high)
+        return percent_span(Interval(low, high, share.low_open, share.high_open))
+    return close_percent_span(share)
 
 
 def discrepancy(flow: SharedFlow) -> Interval | None:

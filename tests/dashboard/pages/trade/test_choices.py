@@ -334,9 +334,8 @@ def test_hub_overview_comparison_and_files_lead_with_the_same_figures(client: Cl
         page = text_of(client, address)
         assert all(period in page and value in page for _side, period, value in said), address
     newest = max(view(slug=slug).latest, key=lambda choice: choice.key.period.end)
-    assert view(slug=slug).line_of(newest.chosen).value_text.replace("\u00a0", " ") in text_of(
-        client, f"/compare/?pairs={slug}"
-    )
+    compared = text_of(client, f"/compare/?pairs={','.join(PAIRS)}")
+    assert view(slug=slug).line_of(newest.chosen).value_text.replace("\u00a0", " ") in compared
     chosen = {choice.chosen.code for choice in view(slug=slug).latest}
     for name in ("trade", "trade/figures"):
         assert chosen <= json_of(client, pair(slug), name).keys()
