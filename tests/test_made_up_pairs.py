@@ -153,7 +153,7 @@ HEADINGS: dict[str, list[str]] = {
     ],
     "/UZB-VNM/trade/?target=T1": ["No figure shows whether trade reached the target of at least $1 bn for 2025"],
     "/UZB-VNM/trade/two-sides/": ["In 2024, Uzbekistan’s imports exceeded its exports by almost $40 m"],
-    "/UZB-VNM/timeline/": ["5 meetings, documents and statuses are on record, 2023 to 2025"],
+    "/UZB-VNM/timeline/": ["5 meetings, documents and statuses, 2023 to 2025"],
 }
 
 

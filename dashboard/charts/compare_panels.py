@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.charts.axes import Tick, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
-from dashboard.charts.lettering import WIDEST_FACE, markup, text_width, wrapped, wrapped_pair
+from dashboard.charts.lettering import markup, text_width, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Place, Side, Variant
 
 FIELD_PX = 118  # height of a panel's field
@@ -119,7 +119,7 @@ def reach(info: PanelsChart) -> tuple[float, float]:
 
 
 def label_px(axis: Sequence[Tick]) -> float:
-    return max([text_width(tick.label, 12) for tick in axis], default=20) * WIDEST_FACE + 8
+    return max([text_width(tick.label, 12) for tick in axis], default=20) + 8
 
 
 def panel_width(axis: Sequence[Tick], *, narrow: bool) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from dashboard.charts.lettering import WIDEST_FACE, shortened, text_width, wrapped
+from dashboard.charts.lettering import shortened, text_width, wrapped
 from dashboard.charts.render import SVG
 from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 
@@ -39,9 +39,8 @@ def framed(drawing: str, frame: Frame, theme: Theme) -> str:
         inner.remove(name)
         root.append(name)
     paper = ET.SubElement(root, SVG + "rect", {"width": "100%", "height": "100%", "fill": theme.paper})
-    room = width / WIDEST_FACE
-    below = MARGIN + _write(root, wrapped(frame.title, room, TITLE, bold=True), MARGIN, TITLE, theme.ink)
-    below += _write(root, wrapped(frame.subtitle, room, SUBTITLE), below, SUBTITLE, theme.ink_2) + GAP
+    below = MARGIN + _write(root, wrapped(frame.title, width, TITLE, bold=True), MARGIN, TITLE, theme.ink)
+    below += _write(root, wrapped(frame.subtitle, width, SUBTITLE), below, SUBTITLE, theme.ink_2) + GAP
     picture = ET.SubElement(root, SVG + "g", {"transform": f"translate({MARGIN} {below:g})"})
     picture.extend(inner)
     below += height + GAP
@@ -50,7 +49,7 @@ def framed(drawing: str, frame: Frame, theme: Theme) -> str:
     ET.SubElement(root, SVG + "line", ends | {"stroke": theme.rule})
     below += GAP
     for line in filter(None, frame.foot):
-        below += _write(root, shortened(line, room, FOOT, MOST_SOURCE_LINES), below, FOOT, theme.ink_3)
+        below += _write(root, shortened(line, width, FOOT, MOST_SOURCE_LINES), below, FOOT, theme.ink_3)
     size = {"width": f"{width + 2 * MARGIN:g}", "height": f"{below + MARGIN:g}"}
     root.attrib |= size | {"viewBox": f"0 0 {size['width']} {size['height']}"}
     paper.attrib |= size
@@ -76,5 +75,5 @@ def _legend(root: ET.Element, sides: tuple[Side, ...], top: float, theme: Theme)
         ET.SubElement(root, SVG + "path", mark)
         place = {"x": f"{left + 16:g}", "y": f"{top + SUBTITLE - 2:g}", "font-size": f"{SUBTITLE}", "fill": theme.ink_2}
         ET.SubElement(root, SVG + "text", place).text = side.name
-        left += 36 + text_width(side.name, SUBTITLE) * WIDEST_FACE
+        left += 36 + text_width(side.name, SUBTITLE)
     return SUBTITLE + GAP if sides else 0

@@ -13,10 +13,8 @@ CLASSES = {
     BROADEST: "—→←…",
 }
 WIDTHS = {character: width for width, characters in CLASSES.items() for character in characters}
-BOLD = 1.07
-SLACK = 1.07
-# For a text that must not be cut off at the edge: faces such as DejaVu are wider still.
-WIDEST_FACE = 1.1
+BOLD = 1.12
+SLACK = 1.17  # DejaVu, which stands in on machines without any face of the stack, is that much wider than Helvetica
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "\n": "<br>"})
 LINE = 1.3  # line height that Plotly gives to <br>
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.charts.drawing import NARROW_PX, Frame, Letters, PlotlyFigure, Sheet
-from dashboard.charts.lettering import WIDEST_FACE, markup, text_width
+from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import THEMES, Side, Variant
 
 ASIDE_PX = 364  # the chart stands in the narrow column of a wide page
@@ -49,7 +49,7 @@ def proposers_chart(info: ProposersChart, variant: Variant) -> PlotlyFigure:
 
 def framed(info: ProposersChart, width: int) -> Frame:
     name_px = max([text_width(bar.side.name, 13, bold=True) for bar in info.bars], default=60)
-    left = round(name_px * WIDEST_FACE) + 14
+    left = round(name_px) + 14
     most = max([bar.count for bar in info.bars], default=0) or 1
     depth = ROW_PX * len(info.bars) or ROW_PX
     return Frame(width, depth + 4, (0, most), (depth, 0), left=left, right=34, top=2, bottom=2)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.charts.axes import Tick, shown
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.theme import THEMES, Variant
 from dashboard.charts.trade_lanes import TargetLine, draw_targets, lanes_height, placed_targets
@@ -27,10 +28,11 @@ def targets_chart(info: TargetsChart, variant: Variant) -> PlotlyFigure:
     runs = placed_targets(info.targets, flat)
     height = round(HEAD_PX + lanes_height(runs))
     sheet = Sheet(THEMES[variant.theme], Frame(width, height, years, (-height, 0), left=8, right=10))
-    marks = year_marks(years[0], years[1], (width - 18) / 48)
-    for year in marks:
-        sheet.line((year, -HEAD_PX + 6), (year, -height), Stroke(sheet.theme.rule, 1))
-    letters = Letters(sheet.theme.ink_3, 12, anchor="left")
-    sheet.texts([(year, -HEAD_PX / 2) for year in marks], [str(year) for year in marks], letters)
+    marks = [Tick(year, str(year)) for year in year_marks(years[0], years[1], (width - 18) / 48)]
+    for mark in marks:
+        sheet.line((mark.value, -HEAD_PX + 6), (mark.value, -height), Stroke(sheet.theme.rule, 1))
+    letters = Letters(sheet.theme.ink_3, 12, anchor="center")
+    worded = shown(marks, sheet.frame)
+    sheet.texts([(mark.value, -HEAD_PX / 2) for mark in worded], [mark.label for mark in worded], letters)
     draw_targets(sheet, runs, HEAD_PX, 0)
     return sheet.figure()

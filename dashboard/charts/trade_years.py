@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
@@ -204,13 +204,16 @@ def draw_key(sheet: Sheet, info: YearsChart, *, narrow: bool) -> None:
 def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:
     """A shaded band says that nothing was recorded; it is no zero."""
     frame, theme = sheet.frame, sheet.theme
+    # The words stand where no target's line and name do: in the middle of the widest strip between two lines.
+    lines = sorted({0.0, top, *(goal.level for goal in info.goals if goal.level < top)})
+    height = sum(max(pairwise(lines), key=lambda strip: strip[1] - strip[0])) / 2
     for first, last in gaps(info):
         sheet.band((first + 0.06, 0), (last + 0.94, top), theme.tint)
         px = (last - first + 1) * frame.x_scale - 8
         upright = px < text_width(max(info.gap_text.split(), key=len, default=""), 11)
         text = info.gap_text if upright else wrapped(info.gap_text, px, 11)
         letters = Letters(theme.ink_3, 11, anchor="center", angle=-90 if upright else 0, ground=theme.tint)
-        sheet.note(((first + last + 1) / 2, top / 2), text, letters)
+        sheet.note(((first + last + 1) / 2, height), text, letters)
 
 
 def draw_columns(sheet: Sheet, columns: Sequence[Column]) -> None:

