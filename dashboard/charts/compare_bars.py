@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
-from dashboard.charts.lettering import WIDEST_FACE, markup, text_height, text_width, wrapped, wrapped_pair
+from dashboard.charts.lettering import markup, text_height, text_width, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Variant
 
 ROW_PX = 34
@@ -52,7 +52,7 @@ def in_columns(info: StagesChart, variant: Variant) -> PlotlyFigure:
     """Wide: names on the left, the stages side by side."""
     theme = THEMES[variant.theme]
     names = [wrapped_pair(row.name, NAME_PX, 13, bold=True) for row in info.rows]
-    left = max([text_width(name, 13, bold=True) for name in names], default=60) * WIDEST_FACE + 14
+    left = max([text_width(name, 13, bold=True) for name in names], default=60) + 14
     pitch = (WIDE_PX - left) / max(1, len(info.stages))
     text_px = widest_text(info)
     scale = (pitch - GAP_PX - text_px - 8) / info.end
@@ -78,7 +78,7 @@ def in_columns(info: StagesChart, variant: Variant) -> PlotlyFigure:
 def listed(info: StagesChart, variant: Variant) -> PlotlyFigure:
     """On a phone: a heading for each pair, a line for each stage."""
     theme = THEMES[variant.theme]
-    left = max([text_width(label, 12) for label, _ in info.stages], default=60) * WIDEST_FACE + 10
+    left = max([text_width(label, 12) for label, _ in info.stages], default=60) + 10
     scale = (NARROW_PX - left - widest_text(info) - 12) / info.end
     tops, y = [], 0.0
     for row in info.rows:
@@ -99,7 +99,7 @@ def listed(info: StagesChart, variant: Variant) -> PlotlyFigure:
 
 
 def widest_text(info: StagesChart) -> float:
-    return max([text_width(bar.text, 13, bold=True) for row in info.rows for bar in row.bars], default=20) * WIDEST_FACE
+    return max([text_width(bar.text, 13, bold=True) for row in info.rows for bar in row.bars], default=20)
 
 
 def draw_bar(sheet: Sheet, bar: StageBar, at: tuple[float, float], scale: float) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.axes import Tick, labelled_axis, shown, tick_values
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
-from dashboard.charts.lettering import WIDEST_FACE, markup, text_width
+from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import THEMES, Variant
 
 AXIS_PX = 30
@@ -88,7 +88,7 @@ def stacked(info: RatesChart, *, narrow: bool) -> tuple[list[tuple[str, float]],
 
 def framed(info: RatesChart, depth: float, *, narrow: bool) -> Frame:
     width = NARROW_PX if narrow else WIDE_PX
-    left = 6 if narrow else round(max([text_width(row.label, 12) for row in info.rows], default=60) * WIDEST_FACE) + 16
+    left = 6 if narrow else round(max([text_width(row.label, 12) for row in info.rows], default=60)) + 16
     values = [0.0, *(value for row in info.rows for value in row.known)]
     low, high = min(values), max(values)
     text = max([text_width(row.text, 13, bold=True) for row in info.rows], default=0) + OPEN_PX + 12

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.axes import Tick
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame
-from dashboard.charts.lettering import WIDEST_FACE, text_height, text_width, wrapped
+from dashboard.charts.lettering import text_height, text_width, wrapped
 
 TOP_PX = 4
 AXIS_PX = 30  # room for the labels of the axis
@@ -165,7 +165,7 @@ def label_column(info: TargetChart) -> int:
     """Pixels that the labels take on the left."""
     labels = [text_width(wrapped(bar.label, LABEL_PX, 13, bold=True), 13, bold=True) for bar in info.bars]
     notes = [text_width(wrapped(bar.note, LABEL_PX, 12), 12) for bar in info.bars]
-    return round(max([120, *labels, *notes]) * WIDEST_FACE) + 14
+    return round(max([120, *labels, *notes])) + 14
 
 
 def axis_end(info: TargetChart) -> float:

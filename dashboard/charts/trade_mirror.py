@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts.axes import Tick, labelled_axis, mark_position, shown, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
-from dashboard.charts.lettering import WIDEST_FACE, markup, text_width, wrapped
+from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 
 AXIS_PX = 30
@@ -129,7 +129,7 @@ def framed(info: MirrorChart, depth: int, *, narrow: bool) -> Frame:
     if not narrow:
         left = round(max([text_width(row.label, 13) for row in rows], default=60)) + 16
         right = NOTE_PX if any(row.note for row in rows) else 6
-    text = max([text_width(reading.text, 13, bold=True) for reading in readings], default=0) * WIDEST_FACE
+    text = max([text_width(reading.text, 13, bold=True) for reading in readings], default=0)
     room = 1 - (text + OPEN_PX + 16) / (width - left - right)
     reach = max([end for reading in readings for end in (reading.value, reading.high or 0)], default=0) or 1.0
     return Frame(width, depth + AXIS_PX, (0.0, round(reach / room, 6)), (depth, 0), left, right, bottom=AXIS_PX)
@@ -215,7 +215,7 @@ def draw_texts(sheet: Sheet, marks: Sequence[Mark]) -> None:
     frame = sheet.frame
     before = min(frame.x_px(mark.low) for mark in marks) - 12
     after = frame.x_at(max(frame.x_px(max(mark.high, mark.reading.value)) for mark in marks) + 12)
-    room = before - text_width(marks[0].reading.text, 13, bold=True) * WIDEST_FACE >= frame.left + 2
+    room = before - text_width(marks[0].reading.text, 13, bold=True) >= frame.left + 2
     letters = [Letters(sheet.theme.colour(m.side), bold=True, ground=sheet.theme.paper) for m in marks]
     if len(marks) == 2 and room and marks[0].y == marks[1].y:
         sheet.note((frame.x_at(before), marks[0].y), marks[0].reading.text, replace(letters[0], anchor="right"))

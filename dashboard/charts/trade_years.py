@@ -206,7 +206,8 @@ def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:
     frame, theme = sheet.frame, sheet.theme
     # The words stand where no target's line and name do: in the middle of the widest strip between two lines.
     lines = sorted({0.0, top, *(goal.level for goal in info.goals if goal.level < top)})
-    height = sum(max(pairwise(lines), key=lambda strip: strip[1] - strip[0])) / 2
+    _size, below, above = max((above - below, below, above) for below, above in pairwise(lines))
+    height = (below + above) / 2
     for first, last in gaps(info):
         sheet.band((first + 0.06, 0), (last + 0.94, top), theme.tint)
         px = (last - first + 1) * frame.x_scale - 8

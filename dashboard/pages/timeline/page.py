@@ -75,12 +75,17 @@ class TimelinePage(Page):
         """What the lanes of the chart take, the latest first."""
         return [dated for dated in self._entries.happened if dated.kind in LANES]
 
+    @property
+    def _drawn(self) -> list[Dated]:
+        """The latest of them, each day whole: a mark without some of its day's proposals would mislead."""
+        drawn = self._drawable[:MOST_DRAWN]
+        return [dated for dated in self._drawable if dated.on >= drawn[-1].on] if drawn else []
+
     @cached_property
     def _fetched(self) -> tuple[list[Entry], ...]:
         """The entries of this page, of the chart and of what lies ahead: fetched together, since many are in two."""
         entries = self._entries
-        drawn = self._drawable[:MOST_DRAWN]
-        return tuple(entries.fetched(list(self.list_page), drawn, entries.announced))
+        return tuple(entries.fetched(list(self.list_page), self._drawn, entries.announced))
 
     @cached_property
     def shown(self) -> list[TimelineItem]:
@@ -102,7 +107,7 @@ class TimelinePage(Page):
     def chart_card(self) -> ChartCard | None:
         """The latest entries as a chart."""
         drawn = timeline_items(self.pair, self._fetched[1], Citations(self.pair))
-        return timeline_card(drawn, has_earlier=len(self._drawable) > MOST_DRAWN) if drawn else None
+        return timeline_card(drawn, has_earlier=len(drawn) < len(self._drawable)) if drawn else None
 
     @cached_property
     def announced(self) -> tuple[TimelineItem, ...]:

@@ -14,7 +14,8 @@ from icalendar import Calendar
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import DOCUMENTS, MEETINGS
-from dashboard.pages.timeline.page import TimelinePage
+from dashboard.pages.timeline.chart import LANES
+from dashboard.pages.timeline.page import MOST_DRAWN, TimelinePage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -122,8 +123,19 @@ def test_the_chart_holds_meetings_documents_and_statuses(shipped: None) -> None:
     ]
     labels = [event.label for event in chart.info.lanes[2].events]
     assert "Endorsed: 6, 8, 22" in labels
-    assert len(chart.table.rows) == sum(item.kind in ("meeting", "document", "status") for item in timeline().items())
     assert timeline("kind=figure").charts == ()
+
+
+def test_the_chart_draws_the_latest_days_whole_and_says_that_earlier_ones_are_left_out(shipped: None) -> None:
+    (chart,) = timeline().charts
+    of_lanes = [item for item in timeline().items() if item.kind in LANES]
+    last = sorted((item.on for item in of_lanes), reverse=True)[MOST_DRAWN - 1]
+    drawn = [item for item in of_lanes if item.on >= last]
+    assert MOST_DRAWN <= len(drawn) < len(of_lanes)
+    assert len(chart.table.rows) == len(drawn)
+    assert chart.title == f"The latest {len(drawn)} meetings, documents and statuses, 2017 to 2025"
+    (one_year,) = timeline("year=2019").charts
+    assert not one_year.title.startswith("The latest")
 
 
 def test_the_calendar_is_read_by_a_parser(client: Client, shipped: None) -> None:
