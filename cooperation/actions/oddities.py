@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.figures import StatedFigure
+from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.oddities import Odd, Oddity, is_future, odd_figures
 from cooperation.models import CountryPair, StatusChange, TradeFigure
 
@@ -30,7 +30,15 @@ def odd_among(figures: Sequence[TradeFigure], today: date | None) -> list[Oddity
 def _stated(figures: Iterable[TradeFigure], codes: dict[int, str]) -> Iterable[StatedFigure]:
     for figure in figures:
         revises = codes.get(figure.revises_id, "") if figure.revises_id else ""
-        yield from (replace(stated, revises=revises) for stated in figure.as_stated())
+        yield from (replace(stated, revises=revises) for stated in figure.as_stated() or _period_of(figure))
+
+
+def _period_of(figure: TradeFigure) -> Iterable[StatedFigure]:
+    """A figure that states a share or a growth over several years alone: it is asked about its period, if about any."""
+    if figure.is_dated:
+        reporter, flow = figure.reporter_id or "", Flow(figure.flow)
+        own = (figure.code, reporter, figure.category, flow, figure.period, None, None)
+        yield StatedFigure(*own, scope=figure.scope, confirmed=figure.confirmed)
 
 
 def odd_step(step: StatusChange, today: date | None) -> list[Oddity]:

@@ -10,6 +10,10 @@ from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
 from tests.cooperation.admin.forms import fields_of
 
+SHARE_ALONE = {
+    **{"qualifier": "", "value_usd": "", "step_usd": "", "upper_usd": ""},
+    **{"share_qualifier": "about", "share_percent": "5", "share_of": "made-up trade"},
+}
 TICK = "If the source really says so, tick “confirmed” and save again."
 
 
@@ -47,6 +51,7 @@ def test_a_number_far_outside_its_series_is_asked_about_and_kept_as_typed(editor
         ({"flow": "B", "growth_qualifier": "exact", "growth_percent": "5"}, "A balance has no growth"),
         ({"growth_qualifier": "exact", "growth_percent": "-100"}, "A fall of 100 percent leaves nothing"),
         ({"period_start": "2051-01-01", "period_end": "2051-12-31"}, "This lies in the future"),
+        ({**SHARE_ALONE, "period_start": "2051-01-01", "period_end": "2051-12-31"}, "This lies in the future"),
     ],
 )
 def test_each_oddity_has_its_question(editor: Editor, fields: dict[str, str], question: str) -> None:
