@@ -1,5 +1,6 @@
 """Uploads of product data in the administration: upload, look, second click, ways out; and exclusions."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from cooperation.actions import product_runs
 from cooperation.actions.product_runs import Moment, StoppedError, kept
+from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import CountryPair, ProductExclusion, ProductUpload, UploadState
+from tests.cooperation import rows
 from tests.cooperation.actions.product_files import figures, load
 from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.ingest.products.made_up import current
@@ -28,7 +31,8 @@ def at_once(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     def read(upload: ProductUpload, *, check: bool) -> None:
         runs.append((upload.pk, check))
-        product_runs.run(upload, lambda: 0.0, check=check)
+        with suppress(FileRefusedError):
+            product_runs.run(upload, lambda: 0.0, check=check)
 
     monkeypatch.setattr("cooperation.admin.replacement.start", read)
 
@@ -93,6 +97,35 @@ def test_refused_rows_are_listed(editor: Editor, django_capture_on_commit_callba
     upload = uploaded(editor, django_capture_on_commit_callbacks, text=current({}, {"cmdCode": "fish"}))
     page = editor.opens(ProductUpload, "change", upload.pk)
     assert "trade.csv, line 3, cmdCode: “fish” is no code of the Harmonized System." in page
+
+
+@pytest.mark.parametrize("own", [(112, 398), (417, 860)], ids=["a pair that ships", "a made-up pair"])
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"classificationCode": "S3", "cmdCode": "03421"}, "The codes are of “S3”, which is no edition"),
+        ({"reporterCode": 842}, "stand as partners only: it holds what others report of trade with them"),
+    ],
+    ids=["another classification", "partners only"],
+)
+def test_a_file_that_cannot_be_taken_says_why(
+    editor: Editor, django_capture_on_commit_callbacks: Any, own: tuple[int, int], row: dict[str, object], sentence: str
+) -> None:
+    rows.country_pair()
+    trade = [{"reporterCode": one, "partnerCode": other, **row} for one, other in (own, own[::-1])]
+    upload = uploaded(editor, django_capture_on_commit_callbacks, text=current(*trade))
+    assert upload.state == UploadState.STOPPED
+    assert sentence in editor.opens(ProductUpload, "change", upload.pk)
+    assert figures() == {}
+
+
+def test_a_chapter_that_does_not_exist_is_a_row_refused(
+    editor: Editor, django_capture_on_commit_callbacks: Any
+) -> None:
+    upload = uploaded(editor, django_capture_on_commit_callbacks, text=current({}, {"cmdCode": "770110"}))
+    page = editor.opens(ProductUpload, "change", upload.pk)
+    assert "2 rows: 1 count, 0 are left aside, 1 are refused." in page
+    assert "a chapter that the Harmonized System does not have" in page
 
 
 def test_progress_with_rows_share_and_time_left(editor: Editor) -> None:
