@@ -32,7 +32,7 @@ KINDS = [kind for kind in PAGES if kind.of_pair]
 # What stands for a value that is none.
 NO_VALUE = re.compile(r">\s*(None|nan|NaN|-?inf|Infinity|undefined)\s*<")
 # What a derived range never says, since it would say nothing.
-NO_RANGE = re.compile(r"(more than|at least) \$0(\.0+)?\b|−100(\.0)?% to \+")
+NO_RANGE = re.compile(r"(more than|at least) \$0(\.0+)?(?![\d.])|−100(\.0)?% to \+")
 each_pair = pytest.mark.parametrize("slug", FOLDERS)
 
 
