@@ -19,7 +19,7 @@ from cooperation.models import Basis, Change, CountryPair, ProposalStatus
 from cooperation.queries.history import kind_of
 from cooperation.wording.amounts import stated_money
 from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.flows import FLOW_WORDS
+from cooperation.wording.flows import FLOW_WORDS, in_part
 
 POWERS = UNITS | OWN_UNITS
 
@@ -59,10 +59,10 @@ class ChangeLine:
     cells: tuple[CellChange, ...]
 
 
-def change_line(pair: CountryPair, change: Change) -> ChangeLine:
-    """A change as a line of a list."""
+def change_line(pair: CountryPair, change: Change, parts: Mapping[str, str]) -> ChangeLine:
+    """A change as a line of a list; ``parts`` names the parts of trade that the pair knows, by their codes."""
     cells = change.after or change.before
-    row, title, address = TOLD[change.table](cells)
+    row, title, address = TOLD[change.table](cells | {"part": parts.get(scope_of(change), "")})
     kind = kind_of(change)
     return ChangeLine(
         kind=kind,
@@ -76,6 +76,11 @@ def change_line(pair: CountryPair, change: Change) -> ChangeLine:
             for column in change.corrected
         ),
     )
+
+
+def scope_of(change: Change) -> str:
+    """The code of the part that a figure or a target counts; empty of the whole, and of other rows."""
+    return str((change.after or change.before).get("scope", ""))
 
 
 def _label(table: str, column: str) -> str:
@@ -186,14 +191,14 @@ def _figure(cells: Cells) -> Told:
     growth = f"{cells['growth_qualifier']} {cells['growth_percent']}%" if cells["growth_percent"] else ""
     share = f"{cells['share_qualifier']} {cells['share_percent']}%" if cells.get("share_percent") else ""
     flow = str(FLOW_WORDS.get(Flow(cells["flow"]), "")) if cells["flow"] in [*Flow] else cells["flow"]
-    stated = filter(None, [flow, _period(cells), *_amounts(cells), growth, share])
+    stated = filter(None, [in_part(flow, cells["part"]), _period(cells), *_amounts(cells), growth, share])
     words = {"code": cells["code"], "stated": ", ".join(stated)}
     return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/figures/{cells['code']}/"
 
 
 def _target(cells: Cells) -> Told:
     multiple = f"{cells['multiple_qualifier']} × {cells['multiple']}" if cells.get("multiple") else ""
-    stated = ", ".join(filter(None, [*_amounts(cells), multiple]))
+    stated = in_part(", ".join(filter(None, [*_amounts(cells), multiple])), cells["part"])
     words = {"code": cells["code"], "stated": stated, "day": _day(cells["stated_on"])}
     title = gettext("Target %(code)s: %(stated)s, %(day)s") % words
     return cells["code"], title, f"trade/targets/#target-{cells['code']}"

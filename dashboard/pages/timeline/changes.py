@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
 from cooperation.queries.history import ChangeFilter, Changes, Revision
+from cooperation.queries.scopes import part_names
 from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
@@ -23,7 +24,7 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option
 from dashboard.components.page import Block, Crumb, Link, Page, Record
 from dashboard.pages.places.news import News, NewsItem
-from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line
+from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line, scope_of
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 
 REVISIONS_PER_PAGE = 20
@@ -230,7 +231,9 @@ def _changes(count: int) -> str:
 def told_revision(pair: CountryPair, revision: Revision) -> ToldRevision:
     """A revision in words."""
     order = list(KINDS)
-    lines = sorted((change_line(pair, change) for change in revision.changes), key=lambda line: order.index(line.kind))
+    parts = part_names([pair], map(scope_of, revision.changes))[pair.pk]
+    told = (change_line(pair, change, parts) for change in revision.changes)
+    lines = sorted(told, key=lambda line: order.index(line.kind))
     shown = tuple(lines[:LINES_SHOWN])
     return ToldRevision(revision.number, revision.recorded_at, _summary(lines), shown, len(lines) - len(shown))
 
@@ -251,8 +254,9 @@ def _facets(pair: CountryPair, query: ChangesQuery, counts: dict[str, int]) -> F
 
 def _records(pair: CountryPair, changes: Iterable[Change]) -> Iterable[Record]:
     """A record a new or withdrawn row, and one for each cell that was corrected."""
+    parts = part_names([pair])[pair.pk]
     for change in changes:
-        line = change_line(pair, change)
+        line = change_line(pair, change, parts)
         base: Record = {
             "pair": pair.slug,
             "revision": change.revision,

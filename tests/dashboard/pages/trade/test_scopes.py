@@ -3,6 +3,7 @@
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.http import QueryDict
@@ -13,8 +14,13 @@ from dashboard.pages.compare.trade import compared_trade
 from dashboard.pages.compare.trade_card import trade_card
 from dashboard.pages.trade.balance import balance_section
 from tests.cooperation import rows
+from tests.cooperation.conftest import folder
+from tests.cooperation.folders import row
 from tests.dashboard.built import TODAY, figures, texts, two_sides
+from tests.dashboard.nasty import figure, load, records, target, words
 from tests.dashboard.pages.trade.test_choices import Record, text_of
+
+__all__ = ["folder"]
 
 pytestmark = pytest.mark.django_db
 BILLION = 10**9
@@ -39,7 +45,7 @@ def pair() -> CountryPair:
 
 def test_every_page_names_the_part_in_words(client: Client, pair: CountryPair) -> None:
     base = f"/{pair.slug}/trade"
-    for address, words in {
+    for address, told in {
         f"{base}/": "$10.0 bn (without oil)",
         f"{base}/targets/": "$10.0 bn (without oil)",
         f"/{pair.slug}/": "$10.0 bn (without oil)",
@@ -48,7 +54,7 @@ def test_every_page_names_the_part_in_words(client: Client, pair: CountryPair) -
         f"/{pair.slug}/timeline/": "Turnover, goods (Made-up city), Germany, 2025, $1.0 bn",
     }.items():
         text = text_of(client, address)
-        assert words in text, address
+        assert told in text, address
         assert "non_oil" not in text, address
     assert "A target is stated: $10.0 bn (without oil)" in text_of(client, f"/{pair.slug}/timeline/")
 
@@ -60,6 +66,21 @@ def test_the_list_of_figures_names_and_filters_it(pair: CountryPair) -> None:
     [choice] = [select for select in listing.selects if select.name == "scope"]
     labels = {one.value: one.label for group in choice.groups for one in group.choices}
     assert (labels["city"], labels["agrifood"]) == ("Made-up city", "agricultural goods and food")
+
+
+def test_what_changed_names_it(client: Client, folder: Path) -> None:
+    names = {f"name_{language}": "Made-up city" for language in ("en", "ru", "kk", "be")}
+    load(
+        folder,
+        row("scopes.csv", code="city", kind="region", country="UZB", **names),
+        figure("CITY", 2016, "5", scope="city"),
+        target("AIM", "2016", qualifier="exact", value="9", scope="non_oil"),
+    )
+    page = words(client, "changes/?view=record")
+    assert "Figure CITY: turnover (Made-up city), 2016, $5 m" in page
+    assert "Target AIM: $9 m (without oil), 2016" in page
+    titles = [record["title"] for record in records(client, "changes/")]
+    assert any(title.startswith("Figure CITY: turnover (Made-up city)") for title in titles)
 
 
 def test_files_have_the_code_and_the_name_side_by_side(client: Client, pair: CountryPair) -> None:
