@@ -26,9 +26,6 @@ MEASURED = (
     "/compare/?pairs=BLR-KAZ",
     "/countries/KAZ/",
     "/countries/BLR/",
-    "/BLR-KAZ/",
-    "/KAZ-KGZ/",
-    "/BLR-UZB/",
 )
 NARROWEST = {"width": 320, "height": 700}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.comparison import OneWay, YearOfTrade
 from cooperation.models import CountryPair
 from cooperation.queries.product_coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
+from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
 from dashboard.components.records import plain
@@ -16,7 +17,6 @@ from dashboard.components.section import Section
 from dashboard.pages.replacement.years import FINEST, read_years
 
 LEVEL = FINEST
-NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,9 @@ def _chapters(pair: CountryPair, coverage: Coverage, database: str, year: int) -
 
 
 def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear]) -> Section | None:
-    """A row for each pair and direction, and one for each pair without product data; None where no pair has any."""
+    """A row for each pair and direction; which pairs have no product data; None where none has any."""
     if not found:
         return None
-    by_pair = {product.pair.pk: product for product in found}
     columns = (
         Column(gettext("Pair")),
         Column(gettext("Who sells")),
@@ -74,11 +73,12 @@ def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear])
         Column(gettext("Intensity"), numeric=True),
         Column(gettext("Two-way"), numeric=True),
     )
-    rows = (row for pair in pairs for row in _rows(pair, by_pair.get(pair.pk)))
+    rows = (row for product in found for row in _rows(product))
+    left = [pair.name for pair in pairs if pair not in [product.pair for product in found]]
     return Section(
         key="products",
         title=_finding(len(found), len(pairs)),
-        subtitle=gettext("Indices of the latest year with product data of both countries, at four digits of the HS"),
+        subtitle=_subtitle(left),
         table=DataTable(columns, tuple(rows)),
         note=gettext(
             "Complementarity: 0 no common product, 100 the same shares; a coarser level can only raise it. Intensity: "
@@ -92,19 +92,23 @@ def _finding(having: int, pairs: int) -> str:
     return gettext("Product data are loaded for %(having)d of %(pairs)d pairs") % {"having": having, "pairs": pairs}
 
 
-def _rows(pair: CountryPair, found: ProductYear | None) -> Iterable[tuple[Cell, ...]]:
-    if found is None:
-        yield Cell(pair.name), Cell(gettext("not loaded")), *(Cell(NOTHING) for _ in range(5))
-        return
-    for _code, name, way in found.ways:
+def _subtitle(left: Sequence[str]) -> str:
+    words = gettext("Indices of the latest year with product data of both countries, at four digits of the HS")
+    return (
+        gettext("%(what)s; none are loaded for %(pairs)s") % {"what": words, "pairs": listed(left)} if left else words
+    )
+
+
+def _rows(product: ProductYear) -> Iterable[tuple[Cell, ...]]:
+    for _code, name, way in product.ways:
         yield (
-            Cell(pair.name),
+            Cell(product.pair.name),
             Cell(name),
-            Cell(str(found.year.year)),
-            Cell(_covers(found.chapters)),
+            Cell(str(product.year.year)),
+            Cell(_covers(product.chapters)),
             _number(way.complementarity, "0.1"),
             _number(way.intensity, "0.01"),
-            _number(found.year.two_way, "0.01"),
+            _number(product.year.two_way, "0.01"),
         )
 
 

@@ -301,9 +301,10 @@ def test_indices_say_how_much_of_trade_they_are_of(made_up: list[CountryPair]) -
     section = compared("pairs=BLR-KAZ,KGZ-UZB").products_section
     assert section is not None
     assert section.title == "Product data are loaded for 1 of 2 pairs"
-    first, _second, missing = texts(section.table)
+    first, _second = texts(section.table)
     assert first[:4] == ["Belarus–Kazakhstan", "Belarus", "2017", "chapter 03 only"]
-    assert missing[:2] == ["Kyrgyzstan–Uzbekistan", "not loaded"]
+    assert section.subtitle.endswith("; none are loaded for Kyrgyzstan–Uzbekistan")
+    assert compared("pairs=KGZ-UZB,ARM-TJK").products_section is None
 
 
 # Suggestions.
