@@ -24,6 +24,7 @@ from dashboard.views.kinds import PageKind
 from tests.conftest import TakenBack
 from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.folders import contents
+from tests.dashboard.twin import Twin, addresses, unexplained
 
 pytestmark = pytest.mark.django_db
 FOLDERS = {slug: MADE_UP.parent / slug for slug in ("IND-NPL", "UZB-VNM")}
@@ -100,6 +101,14 @@ def test_every_page_is_there_in_every_language_and_form(slug: str, kind: PageKin
         json.loads(data, parse_constant=pytest.fail)
         lines = told(reverse(f"{kind.name}-data", kwargs={**where, "file_type": "csv"}), language)
         assert not re.search(r"(^|,)(nan|NaN|None|-?inf)(,|$)", lines, re.MULTILINE)
+
+
+@each_pair
+def test_no_heading_says_another_number_than_the_rules_choose(client: Client, slug: str) -> None:
+    pair = CountryPair.objects.by_slug(slug).get()
+    read, wrong = unexplained(client, [Twin(pair)], addresses(pair))
+    assert len(read) > 30
+    assert wrong == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

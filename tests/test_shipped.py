@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.export import export_folder
@@ -11,6 +12,7 @@ from cooperation.actions.shipped import DATA, PAIRS
 from cooperation.models import CountryPair, EventKind, Proposal, Source, StatusChange
 from cooperation.queries.questions import asked_of
 from tests.cooperation.folders import contents
+from tests.dashboard.twin import Twin, addresses, unexplained
 
 pytestmark = [
     pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module"),
@@ -28,6 +30,13 @@ def pair(shipped_pair: str, db: None) -> CountryPair:
 def test_it_comes_out_as_it_went_in(pair: CountryPair, tmp_path: Path) -> None:
     export_folder(pair, tmp_path)
     assert contents(tmp_path) == contents(DATA / pair.slug)
+
+
+def test_no_heading_says_another_number_than_the_rules_choose(client: Client, pair: CountryPair) -> None:
+    pages = (*addresses(pair), "/", f"/compare/?pairs={pair.slug}", f"/countries/{pair.first_id}/")
+    read, wrong = unexplained(client, [Twin(pair)], pages)
+    assert len(read) > 100
+    assert wrong == []
 
 
 def test_a_second_load_changes_nothing(pair: CountryPair) -> None:

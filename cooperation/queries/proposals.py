@@ -59,7 +59,7 @@ class ProposalFilter:
 
 @dataclass(frozen=True)
 class Totals:
-    """Proposals by status, each thing once, and how many are counted with the whole that they are a part of."""
+    """Proposals by status, "" for none, each thing once, and how many are counted with what they are a part of."""
 
     by_status: Mapping[str, int]
     parts: int
@@ -135,16 +135,15 @@ class ProposalList:
 
     def totals(self, by_status: Counts) -> Totals:
         """Each thing once; ``by_status`` counts what all facets but the status leave."""
-        totals = {code: n for code, n in by_status.items() if code and self._has_status(code)}
+        totals = {code or "": n for code, n in by_status.items() if self._has_status(code)}
         among = {one.key: one.status for one in self.chosen}
         published = Proposal.objects.for_pair(self.pair).published()
         parts = inside(among.keys(), dict(published.exclude(part_of=None).values_list("pk", "part_of_id")))
         for part in parts:
-            if status := among[part]:
-                totals[status] -= 1
+            totals[among[part] or ""] -= 1
         return Totals(totals, len(parts))
 
-    def _has_status(self, code: str) -> bool:
+    def _has_status(self, code: str | None) -> bool:
         return not self.asked.status or code in self.asked.status
 
     def _counts(self, facet: str) -> Counts:

@@ -9,7 +9,7 @@ from cooperation.models import Attribution, CountryPair, StatusChange
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components.page import Cite, KeyFigure
-from dashboard.components.sides import side_of
+from dashboard.components.sides import side_of_body
 
 EVIDENCE_WORDS = {
     EvidenceLevel.DELIVERED: gettext_lazy("Delivered"),
@@ -66,9 +66,9 @@ def official_axis(pair: CountryPair, latest: StatusChange | None, cites: tuple[C
 
 
 def voiced_by(pair: CountryPair, change: StatusChange) -> str:
-    """Whose word a status is: a side, a body of both, or the report itself."""
+    """Whose word a status is: a side, a body of both, a third country, or the report itself."""
     spoken = [p for p in change.paragraphs() if p.attribution != Attribution.NARRATOR and p.speaker]
-    sides = dict.fromkeys(side_of(pair, p.speaker.country_id).label for p in spoken if p.speaker)
+    sides = dict.fromkeys(side_of_body(pair, p.speaker).label for p in spoken if p.speaker)
     return listed(sides) if sides else gettext("the report’s own text")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.models import CountryPair, OtherProposer
+from cooperation.models import Body, CountryPair, OtherProposer
 from cooperation.models.proposals import BOTH
 from dashboard.charts import theme
 
@@ -46,6 +46,12 @@ def sides(pair: CountryPair) -> tuple[Side, Side, Side]:
 def side_of(pair: CountryPair, country_code: str | None) -> Side:
     """The side of a country's code; both sides without one."""
     return next(side for side in sides(pair) if side.code == (country_code or BOTH))
+
+
+def side_of_body(pair: CountryPair, body: Body) -> Side:
+    """The side that a body belongs to: a body of no country to both, one of a third country to neither."""
+    third = body.country if body.country_id and not pair.has(body.country_id) else None
+    return Side(OTHER, third.code, third.name, None) if third else side_of(pair, body.country_id)
 
 
 def others() -> Side:

@@ -1,4 +1,4 @@
-"""Sentences about how far proposals have got, from counts by status code (a missing code counts as zero)."""
+"""Sentences about how far proposals have got, from counts by status code ("" for no status; a missing code is zero)."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -99,8 +99,8 @@ class OverviewPage(TradePage):
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """Proposals by status."""
-        return count_by((row.status for row in self.proposals), ProposalStatus.values)
+        """Proposals by status; under "" those without one."""
+        return count_by((row.status or "" for row in self.proposals), [*ProposalStatus.values, ""])
 
     @property
     def by_side(self) -> dict[str, int]:
@@ -182,6 +182,8 @@ class OverviewPage(TradePage):
     def records(self) -> Iterable[Record]:
         """A record a status with its number of proposals, then the figures and the target at the head of the page."""
         for status, count in self.counts.items():
+            if not status and not count:
+                continue
             yield {"pair": self.pair.slug, "kind": "proposals", "code": status, "count": count}
         for choice in leading_choices(self.view):
             yield level_record(self.pair, self.view.line_of(choice.chosen), choice)

@@ -163,7 +163,10 @@ def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | 
 def _standfirst(totals: Mapping[str, int]) -> str:
     if not any(totals.values()):
         return gettext("Nothing matches; the filters show where proposals are.")
-    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": breakdown(totals)}
+    by_status = breakdown(totals)
+    if not by_status:
+        return gettext("No status is on record.")
+    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": by_status}
 
 
 def _count_words(count: int, parts: int) -> str:

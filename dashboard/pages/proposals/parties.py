@@ -1,6 +1,5 @@
 """Who has to do with a proposal: the bodies of both sides with their roles, and who of them is quoted."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,25 +7,24 @@ from django.utils.translation import gettext
 
 from cooperation.models import Attribution, Body, BodyKind, CountryPair, Paragraph, ProposalParty
 from cooperation.wording.lists import listed
-from dashboard.components.sides import Side, side_of, sides
+from dashboard.components.sides import Side, side_of_body, sides
 
 
 @dataclass(frozen=True)
 class SideLine:
-    """A side, or both together, with its bodies and what each has to do with the proposal."""
+    """A side, both together or a third country, with its bodies and what each has to do with the proposal."""
 
     side: Side
     bodies: tuple[str, ...]
 
 
 def by_side(pair: CountryPair, parties: Iterable[ProposalParty]) -> tuple[SideLine, ...]:
-    """Both sides, also one of which no body is named; then bodies of both together, where there are any."""
-    bodies: dict[str, list[str]] = defaultdict(list)
+    """Both sides, also one of which no body is named; then bodies of both together and of third countries, if any."""
+    first, second, both = sides(pair)
+    bodies: dict[Side, list[str]] = {first: [], second: [], both: []}
     for party in parties:
-        side = side_of(pair, party.body.country_id)
-        bodies[side.code].append(f"{party.body.name} ({party.get_role_display()})")
-    lines = (SideLine(side, tuple(bodies[side.code])) for side in sides(pair))
-    return tuple(line for line in lines if line.side.country or line.bodies)
+        bodies.setdefault(side_of_body(pair, party.body), []).append(f"{party.body.name} ({party.get_role_display()})")
+    return tuple(SideLine(side, tuple(names)) for side, names in bodies.items() if side.country or names)
 
 
 def quoted_in(paragraphs: Iterable[Paragraph]) -> set[Body]:

@@ -32,12 +32,14 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
 
 
 def proposers_heading(counts: Mapping[Side, int]) -> str:
-    """The finding: which side put most forward, or that they are level; right for none and one."""
+    """The finding: which side put most forward, or that they are level, or that neither did; right for none and one."""
     total = sum(counts.values())
     countries = {side: count for side, count in counts.items() if side.country}
     most = max(countries, key=lambda side: countries[side])
     if total == 0:
         return gettext("No proposal is listed")
+    if not countries[most]:
+        return gettext("No proposal comes from one of the two countries alone")
     if len(set(countries.values())) == 1:
         return gettext("Both countries put forward as many proposals: %(count)d each") % {"count": countries[most]}
     sentence = ngettext(

@@ -63,7 +63,7 @@ class SectorsPage(Page):
     def matrix(self) -> ChartCard:
         """The matrix."""
         proposals = {row.number: row for row in self.by_sector}
-        totals = count_by((row.status for row in once(self.by_sector)), ProposalStatus.values)
+        totals = count_by((row.status or "" for row in once(self.by_sector)), [*ProposalStatus.values, ""])
         return matrix_card(self.pair, self.sectors, self.cells, proposals, totals)
 
     @property
@@ -187,7 +187,7 @@ def _totals(rows: Iterable[ProposalRow], part_of: dict[int, int]) -> dict[str, i
     """Rows by status, each thing once: a part counts with its whole where that is listed too."""
     statuses = {row.number: row.status for row in rows}
     counted = statuses.keys() - inside(statuses.keys(), part_of)
-    return {status: sum(statuses[number] == status for number in counted) for status in ProposalStatus.values}
+    return {status: sum(statuses[number] == status for number in counted) for status in (*ProposalStatus.values, "")}
 
 
 def _finding(counts: dict[str, int]) -> str:

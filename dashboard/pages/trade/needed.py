@@ -44,9 +44,13 @@ def _alt(measured: Measure) -> Iterable[str]:
     return (f"{within(years)}: {close_percent_span(rate)}" for years, rate in measured.outlook.needed.items())
 
 
+def horizon(measured: Measure) -> int:
+    """In how many years: by the deadline where there is one ahead of the level, else within three."""
+    return years_left(measured) if years_left(measured) in measured.outlook.needed else 3
+
+
 def _heading(measured: Measure) -> str:
-    """By the deadline where there is one ahead of the level, else within three years."""
-    years = years_left(measured) if years_left(measured) in measured.outlook.needed else 3
+    years = horizon(measured)
     words = {
         "goal": in_part(level_words(measured.goal), measured.goal.part),
         "rate": close_percent_span(measured.outlook.needed[years]),

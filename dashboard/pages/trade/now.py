@@ -17,7 +17,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.goals import deadline_words, figure_address, goal_words, speaker_of, state_words
-from dashboard.pages.trade.needed import base_words
+from dashboard.pages.trade.needed import base_words, horizon
 from dashboard.pages.trade.table import speaker_words
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.why import Why, why
@@ -174,9 +174,15 @@ def target_now(view: TradeView, cites: Citations) -> TargetNow | None:
     is_named = goal.speaker.person or goal.speaker.body
     remark = gettext("%(deadline)s; named %(day)s by %(who)s") if is_named else gettext("%(deadline)s; named %(day)s")
     needed = ""
-    if measured and 1 in measured.outlook.needed:
-        of = {"rate": close_percent_span(measured.outlook.needed[1]), "base": base_words(measured.base)}
-        needed = gettext("Needs %(rate)s in one year, from %(base)s") % of
+    if measured and measured.outlook.needed:
+        years = horizon(measured)
+        rate = close_percent_span(measured.outlook.needed[years])
+        sentence = ngettext(
+            "Needs %(rate)s in %(years)d year, from %(base)s",
+            "Needs %(rate)s a year for %(years)d years, from %(base)s",
+            years,
+        )
+        needed = sentence % {"rate": rate, "years": years, "base": base_words(measured.base)}
     return TargetNow(
         view.state.state.value,
         state_words(view.state),

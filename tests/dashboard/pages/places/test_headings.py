@@ -59,6 +59,7 @@ def test_sectors(counts: list[int], sentence: str) -> None:
         ((0, 2, 1), "2 of 3 come from Beland"),
         ((2, 2, 5), "Both countries put forward as many proposals: 2 each"),
         ((18, 1, 3), "18 of 22 come from Aland"),
+        ((0, 0, 2), "No proposal comes from one of the two countries alone"),
     ],
 )
 def test_proposers(counts: tuple[int, int, int], sentence: str) -> None:

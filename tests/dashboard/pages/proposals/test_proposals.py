@@ -223,6 +223,18 @@ def test_no_value_of_a_facet_breaks_the_list(client: Client, shipped: None, valu
         assert client.get("/BLR-KAZ/proposals/", {facet: [value] * 40}).status_code == 200
 
 
+def test_a_proposal_without_a_status_is_counted_everywhere(db: None) -> None:
+    rows.proposal(number=1).sectors.set(Sector.objects.filter(code="space"))
+    said = "The one proposal is not agreed"
+    made = pair("KGZ-UZB")
+    assert proposals(slug="KGZ-UZB").title == said
+    assert proposals(slug="KGZ-UZB").standfirst == "No status is on record."
+    assert OverviewPage(made, QueryDict(), TODAY).title == said
+    assert SectorsPage(made, QueryDict(), TODAY).charts[0].title == said
+    line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
+    assert line.finding == said
+
+
 @pytest.fixture
 def of_others(db: None) -> CountryPair:
     """A proposal of Uzbekistan, one of both, one of a company, and one of which nobody says whose it is."""

@@ -218,6 +218,22 @@ def test_on_its_day_it_counts(ahead: Proposal) -> None:
     assert axes(page(1, "as_of=2026-12-31", "KGZ-UZB", date(2027, 5, 1)))[:2] == ["Proposed", "Statement only"]
 
 
+def test_a_body_of_a_third_country_stands_under_its_own(db: None) -> None:
+    proposal = rows.proposal(number=1)
+    minister = rows.body(name="Made-up ministry", country_id="KAZ")
+    rows.party(proposal=proposal, body=minister, role="backed")
+    said = rows.paragraph(source=rows.source(pair=proposal.pair), attribution="direct_quote", speaker=minister)
+    rows.status_change(proposal=proposal, evidence=said)
+    shown = page(1, slug="KGZ-UZB")
+    lines = [(line.side.label, line.side.shape, line.bodies) for line in shown.glance.parties]
+    assert lines == [
+        ("Kyrgyzstan", "first", ()),
+        ("Uzbekistan", "second", ()),
+        ("Kazakhstan", "other", ("Made-up ministry (backed it)",)),
+    ]
+    assert shown.axes[0].remark.startswith("Source: Kazakhstan")
+
+
 def test_several_countries_are_named_as_who_put_it_forward(db: None) -> None:
     proposal = rows.proposal(number=1, other_proposer="countries")
     proposal.proposing_countries.set(Country.objects.filter(code__in=("KGZ", "KAZ", "UZB")))
