@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 RULES = {
     "bears_on",
     "bearing_value",
+    "can_be_base",
     "implausible",
     "is_announced",
     "is_provisional",

@@ -1,11 +1,15 @@
 """What the two countries say they want to reach in trade: an amount, or a multiple of another year."""
 
+from dataclasses import replace
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.amounts import Multiple
+from cooperation.analysis.choosing.bearing import Aim, can_be_base
 from cooperation.analysis.dates import PartialDate, Period
+from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.intervals import Qualifier
 from cooperation.models.amounts import (
     CountedAs,
@@ -142,8 +146,16 @@ class Target(StatedAmount, Claim):
         restated_on = self.restates.stated_on if self.restates else None
         if isinstance(stated, PartialDate) and restated_on and stated.latest < restated_on.earliest:
             raise ValidationError({"restates": _("The target that it restates was stated later.")})
+        if self.base and not self._can_be_measured_from(self.base):
+            raise ValidationError({"base": _("The base counts something else than the target.")})
         if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
             raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
+
+    def _can_be_measured_from(self, figure: TradeFigure) -> bool:
+        """Whether a figure is of what the target is about, in whatever currency and period."""
+        keys = [stated.key for stated in figure.as_stated()]
+        aim = Aim(self.category, FlowCode(self.flow), self.reporter_id or "", self.scope)
+        return not keys or any(can_be_base(replace(aim, currency=key.currency), key) for key in keys)
 
     @property
     def stated_multiple(self) -> Multiple | None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from cooperation.analysis.choosing.bearing import Bearing, bearing_value, bears_on
+from cooperation.analysis.choosing.bearing import bearing_value, bears_on, can_be_base
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.choosing.known import is_announced, latest_vintage
 from cooperation.analysis.choosing.leading import leading_target
@@ -33,13 +33,28 @@ from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
 class GoalState:
     """What became of a goal, the levels that this rests on, and what a goal in growth terms is counted from.
 
-    ``compared`` says how many levels on record count what the goal is about, of whatever period.
+    ``compared`` says how many levels on record count what the goal is about, of whatever period. ``earlier`` are the
+    goals that it says again, the last before it first.
     """
 
     goal: Goal
     result: TargetResult
     bases: tuple[Base, ...] = ()
     compared: int = 0
+    earlier: tuple[Goal, ...] = ()
+
+    @property
+    def first_named(self) -> Goal:
+        """The goal as it was first named."""
+        return self.earlier[-1] if self.earlier else self.goal
+
+    @property
+    def moved_from(self) -> Goal | None:
+        """The last goal before it whose deadline was another; None where the deadline has not moved."""
+        if self.goal.deadline_on is None:
+            return None
+        dated = next((goal for goal in self.earlier if goal.deadline_on), None)
+        return dated if dated and dated.deadline_on != self.goal.deadline_on else None
 
     @property
     def state(self) -> TargetState:
@@ -138,7 +153,14 @@ class Trade:
             raise ValueError(f"The goal {goal.code} names no level.")
         found = self._bases(goal)
         held = [*self._held(goal, found)]
-        return GoalState(goal, state_of_target(goal.target, held, self.day), found, len(held))
+        return GoalState(goal, state_of_target(goal.target, held, self.day), found, len(held), self._earlier(goal))
+
+    def _earlier(self, goal: Goal) -> tuple[Goal, ...]:
+        """The goals that it says again: a circle, which the record does not allow, ends with the last new one."""
+        by_code, found = {one.code: one for one in self.all_goals}, [goal]
+        while (before := by_code.get(found[-1].restates)) and before not in found:
+            found.append(before)
+        return tuple(found[1:])
 
     @property
     def leading(self) -> GoalState | None:
@@ -173,9 +195,10 @@ class Trade:
         if goal.multiple_read is None or goal.lead is not None:
             return ()
         if goal.base:
-            return tuple(bases(goal.multiple_read, stated_levels(goal.base.stated)))
-        counts = (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
-        levels = [one.chosen for key, one in self.choices.items() if bears_on(goal.aim(key.currency), key) in counts]
+            stated = stated_levels(goal.base.stated)
+            levels = [level for level in stated if can_be_base(goal.aim(level.key.currency), level.key)]
+            return tuple(bases(goal.multiple_read, levels))
+        levels = [one.chosen for key, one in self.choices.items() if can_be_base(goal.aim(key.currency), key)]
         return tuple(bases(goal.multiple_read, of_year(levels, goal.base_year))) if goal.base_year else ()
 
     def history(self, goal: Goal) -> list[tuple[date, GoalState]]:

@@ -151,6 +151,8 @@ _HOW_MUCH = {
     "source_kind": Column(_("What sort of source states it")),
     "revises": Column(_("Code of the figure that it replaces")),
     "restates": Column(_("Code of the target that it repeats")),
+    "first_stated_on": Column(_("Of a target said again, when it was first stated: day, month or year"), DAY),
+    "moved_from": Column(_("Of a deadline that has moved, the one before: day, month or year"), DAY),
     "chosen": Column(_("Code of the figure that speaks for this key")),
     "chosen_by": Column(_("The rule that chose it")),
     "also_on_record": Column(_("Codes of the others that were not chosen")),

@@ -53,6 +53,11 @@ def bears_on(aim: Aim, key: Key) -> Bearing | None:
     return Bearing.TAKEN_AS_GOODS if taken else flow
 
 
+def can_be_base(aim: Aim, key: Key) -> bool:
+    """Whether a goal can be measured from a number of that key: only from what counts for it as it is."""
+    return bears_on(aim, key) in (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
+
+
 def _same_category(wanted: str, found: str) -> bool:
     """Trade of which nobody says what it is counts as trade in goods, on either side."""
     goods = (Category.GOODS, Category.NOT_SAID)

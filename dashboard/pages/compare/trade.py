@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.categories import WHOLE, Category
-from cooperation.analysis.choosing.bearing import Bearing, bears_on
+from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow
@@ -126,8 +126,8 @@ class ComparedTrade:
 
     def goal_drawn(self, pair: CountryPair) -> GoalState | None:
         """The target of a pair, where something that is drawn of it counts for that target."""
-        state, counts = self.goals.get(pair.pk), (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
-        if state and any(bears_on(state.goal.aim(USD), row.level.key) in counts for row in self.of(pair)):
+        state = self.goals.get(pair.pk)
+        if state and any(can_be_base(state.goal.aim(USD), row.level.key) for row in self.of(pair)):
             return state
         return None
 

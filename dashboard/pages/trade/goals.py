@@ -195,8 +195,8 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
     contested = next((level for level in state.levels if level.contested), None)
     return (
         Cell(goal_words(goal), url=address, cites=cites(goal.passages), anchor=f"target-{goal.code}"),
-        Cell(deadline_words(goal)),
-        Cell(day_or_part(goal.stated_on)),
+        Cell(_due(state)),
+        Cell(_named(state)),
         Cell(speaker_of(goal)),
         Cell(state_words(state), target_state=state.state.value),
         Cell(
@@ -206,6 +206,23 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
         ),
         Cell(" ".join(_caveats(state)), fold=True),
     )
+
+
+def _due(state: GoalState) -> str:
+    """By when; of a deadline that has moved both."""
+    due = deadline_words(state.goal)
+    if state.moved_from is None:
+        return due
+    words = {"deadline": due, "before": deadline_words(state.moved_from)}
+    return gettext("%(deadline)s, moved from %(before)s") % words
+
+
+def _named(state: GoalState) -> str:
+    """When it was named; of a goal said again also when first."""
+    day = day_or_part(state.goal.stated_on)
+    if not state.earlier:
+        return day
+    return gettext("%(day)s, first on %(first)s") % {"day": day, "first": day_or_part(state.first_named.stated_on)}
 
 
 @dataclass(frozen=True)
@@ -285,6 +302,8 @@ def goal_record(pair: CountryPair, state: GoalState) -> Record:
         "stated_on": str(goal.stated_on),
         "deadline_on": str(goal.deadline_on) if goal.deadline_on else None,
         "restates": goal.restates or None,
+        "first_stated_on": str(state.first_named.stated_on) if state.earlier else None,
+        "moved_from": str(state.moved_from.deadline_on) if state.moved_from else None,
         "state": state.state.value,
         "counted": state.result.is_counted,
         "contested": any(level.contested for level in state.levels),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from cooperation.analysis.choosing.bearing import Bearing, bears_on
+from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.choosing.leading import latest_years, newer_parts
 from cooperation.analysis.currencies import USD
@@ -120,9 +120,8 @@ class TradeView:
 
     def bases_for(self, goal: Goal) -> list[LevelLine]:
         """The levels that bear on a goal as they are, on record in the currency looked at, in time."""
-        aim, counts = goal.aim(self.currency), (Bearing.COUNTS, Bearing.TAKEN_AS_GOODS)
-        found = (line for line in self.levels if bears_on(aim, line.level.key) in counts)
-        return [line for line in found if _can_be_base(line.level)]
+        aim = goal.aim(self.currency)
+        return [line for line in self.levels if can_be_base(aim, line.level.key) and _is_measurable(line.level)]
 
     @cached_property
     def base(self) -> LevelLine | None:
@@ -160,7 +159,7 @@ def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
     return TradeView(trade_of(pair, today, query.as_of, first=query.first_published), query)
 
 
-def _can_be_base(level: Level) -> bool:
+def _is_measurable(level: Level) -> bool:
     return bool(level.months) and not level.implausible and level.value.compare(0) is Comparison.ABOVE
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, bears_on
+from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, bears_on, can_be_base
 from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Interval
@@ -73,3 +73,12 @@ def test_a_mirror_holds_the_freight_or_does_not() -> None:
     assert bearing_value(Bearing.MIRROR, X, value) == Interval(D(100), D(106))
     assert bearing_value(Bearing.MIRROR, M, Interval.point(D(100))) == Interval(D(100), D(106))
     assert bearing_value(Bearing.TAKEN_AS_GOODS, TT, value) == bearing_value(Bearing.COUNTS, TT, value) == value
+
+
+def test_a_base_is_what_counts_as_it_is() -> None:
+    exports = Aim("goods", X, "DEU")
+    assert can_be_base(exports, key("goods", X))
+    assert can_be_base(GOODS, key("not_said", TT))
+    assert not can_be_base(exports, key("goods", M, "FRA"))
+    assert not can_be_base(GOODS, key("goods", TT, scope="non_oil"))
+    assert not can_be_base(exports, key("goods", TT))

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.target import TargetState
-from cooperation.models import TradeFigure
+from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.trade import GoalState, trade_of
 from dashboard.components.citations import Citations
 from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, years_words
@@ -168,3 +170,58 @@ def test_a_target_as_plain_values() -> None:
     expected = {"code": "T6", "kind": "target", "state": "reached", "stated_on": "2017-11-29", "deadline_on": None}
     assert record | expected == record
     assert (record["rests_on"], record["counted"]) == ("H48 H52 H49", False)
+
+
+@pytest.fixture
+def said_again(db: None) -> CountryPair:
+    """A billion by 2020, said again for 2025, and once more without a date; and a target of exports."""
+    evidence = rows.paragraph(source=rows.source(pair=rows.country_pair(), published_on="2024-02-01"))
+    last: dict[str, Any] = {}
+    for code, stated_on, due in (("T1", "2018-03-01", "2020"), ("T2", "2022-05", "2025"), ("T3", "2023-06-01", None)):
+        made = rows.target(code=code, stated_on=stated_on, deadline_on=due, evidence=evidence, **last)
+        last = {"restates": made}
+    return pair("KGZ-UZB")
+
+
+def test_a_target_said_again_shows_both_days_and_a_moved_deadline_both_dates(
+    client: Client, said_again: CountryPair
+) -> None:
+    table = goals_table(states(slug="KGZ-UZB").values(), Citations(said_again), said_again)
+    assert [row[1:3] for row in texts(table)] == [
+        ["2020", "1 Mar 2018"],
+        ["2025, moved from 2020", "May 2022, first on 1 Mar 2018"],
+        ["no deadline", "1 Jun 2023, first on 1 Mar 2018"],
+    ]
+    for file in ("trade/targets.json", "trade.json"):
+        records = client.get(f"/KGZ-UZB/{file}").json()["records"]
+        told = [
+            (one["restates"], one["first_stated_on"], one["moved_from"]) for one in records if one["kind"] == "target"
+        ]
+        assert told == [(None, None, None), ("T1", "2018-03-01", "2020"), ("T2", "2018-03-01", None)], file
+    lines = client.get("/KGZ-UZB/trade/targets.csv").content.decode().splitlines()
+    assert lines[0].count("moved_from") == lines[0].count("first_stated_on") == 1
+    page = client.get("/KGZ-UZB/trade/targets/").content.decode()
+    assert "2025, moved from 2020" in page
+
+
+def test_a_circle_of_targets_said_again_ends(said_again: CountryPair) -> None:
+    first, last = (Target.objects.get(pair=said_again, code=code) for code in ("T1", "T3"))
+    Target.objects.filter(pk=first.pk).update(restates=last)
+    assert [goal.code for goal in states(slug="KGZ-UZB")["T1"].earlier] == ["T3", "T2"]
+
+
+def test_a_target_is_counted_from_what_counts_for_it_alone() -> None:
+    turnover = rows.trade_figure()
+    exports = rows.trade_figure(flow="X", reporter_id="KGZ")
+    twice = {"qualifier": "", "value_usd": None, "multiple_qualifier": "exact", "multiple": 2, "counted_as": "times"}
+    of_exports: dict[str, Any] = {"flow": "X", "reporter_id": "KGZ", **twice}
+    rows.target(code="from-exports", base=exports, **of_exports)
+    rows.target(code="from-turnover", base=turnover, **of_exports)
+    assert {code: len(state.bases) for code, state in states(slug="KGZ-UZB").items()} == {
+        "from-exports": 1,
+        "from-turnover": 0,
+    }
+    Target.objects.get(code="from-exports").full_clean()
+    with pytest.raises(ValidationError) as refusal:
+        Target.objects.get(code="from-turnover").full_clean()
+    assert refusal.value.message_dict == {"base": ["The base counts something else than the target."]}
