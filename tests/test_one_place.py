@@ -17,6 +17,7 @@ RULES = {
     "latest_vintage",
     "latest_years",
     "leading_target",
+    "leads",
     "newer_parts",
     "outward",
     "source_rank",

@@ -6,6 +6,7 @@ target are how the record began.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.bearing import Aim, bears_on
@@ -30,6 +31,19 @@ def newer_parts(choices: Choices, currency: str) -> list[Choice]:
     parts = (choice for choice in _trade(choices, currency) if choice.key.period.is_part_of_year)
     newer = (part for part in parts if part.key.reporter not in years or part.key.period.end > years[part.key.reporter])
     return _latest_by_reporter(newer)
+
+
+def leads(choices: Choices, currency: str) -> list[Choice]:
+    """The latest full year of each side; of a side without one its latest part of a year.
+
+    What nobody is named for leads only where no side reports anything as late, and then it comes last.
+    """
+    years = latest_years(choices, currency)
+    sides = {choice.key.reporter for choice in years}
+    found = [*years, *(part for part in newer_parts(choices, currency) if part.key.reporter not in sides)]
+    named = [choice for choice in found if choice.key.reporter]
+    latest = max((choice.key.period.end for choice in named), default=date.min)
+    return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
 
 
 def leading_target[T](targets: Iterable[tuple[T, Target, TargetState]]) -> T | None:

@@ -26,7 +26,6 @@ from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.goals import goal_finding, goal_record, goal_words
-from dashboard.pages.trade.now import leading_choices
 from dashboard.pages.trade.records import level_record
 from dashboard.pages.trade.room import TradePage
 from dashboard.pages.trade.view import TradeView
@@ -185,7 +184,7 @@ class OverviewPage(TradePage):
             if not status and not count:
                 continue
             yield {"pair": self.pair.slug, "kind": "proposals", "code": status, "count": count}
-        for choice in leading_choices(self.view):
+        for choice in self.view.leads:
             yield level_record(self.pair, self.view.line_of(choice.chosen), choice)
         if self.view.state:
             yield goal_record(self.pair, self.view.state)

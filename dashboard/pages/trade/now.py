@@ -1,7 +1,6 @@
 """Where trade stands: the latest full year by each side, newer parts of a year, and the target with its state."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from django.utils.text import capfirst
@@ -68,46 +67,30 @@ class Now:
 
 def trade_now(view: TradeView, cites: Citations) -> Now | None:
     """Where trade stands; None where neither a level nor a target is on record."""
-    leading = leading_choices(view)
-    if not leading and view.state is None:
+    if not view.leads and view.state is None:
         return None
     return Now(
         title=now_heading(view),
         sides=sides_now(view, cites),
         target=target_now(view, cites),
-        covers=_covers(leading),
+        covers=_covers(view.leads),
     )
 
 
 def sides_now(view: TradeView, cites: Citations) -> tuple[SideNow, ...]:
     """What leads, by each who reports it: the country named first before the second."""
-    return tuple(_side(view, choice, cites) for choice in leading_choices(view))
-
-
-def leading_choices(view: TradeView) -> list[Choice]:
-    """The latest full year of each side; of a side without one its latest part of a year.
-
-    What nobody is named for leads only where no side reports anything as late. The country named first comes first.
-    """
-    years = {choice.key.reporter for choice in view.latest}
-    found = [*view.latest, *(part for part in view.newer if part.key.reporter not in years)]
-    order = {view.pair.first_id: 0, view.pair.second_id: 1}
-    named = sorted((choice for choice in found if choice.key.reporter), key=lambda one: order[one.key.reporter])
-    latest = max((choice.key.period.end for choice in named), default=date.min)
-    return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
+    return tuple(_side(view, choice, cites) for choice in view.leads)
 
 
 def now_heading(view: TradeView) -> str:
     """What each side last reported, in a sentence."""
-    leading = leading_choices(view)
-    if not leading:
+    if not view.leads:
         return gettext("No trade figure is reported")
-    named = [choice for choice in leading if choice.key.reporter] or leading
-    if len({choice.key.period for choice in named}) == 1:
-        values = listed(_reports(view, choice) for choice in named)
-        words = {"period": view.line_of(named[0].chosen).period_text, "values": values}
+    if len({choice.key.period for choice in view.leads}) == 1:
+        values = listed(_reports(view, choice) for choice in view.leads)
+        words = {"period": view.line_of(view.leads[0].chosen).period_text, "values": values}
         return gettext("Trade in %(period)s: %(values)s") % words
-    each = listed(_reports_of(view, choice) for choice in named)
+    each = listed(_reports_of(view, choice) for choice in view.leads)
     return gettext("Latest reported trade: %(each)s") % {"each": each}
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
-from cooperation.analysis.choosing.leading import latest_years, newer_parts
+from cooperation.analysis.choosing.leading import latest_years, leads, newer_parts
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison, Interval
@@ -107,6 +107,11 @@ class TradeView:
     def latest(self) -> list[Choice]:
         """The latest full year of trade by each who reports one."""
         return latest_years(self.choices, self.currency)
+
+    @cached_property
+    def leads(self) -> list[Choice]:
+        """What leads the pages: the latest by each side."""
+        return leads(self.choices, self.currency)
 
     @cached_property
     def newer(self) -> list[Choice]:

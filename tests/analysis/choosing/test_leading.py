@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from cooperation.analysis.choosing.choice import choose
-from cooperation.analysis.choosing.leading import latest_years, leading_target, newer_parts
+from cooperation.analysis.choosing.leading import latest_years, leading_target, leads, newer_parts
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Level
 from cooperation.analysis.target import Target, TargetState
@@ -54,6 +54,22 @@ def test_a_part_of_a_year_only_where_it_is_newer() -> None:
     assert parts(year, older) == []
     assert parts(year, older, newer) == ["N"]
     assert parts(older) == ["O"]
+
+
+def test_each_side_leads_with_its_year_or_its_part_and_nobody_only_with_what_is_newer() -> None:
+    year = level("B", "2023", exact("12"))
+    part = level("K", "2024-01/2024-06", exact("5"), reporter="KAZ")
+    nobody = level("N", "2024", exact("13"), reporter="")
+    older = level("O", "2022", exact("13"), reporter="")
+
+    def found(*levels: Level) -> list[str]:
+        return [choice.chosen.code for choice in leads(choose(levels), "USD")]
+
+    assert found(year, part) == ["B", "K"]
+    assert found(year, part, nobody) == ["B", "K", "N"]
+    assert found(year, part, older) == ["B", "K"]
+    assert found(older) == ["O"]
+    assert found() == []
 
 
 def test_an_open_target_goes_before_a_settled_one() -> None:
