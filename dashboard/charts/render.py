@@ -7,14 +7,17 @@ nothing goes, and the random ids are numbered, so that one figure always gives t
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import fontpkg
 import resvg_py
-from plotly_print.engine import PrintEngine
 
 from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.theme import FONT_FAMILY
+
+if TYPE_CHECKING:
+    from plotly_print.engine import PrintEngine
 
 # A browser brings its own fonts; a server may have none. Arimo is as wide as Helvetica and Arial, for which labels
 # are placed, and has the letters of all four languages.
@@ -81,6 +84,9 @@ class Drawer:
 
     def draw(self, figure: PlotlyFigure) -> str:
         """Plotly's own SVG of the figure."""
+        # Loaded by whoever draws: a command does not wait for it.
+        from plotly_print.engine import PrintEngine
+
         if self.engine is None or self.drawn == DRAWINGS_AN_ENGINE:
             self.engine = None  # freed before the next one takes its memory
             self.engine, self.drawn = PrintEngine(), 0

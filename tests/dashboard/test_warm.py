@@ -13,6 +13,9 @@ from django.conf import settings
 
 from tests.dashboard.kept.test_asked import WHERE
 
+# Whose database the processes are given a copy of: it is made for tests that ask for it.
+pytestmark = pytest.mark.django_db
+
 # Each takes more memory or time to load than all pages together, and reads files, fits models or writes calendars.
 HEAVY = (
     "plotly.graph_objs",
@@ -94,3 +97,10 @@ def test_no_readers_page_loads_what_only_files_and_forecasts_need(served: dict[s
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is told by Linux")
 def test_its_memory_after_every_page(served: dict[str, Any]) -> None:
     assert served["mib"] < MOST_MIB
+
+
+def test_a_command_waits_for_no_drawing_engine(tmp_path: Path) -> None:
+    said = run(
+        "import sys, dashboard.urls; print([name for name in ('plotly_print', 'PIL') if name in sys.modules])", tmp_path
+    )
+    assert said.splitlines()[-1] == "[]"
