@@ -108,9 +108,11 @@ class MarkedForm(RecordForm):
 
 
 class NumbersForm(MarkedForm):
-    """A figure or a target: its code is the next one. A new part is named under "Scopes", before it is chosen here."""
+    """A figure or a target: its code is the next one."""
 
-    scope = forms.ChoiceField(label=PART, required=False)
+    scope = forms.ChoiceField(
+        label=PART, required=False, help_text=_("Another part is named first, under “Scopes”, and offered here then.")
+    )
     code_letter = ""
 
     def clean(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from dashboard.pages.replacement.tables import (
     stock_records,
 )
 from dashboard.pages.replacement.view import StockView, stock_view
-from dashboard.pages.replacement.words import counted_lines, coverage_words, reported, stock_heading
+from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
 from dashboard.pages.replacement.years import Index, read_years, reading_help, years_table
 
 PER_PAGE = 50
@@ -123,7 +123,7 @@ def _key_figures(view: StockView) -> tuple[KeyFigure, ...]:
         KeyFigure(
             gettext("Could be replaced, up to"),
             short_amount(stock.ceiling),
-            gettext("the smaller of bought and sold elsewhere, added up; an upper bound"),
+            of_what(view, gettext("the smaller of bought and sold elsewhere, added up; an upper bound")),
             derived=True,
         ),
         KeyFigure(

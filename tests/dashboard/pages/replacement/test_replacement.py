@@ -219,6 +219,7 @@ def test_from_four_fifths_of_both_flows_on_a_finding_is_about_the_country(
     load(tmp_path, *fish, flow(KAZ, "M", WORLD, "TOTAL", float(bought)), flow(BLR, "X", WORLD, "TOTAL", float(sold)))
     page = stock()
     assert page.title.startswith("At most ") is speaks_for_all
+    assert page.key_figures[0].remark.startswith("the smaller of") is speaks_for_all
     assert page.charts[0].title.startswith("Fish; frozen") is not speaks_for_all
 
 
