@@ -150,7 +150,7 @@ HEADINGS: dict[str, list[str]] = {
     # What is open leads: no year since 2024 is on record.
     "/UZB-VNM/": [
         "The target of 50% more than in 2024 is open; the one proposal is under way or completed",
-        "1 of 1 comes from Vietnam",
+        "The one proposal comes from Vietnam",
     ],
     "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],
     "/UZB-VNM/trade/": [

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext, ngettext
 
 from cooperation.models import CountryPair
+from cooperation.models.proposals import BOTH
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, proposers
@@ -32,17 +33,25 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
 
 
 def proposers_heading(counts: Mapping[Side, int]) -> str:
-    """The finding: which side put most forward, or that they are level, or that neither did; right for none and one."""
+    """The finding: who put most forward, or that the two are level, or neither did; right for none and one."""
     total = sum(counts.values())
     countries = {side: count for side, count in counts.items() if side.country}
     most = max(countries, key=lambda side: countries[side])
     if total == 0:
         return gettext("No proposal is listed")
+    together = sum(count for side, count in counts.items() if side.code == BOTH)
+    if together > countries[most]:
+        words = {"count": together, "total": total}
+        return gettext("Both sides together put forward %(count)d of %(total)d proposals") % words
     if not countries[most]:
         return gettext("No proposal comes from one of the two countries alone")
     if len(set(countries.values())) == 1:
         return gettext("Both countries put forward as many proposals: %(count)d each") % {"count": countries[most]}
+    if total == 1:
+        return gettext("The one proposal comes from %(side)s") % {"side": most.label}
     sentence = ngettext(
-        "%(count)d of %(total)d comes from %(side)s", "%(count)d of %(total)d come from %(side)s", countries[most]
+        "%(count)d of %(total)d proposals comes from %(side)s",
+        "%(count)d of %(total)d proposals come from %(side)s",
+        countries[most],
     )
     return sentence % {"count": countries[most], "total": total, "side": most.label}

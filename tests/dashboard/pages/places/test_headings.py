@@ -55,11 +55,14 @@ def test_sectors(counts: list[int], sentence: str) -> None:
     ("counts", "sentence"),
     [
         ((0, 0, 0), "No proposal is listed"),
-        ((1, 0, 0), "1 of 1 comes from Aland"),
-        ((0, 2, 1), "2 of 3 come from Beland"),
-        ((2, 2, 5), "Both countries put forward as many proposals: 2 each"),
-        ((18, 1, 3), "18 of 22 come from Aland"),
-        ((0, 0, 2), "No proposal comes from one of the two countries alone"),
+        ((1, 0, 0), "The one proposal comes from Aland"),
+        ((0, 2, 1), "2 of 3 proposals come from Beland"),
+        ((2, 2, 1), "Both countries put forward as many proposals: 2 each"),
+        ((2, 2, 5), "Both sides together put forward 5 of 9 proposals"),
+        ((3, 1, 4), "Both sides together put forward 4 of 8 proposals"),
+        ((3, 1, 3), "3 of 7 proposals come from Aland"),
+        ((18, 1, 3), "18 of 22 proposals come from Aland"),
+        ((0, 0, 2), "Both sides together put forward 2 of 2 proposals"),
     ],
 )
 def test_proposers(counts: tuple[int, int, int], sentence: str) -> None:

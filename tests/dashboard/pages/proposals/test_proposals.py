@@ -274,7 +274,7 @@ def test_charts_strip_and_files_name_other_proposers(client: Client, of_others: 
         ["A company or organisation", "1"],
         ["Not said", "1"],
     ]
-    assert card.title == "1 of 4 comes from Uzbekistan"
+    assert card.title == "1 of 4 proposals comes from Uzbekistan"
     marks = {mark.number: mark.side for column in overview.strip.columns for mark in column.proposals}
     assert marks == {1: "second", 2: "both", 3: "other", 4: "other"}
     matrix = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
