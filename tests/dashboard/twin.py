@@ -143,16 +143,22 @@ class Twin:
         return [Reading(value), *(reading for reading in together if reading.value == value)]
 
     def years(self) -> dict[str, Key]:
-        """By each who reports it, the latest full year of trade in goods: the calendar's or its own."""
+        """By each who reports it, the latest full year of trade in goods in dollars: the calendar's or its own."""
         latest: dict[str, Key] = {}
         for key in sorted(self.found, key=lambda one: (one.period.end, one.category == "goods")):
-            days = (key.period.end - key.period.start).days + 1
-            of_trade = key.flow == "TT" and key.category in ("goods", "not_said") and not key.scope
-            readings = self.stated.get(key, [])
-            plausible = not readings or not readings[0].order[0]
-            if of_trade and plausible and days in (365, 366) and key.currency == "USD":
+            if self._is_year(key) and key.currency == "USD":
                 latest[key.reporter] = key
         return latest
+
+    def years_stated(self) -> set[Key]:
+        """Full years of trade in goods that somebody states."""
+        return {key for key in self.stated if self._is_year(key)}
+
+    def _is_year(self, key: Key) -> bool:
+        readings = self.stated.get(key, [])
+        plausible = not readings or not readings[0].order[0]
+        of_trade = key.flow == "TT" and key.category in ("goods", "not_said") and not key.scope
+        return of_trade and plausible and _days(key.period) in (365, 366)
 
     def spoken(self, periods: Iterable[Period]) -> Iterator[Reading]:
         """What speaks for these periods, and what targets ask for."""

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from cooperation.models import CountryPair, TradeFigure
+from cooperation.queries.trade import GoalState
 from cooperation.wording.dates import period_words
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, figures, pair, targets, trade, view
@@ -380,6 +381,79 @@ def test_hub_overview_comparison_and_files_lead_with_the_latest_year_of_each_sid
     chosen = {choice.chosen.code for choice in view(slug=slug).latest}
     for name in ("trade", "trade/figures"):
         assert chosen <= json_of(client, pair(slug), name).keys()
+
+
+@every_pair
+@pytest.mark.parametrize("slug", PAIRS)
+def test_no_two_places_answer_differently(client: Client, slug: str) -> None:
+    """What became of each target, and which figure speaks: the same in every file of every page."""
+    seen = view(slug=slug)
+    fates = {state.goal.code: (state.state.value, rests_on(state)) for state in seen.trade.states}
+    together = f"/compare.json?pairs={slug},{'DEU-FRA' if slug == 'BLR-KAZ' else 'BLR-KAZ'}"
+    for address in (f"/{slug}/trade/targets", f"/{slug}/trade"):
+        for rows_of, form in ((json_rows, "json"), (csv_rows, "csv")):
+            told = [one for one in rows_of(client, f"{address}.{form}") if one["kind"] == "target"]
+            assert {one["code"]: (one["state"], one["rests_on"] or "") for one in told} == fates, (address, form)
+    leading = {seen.state.goal.code: fates[seen.state.goal.code]} if seen.state else {}
+    for address in (f"/{slug}.json", together):
+        told = [one for one in json_rows(client, address) if one["kind"] == "target" and one["pair"] == slug]
+        assert {one["code"]: (one["state"], one["rests_on"]) for one in told} == leading, address
+    columns = ("low_usd", "high_usd", "chosen", "chosen_by", "also_on_record", "contested")
+    speaking = {one["code"]: one for one in json_rows(client, f"/{slug}/trade.json") if one.get("chosen")}
+    for address in (f"/{slug}/trade/figures.json?all=1", f"/{slug}.json", together):
+        told = [one for one in json_rows(client, address) if one["pair"] == slug and one.get("code") in speaking]
+        assert told, address
+        for one in (one for one in told if one.get("chosen")):
+            assert [one[name] for name in columns] == [speaking[one["code"]][name] for name in columns], address
+    # Home and the page of a country say of proposals what the overview says.
+    line = next(one for one in json_rows(client, "/pairs.json") if one["pair"] == slug)
+    counts = {one["code"]: one["count"] for one in json_rows(client, f"/{slug}.json") if one["kind"] == "proposals"}
+    assert {status: line[f"proposals_{status}"] for status in counts if status} == {
+        status: count for status, count in counts.items() if status
+    }
+
+
+def rests_on(state: GoalState) -> str:
+    """The codes of the figures that a state rests on."""
+    return " ".join(dict.fromkeys(code for level in state.levels for code in level.rests_on))
+
+
+@every_pair
+@pytest.mark.parametrize("slug", PAIRS)
+def test_chart_and_quality_show_what_the_twin_contests(client: Client, slug: str) -> None:
+    card, twin, seen = trade(slug=slug).chart("years"), Twin(pair(slug)), view(slug=slug)
+    assert card is not None
+    quality = [set(one["code"].split()) for one in json_rows(client, f"/{slug}/quality.json") if one.get("code")]
+    years = {one for one in twin.years_stated() if one.currency == seen.currency}
+    assert years
+    for key in years:
+        together, contested = held_together(twin.stated[key])
+        names = {pair(slug).first_id: pair(slug).first.name, pair(slug).second_id: pair(slug).second.name}
+        [drawn] = [
+            one
+            for one in card.info.figures
+            if (one.year, one.side.name) == (key.period.year, names.get(key.reporter, "Not said"))
+            and one.name in ("", period_words(key.period))
+            and not one.part
+            and (not one.name or key.period.start.month != 1)
+            and len(one.rivals) == len(contested)
+        ]
+        low = twin.chosen(key)[0].value.low
+        assert low is None or any(abs((drawn.low or 0) * 10**unit / float(low) - 1) < 1e-6 for unit in (6, 9, 12)), key
+        codes = [{first.order[-1], other.order[-1]} for first in together for other in contested]
+        assert not codes or any(one <= found for one in codes for found in quality)
+
+
+def test_a_claim_stands_on_the_figures_of_its_target(client: Client, spain_italy: CountryPair) -> None:
+    found = json_rows(client, "/ESP-ITA/claims/reached.json")
+    above = {one["code"] for one in found if one.get("standing") == "above"}
+    [state] = view(slug="ESP-ITA").trade.states
+    assert above == {rests_on(state)} == {"I2024"}
+    figures_of = {one["code"]: one for one in json_rows(client, "/ESP-ITA/trade/figures.json?all=1")}
+    for one in found:
+        if one.get("standing"):
+            same = figures_of[one["code"]]
+            assert (one["low_usd"], one["high_usd"]) == (same["low_usd"], same["high_usd"])
 
 
 def test_no_heading_says_another_number_than_the_rules_choose(
