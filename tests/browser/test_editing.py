@@ -204,3 +204,18 @@ def test_a_sheet_with_a_bad_row_is_mended_and_accepted(
     expect(desk.locator(".messagelist")).to_contain_text("Rows added: 1")
     desk.goto("/BLR-KAZ/timeline/")
     expect(desk.locator("main")).to_contain_text("A visit")
+
+
+def test_a_new_part_of_trade_is_named_beside_its_box(desk: Page) -> None:
+    figure = rows.trade_figure()
+    desk.goto(f"/admin/cooperation/tradefigure/{figure.pk}/change/")
+    with desk.expect_popup() as opened:
+        desk.get_by_title("Name another part").click()
+    form = opened.value
+    form.fill("#id_code", "ore")
+    form.select_option("#id_kind", "product_group")
+    for code in ("en", "ru", "kk", "be"):
+        form.fill(f"#id_name_{code}", f"Made-up ore ({code})")
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.locator("#id_scope")).to_have_value("ore")
+    expect(desk.locator("#id_scope option:checked")).to_have_text("Made-up ore (en)")
