@@ -110,8 +110,9 @@ class TradeView:
 
     @cached_property
     def leads(self) -> list[Choice]:
-        """What leads the pages: the latest by each side."""
-        return leads(self.choices, self.currency)
+        """What leads the pages: the latest by each side, the country named first before the second."""
+        places = {self.pair.first_id: 0, self.pair.second_id: 1}
+        return sorted(leads(self.choices, self.currency), key=lambda one: places.get(one.key.reporter, len(places)))
 
     @cached_property
     def newer(self) -> list[Choice]:

@@ -390,3 +390,13 @@ def test_a_target_that_is_met_asks_for_no_growth() -> None:
     page = targets("target=T6&base=H51")
     assert page.chart("growth") is None
     assert page.needed is not None
+
+
+def test_the_country_named_first_comes_first_whatever_year_it_reports(db: None) -> None:
+    made = rows.country_pair()
+    for year, by in ((2023, "KGZ"), (2024, "UZB")):
+        span: dict[str, Any] = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        rows.trade_figure(pair=made, reporter_id=by, value_usd=1000 * MILLION, step_usd=MILLION, **span)
+    now = trade(slug="KGZ-UZB").now
+    assert now is not None
+    assert [(side.label, side.period) for side in now.sides] == [("Kyrgyzstan", "2023"), ("Uzbekistan", "2024")]
