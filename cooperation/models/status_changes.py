@@ -160,12 +160,13 @@ class StatusChange(Claim):
     @property
     def in_words(self) -> str:
         """The status, and whether it is only said again, or less than was on record before."""
-        words = {"status": self.get_new_display(), "before": self.get_old_display()}
+        status = str(ProposalStatus(self.new).label)
         if self.move == Manner.AGAIN:
-            return gettext("%(status)s, said again") % words
+            return gettext("%(status)s, said again") % {"status": status}
         if self.move == Manner.BACK:
+            words = {"status": status, "before": ProposalStatus(self.old).label}
             return gettext("%(status)s, back from “%(before)s”; no source says what happened between") % words
-        return str(words["status"])
+        return status
 
     def clean(self) -> None:
         """Refuse a step that the lifecycle does not know, or that there is nothing to hold against."""

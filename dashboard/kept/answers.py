@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self, TypeGuard
@@ -17,6 +18,10 @@ IDENTITY = "identity"
 WORTH_IT = 0.9
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda plain: brotli.compress(plain, quality=BROTLI_QUALITY),
+    "gzip": lambda plain: gzip.compress(plain, GZIP_LEVEL, mtime=0),
+}
 # What belongs to one body, and is written for it.
 OF_A_BODY = {"content-length", "content-encoding", "etag"}
 # What goes to whoever has the body already (RFC 9110, 15.4.5).
@@ -51,16 +56,13 @@ class Answer:
     bodies: dict[str, Body]
 
     @classmethod
-    def of(cls, response: HttpResponse) -> Self:
-        """The answer with its body packed once in each coding that makes it smaller."""
+    def of(cls, response: HttpResponse, codings: Iterable[str] = tuple(PACK)) -> Self:
+        """The answer with its body packed once in each of these codings, where that makes it smaller."""
         patch_vary_headers(response, ["Accept-Encoding"])
         headers = {name: value for name, value in response.items() if name.lower() not in OF_A_BODY}
         plain = response.content
         tag = hashlib.sha256(plain).hexdigest()[:24]
-        packed = {
-            "br": brotli.compress(plain, quality=BROTLI_QUALITY),
-            "gzip": gzip.compress(plain, GZIP_LEVEL, mtime=0),
-        }
+        packed = {coding: PACK[coding](plain) for coding in codings}
         bodies = {
             coding: Body.of(content, f"{tag}-{coding}", headers | {"Content-Encoding": coding})
             for coding, content in packed.items()
@@ -100,7 +102,7 @@ def accepted_codings(header: str) -> tuple[str, ...]:
     for part in header.lower().split(","):
         coding, _, parameters = part.strip().partition(";")
         weights[coding.strip()] = _weight(parameters)
-    return tuple(coding for coding in ("br", "gzip") if weights.get(coding, weights.get("*", 0)) > 0)
+    return tuple(coding for coding in PACK if weights.get(coding, weights.get("*", 0)) > 0)
 
 
 def _weight(parameters: str) -> float:

@@ -1,6 +1,6 @@
 """The outermost layer of the site: a page that was built for one reader is given to the next ones as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.translation import get_language_from_request
 
-from dashboard.kept.answers import Answer, is_public, is_signed_in
+from dashboard.kept.answers import PACK, Answer, accepted_codings, is_public, is_signed_in
 from dashboard.kept.asked import Asked, asked_for
 from dashboard.kept.revisions import LatestRevisions
 from dashboard.kept.store import Store
@@ -28,9 +28,13 @@ class KeptAnswers:
         if asked is None:
             return self._get_response(request)
         request.META["QUERY_STRING"] = asked.query
-        build = partial(self._build, request)
         key = None if is_signed_in(request) else self._key(request, asked)
-        answer = self._store.get(key, filtered=bool(asked.query), build=build) if key else build()
+        if key:
+            build = partial(self._build, request, PACK)
+            answer = self._store.get(key, filtered=bool(asked.query), build=build)
+        else:
+            # For this reader alone: packed as this reader's program likes it best.
+            answer = self._build(request, accepted_codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))[:1])
         return answer.for_reader(request) if isinstance(answer, Answer) else answer
 
     def _key(self, request: HttpRequest, asked: Asked) -> str | None:
@@ -41,9 +45,9 @@ class KeptAnswers:
         language = get_language_from_request(request)
         return f"{revision} {language} {request.scheme}://{request.get_host()}{request.path}?{asked.query}"
 
-    def _build(self, request: HttpRequest) -> Answer | HttpResponseBase:
+    def _build(self, request: HttpRequest, codings: Iterable[str]) -> Answer | HttpResponseBase:
         response = self._get_response(request)
-        return Answer.of(response) if is_public(response, request) else response
+        return Answer.of(response, codings) if is_public(response, request) else response
 
 
 class PaddedGZip(GZipMiddleware):

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Basis, CountryPair, Proposal, Sector, StatusChange
+from cooperation.models import Basis, CountryPair, Proposal, ProposalStatus, Sector, StatusChange
 from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, latest_changes, quoted_bodies
 from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
@@ -195,7 +195,7 @@ def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cit
             Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
         ),
         status=change.new if change else "",
-        status_label=change.get_new_display() if change else gettext("No status on record"),
+        status_label=str(ProposalStatus(change.new).label) if change else gettext("No status on record"),
         quote=change.quote if change else "",
         basis_label=gettext("editor’s reading") if read else "",
         side=side.shape,

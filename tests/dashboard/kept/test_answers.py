@@ -132,3 +132,11 @@ def test_whoever_may_be_signed_in_is_told_by_the_cookie() -> None:
     assert not is_signed_in(request)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "anything"
     assert is_signed_in(request)
+
+
+def test_what_is_for_one_reader_is_packed_as_this_one_likes_it() -> None:
+    answer = Answer.of(page(), ["gzip"])
+    assert [*answer.bodies] == ["gzip", "identity"]
+    response = answer.for_reader(ASK.get("/", headers={"accept-encoding": "gzip, br"}))
+    assert isinstance(response, HttpResponse)
+    assert gzip.decompress(response.content) == WORDS
