@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from cooperation.models import Checkability, CountryPair, Statement
 from cooperation.queries.evidence import Passage, SourceValue, passages
@@ -25,8 +26,8 @@ class StatementValue:
         return self.passages[0].source
 
 
-def numeric_statements(pair: CountryPair) -> list[StatementValue]:
-    """The published statements that can be checked against figures, by code: three queries."""
+def numeric_statements(pair: CountryPair, today: date, asked: date | None = None) -> list[StatementValue]:
+    """The published statements that can be checked against figures and are known today, or on a day: three queries."""
     rows = Statement.objects.for_pair(pair).published().filter(checkability=Checkability.NUMERIC)
     found = list(rows.select_related("target").order_by("code"))
     read = passages([pair]) if found else {}
@@ -35,7 +36,7 @@ def numeric_statements(pair: CountryPair) -> list[StatementValue]:
     ordered = rows.exclude(further_evidence=None).order_by(*in_order)
     for row, paragraph in ordered.values_list("pk", "further_evidence") if found else ():
         further[row].append(paragraph)
-    return [
+    values = (
         StatementValue(
             row.code,
             row.summary,
@@ -46,4 +47,5 @@ def numeric_statements(pair: CountryPair) -> list[StatementValue]:
             tuple(read[key] for key in (row.evidence_id, *further.get(row.pk, ()))),
         )
         for row in found
-    ]
+    )
+    return [value for value in values if value.source.is_visible(today, asked)]

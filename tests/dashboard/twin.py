@@ -145,7 +145,7 @@ class Twin:
     def years(self) -> dict[str, Key]:
         """By each who reports it, the latest full year of trade in goods in dollars: the calendar's or its own."""
         latest: dict[str, Key] = {}
-        for key in sorted(self.found, key=lambda one: (one.period.end, one.category == "goods")):
+        for key in sorted(self.found, key=lambda one: (self._is_final(one), one.period.end, one.category == "goods")):
             if self._is_year(key) and key.currency == "USD":
                 latest[key.reporter] = key
         return latest
@@ -153,6 +153,11 @@ class Twin:
     def years_stated(self) -> set[Key]:
         """Full years of trade in goods that somebody states."""
         return {key for key in self.stated if self._is_year(key)}
+
+    def _is_final(self, key: Key) -> bool:
+        """Whether what speaks was published after its period was over; what follows from others always is."""
+        readings = self.stated.get(key, [])
+        return not readings or not readings[0].order[1]
 
     def _is_year(self, key: Key) -> bool:
         readings = self.stated.get(key, [])

@@ -1,8 +1,8 @@
 """What leads a page: where the pair stands, not where its record begins.
 
 The latest full year of trade in goods by each side, then the latest part of a year where it is newer, then the target
-that is open, or the latest that is settled; never a number that no step explains. The first source's own figure and
-target are how the record began.
+that is open, or the latest that is settled; never a number that no step explains, nor one published before its period
+was over where any other is on record. The first source's own figure and target are how the record began.
 """
 
 from collections.abc import Iterable
@@ -65,13 +65,18 @@ def _trade(choices: Choices, currency: str) -> Iterable[Choice]:
 
 
 def _latest_by_reporter(choices: Iterable[Choice]) -> list[Choice]:
-    """Of several that end on one day the longest, goods before what is not said."""
+    """What is final before what is provisional; of several that end on one day the longest, goods before the rest."""
     latest: dict[str, Choice] = {}
     for choice in sorted(choices, key=_order):
         latest[choice.key.reporter] = choice
     return sorted(latest.values(), key=lambda choice: (not choice.key.reporter, -choice.key.period.end.toordinal()))
 
 
-def _order(choice: Choice) -> tuple[int, int, bool]:
+def _order(choice: Choice) -> tuple[bool, int, int, bool]:
     key = choice.key
-    return key.period.end.toordinal(), -key.period.start.toordinal(), key.category == Category.GOODS
+    return (
+        not choice.chosen.is_provisional,
+        key.period.end.toordinal(),
+        -key.period.start.toordinal(),
+        key.category == Category.GOODS,
+    )

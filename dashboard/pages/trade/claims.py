@@ -31,7 +31,7 @@ class ClaimsRoom(TradeRoom):
     @cached_property
     def statements(self) -> list[StatementValue]:
         """The statements, by code."""
-        return numeric_statements(self.pair)
+        return numeric_statements(self.pair, self.today, self.day)
 
     @cached_property
     def title(self) -> str:
@@ -127,7 +127,7 @@ class ClaimPage(TradeRoom):
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
         super().__init__(pair, params, today)
-        statement = next((one for one in numeric_statements(pair) if one.code == code), None)
+        statement = next((one for one in numeric_statements(pair, today, self.day) if one.code == code), None)
         check = check_of(statement, self.view) if statement else None
         if statement is None or check is None:
             sentence = gettext("No statement “%(code)s” of this pair can be compared with figures.")

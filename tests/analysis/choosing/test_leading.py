@@ -1,5 +1,6 @@
 """What leads a page."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -34,6 +35,13 @@ def test_the_latest_full_year_of_each_side() -> None:
 
 def test_a_fiscal_year_is_a_full_year() -> None:
     assert years(level("F", "2024-04/2025-03", exact("100")), level("C", "2024", exact("90"))) == ["F"]
+
+
+def test_a_year_published_before_it_was_over_leads_only_where_no_other_is_there() -> None:
+    final = replace(level("F", "2024", exact("700")), known_on=date(2025, 3, 1))
+    early = replace(level("E", "2025", exact("900")), known_on=date(2025, 11, 1))
+    assert years(final, early) == ["F"]
+    assert years(early) == ["E"]
 
 
 def test_services_balances_and_parts_do_not_lead() -> None:

@@ -198,3 +198,11 @@ def test_the_number_of_queries_does_not_grow(client: Client) -> None:
         rows.statement(pair=pair(), evidence=evidence, **own)
     assert queries() == few
     assert Statement.objects.filter(pair=pair(), checkability="numeric").count() == 25
+
+
+def test_a_statement_is_there_from_the_day_it_was_known(client: Client) -> None:
+    for day, is_there in (("2017-11-28", False), ("2017-11-29", True)):
+        codes = [one["code"] for one in client.get(f"/BLR-KAZ/claims.json?as_of={day}").json()["records"]]
+        assert ("as-it-once-was" in codes) is is_there
+    assert client.get("/BLR-KAZ/claims/as-it-once-was/?as_of=2017-11-28").status_code == 404
+    assert client.get("/BLR-KAZ/claims/as-it-once-was/?as_of=2017-11-29").status_code == 200
