@@ -109,18 +109,18 @@ def summaries(pairs: Iterable[CountryPair], today: date) -> dict[int, PairSummar
 
 
 def kept_by_revision[Kept](
-    name: str, pairs: Iterable[CountryPair], make: Callable[[list[int]], Mapping[int, Kept]], today: date
+    name: str, pairs: Iterable[CountryPair], make: Callable[[list[int]], Mapping[int, Kept]], day: date | None = None
 ) -> dict[int, Kept]:
-    """What ``make`` says of each pair by its key, made anew only for pairs that changed, and on another day.
+    """What ``make`` says of each pair by its key, made anew only for pairs that changed, and where it is of a day.
 
     ``make`` gets the keys of those; all is kept under one name, so that many pairs do not crowd out other things.
     """
     asked = list(pairs)
-    kept: dict[int, tuple[tuple[int, date], Kept]] = cache.get(name, {})
-    changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != (pair.revision, today)]
+    kept: dict[int, tuple[tuple[int, date | None], Kept]] = cache.get(name, {})
+    changed = [pair for pair in asked if kept.get(pair.pk, (None,))[0] != (pair.revision, day)]
     if changed:
         made = make([pair.pk for pair in changed])
-        kept = kept | {pair.pk: ((pair.revision, today), made[pair.pk]) for pair in changed if pair.pk in made}
+        kept = kept | {pair.pk: ((pair.revision, day), made[pair.pk]) for pair in changed if pair.pk in made}
         cache.set(name, kept, timeout=None)
     return {pair.pk: kept[pair.pk][1] for pair in asked if pair.pk in kept}
 

@@ -22,7 +22,7 @@ def latest_turnover(pairs: Iterable[CountryPair], today: date) -> dict[int, Deci
         found = trades(list(CountryPair.objects.filter(pk__in=keys)), today)
         return {key: _size(trade) for key, trade in found.items()}
 
-    found = kept_by_revision("pair-turnover", pairs, sizes, today)
+    found = kept_by_revision("pair-turnover", pairs, sizes)
     return {key: size for key, size in found.items() if size is not None}
 
 

@@ -39,14 +39,16 @@ def rule() -> str:
 def peers(
     chosen: Choice, everything: Iterable[CountryPair], groups: Mapping[str, frozenset[str]], kept: str, today: date
 ) -> tuple[Peer, ...]:
-    """The nearest pairs that are not chosen yet: the trade of all pairs is read once and kept."""
+    """The nearest pairs that are not chosen yet: the trade is read, once, of those that share most groups."""
     if not chosen.pairs or len(chosen.pairs) >= MOST_PAIRS:
         return ()
     base = chosen.pairs[0]
-    known = list(everything)
-    trade = latest_turnover(known, today)
-    others = [pair for pair in known if not chosen.has(pair)]
-    ranked = sorted(others, key=lambda pair: (*distance(base, pair, groups, trade), pair.slug))
+    others = [pair for pair in everything if not chosen.has(pair)]
+    shared = {pair.pk: _shared(base, pair, groups) for pair in others}
+    least = min(sorted(shared.values(), reverse=True)[:MOST_PEERS], default=0)
+    near = [pair for pair in others if shared[pair.pk] >= least]
+    trade = latest_turnover([base, *near], today)
+    ranked = sorted(near, key=lambda pair: (*distance(base, pair, groups, trade), pair.slug))
     return tuple(
         Peer(Link(pair.name, address((*chosen.slugs, pair.slug), kept)), _why(base, pair, groups, trade))
         for pair in ranked[:MOST_PEERS]
@@ -57,17 +59,21 @@ def distance(
     base: CountryPair, other: CountryPair, groups: Mapping[str, frozenset[str]], trade: Mapping[int, Decimal]
 ) -> tuple[int, float]:
     """How far a pair is from another: fewer groups shared come later, then the ratio of their trade (as logarithm)."""
-    shared = shared_groups(base, groups) & shared_groups(other, groups)
     one, two = trade.get(base.pk), trade.get(other.pk)
     ratio = abs(math.log(two / one)) if one and two and one > 0 and two > 0 else math.inf
-    return -len(shared), round(ratio, 9)
+    return -_shared(base, other, groups), round(ratio, 9)
+
+
+def _shared(base: CountryPair, other: CountryPair, groups: Mapping[str, frozenset[str]]) -> int:
+    """How many groups all four countries are in."""
+    return len(shared_groups(base, groups) & shared_groups(other, groups))
 
 
 def _why(
     base: CountryPair, other: CountryPair, groups: Mapping[str, frozenset[str]], trade: Mapping[int, Decimal]
 ) -> str:
     """ "2 groups shared; trade 3.1 times as large"."""
-    shared = len(shared_groups(base, groups) & shared_groups(other, groups))
+    shared = _shared(base, other, groups)
     common = ngettext("%(count)d group shared", "%(count)d groups shared", shared) % {"count": shared}
     one, two = trade.get(base.pk), trade.get(other.pk)
     if not (one and two):
