@@ -9,6 +9,7 @@ from cooperation.analysis.lifecycle import (
     ALLOWED_CHANGES,
     DEFINITIONS,
     ActivityStatus,
+    Move,
     Status,
     can_change,
     check_change,
@@ -55,17 +56,50 @@ def test_stalled_and_dropped(old: Status, new: Status, allowed: bool) -> None:
 @pytest.mark.parametrize("status", Status)
 def test_the_same_status_is_no_change(status: Status) -> None:
     assert not can_change(status, status)
-    with pytest.raises(ValueError, match="The proposal is already"):
-        check_change(status, status)
+    assert refusal(status, status).startswith("The proposal is already “")
 
 
-def test_a_refusal_says_what_is_possible() -> None:
-    with pytest.raises(ValueError, match="“under way” cannot become “agreed”; it can become: completed, stalled"):
-        check_change(Status.UNDER_WAY, Status.AGREED)
+REFUSALS = [
+    (
+        (Status.UNDER_WAY, Status.AGREED, Move.STEP),
+        "“under way” cannot become “agreed”; it can become: completed, stalled, dropped. "
+        "Where a source goes back without a word on what happened between, mark the change “back”.",
+    ),
+    (
+        (Status.UNDER_WAY, Status.UNDER_WAY, Move.STEP),
+        "The proposal is already “under way”; what only says so again is marked “again”.",
+    ),
+    (
+        (Status.UNDER_WAY, Status.UNDER_WAY, Move.BACK),
+        "The proposal is already “under way”; what only says so again is marked “again”.",
+    ),
+    (
+        (Status.UNDER_WAY, Status.AGREED, Move.AGAIN),
+        "“agreed” is not said again: the status before was “under way”.",
+    ),
+    (
+        (Status.OFFERED, Status.UNDER_WAY, Move.BACK),
+        "“offered” can become “under way” by a step; it does not go back.",
+    ),
+]
+
+
+def refusal(old: Status, new: Status, move: Move = Move.STEP) -> str:
+    """The sentence with which a change is refused."""
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the sentence is what is looked at
+        check_change(old, new, move)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(("change", "sentence"), REFUSALS)
+def test_a_refusal_says_what_is_possible(change: tuple[Status, Status, Move], sentence: str) -> None:
+    assert refusal(*change) == sentence
 
 
 def test_an_allowed_change_passes_in_silence() -> None:
     check_change(Status.OFFERED, Status.ENDORSED)
+    check_change(Status.AGREED, Status.AGREED, Move.AGAIN)
+    check_change(Status.AGREED, Status.PROPOSED, Move.BACK)
 
 
 def test_every_status_is_covered_once() -> None:

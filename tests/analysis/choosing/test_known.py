@@ -51,6 +51,12 @@ def test_what_is_there_today_or_was_certainly_there_on_a_day(
     assert is_visible(PartialDate.parse(published) if published else None, None, TODAY, asked) is expected
 
 
+def test_a_source_without_a_date_is_there_from_the_day_it_was_looked_at() -> None:
+    looked_at = date(2020, 1, 1)
+    assert is_visible(None, looked_at, TODAY, looked_at)
+    assert not is_visible(None, looked_at, TODAY, date(2019, 12, 31))
+
+
 def test_what_is_dated_after_the_day_of_reading_is_announced() -> None:
     assert is_announced(PartialDate.parse("2027"), TODAY)
     assert is_announced(PartialDate.parse("2026-11-26"), TODAY)
