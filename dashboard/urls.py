@@ -39,6 +39,7 @@ from dashboard.views.charts import ChartFile, chart
 from dashboard.views.crawlers import SITEMAPS, robots
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
+from dashboard.views.frozen import freeze_chart, frozen_chart, frozen_embed, frozen_picture
 from dashboard.views.kinds import PageKind
 from dashboard.views.pages import download, show
 from dashboard.views.pictures import PICTURES, embed, picture, take
@@ -82,6 +83,12 @@ class PictureTypeConverter(StringConverter):
     regex = "|".join(map(re.escape, [*PICTURES, *CITATIONS]))
 
 
+class DigestConverter(StringConverter):
+    """The digest of what a chart shows."""
+
+    regex = "[0-9a-f]{16}"
+
+
 class ChartFileConverter:
     """A chart's key, variant, digest and file type."""
 
@@ -99,6 +106,7 @@ class ChartFileConverter:
 
 
 register_converter(ChartFileConverter, "chart")
+register_converter(DigestConverter, "digest")
 register_converter(PairConverter, "pair")
 register_converter(CountryConverter, "country")
 register_converter(NumberConverter, "number")
@@ -162,6 +170,7 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
     yield path(f"{charts}/<slug:key>.<picture:form>", picture, {"kind": kind}, name=f"{kind.name}-picture")
     yield path(f"{charts}/<slug:key>/", take, {"kind": kind}, name=f"{kind.name}-take")
     yield path(f"{charts}/<slug:key>/embed/", embed, {"kind": kind}, name=f"{kind.name}-embed")
+    yield path(f"{charts}/<slug:key>/freeze/", freeze_chart, {"kind": kind}, name=f"{kind.name}-freeze")
 
 
 handler400 = "dashboard.views.missing.not_understood"
@@ -192,6 +201,9 @@ urlpatterns = [
     path("<pair:slug>/sources/<number:source>/annotations.jsonld", quoted_words, name="source-annotations"),
     *api_patterns(),
     path("oembed", oembed, name="oembed"),
+    path("frozen/<digest:digest>/", frozen_chart, name="frozen-chart"),
+    path("frozen/<digest:digest>/embed/", frozen_embed, name="frozen-embed"),
+    path("frozen/<digest:digest>/<slug:variant>.svg", frozen_picture, name="frozen-picture"),
     path("sdmx/structures.json", structures, name="sdmx-structures"),
     path("<pair:slug>/timeline.ics", timeline_calendar, {"kind": TIMELINE_PAGE}, name="timeline-calendar"),
     path("<pair:slug>/changes.atom", changes_feed, {"kind": CHANGES_PAGE}, name="changes-feed"),

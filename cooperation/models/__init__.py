@@ -6,6 +6,7 @@ from cooperation.models.counted import StatedCount
 from cooperation.models.editing import OpenForm, Review
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
+from cooperation.models.frozen import FrozenChart
 from cooperation.models.history import Change
 from cooperation.models.places import Body, BodyKind, Country, CountryGroup, CountryPair, Membership
 from cooperation.models.proposals import EarlierDeadline, OtherProposer, Proposal, ProposalParty, Role
@@ -68,6 +69,7 @@ __all__ = [
     "Facility",
     "FacilityKind",
     "Flow",
+    "FrozenChart",
     "Hedge",
     "HsEdition",
     "Manner",

@@ -39,7 +39,7 @@ def picture(
     request: HttpRequest, kind: PageKind, key: str, form: str, slug: str = "", **where: Any
 ) -> HttpResponseBase:
     """The chart as a file of its own, "belarus-kazakhstan-trade-target.png", or the words to cite it."""
-    return answer(request, kind, slug, where, _for_chart(key, lambda chart, about: _file(chart, about, form)))
+    return answer(request, kind, slug, where, for_chart(key, lambda chart, about: _file(chart, about, form)))
 
 
 @xframe_options_exempt
@@ -50,7 +50,7 @@ def embed(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **wher
     def made(chart: ChartCard, about: About) -> HttpResponse:
         return render(request, "embed.html", {"chart": chart, "about": about, "read_on": day_words(about.day)})
 
-    return answer(request, kind, slug, where, _for_chart(key, made))
+    return answer(request, kind, slug, where, for_chart(key, made))
 
 
 def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where: Any) -> HttpResponseBase:
@@ -66,6 +66,7 @@ def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where
             "pair": about.pair,
             "section": kind.section,
             "chart": chart,
+            "freeze_url": f"{address.path}charts/{key}/freeze/{query}",
             "frame_address": request.build_absolute_uri(chart.embed_url),
             "frame_height": chart.images.wide_height + WORDS_IN_A_FRAME if chart.images else None,
             "citation": "".join(CITATIONS["cite.txt"].write(about)).strip(),
@@ -76,10 +77,10 @@ def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where
         }
         return render(request, "pages/take_chart.html", context)
 
-    return answer(request, kind, slug, where, _for_chart(key, made))
+    return answer(request, kind, slug, where, for_chart(key, made))
 
 
-def _for_chart(key: str, made: Callable[[ChartCard, About], HttpResponse]) -> Callable[..., HttpResponse]:
+def for_chart(key: str, made: Callable[[ChartCard, About], HttpResponse]) -> Callable[..., HttpResponse]:
     """The response that is made of the chart of a page, and of what is known of it: its place on the page too."""
 
     def respond(
