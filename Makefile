@@ -18,7 +18,7 @@ UNSET := env -u DATABASE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u HEDGE_SH
 PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test environment lint types layers checks unit branches postgres browser profile mutants bench requirements
+.PHONY: help demo test environment lint types layers checks unit branches postgres browser profile mutants spectral bench requirements
 
 # $(call step,name,command) says the name, runs the command and says how long it took.
 define step
@@ -80,6 +80,13 @@ profile: environment ## where the time of one page goes; PAGE=/BLR-KAZ/trade/ fo
 MODULE ?=
 mutants: $(UV) ## rules changed by a little, one after the other: does a test notice? MODULE=lifecycle for one module
 	@$(UV) run --quiet --with 'mutmut~=3.8' mutmut run --max-children 2 'cooperation.analysis.$(MODULE)*'
+
+spectral: environment ## the description of the API by Spectral's recommended rules, where npm is at hand
+	@command -v npx > /dev/null || { echo 'Skipped: npx is not here (it comes with npm).'; exit 0; }; \
+		mkdir -p var && $(PYTHON) manage.py shell --verbosity 0 --command 'import json; from pathlib import Path; \
+		from dashboard.api.document import document; \
+		Path("var/openapi.json").write_text(json.dumps(document("https://example.org/api/v1")))' \
+		&& npx --yes @stoplight/spectral-cli@6.16 lint --ruleset docs/spectral.yaml --fail-severity hint var/openapi.json
 
 bench: environment ## rates, costs, memory and drawing, each beside its budget; writes docs/performance.md
 	@$(PYTHON) benchmarks/bench.py

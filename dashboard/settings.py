@@ -14,6 +14,8 @@
 | TRUSTED_PROXIES | addresses or networks, by comma, of proxies whose X-Forwarded-For is believed | none |
 | SECOND_FACTOR | 1 where every account has to sign in with a code of an app | 0: who wants to |
 | SESSION_HOURS | how long somebody stays signed in | 12 |
+| SITE_ADDRESS | https://…, where readers find the site: for the links of `manage.py mcp` | http://127.0.0.1:8000 |
+| MCP_HTTP | host:port, where `manage.py mcp` answers over HTTP | standard input and output |
 | HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
@@ -58,6 +60,10 @@ IN_PRODUCTION = "SECRET_KEY" in os.environ
 DEBUG = os.environ.get("DEBUG", "0" if IN_PRODUCTION else "1") == "1"
 SECRET_KEY = os.environ["SECRET_KEY"] if IN_PRODUCTION else kept_secret_key()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+# Where the links in an assistant's answers lead; answers to a browser take the address from the request.
+SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+MCP_HTTP = os.environ.get("MCP_HTTP", "")
 
 INSTALLED_APPS = [
     "cooperation.apps.RecordAdminConfig",

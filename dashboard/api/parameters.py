@@ -75,9 +75,9 @@ def problems_of(given: QueryDict, known: tuple[Parameter, ...]) -> list[str]:
     return [problem for problem in problems if problem]
 
 
-def one_of(name: str, meaning: str, values: list[str]) -> Parameter:
-    """One or several values of a list."""
-    return Parameter(name, meaning, {"type": "string", "enum": values}, is_list=True)
+def one_of(name: str, meaning: str, values: list[str], *, is_list: bool = True) -> Parameter:
+    """A value of a list, or several of them."""
+    return Parameter(name, meaning, {"type": "string", "enum": values}, is_list)
 
 
 def whole(name: str, meaning: str, least: int, most: int, *, is_list: bool = False) -> Parameter:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.http import QueryDict
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.models import Basis, CountryPair, OtherProposer, ProposalStatus
+from cooperation.models import Basis, Category, CountryPair, Flow, OtherProposer, ProposalStatus
 from dashboard.api.parameters import LONGEST_WORDS, NO_CONTROLS, SLUG, Parameter, day, one_of, text, whole
 from dashboard.components.page import BuiltPage, Page, Record
+from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
@@ -19,7 +21,8 @@ from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.timeline.query import KINDS
 from dashboard.pages.trade.claims import ClaimsRoom
-from dashboard.pages.trade.figures import FiguresRoom
+from dashboard.pages.trade.figures import FILTERS, FiguresRoom
+from dashboard.pages.trade.table import Entry
 from dashboard.pages.trade.targets import TargetsRoom
 
 MOST_ROWS, USUAL_ROWS = 500, 100
@@ -29,6 +32,14 @@ AS_OF = day("as_of", "the record as known on a day that is not in the future: 20
 BY = rf"^([A-Z]{{3}}|both|{'|'.join(OtherProposer.values)})$"
 SECTOR = text("sector", "codes of sectors", SLUG, 60, is_list=True)
 YEAR = whole("year", "years", 1900, 2100, is_list=True)
+OF_FIGURES = (
+    whole("year", "the year that a figure's period begins in, or a fiscal year's name", 1900, 2100),
+    text("side", "whose figure it is: BLR, or none where the source does not say", r"^([A-Z]{3}|none)$", 4),
+    one_of("flow", "direction of trade, from that side", Flow.values, is_list=False),
+    one_of("category", "what is traded", Category.values, is_list=False),
+    text("scope", "a part of trade", SLUG, 40),
+    AS_OF,
+)
 
 
 @dataclass(frozen=True)
@@ -53,15 +64,32 @@ class Resource:
         return (*self.filters, LIMIT, CURSOR)
 
     @property
+    def reads(self) -> tuple[str, ...]:
+        """The names of these."""
+        return tuple(parameter.name for parameter in self.parameters)
+
+    @property
     def has_number(self) -> bool:
         """Whether it is of one numbered row."""
         return "{number}" in self.path
 
-    def records(self, pair: CountryPair | None, asked: QueryDict, today: date, number: int | None) -> Iterable[Record]:
-        """All its records in the order of the page; Http404 where there is no such row."""
+    def page_of(self, pair: CountryPair | None, asked: QueryDict, today: date, number: int | None) -> Page | BuiltPage:
+        """The page that it is of; Http404 where there is no such row."""
         where = {} if number is None else {"number": number}
-        page = self.build(pair, asked, today, **where) if self.of_pair else self.build(asked, today)
+        return self.build(pair, asked, today, **where) if self.of_pair else self.build(asked, today)
+
+    def of(self, page: Page | BuiltPage) -> Iterable[Record]:
+        """Its records in the order of the page."""
         return (record for record in page.records() if not self.kinds or record["kind"] in self.kinds)
+
+
+class FiguresAsked(FiguresRoom):
+    """The list of figures, where a value that no figure has leaves none: whoever asks by program meant it."""
+
+    @cached_property
+    def found(self) -> list[Entry]:
+        """Those that the filters leave."""
+        return super().found if all(self.asked[name] in ("", self.chosen.get(name)) for name in FILTERS) else []
 
 
 RESOURCES = (
@@ -91,14 +119,22 @@ RESOURCES = (
         "proposal",
         (AS_OF,),
     ),
-    Resource("figures", "Stated figures of trade", "figures", FiguresRoom, "figures", (AS_OF,), ("stated",)),
+    Resource(
+        "overview",
+        "A pair at a glance: proposals by status, the trade that leads, the target",
+        "overview",
+        OverviewPage,
+        "overview",
+        (AS_OF,),
+    ),
+    Resource("figures", "Stated figures of trade", "figures", FiguresAsked, "figures", OF_FIGURES, ("stated",)),
     Resource(
         "derived-figures",
         "What follows from stated figures, each with its formula",
         "derived-figures",
-        FiguresRoom,
+        FiguresAsked,
         "figures",
-        (AS_OF,),
+        OF_FIGURES,
         ("derived",),
     ),
     Resource(

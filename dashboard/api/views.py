@@ -1,18 +1,20 @@
-"""The API: lists of records a page at a time, its description, and its documentation from this site alone."""
+"""The API: lists of records a page at a time, its description, and its documentation from this site alone.
+
+What is built is kept, packed and tagged by ``dashboard.kept``.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.translation import get_language, gettext
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from cooperation.models import CountryPair
@@ -83,20 +85,14 @@ def _problem(request: HttpRequest, status: int, errors: tuple[str, ...]) -> Http
 
 @reading
 def records(request: HttpRequest, resource: Resource, pair: str = "", number: str = "") -> HttpResponseBase:
-    """A page of a list. Asked again with its tag, it is not built where nothing has changed."""
+    """A page of a list."""
     found = _pair(pair) if resource.of_pair else None
     row = _number(number) if resource.has_number else None
     if problems := problems_of(request.GET, resource.parameters):
         raise RefusedError(422, *problems)
     _refuse_days_to_come(request.GET)
-    revision = _revision(found)
-    etag = f'"{revision}.{settings.CODE_REVISION}.{get_language()}.{timezone.localdate():%Y%m%d}"'
-    response = get_conditional_response(request, etag=etag)
-    if response is None:
-        response = JsonResponse(
-            _answer(request, resource, found, row, revision), json_dumps_params={"ensure_ascii": False}
-        )
-    response.headers["ETag"] = etag
+    content = _answer(request, resource, found, row, _revision(found))
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
     patch_cache_control(response, public=True, no_cache=True)
     return response
 
@@ -110,7 +106,7 @@ def _answer(
     for parameter in resource.filters:
         filters.setlist(parameter.name, request.GET.getlist(parameter.name))
     names = Names(host)
-    found = resource.records(pair, filters, timezone.localdate(), row)
+    found = resource.of(resource.page_of(pair, filters, timezone.localdate(), row))
     rows = [names.beside(record) for record in islice(found, start, start + limit + 1)]
     more = len(rows) > limit
     where = {name: value for name, value in {"slug": pair and pair.slug, "number": row}.items() if value}

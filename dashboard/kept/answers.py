@@ -24,8 +24,8 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
 }
 # What belongs to one body, and is written for it.
 OF_A_BODY = {"content-length", "content-encoding", "etag"}
-# What goes to whoever has the body already (RFC 9110, 15.4.5).
-OF_UNCHANGED = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+# What goes to whoever has the body already (RFC 9110, 15.4.5), and who may read it from another site.
+OF_UNCHANGED = {"access-control-allow-origin", "cache-control", "content-location", "date", "etag", "expires", "vary"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
-"""What an address asks for, in one spelling: parameters that its page does not read are no part of it."""
+"""What an address asks for, in one spelling: parameters that its page does not read are no part of it.
+
+The API refuses what it does not know instead of passing over it: such an address asks for nothing that could be kept.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
@@ -15,7 +18,7 @@ MOST_ADDRESSES = 2048
 
 @dataclass(frozen=True)
 class Asked:
-    """A page: the pair that it is of (none for pages over all pairs) and its query string in the one spelling."""
+    """A page or a list of the API: its pair (none over all pairs) and its query string in the one spelling."""
 
     pair: str
     query: str
@@ -34,6 +37,10 @@ def _asked(path: str, query: str) -> Asked | None:
         where = resolve(path).kwargs
     except Resolver404:
         return None
+    if "resource" in where:
+        spelled = one_spelling(query, where["resource"].reads)
+        is_as_asked = sorted(parse_qsl(query, keep_blank_values=True)) == sorted(parse_qsl(spelled))
+        return Asked(where.get("pair", ""), spelled) if is_as_asked else None
     if "kind" not in where:
         return None
     kind = where["kind"]

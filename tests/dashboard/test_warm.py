@@ -28,6 +28,7 @@ HEAVY = (
     "lxml",
     "pypdf",
     "docx",
+    "mcp",
 )
 MOST_MIB = 150
 SERVE = f"""

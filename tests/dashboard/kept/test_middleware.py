@@ -18,7 +18,17 @@ from dashboard.kept import revisions
 from tests.dashboard.built import pair
 
 PAGE = "/BLR-KAZ/proposals/22/"
-KEPT = ["/", "/compare/", "/BLR-KAZ/", PAGE, "/BLR-KAZ/proposals.json", "/BLR-KAZ/sources.csv", "/BLR-KAZ/timeline.ics"]
+KEPT = [
+    "/",
+    "/compare/",
+    "/BLR-KAZ/",
+    PAGE,
+    "/BLR-KAZ/proposals.json",
+    "/BLR-KAZ/sources.csv",
+    "/BLR-KAZ/timeline.ics",
+    "/api/v1/pairs",
+    "/api/v1/pairs/BLR-KAZ/proposals?status=agreed&limit=2",
+]
 
 
 def retitle(title: str) -> None:
