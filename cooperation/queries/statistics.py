@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Q
 
 from cooperation.analysis.amounts import Amount
+from cooperation.analysis.choosing.known import is_provisional, known_on
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval, Qualifier
 from cooperation.models import CountryPair, Database, ProductTrade, TradeFigure
@@ -16,18 +18,36 @@ ROWS_AT_A_TIME = 2_000
 
 @dataclass(frozen=True)
 class StatedNumber:
-    """One number of a figure: an amount in a currency, or growth in percent on the year before (no currency)."""
+    """One number of a figure: an amount in a currency, or growth in percent on the year before (no currency).
+
+    ``unit`` is the power of ten that the source counts in, ``step`` the last digit that it gives.
+    """
 
     figure: TradeFigure
     currency: str | None
     qualifier: Qualifier
-    value: float
+    value: Decimal
     reading: Interval
+    unit: int = 0
+    step: Decimal | None = None
 
     @property
     def period(self) -> Period:
         """The span of days that it is of."""
         return self.figure.period
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its source was published before the period had ended."""
+        source = self.figure.evidence.source
+        return is_provisional(self.period, known_on(source.published_on, source.retrieved_on))
+
+    @property
+    def decimals(self) -> int:
+        """How many digits after the point the source gives, in the unit that it counts in."""
+        last = self.step if self.step is not None else self.value.normalize()
+        exponent = last.adjusted() if self.step is not None else int(last.as_tuple().exponent)
+        return max(0, self.unit - exponent)
 
 
 def stated_numbers(pair: CountryPair) -> Iterator[StatedNumber]:
@@ -38,11 +58,13 @@ def stated_numbers(pair: CountryPair) -> Iterator[StatedNumber]:
             yield _amount(figure, amount)
         if figure.growth_percent is not None and figure.growth:
             qualifier = Qualifier(figure.growth_qualifier)
-            yield StatedNumber(figure, None, qualifier, float(figure.growth_percent), figure.growth)
+            value, step = figure.growth_percent, figure.growth_step
+            yield StatedNumber(figure, None, qualifier, value, figure.growth, step=step)
 
 
 def _amount(figure: TradeFigure, amount: Amount) -> StatedNumber:
-    return StatedNumber(figure, amount.currency, amount.qualifier, float(amount.value), amount.interval)
+    qualifier, value, read = amount.qualifier, amount.value, amount.interval
+    return StatedNumber(figure, amount.currency, qualifier, value, read, amount.unit, amount.step)
 
 
 def product_flows(pair: CountryPair, database: str) -> Iterator[ProductTrade]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -69,8 +70,22 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Numbers:
+    """What words say as numbers: the least and the most they can mean, and the number as stated, all in one unit.
+
+    An end that is not there is None, and ``stated`` is None where nobody stated a number. The unit is a currency, "%"
+    or, of what is counted, empty.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    stated: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
-    """A cell: words, and what may stand with them.
+    """A cell: words, and what may stand with them; ``numbers`` for a file.
 
     ``contested`` is the page that shows both readings of a number; ``target_state`` the state that a word names, for
     its icon; a ``fold`` opens in place.
@@ -89,6 +104,7 @@ class Cell:
     contested: str = ""
     target_state: str = ""
     fold: bool = False
+    numbers: Numbers | None = None
 
     @property
     def is_plain(self) -> bool:

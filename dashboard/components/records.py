@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext
+
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.rounding import outward
-from cooperation.models import CountryPair
+from cooperation.models import CountryPair, ProposalStatus
 from cooperation.queries.trade_values import Figure, Stated
 from dashboard.components.page import Record, Value
 
@@ -105,6 +107,12 @@ def ends(interval: Interval | None, digit: Decimal = PERCENT_DIGIT) -> tuple[flo
         return None, None
     wider = outward(interval, digit)
     return plain(wider.low), plain(wider.high)
+
+
+def count_record(pair: CountryPair, status: str, count: int) -> Record:
+    """How many proposals have a status, or none on record."""
+    label = str(dict(ProposalStatus.choices).get(status) or gettext("No status on record"))
+    return {"pair": pair.slug, "kind": "proposals", "code": status, "code_name": label, "count": count}
 
 
 def plain(value: Decimal | None) -> float | None:

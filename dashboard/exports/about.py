@@ -1,8 +1,10 @@
 """What every file says of itself, so that it can be told from another and quoted after it has been renamed."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext
 
@@ -51,10 +53,11 @@ class About:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A source of the records: whose, when, where."""
+    """A source of the records: whose, when, where; and the paragraphs that they name, in our own words."""
 
     pair: str
     source: Source
+    paragraphs: Mapping[str, str] = MappingProxyType({})
 
     def facts(self) -> dict[str, str | int | None]:
         """As plain values."""
@@ -71,7 +74,10 @@ class CitedSource:
 
 def cited_sources(collected: Collected, names: Names) -> Iterator[CitedSource]:
     """The sources of the records, by their numbers."""
-    for slug, number in sorted(collected.sources):
-        source = names.sources(slug).get(number)
+    by_source: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for slug, place in collected.places:
+        by_source[slug, int(place.partition(":")[0])].append(place)
+    for (slug, number), places in sorted(by_source.items()):
+        source, read = names.sources(slug).get(number), names.passages(slug)
         if source:
-            yield CitedSource(slug, source)
+            yield CitedSource(slug, source, {place: read[place].summary for place in sorted(places) if place in read})

@@ -25,7 +25,7 @@ def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) ->
         "publisher": PUBLISHER,
         "licence": {"name": LICENCE, "url": LICENCE_URL, "words": about.licence_words},
         "method": about.method,
-        "sources": [source.facts() for source in sources],
+        "sources": [source.facts() | {"paragraphs": source.paragraphs} for source in sources],
     }
     yield json.dumps(head, ensure_ascii=False, allow_nan=False).removesuffix("}")
     yield ', "records": '

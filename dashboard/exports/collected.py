@@ -9,7 +9,7 @@ from dashboard.components.page import Record
 from dashboard.exports.names import Names
 
 # Up to here a file is small enough to be built, tagged and kept whole; beyond it records wait on disk.
-IN_MEMORY_BYTES = 2_000_000
+IN_MEMORY_BYTES = 4_000_000
 
 
 class Collected:
@@ -18,7 +18,8 @@ class Collected:
     def __init__(self) -> None:
         self.columns: tuple[str, ...] = ()
         self.count = 0
-        self.sources: set[tuple[str, int]] = set()
+        # Paragraphs by pair and place: ("BLR-KAZ", "1:19").
+        self.places: set[tuple[str, str]] = set()
         self._spool = SpooledTemporaryFile(IN_MEMORY_BYTES, mode="w+", encoding="utf-8")  # noqa: SIM115  (closed by ``close``)
         self._size = 0
 
@@ -40,7 +41,7 @@ class Collected:
         self.count += 1
         self._size += self._spool.write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
         for place in str(record.get("evidence") or "").split():
-            self.sources.add((str(record.get("pair")), int(place.partition(":")[0])))
+            self.places.add((str(record.get("pair")), place))
         return record
 
     def close(self) -> None:

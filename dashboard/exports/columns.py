@@ -4,8 +4,10 @@ One dictionary for all pages, since a column means the same wherever it stands. 
 names the codes, and is handed out beside every table (CSV on the Web).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import Any
 
 from django.db.models import Choices
 from django.utils.functional import Promise
@@ -19,9 +21,13 @@ from cooperation.models import (
     Extent,
     Flow,
     Hedge,
+    Manner,
     ProposalStatus,
     Showing,
+    SourceKind,
 )
+from cooperation.wording.choices import BEARING_WORDS, CHOSEN_BY_WORDS
+from dashboard.components.axes import EVIDENCE_WORDS, SCHEDULE_WORDS
 
 
 class Datatype(StrEnum):
@@ -37,22 +43,61 @@ class Datatype(StrEnum):
 
 
 class Listed(Enum):
-    """What is named by a row of the database."""
+    """What is named by a row of the database, or by a list that others keep."""
 
     COUNTRY = "country"
     SECTOR = "sector"
     PAIR = "pair"
     BODY = "body"
     SCOPE = "scope"
+    CURRENCY = "currency"
+    LANGUAGE = "language"
+    TABLE = "table"
+
+
+type Named = Mapping[Any, str | Promise]
+type Codes = type[Choices] | Listed | Named
+
+# What sort of row it is; the timeline, changes, sources and the search name their own.
+ROWS: Named = {
+    "stated": _("stated by a source"),
+    "derived": _("follows from stated figures"),
+    "target": _("target"),
+    "claim": _("statement held against figures"),
+    "no_figure": _("year without a figure"),
+    "proposals": _("how many proposals have a status"),
+    "sector": _("how many proposals a sector has"),
+    "count": _("number of things"),
+    "derivation": _("how a number is derived"),
+    "stated_growth": _("growth as a source states it"),
+    "derived_growth": _("growth that follows from stated figures"),
+    "product_indices": _("indices of trade by product"),
+    "left_out": _("what a filter leaves out, added up"),
+    "year": _("a year of the trade of both"),
+    "gap": _("two reports of one flow"),
+    "reservation": _("what to know before using some figures"),
+    "proposal": _("the proposal as it stands"),
+    "search": _("a search without a find"),
+    "status_change": _("status change"),
+    "event": _("event"),
+    "hedge": _("hedge"),
+    "status": _("status"),
+    "evidence": _("evidence"),
+    "word": _("word of the site"),
+}
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: what it says, how it is written, where the names of its codes are to be found."""
+    """A column: what it says, how it is written, where the names of its codes are to be found.
+
+    ``named`` where each row brings the name of its code, since that depends on more than the code.
+    """
 
     meaning: str | Promise
     datatype: Datatype = Datatype.TEXT
-    codes: type[Choices] | Listed | None = None
+    codes: Codes | None = None
+    named: bool = False
 
 
 NUMBER, WHOLE, FLAG, DAY, ADDRESS = Datatype.NUMBER, Datatype.WHOLE, Datatype.FLAG, Datatype.DAY, Datatype.ADDRESS
@@ -83,14 +128,17 @@ _WHICH = {
     "paragraph": Column(_("Number of the paragraph"), WHOLE),
     "revision": Column(_("Revision of the record"), WHOLE),
     "rank": Column(_("Place in the order of the page"), WHOLE),
-    "kind": Column(_("What sort of row it is")),
-    "table": Column(_("Table of the data set")),
+    "kind": Column(_("What sort of row it is"), codes=ROWS),
+    "table": Column(_("Table of the data set"), codes=Listed.TABLE),
     "row": Column(_("Key of the row in that table")),
     "column": Column(_("Column that changed")),
     "before": Column(_("What stood there before")),
     "after": Column(_("What stands there since")),
     "target": Column(_("Code of the target")),
     "figures": Column(_("How many figures"), WHOLE),
+    "things": Column(_("What is counted")),
+    "number_low": Column(_("How many as stated; the lower end of a span"), NUMBER),
+    "number_high": Column(_("The upper end of a span"), NUMBER),
     "count": Column(_("How many proposals"), WHOLE),
     "sector": Column(_("Sector"), codes=Listed.SECTOR),
     "sectors": Column(_("Sectors"), codes=Listed.SECTOR),
@@ -112,7 +160,8 @@ _WHEN = {
     "until": Column(_("Until when, where it took longer than a day"), DAY),
     "recorded_at": Column(_("When it was entered"), Datatype.MOMENT),
     "announced": Column(_("Whether it lies ahead of the day of reading: announced for its date, and no fact"), FLAG),
-    "when": Column(_("Before or after the statement")),
+    "when": Column(_("Before or after the statement"), named=True),
+    "counted_on": Column(_("As of when it was counted: day, month or year"), DAY),
     "years_below": Column(_("Years with a figure below the level"), WHOLE),
     "years_above": Column(_("Years with a figure at or above it"), WHOLE),
     "years_cannot_be_told": Column(_("Years whose figures do not settle it"), WHOLE),
@@ -125,7 +174,7 @@ _HOW_MUCH = {
     "value_usd": Column(_("The number as stated, in US dollars"), NUMBER),
     "low_usd": Column(_("The least it can mean, in US dollars; empty where there is no lower end"), NUMBER),
     "high_usd": Column(_("The most it can mean, in US dollars; empty where there is no upper end"), NUMBER),
-    "currency": Column(_("The currency of the own columns (ISO 4217)")),
+    "currency": Column(_("The currency of the own columns (ISO 4217)"), codes=Listed.CURRENCY),
     "own_qualifier": Column(_("The hedge around the number in that currency"), codes=Hedge),
     "own_value": Column(_("The number as stated, in that currency"), NUMBER),
     "own_low": Column(_("The least it can mean, in that currency"), NUMBER),
@@ -136,36 +185,51 @@ _HOW_MUCH = {
     "growth_high": Column(_("The most growth it can mean, in percent"), NUMBER),
     "share_percent": Column(_("A share as stated, in percent"), NUMBER),
     "share_of": Column(_("What it is a share of")),
+    "pace_low": Column(_("Level against the pace that the target needs, in percent, low end"), NUMBER),
+    "pace_high": Column(_("The same, high end"), NUMBER),
     "share_low": Column(_("Least difference, in percent of the larger report"), NUMBER),
     "share_high": Column(_("Greatest difference, in percent of the larger report"), NUMBER),
+    "ratio_low": Column(_("Imports as the one side reports them by exports as the other does, the least"), NUMBER),
+    "ratio_high": Column(_("The same, the most"), NUMBER),
+    "without_freight_low": Column(_("Difference with imports less the allowance for freight, low end"), NUMBER),
+    "without_freight_high": Column(_("The same, high end"), NUMBER),
     "multiple": Column(_("The target as so many times a base"), NUMBER),
     "multiple_qualifier": Column(_("The hedge around that number"), codes=Hedge),
+    "comes_to": Column(_("What a target in growth terms comes to, in words, from each level it is counted from")),
+    "comes_to_low": Column(_("The level that a target in growth terms comes to, low end, in US dollars"), NUMBER),
+    "comes_to_high": Column(_("The same, high end"), NUMBER),
     "counted_from": Column(_("The period that a target in growth terms is counted from")),
+    "example": Column(_("An example with figures of the record")),
+    "limits": Column(_("What it cannot tell")),
     "formula": Column(_("How a derived value is computed")),
     "run_rate_error_low": Column(_("Error of an estimate by months, low end, in percent"), NUMBER),
     "run_rate_error_high": Column(_("The same, high end"), NUMBER),
     "year_before_error_low": Column(_("Error of an estimate by the year before, low end, in percent"), NUMBER),
     "year_before_error_high": Column(_("The same, high end"), NUMBER),
-    "state": Column(_("What became of the target")),
+    "state": Column(_("What became of the target"), named=True),
     "scope": Column(_("The part of trade that it is of; empty for the whole"), codes=Listed.SCOPE),
-    "source_kind": Column(_("What sort of source states it")),
+    "source_kind": Column(_("What sort of source states it"), codes=SourceKind),
     "revises": Column(_("Code of the figure that it replaces")),
     "restates": Column(_("Code of the target that it repeats")),
     "first_stated_on": Column(_("Of a target said again, when it was first stated: day, month or year"), DAY),
     "moved_from": Column(_("Of a deadline that has moved, the one before: day, month or year"), DAY),
     "chosen": Column(_("Code of the figure that speaks for this key")),
-    "chosen_by": Column(_("The rule that chose it")),
+    "chosen_by": Column(_("The rule that chose it"), codes=CHOSEN_BY_WORDS),
     "also_on_record": Column(_("Codes of the others that were not chosen")),
     "contested": Column(_("Whether sources of the same key cannot all be right"), FLAG),
     "counted": Column(_("Whether it counts for the goal of the page"), FLAG),
-    "bears_as": Column(_("How it bears on that goal")),
+    "bears_as": Column(_("How it bears on that goal"), codes=BEARING_WORDS),
     "finding": Column(_("What the check found")),
-    "standing": Column(_("How the figure stands to the level")),
+    "standing": Column(_("How the figure stands to the level"), named=True),
     "drawn": Column(_("Whether the chart shows it"), FLAG),
     "why_not": Column(_("Why the chart does not show it")),
 }
 _PRODUCTS = {
     "database": Column(_("Whose product figures"), codes=Database),
+    "ease": Column(_("What is sold by what would be sold at the seller's share of the world market"), NUMBER),
+    "sold_usd": Column(_("Sold to the partner, as the seller reports, in US dollars"), NUMBER),
+    "equal_products": Column(_("To how many equal products its trade comes"), NUMBER),
+    "gap_percent": Column(_("Seller's report less the buyer's, in percent of the mean"), NUMBER),
     "chapters": Column(_("Chapters of the Harmonized System with figures"), WHOLE),
     "complementarity": Column(_("Trade complementarity, 0 to 100"), NUMBER),
     "intensity": Column(_("Trade intensity"), NUMBER),
@@ -177,14 +241,14 @@ _PRODUCTS = {
     "ceiling_usd": Column(_("The most that could be replaced, in US dollars"), NUMBER),
     "weighted_usd": Column(_("The ceiling times kappa"), NUMBER),
     "kappa": Column(_("The share that is taken to move within a few years"), NUMBER),
-    "limited_by": Column(_("Whether supply or demand sets the ceiling")),
+    "limited_by": Column(_("Whether supply or demand sets the ceiling"), named=True),
     "epi_usd": Column(_("Export potential by the indicator of ITC, in US dollars"), NUMBER),
     "at_world_share_usd": Column(_("At the seller's share of the world market, in US dollars"), NUMBER),
     "rca": Column(_("Revealed comparative advantage of the seller (Balassa)"), NUMBER),
     "unit_value_ratio": Column(_("Price of a kilogram, seller to buyer"), NUMBER),
     "re_export_suspected": Column(_("Whether the seller buys more of it than it sells"), FLAG),
     "suppliers_hhi": Column(_("Concentration of the buyer's suppliers (Herfindahl-Hirschman)"), NUMBER),
-    "left_out": Column(_("Why it is left out of the list")),
+    "left_out": Column(_("Why it is left out of the list"), named=True),
     "reason": Column(_("The editor's reason")),
 }
 _HOW_FAR = {
@@ -194,10 +258,10 @@ _HOW_FAR = {
     "has_target": Column(_("Whether a target is on record"), FLAG),
     "iati_activity_status": Column(_("The status as an IATI ActivityStatus code"), WHOLE),
     "basis": Column(_("Whether the source states the status or an editor reads it"), codes=Basis),
-    "evidence_level": Column(_("What evidence there is of delivery")),
-    "schedule": Column(_("How it stands to its deadline")),
-    "what": Column(_("The status reached, the event or the result")),
-    "move": Column(_("The move that led to the status")),
+    "evidence_level": Column(_("What evidence there is of delivery"), codes=EVIDENCE_WORDS),
+    "schedule": Column(_("How it stands to its deadline"), codes=SCHEDULE_WORDS),
+    "what": Column(_("The status reached, the event or the result"), named=True),
+    "move": Column(_("What the source does with the status"), codes=Manner),
     "shows": Column(_("What an event shows about the proposal"), codes=Showing),
 }
 _WORDS = {
@@ -205,13 +269,14 @@ _WORDS = {
     "title": Column(_("Title")),
     "summary": Column(_("In one sentence, in our own words")),
     "quote": Column(_("The few words that carry the hedge or the status")),
+    "quotes": Column(_("The words that the record quotes of the paragraph")),
     "caution": Column(_("What to know before using it")),
     "note": Column(_("What else to know")),
     "words": Column(_("The reservation in words")),
     "word": Column(_("The word that readers see")),
     "meaning": Column(_("What it means")),
     "fragment": Column(_("Where the words were found")),
-    "language": Column(_("Language (BCP 47)")),
+    "language": Column(_("Language (BCP 47)"), codes=Listed.LANGUAGE),
     "extent": Column(_("How much of the source was read"), codes=Extent),
     "url": Column(_("Address of the source"), ADDRESS),
     "address": Column(_("Address on this site"), ADDRESS),

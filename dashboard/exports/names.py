@@ -1,17 +1,21 @@
 """What stands beside a code in an export: its name in the reader's language, and where the row can be read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.core.validators import slug_re
 from django.db.models import Choices
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from cooperation.actions.record import MODELS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Body, Country, CountryPair, ProposalStatus, Publication, Sector, Source
+from cooperation.models import Body, Country, CountryPair, OtherProposer, ProposalStatus, Publication, Sector, Source
+from cooperation.queries.evidence import Passage, passages
 from cooperation.queries.scopes import part_names
+from cooperation.wording.locale import reader_locale
 from dashboard.components.page import Record
-from dashboard.exports.columns import COLUMNS, NAME, Listed
+from dashboard.exports.columns import COLUMNS, NAME, Codes, Listed, Named
 
 IATI = "iati_activity_status"
 
@@ -23,7 +27,9 @@ class Names:
         """``host`` leads all addresses: "https://example.org"."""
         self._host = host
         self._sources: dict[str, Mapping[int, Source]] = {}
-        self._lists: dict[object, Mapping[str, str]] = {}
+        self._passages: dict[str, Mapping[str, Passage]] = {}
+        self._paragraphs: dict[tuple[str, str], Record] = {}
+        self._lists: dict[tuple[str, str], Mapping[str, str]] = {}
 
     def beside(self, record: Record) -> Record:
         """The record with the name after each code, and the addresses of its page, its paragraph and its source."""
@@ -33,7 +39,7 @@ class Names:
             named[column] = value
             codes = COLUMNS[column].codes if column in COLUMNS else None
             if codes is not None and column + NAME not in record:
-                named[column + NAME] = _name(str(value), self._names(codes, slug)) if value else None
+                named[column + NAME] = _name(str(value), self._names(column, codes, slug)) if value else None
             if codes is ProposalStatus and column == "status" and value and IATI not in record:
                 named[IATI] = int(ACTIVITY_STATUSES[Status(str(value))])
         return named | self._links(record, slug)
@@ -45,35 +51,60 @@ class Names:
             self._sources[slug] = {source.number: source for source in of_pair.defer("full_text", "caution")}
         return self._sources[slug]
 
-    def _names(self, codes: type[Choices] | Listed, slug: str) -> Mapping[str, str]:
-        key = (codes, slug) if codes in (Listed.BODY, Listed.SCOPE) else codes
-        if key not in self._lists:
-            self._lists[key] = self._look_up(codes, slug)
-        return self._lists[key]
+    def passages(self, slug: str) -> Mapping[str, Passage]:
+        """The paragraphs of a pair's sources, by their places ("1:19")."""
+        if slug not in self._passages:
+            read = passages(CountryPair.objects.by_slug(slug))
+            self._passages[slug] = {str(passage): passage for passage in read.values()}
+        return self._passages[slug]
 
-    def _look_up(self, codes: type[Choices] | Listed, slug: str) -> Mapping[str, str]:
-        if codes is Listed.COUNTRY:
-            return {country.code: country.name for country in Country.objects.all()} | {"both": gettext("both")}
-        if codes is Listed.SECTOR:
-            return {sector.code: sector.name for sector in Sector.objects.all()}
-        if codes is Listed.PAIR:
-            return {pair.slug: pair.name for pair in CountryPair.objects.with_countries()}
-        if codes is Listed.BODY:
-            return {body.code: body.name for body in Body.objects.filter(pair__in=CountryPair.objects.by_slug(slug))}
-        if codes is Listed.SCOPE:
-            return next(iter(part_names([*CountryPair.objects.by_slug(slug)]).values()), {})
-        return {str(code): str(label) for code, label in codes.choices}
+    def _names(self, column: str, codes: Codes, slug: str) -> Mapping[str, str]:
+        key = (column, slug if codes in (Listed.BODY, Listed.SCOPE) else "")
+        if key not in self._lists:
+            listed = LISTED[codes](slug) if isinstance(codes, Listed) else dict(_choices(codes))
+            self._lists[key] = {str(code): str(name) for code, name in listed.items()}
+        return self._lists[key]
 
     def _links(self, record: Record, slug: str) -> Record:
         page = page_of(record, slug)
         links: Record = {"page_url": self._host + page if page else None}
-        main, *_further = str(record.get("evidence") or "").split() or [""]
+        main, _space, _further = str(record.get("evidence") or "").partition(" ")
         if slug and ":" in main:
-            source, paragraph = map(int, main.split(":"))
-            links["source_url"] = f"{self._host}{reverse('source', args=[slug, source])}#p{paragraph}"
-            found = self.sources(slug).get(source)
-            links["original_url"] = (found.url or None) if found else None
+            if (slug, main) not in self._paragraphs:
+                self._paragraphs[slug, main] = self._paragraph(slug, *map(int, main.split(":")))
+            links |= self._paragraphs[slug, main]
         return links
+
+    def _paragraph(self, slug: str, source: int, paragraph: int) -> Record:
+        found = self.sources(slug).get(source)
+        return {
+            "source_url": f"{self._host}{reverse('source', args=[slug, source])}#p{paragraph}",
+            "original_url": (found.url or None) if found else None,
+        }
+
+
+def _choices(codes: type[Choices] | Named) -> Iterable[tuple[str, str | Promise]]:
+    return codes.items() if isinstance(codes, Mapping) else codes.choices
+
+
+def _countries(slug: str) -> Mapping[str, str | Promise]:
+    """Countries, and whoever else a proposal may come from."""
+    named = {country.code: country.name for country in Country.objects.all()}
+    return named | dict(OtherProposer.choices) | {"both": gettext("both")}
+
+
+LISTED: dict[Listed, Callable[[str], Mapping[str, str | Promise]]] = {
+    Listed.COUNTRY: _countries,
+    Listed.SECTOR: lambda slug: {sector.code: sector.name for sector in Sector.objects.all()},
+    Listed.PAIR: lambda slug: {pair.slug: pair.name for pair in CountryPair.objects.with_countries()},
+    Listed.BODY: lambda slug: {
+        body.code: body.name for body in Body.objects.filter(pair__in=CountryPair.objects.by_slug(slug))
+    },
+    Listed.SCOPE: lambda slug: next(iter(part_names([*CountryPair.objects.by_slug(slug)]).values()), {}),
+    Listed.CURRENCY: lambda slug: reader_locale().currencies,
+    Listed.LANGUAGE: lambda slug: reader_locale().languages,
+    Listed.TABLE: lambda slug: {name: model._meta.verbose_name_plural or name for name, model in MODELS.items()},
+}
 
 
 def _name(value: str, names: Mapping[str, str]) -> str | None:
@@ -101,13 +132,16 @@ def _page_of_code(slug: str, record: Record) -> str | None:
     code = record.get("code")
     if "buyer" in record and code:
         return reverse("product", args=[slug, code])
-    by_kind = {
-        "stated": reverse("figure", args=[slug, code]) if _is_code(code) else reverse("figures", args=[slug]),
-        "derived": reverse("figures", args=[slug]),
-        "target": f"{reverse('trade-targets', args=[slug])}#target-{code}",
-        "claim": reverse("claims", args=[slug]),
-    }
-    return by_kind.get(str(record.get("kind")))
+    match record.get("kind"):
+        case "stated" if _is_code(code):
+            return reverse("figure", args=[slug, code])
+        case "stated" | "derived" | "count" as kind:
+            return reverse("figures", args=[slug]) + (f"#count-{code}" if kind == "count" else "")
+        case "target":
+            return f"{reverse('trade-targets', args=[slug])}#target-{code}"
+        case "claim":
+            return reverse("claims", args=[slug])
+    return None
 
 
 def _is_code(code: object) -> bool:

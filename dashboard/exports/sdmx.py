@@ -1,11 +1,13 @@
 """The statistical data sets of the site as SDMX describes them: components, code lists, and rows to write.
 
 Concepts are those of the SDMX cross-domain guidelines where they exist. What sources say is hedged more often than
-not: OBS_STATUS says so by one of two codes of the common list, and OBS_VALUE_LOW and OBS_VALUE_HIGH carry the interval.
+not: OBS_STATUS says so by a code of the common list, and OBS_VALUE_LOW and OBS_VALUE_HIGH carry the interval. Numbers
+stand in the unit in which the source counts, with as many digits: "$0.5 bn" is 0.5, UNIT_MULT 9, DECIMALS 1.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -70,7 +72,17 @@ FREQUENCIES = {
 }
 STATUSES = {
     "A": "Normal value: stated plainly or rounded; the interval is half a unit of its last digit to both sides",
+    "P": "Provisional value: published before its period had ended; the hedge, if any, is in QUALIFIER",
     "U": "Low reliability: the source hedges the number; the interval says what it can mean",
+}
+MULTIPLIERS = {
+    "0": "Units",
+    "3": "Thousands",
+    "5": "Hundred thousands",
+    "6": "Millions",
+    "7": "Ten millions",
+    "9": "Billions",
+    "12": "Trillions",
 }
 TRANSFORMATIONS = {"N": "Level", "GY": "Growth on the same period of the year before"}
 _AREA = "by ISO 3166-1 alpha-3"
@@ -80,7 +92,8 @@ _COUNTERPART = Component("COUNTERPART_AREA", f"Partner, {_AREA}; W00 is the worl
 _TIME = Component("TIME_PERIOD", "Period: a year, half, quarter or month, or a range as start/duration", Role.TIME)
 _VALUE = Component("OBS_VALUE", "Value as stated", Role.MEASURE, is_number=True)
 _STATUS = Component("OBS_STATUS", "Status of the value", Role.ATTRIBUTE, STATUSES)
-_MULT = Component("UNIT_MULT", "Power of ten of the value", Role.ATTRIBUTE, {"0": "Units"})
+_MULT = Component("UNIT_MULT", "Power of ten by which the values are multiplied", Role.ATTRIBUTE, MULTIPLIERS)
+_DECIMALS = Component("DECIMALS", "Digits after the point that the value is given with", Role.ATTRIBUTE, is_number=True)
 _SOURCE = Component("SOURCE", "Where it was read", Role.ATTRIBUTE)
 
 STATED = Dataflow(
@@ -93,7 +106,7 @@ STATED = Dataflow(
         _COUNTERPART,
         Component("FLOW", "Direction, from the reporter's side", codes=dict(Flow.choices)),
         Component("CATEGORY", "What is traded", codes=dict(Category.choices)),
-        Component("SCOPE", "The part that is counted; _T is the whole"),
+        Component("SCOPE", "Part of trade: _T is the whole; else a code of the pair's parts, such as non-oil"),
         Component("UNIT_MEASURE", "Currency by ISO 4217, or PC for percent"),
         Component("TRANSFORMATION", "Level or growth", codes=TRANSFORMATIONS),
         Component("FIGURE", "Code of the figure within its pair"),
@@ -104,6 +117,7 @@ STATED = Dataflow(
         _STATUS,
         Component("QUALIFIER", "The hedge around the number", Role.ATTRIBUTE, dict(Hedge.choices)),
         _MULT,
+        _DECIMALS,
         _SOURCE,
         Component("COMMENT_OBS", "What to know before using it", Role.ATTRIBUTE),
     ),
@@ -123,6 +137,7 @@ PRODUCTS = Dataflow(
         _STATUS,
         Component("UNIT_MEASURE", "Currency by ISO 4217", Role.ATTRIBUTE, {"USD": "US dollars"}),
         _MULT,
+        _DECIMALS,
         Component("NET_WEIGHT_KG", "Net weight in kilograms, where it is known", Role.ATTRIBUTE, is_number=True),
         _SOURCE,
     ),
@@ -148,12 +163,13 @@ def stated_rows(pair: CountryPair, numbers: Iterable[StatedNumber]) -> Iterator[
             "N" if number.currency else "GY",
             figure.code,
             time_period(number.period),
-            number.value,
-            _end(reading.low),
-            _end(reading.high),
-            "A" if number.qualifier in PLAIN else "U",
+            _scaled(number.value, number.unit),
+            _scaled(reading.low, number.unit),
+            _scaled(reading.high, number.unit),
+            _status(number),
             number.qualifier.value,
-            "0",
+            str(number.unit),
+            number.decimals,
             f"{figure.evidence.source.publisher}, {figure.evidence}",
             figure.caution or None,
         )
@@ -173,13 +189,21 @@ def product_rows(flows: Iterable[ProductTrade]) -> Iterator[tuple[Cell, ...]]:
             "A",
             "USD",
             "0",
+            max(0, -int(flow.value_usd.normalize().as_tuple().exponent)),
             flow.quantity_kg,
             flow.get_database_display(),
         )
 
 
-def _end(value: object) -> float | None:
-    return None if value is None else float(str(value))
+def _status(number: StatedNumber) -> str:
+    if number.is_provisional:
+        return "P"
+    return "A" if number.qualifier in PLAIN else "U"
+
+
+def _scaled(value: Decimal | None, unit: int) -> float | None:
+    """A number in the unit in which its source counts."""
+    return None if value is None else float(value.scaleb(-unit))
 
 
 FREQUENCY_OF = {PeriodKind.YEAR: "A", PeriodKind.HALF: "S", PeriodKind.QUARTER: "Q", PeriodKind.MONTH: "M"}

@@ -1,7 +1,5 @@
 """A page's charts as files: SVG, PNG, Plotly figure, table. Their addresses carry a digest of the content."""
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +12,10 @@ from django.utils.translation import gettext
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import THEMES, Variant
 from dashboard.components.chart_card import digest_of, kept_card, variant_name
-from dashboard.components.page import ChartCard, DataTable
+from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.records import plain
 from dashboard.exports.as_csv import safe
+from dashboard.exports.lines import csv_lines
 from dashboard.views.kinds import AnyPage, PageKind
 from dashboard.views.pages import build_page, find_pair
 
@@ -87,14 +87,35 @@ def _csv(card: ChartCard, variant: Variant) -> str:
 
 
 def table_csv(table: DataTable) -> str:
-    """A table as a person reads it, with the keys of its evidence in a last column."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*(column.label for column in table.columns), gettext("Evidence")])
-    for row in table.rows:
-        evidence = " ".join(cite.key for cell in row for cite in cell.cites)
-        writer.writerow([*(safe(cell.text or cell.status_label or cell.side_label) for cell in row), evidence])
-    return stream.getvalue()
+    """A table as a person reads it, beside what it says the numbers, and the keys of its evidence in a last column.
+
+    Beside a column with numbers stand four: the least and the most that each can mean, as it was stated, and its unit.
+    """
+    with_numbers = {place for row in table.rows for place, cell in enumerate(row) if cell.numbers}
+    header = [name for place, column in enumerate(table.columns) for name in _names(column, place in with_numbers)]
+    lines = (
+        [
+            *(value for place, cell in enumerate(row) for value in _values(cell, place in with_numbers)),
+            " ".join(cite.key for cell in row for cite in cell.cites),
+        ]
+        for row in table.rows
+    )
+    return "".join(csv_lines([[*header, gettext("Evidence")], *lines]))
+
+
+def _names(column: Column, has_numbers: bool) -> tuple[str, ...]:
+    further = (gettext("low"), gettext("high"), gettext("stated"), gettext("unit")) if has_numbers else ()
+    return (column.label, *(f"{column.label}, {name}" for name in further))
+
+
+def _values(cell: Cell, has_numbers: bool) -> tuple[str | float | None, ...]:
+    words = safe(cell.text or cell.status_label or cell.side_label)
+    read = cell.numbers
+    if not has_numbers:
+        return (words,)
+    if read is None:
+        return (words, None, None, None, None)
+    return (words, plain(read.low), plain(read.high), plain(read.stated), read.unit)
 
 
 FILES: dict[str, Callable[[ChartCard, Variant], str | bytes]] = {

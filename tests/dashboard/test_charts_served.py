@@ -1,15 +1,25 @@
 """A page's charts as files at addresses that change with their content."""
 
+import csv
+import io
 import json
+import math
 import re
 from xml.etree import ElementTree as ET
 
+import pandas as pd
 import pytest
 from django.core.cache import caches
+from django.http import QueryDict
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from cooperation.models import TradeFigure
+from dashboard.urls import PAGES as KINDS
+from dashboard.views.charts import table_csv
+from dashboard.views.kinds import PageKind
+from tests.dashboard.built import TODAY, pair, trade
+from tests.dashboard.kept.test_asked import WHERE
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +50,39 @@ def test_a_picture_has_its_figure_its_png_and_its_table(client: Client, page_add
     assert figure["data"]
     assert client.get(address.replace(".svg", ".png")).content.startswith(b"\x89PNG")
     assert client.get(address.replace(".svg", ".csv")).content.count(b"\n") > 1
+
+
+DIGIT = re.compile(r"[0-9]")
+# What stands beside a column that holds its numbers, and what is told in words alone.
+OF_ANOTHER = {"Range used", "Other suppliers"}
+
+
+@pytest.mark.usefixtures("traded")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_number_in_the_table_of_a_chart_is_one_in_its_file(kind: PageKind) -> None:
+    where = WHERE.get(kind.name, {})
+    page = kind.build(pair(), QueryDict(), TODAY, **where) if kind.of_pair else kind.build(QueryDict(), TODAY, **where)
+    for card in page.charts:
+        frame = pd.read_csv(io.StringIO(table_csv(card.table)))
+        assert len(frame) == len(card.table.rows)
+        for place, column in enumerate(card.table.columns):
+            said = [row[place].text for row in card.table.rows]
+            if not column.numeric or column.label in OF_ANOTHER or not any(map(DIGIT.search, said)):
+                continue
+            low, high = frame[f"{column.label}, low"], frame[f"{column.label}, high"]
+            for words, least, most in zip(said, low, high, strict=True):
+                assert not DIGIT.search(words) or least <= most or math.isnan(least) != math.isnan(most), (
+                    card.key,
+                    words,
+                )
+
+
+def test_a_cell_holds_what_its_words_say() -> None:
+    card = trade("base=H26&target=T1").chart("target") or pytest.fail("There is no chart.")
+    rows = csv.DictReader(io.StringIO(table_csv(card.table)))
+    said = {row["Figure"]: [row[f"Value, {name}"] for name in ("low", "high", "stated", "unit")] for row in rows}
+    assert said["Jan–Sep 2017"] == ["450000000.0", "550000000.0", "500000000.0", "USD"]
+    assert said["Change, Jan–Sep 2016 to Jan–Sep 2017"] == ["61.75", "65.0", "65.0", "%"]
 
 
 def test_the_address_changes_with_the_figures_and_the_old_one_leads_to_the_new(client: Client) -> None:

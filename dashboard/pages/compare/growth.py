@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -18,6 +19,7 @@ from cooperation.wording.flows import CATEGORY_WORDS
 from cooperation.wording.spans import close_percent_span
 from cooperation.wording.stated import growth_range, growth_words
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
+from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import side_of
@@ -40,6 +42,11 @@ class Growth:
     def is_derived(self) -> bool:
         """Whether nobody stated it."""
         return self.figure is None
+
+    @property
+    def stated(self) -> Decimal | None:
+        """The number as stated; None where it is derived."""
+        return self.figure.growth.value if self.figure and self.figure.growth else None
 
     @property
     def words(self) -> str:
@@ -189,7 +196,7 @@ def _table(found: Sequence[Growth], marks: Mapping[int, Citations]) -> DataTable
         (
             Cell(growth.pair.name, cites=marks[growth.pair.pk](growth.passages)),
             Cell(growth.period),
-            Cell(growth.words, derived=growth.is_derived),
+            Cell(growth.words, derived=growth.is_derived, numbers=numbers.percent(growth.value, growth.stated)),
             Cell(growth.range_words),
             Cell(str(CATEGORY_WORDS[growth.category])),
             Cell(growth.reporter),

@@ -18,7 +18,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.forms import Choice as FormChoice
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, ChartCard, Crumb, Note, Page, Record
-from dashboard.components.records import ends
+from dashboard.components.records import count_record, ends
 from dashboard.components.section import Section
 from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.peers import Peer, peers, rule
@@ -181,10 +181,11 @@ class ComparePage(Page):
         if pair.pk in self.trade.goals:
             yield goal_record(pair, self.trade.goals[pair.pk])
         for status, count in sorted(self.summaries[pair.pk].counts.items()):
-            yield {"pair": pair.slug, "kind": "proposals", "code": status, "count": count}
+            yield count_record(pair, status, count)
         for sector in self.sectors.named:
             (count,) = self.sectors.of(sector, [pair])
-            yield {"pair": pair.slug, "kind": "sector", "code": sector.code, "count": count}
+            named = {"code": sector.code, "code_name": sector.name}
+            yield {"pair": pair.slug, "kind": "sector", **named, "count": count}
 
 
 def _asked(params: QueryDict, name: str, known: Iterable[str]) -> str:

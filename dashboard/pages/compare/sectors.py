@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryPair
+from cooperation.models import CountryPair, Sector
 from cooperation.queries.sectors import NamedSectors
 from cooperation.wording.numbers import EN_DASH
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
+from dashboard.components import numbers
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 
 NOTHING = "–"
@@ -67,16 +68,19 @@ def _source_note(left: int) -> str:
     return f"{ours} {sentence % {'count': left}}"
 
 
+def _cell(pair: CountryPair, sector: Sector, count: int) -> Cell:
+    if not count:
+        return Cell(NOTHING, numbers=numbers.count(0))
+    return Cell(str(count), url=reverse("sector", args=[pair.slug, sector.code]), numbers=numbers.count(count))
+
+
 def counts_table(pairs: Sequence[CountryPair], found: NamedSectors, labels: Sequence[str]) -> DataTable:
     """The numbers as links to the sector's page of each pair; ``labels`` head the columns of the pairs."""
     columns = (Column(gettext("Sector")), *(Column(label, numeric=True) for label in labels))
     rows = tuple(
         (
             Cell(sector.name),
-            *(
-                Cell(str(count), url=reverse("sector", args=[pair.slug, sector.code])) if count else Cell(NOTHING)
-                for pair, count in zip(pairs, found.of(sector, pairs), strict=True)
-            ),
+            *(_cell(pair, sector, count) for pair, count in zip(pairs, found.of(sector, pairs), strict=True)),
         )
         for sector in found.named
     )

@@ -14,6 +14,7 @@ from cooperation.queries.places import PairSummary
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stages_chart
+from dashboard.components import numbers
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.statuses import progress_heading
 
@@ -79,6 +80,10 @@ def _finding(pairs: Sequence[CountryPair], found: Summaries) -> str:
     return gettext("%(pair)s have most proposals under way or completed: %(moving)d each") % words
 
 
+def _cell(count: int) -> Cell:
+    return Cell(str(count), numbers=numbers.count(count))
+
+
 def _table(pairs: Sequence[CountryPair], found: Summaries) -> DataTable:
     statuses = [(code, str(label)) for code, label in ProposalStatus.choices]
     columns = (
@@ -89,8 +94,8 @@ def _table(pairs: Sequence[CountryPair], found: Summaries) -> DataTable:
     rows = (
         (
             Cell(pair.name, url=reverse("overview", args=[pair.slug])),
-            Cell(str(found[pair.pk].proposals)),
-            *(Cell(str(found[pair.pk].counts.get(code, 0))) for code, _label in statuses),
+            _cell(found[pair.pk].proposals),
+            *(_cell(found[pair.pk].counts.get(code, 0)) for code, _label in statuses),
         )
         for pair in pairs
     )

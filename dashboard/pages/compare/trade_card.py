@@ -21,7 +21,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of
 from dashboard.pages.compare.trade import KIND_WORDS, ComparedTrade, TradeRow
-from dashboard.pages.trade.goals import goal_words, state_words
+from dashboard.pages.trade.goals import goal_numbers, goal_words, state_words
 
 BILLION, MILLION, THOUSAND = 9, 6, 3
 HEADROOM = 1.08
@@ -211,7 +211,7 @@ def _row(row: TradeRow, marks: Marks) -> tuple[Cell, ...]:
     return (
         Cell(row.pair.name, cites=marks[row.pair.pk](row.line.passages)),
         Cell(row.line.period_text),
-        Cell(row.line.value_text),
+        Cell(row.line.value_text, numbers=row.line.numbers),
         Cell(str(CATEGORY_WORDS[row.category])),
         Cell(_reporter(row)),
         Cell(gettext("no: %(why)s") % {"why": row.why} if row.why else gettext("yes")),
@@ -222,7 +222,7 @@ def _goal_row(pair: CountryPair, state: GoalState, trade: ComparedTrade, marks: 
     return (
         Cell(pair.name, cites=marks[pair.pk](state.goal.passages)),
         Cell(gettext("target for a year")),
-        Cell(goal_words(state.goal)),
+        Cell(goal_words(state.goal), numbers=goal_numbers(state.goal, USD)),
         Cell(str(CATEGORY_WORDS[state.goal.category])),
         Cell(gettext("state: %(state)s") % {"state": state_words(state)}),
         Cell(gettext("yes") if trade.goal_drawn(pair) else gettext("no: nothing drawn is compared with it")),

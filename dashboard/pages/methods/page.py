@@ -133,11 +133,14 @@ class MethodsPage(Page):
         return compare_trade.rule(), compare_peers.rule()
 
     def records(self) -> Iterable[Record]:
-        """A record a word: its kind, its code, what it means."""
+        """A record a word: its kind, its code, what it means; then one a derived number."""
         kinds = {"hedge": self.readings, "status": self.statuses, "evidence": self.evidence, "word": self.words}
         for kind, found in kinds.items():
             for term in found.terms:
                 yield {"kind": kind, "code": term.code, "word": term.word, "meaning": term.meaning}
+        for one in derivations():
+            told: Record = {"kind": "derivation", "word": one.name, "meaning": one.meaning, "formula": one.formula}
+            yield told | {"example": one.example, "limits": one.limits}
 
 
 def _marks() -> Iterable[Term]:

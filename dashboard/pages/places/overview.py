@@ -17,6 +17,7 @@ from cooperation.queries.sources import Coverage, coverage
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
+from dashboard.components.records import count_record
 from dashboard.components.sides import OTHER, proposer_of
 from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.query import compare_link
@@ -26,7 +27,7 @@ from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.goals import goal_finding, goal_record, goal_words
-from dashboard.pages.trade.records import level_record
+from dashboard.pages.trade.records import level_record, measured_records
 from dashboard.pages.trade.room import TradePage
 from dashboard.pages.trade.view import TradeView
 
@@ -181,13 +182,14 @@ class OverviewPage(TradePage):
     def records(self) -> Iterable[Record]:
         """A record a status with its number of proposals, then the figures and the target at the head of the page."""
         for status, count in self.counts.items():
-            if not status and not count:
-                continue
-            yield {"pair": self.pair.slug, "kind": "proposals", "code": status, "count": count}
+            if status or count:
+                yield count_record(self.pair, status, count)
         for choice in self.view.leads:
             yield level_record(self.pair, self.view.line_of(choice.chosen), choice)
         if self.view.state:
             yield goal_record(self.pair, self.view.state)
+        for measured in (self.view.measured, self.view.beginning):
+            yield from measured_records(self.view, measured)
 
 
 def overview_heading(counts: dict[str, int], view: TradeView) -> str:

@@ -9,14 +9,14 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.analysis.axes import Schedule, schedule
+from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
-from cooperation.models import Basis, Bearing, CountryPair, Proposal, StatusChange
+from cooperation.models import Basis, Bearing, CountryPair, Proposal, ProposalStatus, StatusChange
 from cooperation.queries.proposals import ProposalHistory, proposal_history
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
-from dashboard.components.axes import evidence_axis, official_axis, schedule_axis
+from dashboard.components.axes import EVIDENCE_WORDS, evidence_axis, official_axis, schedule_axis
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
@@ -249,6 +249,7 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         "kind": "proposal",
         "date": str(proposal.changed_on) if proposal.changed_on else None,
         "what": proposal.status,
+        "what_name": str(ProposalStatus(proposal.status).label) if proposal.status else None,
         "basis": proposal.basis,
         "iati_activity_status": int(ACTIVITY_STATUSES[status]) if status else None,
         "evidence_level": proposal.evidence_level,
@@ -264,7 +265,8 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         yield base | {
             "kind": "search",
             "date": search.searched_on.isoformat(),
-            "what": "none_found",
+            "what": EvidenceLevel.NONE_FOUND.value,
+            "what_name": str(EVIDENCE_WORDS[EvidenceLevel.NONE_FOUND]),
             "quote": search.query_words,
             "note": f"{search.where}; {search.languages}; {search.searched_by}",
         }
@@ -276,6 +278,7 @@ def _change_record(change: StatusChange) -> Record:
         "date": str(change.changed_on),
         "until": str(change.changed_until or "") or None,
         "what": change.new,
+        "what_name": change.get_new_display(),
         "move": change.move,
         "announced": False,
         "basis": change.basis,
@@ -293,6 +296,7 @@ def _event_record(bearing: Bearing) -> Record:
         "date": str(event.happened_on),
         "until": str(event.happened_until or "") or None,
         "what": event.kind,
+        "what_name": event.get_kind_display(),
         "shows": bearing.shows,
         "announced": False,
         "basis": Basis.STATED.value,

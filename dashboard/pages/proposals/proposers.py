@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.models import CountryPair
 from cooperation.models.proposals import BOTH
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
+from dashboard.components import numbers
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, proposers
 
@@ -22,7 +23,7 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
         alt="; ".join(f"{side.label}: {count}" for side, count in rows),
         table=DataTable(
             (Column(gettext("Put forward by")), Column(gettext("Proposals"), numeric=True)),
-            tuple((Cell(side.label), Cell(str(count))) for side, count in rows),
+            tuple((Cell(side.label), Cell(str(count), numbers=numbers.count(count))) for side, count in rows),
         ),
         info=ProposersChart(tuple(ProposerBar(drawn(side), count) for side, count in rows)),
         draw=proposers_chart,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -24,13 +25,14 @@ from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.tables import (
     candidates_table,
     exclusions_table,
+    left_out_records,
     left_out_words,
     potential_table,
     stock_records,
 )
 from dashboard.pages.replacement.view import StockView, stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
-from dashboard.pages.replacement.years import Index, read_years, reading_help, years_table
+from dashboard.pages.replacement.years import Index, read_years, reading_help, year_records, years_table
 
 PER_PAGE = 50
 SHOWN_BOUNDS = 10
@@ -73,7 +75,7 @@ def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> Repla
         title=stock_heading(view),
         standfirst=_standfirst(),
         crumbs=pair_crumbs(pair, gettext("Import replacement")),
-        records=lambda: stock_records(view),
+        records=lambda: chain(stock_records(view), left_out_records(view), year_records(pair, years)),
         charts=tuple(
             card for card in (stock_card(view, candidates_table(view, view.stock.candidates[:PER_PAGE])),) if card
         ),

@@ -230,7 +230,7 @@ def _notes(view: StockView, code: str) -> Iterable[Note]:
 
 
 def _records(product: ProductView, query: StockQuery) -> Iterable[Record]:
-    """A record a figure."""
+    """A record a figure, then one for what both sides report of a flow."""
     for (year, reporter, partner, flow), value in sorted(product.figures.items()):
         yield {
             "pair": product.pair.slug,
@@ -241,4 +241,13 @@ def _records(product: ProductView, query: StockQuery) -> Iterable[Record]:
             "partner": partner,
             "flow": flow,
             "value_usd": float(value),
+        }
+    for row in product.mirror():
+        yield {
+            "pair": product.pair.slug,
+            "kind": "gap",
+            "code": product.code,
+            "year": row.year,
+            "exporter": row.exporter,
+            "gap_percent": None if row.gap is None else round(float(row.gap), 4),
         }

@@ -6,12 +6,14 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import relative_discrepancy
 from cooperation.analysis.replacement import Line, Reason
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
-from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components import numbers
+from dashboard.components.page import Cell, Column, DataTable, Numbers, Record
 from dashboard.pages.replacement.view import StockView
 from dashboard.pages.replacement.words import limited_by, reported
 
@@ -52,16 +54,26 @@ def candidates_table(view: StockView, lines: Sequence[Line], first: int = 1) -> 
 def _row(view: StockView, line: Line, rank: int) -> tuple[Cell, ...]:
     return (
         Cell(f"{line.code} {view.names.short(line.code)}", url=product_address(view, line.code)),
-        Cell(str(rank)),
-        Cell(short_amount(line.bought_elsewhere)),
-        Cell(short_amount(line.sold_elsewhere)),
-        Cell(today_words(view, line)),
-        Cell(short_amount(line.ceiling)),
-        Cell(short_amount(line.weighted(view.stock.kappa))),
+        Cell(str(rank), numbers=numbers.count(rank)),
+        _amount(line.bought_elsewhere),
+        _amount(line.sold_elsewhere),
+        Cell(today_words(view, line), numbers=_dollars(line.from_partner)),
+        _amount(line.ceiling),
+        _amount(line.weighted(view.stock.kappa)),
         Cell(limited_by(line)),
-        Cell(decimal(line.rca, HUNDREDTH) if line.rca is not None else gettext("not known")),
+        Cell(decimal(line.rca, HUNDREDTH), numbers=numbers.ratio(Interval.point(line.rca)))
+        if line.rca is not None
+        else Cell(gettext("not known")),
         Cell(suppliers_words(view, line.code)),
     )
+
+
+def _amount(value: Decimal) -> Cell:
+    return Cell(short_amount(value), numbers=_dollars(value))
+
+
+def _dollars(value: Decimal) -> Numbers:
+    return numbers.money(Interval.point(value), USD)
 
 
 def product_address(view: StockView, code: str) -> str:
@@ -170,8 +182,24 @@ def stock_records(view: StockView) -> Iterable[Record]:
         yield _record(view, line) | {
             "rank": None,
             "left_out": why.value,
+            "left_out_name": reason_words(why),
             "reason": said if why is Reason.EXCLUDED else None,
         }
+
+
+def left_out_records(view: StockView) -> Iterable[Record]:
+    """How many lines each filter leaves out, and how much."""
+    for reason in Reason:
+        lines = [line for line, why in view.stock.left_out if why is reason]
+        if lines:
+            yield {
+                "pair": view.pair.slug,
+                "kind": "left_out",
+                "left_out": reason.value,
+                "left_out_name": reason_words(reason),
+                "count": len(lines),
+                "ceiling_usd": float(sum((line.ceiling for line in lines), Decimal(0))),
+            }
 
 
 def _record(view: StockView, line: Line) -> Record:
@@ -193,6 +221,7 @@ def _record(view: StockView, line: Line) -> Record:
         "weighted_usd": float(round(line.weighted(view.stock.kappa), 2)),
         "kappa": float(view.stock.kappa),
         "limited_by": "supply" if line.is_limited_by_supply else "demand",
+        "limited_by_name": limited_by(line),
         "epi_usd": float(round(bounds.even, 2)) if bounds else None,
         "at_world_share_usd": float(round(bounds.share, 2)) if bounds else None,
         "rca": float(round(line.rca, 4)) if line.rca is not None else None,

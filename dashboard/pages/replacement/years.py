@@ -15,7 +15,7 @@ from cooperation.queries.product_coverage import Coverage
 from cooperation.queries.product_trade import ProductTradeTable, product_trade_table
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, Column, DataTable, Record
 
 MOST_YEARS = 10
 # Finer codes would take seconds a page and change little; a coarser level can only raise complementarity.
@@ -100,6 +100,23 @@ def _rows(pair: CountryPair, year: YearOfTrade) -> Iterable[tuple[Cell, ...]]:
             _number(year.two_way, "0.01"),
             _number(effective_number(year.concentration) if year.concentration else None, "0.1"),
         )
+
+
+def year_records(pair: CountryPair, years: Iterable[YearOfTrade]) -> Iterable[Record]:
+    """A record a year and direction."""
+    for year in years:
+        for seller, way in ((pair.first_id, year.there), (pair.second_id, year.back)):
+            found = {
+                "complementarity": way.complementarity,
+                "intensity": way.intensity,
+                "ease": way.potential.ease if way.potential else None,
+                "sold_usd": way.actual,
+                "at_world_share_usd": way.potential.sum_of("share") if way.potential else None,
+                "two_way": year.two_way,
+                "equal_products": effective_number(year.concentration) if year.concentration else None,
+            }
+            told: Record = {"pair": pair.slug, "kind": "year", "year": year.year, "seller": seller}
+            yield told | {name: None if value is None else round(float(value), 4) for name, value in found.items()}
 
 
 def _number(value: Decimal | None, step: str) -> Cell:

@@ -200,6 +200,7 @@ class SearchPage(Page):
                 yield {
                     "pair": self._pair_of(entry).slug,
                     "kind": section.value,
+                    "kind_name": str(section.label),
                     "table": entry.table,
                     "title": entry.title,
                     "fragment": "".join(fragment.text for fragment in marked(entry.marked_text)),

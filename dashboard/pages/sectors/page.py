@@ -212,6 +212,7 @@ def _records(pair: CountryPair, sector: Sector, proposals: Iterable[Proposal]) -
             "sector": sector.code,
             "proposal": proposal.number,
             "title": proposal.title,
+            "summary": proposal.summary,
             "status": proposal.status or "",
             "put_forward_by": proposal.proposer,
         }

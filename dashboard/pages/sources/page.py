@@ -148,8 +148,9 @@ class SourcePage(Page):
         )
 
     def records(self) -> Iterable[Record]:
-        """A record a paragraph."""
-        return _paragraph_records(self.pair, self.source, self.paragraphs)
+        """A record on the source, then one a paragraph."""
+        yield _source_record(self.pair, self.source)
+        yield from _paragraph_records(self.pair, self.source, self.paragraphs)
 
 
 def _heading(sources: list[Source]) -> str:
@@ -197,6 +198,7 @@ def _source_record(pair: CountryPair, source: Source) -> Record:
         "language": source.language,
         "url": source.url,
         "kind": source.kind,
+        "kind_name": source.get_kind_display(),
         "extent": source.extent,
         "retrieved_on": source.retrieved_on.isoformat() if source.retrieved_on else None,
         "caution": source.caution,
@@ -263,4 +265,5 @@ def _paragraph_records(pair: CountryPair, source: Source, paragraphs: list[Parag
             "attribution": paragraph.attribution,
             "speaker": paragraph.speaker.code if paragraph.speaker else None,
             "summary": paragraph.summary,
+            "quotes": "; ".join(_quotes(paragraph)),
         }

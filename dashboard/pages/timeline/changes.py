@@ -262,6 +262,7 @@ def _records(pair: CountryPair, changes: Iterable[Change]) -> Iterable[Record]:
             "revision": change.revision,
             "recorded_at": change.recorded_at.isoformat(),
             "kind": line.kind,
+            "kind_name": line.kind_label,
             "table": line.table,
             "row": line.row,
             "title": line.title,

@@ -205,6 +205,7 @@ def _record(pair: CountryPair, item: TimelineItem) -> Record:
         "pair": pair.slug,
         "date": str(item.on),
         "kind": item.kind,
+        "kind_name": item.kind_label,
         "code": item.anchor,
         "title": item.title,
         "announced": item.announced,

@@ -28,10 +28,15 @@ TURNED = {
 }
 
 
+def balances(view: TradeView) -> list[LevelLine]:
+    """Every balance of the whole, in time."""
+    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE and key.scope == WHOLE]
+    return sorted((view.line_of(choice.chosen) for choice in choices), key=_order)
+
+
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
     """Every balance of the whole, stated or derived from exports and imports of the same side; None without one."""
-    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE and key.scope == WHOLE]
-    lines = sorted((view.line_of(choice.chosen) for choice in choices), key=_order)
+    lines = balances(view)
     if not lines:
         return None
     words = {"period": lines[-1].period_text, "balance": balance_words(view, lines[-1])}

@@ -16,9 +16,10 @@ from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span, share_span, span
 from cooperation.wording.stated import amount_range, growth_range, level_words
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
+from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
-from dashboard.pages.trade.goals import goal_words
+from dashboard.pages.trade.goals import goal_numbers, goal_words
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import Measure, TradeView
 
@@ -98,23 +99,26 @@ def _rows(measured: Measure, marks: tuple[Cite, ...]) -> Iterable[tuple[Cell, ..
     base, goal, follows = measured.base, measured.goal, measured.outlook
     period, months = base.period_text, base.level.months
     earlier = period_words(base.level.key.period.previous_year())
-    yield _row(period, base.value_text, base.range_text, base.rests_on if base.figure is None else base.how, marks)
+    how = base.rests_on if base.figure is None else base.how
+    yield _row(period, Cell(base.value_text, numbers=base.numbers), how, base.range_text, marks)
     if base.figure and base.growth:
         change = gettext("Change, %(earlier)s to %(period)s") % {"earlier": earlier, "period": period}
-        yield _row(change, base.growth_text, growth_range(base.growth), gettext("stated"), marks)
+        read = numbers.percent(base.growth, base.figure.growth.value if base.figure.growth else None)
+        rate = Cell(base.growth_text, numbers=read)
+        yield _row(change, rate, gettext("stated"), growth_range(base.growth), marks)
     if follows.previous:
-        words = base.money(follows.previous)
-        yield _row(earlier, words, words, gettext("level ÷ (1 + growth)"))
-    year = base.money(follows.full_year)
+        yield _row(earlier, _derived(follows.previous, base), gettext("level ÷ (1 + growth)"))
     if months != MONTHS_IN_YEAR:
         label = gettext("Full year %(year)d, same monthly pace") % {"year": base.year}
-        yield _row(label, year, year, gettext("level × 12 ÷ %(months)d; ignores seasons") % {"months": months})
-    yield _row(gettext("Target"), goal_words(goal), amount_range(goal), gettext("stated; read as yearly"), marks)
-    gap = base.money(follows.gap)
-    yield _row(gettext("Gap to the target"), gap, gap, gettext("target − full year; below zero is above the target"))
+        how = gettext("level × 12 ÷ %(months)d; ignores seasons") % {"months": months}
+        yield _row(label, _derived(follows.full_year, base), how)
+    aimed = Cell(goal_words(goal), numbers=goal_numbers(goal, base.currency))
+    yield _row(gettext("Target"), aimed, gettext("stated; read as yearly"), amount_range(goal), marks)
+    how = gettext("target − full year; below zero is above the target")
+    yield _row(gettext("Gap to the target"), _derived(follows.gap, base), how)
     if 1 in follows.needed:
-        needed = close_percent_span(follows.needed[1])
-        yield _row(gettext("Growth needed in one year"), needed, needed, gettext("target ÷ full year − 1"))
+        needed = Cell(close_percent_span(follows.needed[1]), numbers=numbers.percent(follows.needed[1]))
+        yield _row(gettext("Growth needed in one year"), needed, gettext("target ÷ full year − 1"))
 
 
 def _pace_rows(measured: Measure, as_of: date) -> Iterable[tuple[Cell, ...]]:
@@ -123,11 +127,12 @@ def _pace_rows(measured: Measure, as_of: date) -> Iterable[tuple[Cell, ...]]:
     months = months_left_of(measured, as_of)
     if months is None or base.level.value.compare(threshold) is not Comparison.BELOW:
         return
-    needed = base.money(required_monthly_pace(threshold, base.level.value, months))
+    needed = _derived(required_monthly_pace(threshold, base.level.value, months), base)
     how = gettext("(target − level) ÷ %(left)d months left") % {"left": MONTHS_IN_YEAR - months}
-    yield _row(gettext("Needed in each month left of %(year)d") % {"year": base.year}, needed, needed, how)
-    times = times_words(pace_multiple(threshold, base.level.value, months))
-    yield _row(gettext("Against each month so far"), times, times, gettext("needed a month ÷ level a month"))
+    yield _row(gettext("Needed in each month left of %(year)d") % {"year": base.year}, needed, how)
+    times = pace_multiple(threshold, base.level.value, months)
+    against = Cell(times_words(times), numbers=numbers.ratio(times))
+    yield _row(gettext("Against each month so far"), against, gettext("needed a month ÷ level a month"))
 
 
 def months_left_of(measured: Measure, as_of: date) -> int | None:
@@ -143,9 +148,14 @@ def times_words(interval: Interval) -> str:
     return gettext("%(range)s times") % {"range": span(interval, Decimal("0.1"))}
 
 
-def _row(label: str, value: str, span: str, how: str, marks: tuple[Cite, ...] | None = None) -> tuple[Cell, ...]:
-    """A row; without citation marks it is a derived one."""
-    return Cell(label, cites=marks or ()), Cell(value), Cell(span), Cell(how, derived=marks is None)
+def _derived(amount: Interval, base: LevelLine) -> Cell:
+    """An amount that follows from the level."""
+    return Cell(base.money(amount), numbers=numbers.money(amount, base.currency))
+
+
+def _row(label: str, value: Cell, how: str, span: str = "", marks: tuple[Cite, ...] | None = None) -> tuple[Cell, ...]:
+    """A row; without citation marks it is a derived one, whose value is its range."""
+    return Cell(label, cites=marks or ()), value, Cell(span or value.text), Cell(how, derived=marks is None)
 
 
 def _info(measured: Measure, marks: tuple[Cite, ...]) -> TargetChart:

@@ -17,7 +17,7 @@ from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.pages.trade.claims_check import ClaimCheck, Side, check_of, finding
+from dashboard.pages.trade.claims_check import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
 from dashboard.pages.trade.goals import goal_words
 from dashboard.pages.trade.room import TradeRoom
 
@@ -82,25 +82,26 @@ class ClaimsRoom(TradeRoom):
 
     def records(self) -> Iterable[Record]:
         """A record a statement."""
-        return map(self._record, self.statements)
+        return (_record(self.pair, statement, check_of(statement, self.view)) for statement in self.statements)
 
-    def _record(self, statement: StatementValue) -> Record:
-        check = check_of(statement, self.view)
-        return {
-            "pair": self.pair.slug,
-            "code": statement.code,
-            "kind": "claim",
-            "summary": statement.summary,
-            "quote": statement.quote,
-            "target": statement.target or None,
-            "finding": finding(check) if check else None,
-            "years_below": len(check.years(Standing.BELOW)) if check else None,
-            "years_above": len(check.years(Standing.ABOVE)) if check else None,
-            "years_cannot_be_told": len(check.years(Standing.CANNOT_BE_TOLD)) if check else None,
-            "years_without": " ".join(map(str, check.missing)) if check else None,
-            "evidence": " ".join(map(str, statement.passages)),
-            "caution": statement.caution,
-        }
+
+def _record(pair: CountryPair, statement: StatementValue, check: ClaimCheck | None) -> Record:
+    return {
+        "pair": pair.slug,
+        "code": statement.code,
+        "kind": "claim",
+        "summary": statement.summary,
+        "quote": statement.quote,
+        "target": statement.target or None,
+        "finding": finding(check) if check else None,
+        "years_below": len(check.years(Standing.BELOW)) if check else None,
+        "years_above": len(check.years(Standing.ABOVE)) if check else None,
+        "years_cannot_be_told": len(check.years(Standing.CANNOT_BE_TOLD)) if check else None,
+        "years_without": " ".join(map(str, check.missing)) if check else None,
+        "evidence": " ".join(map(str, statement.passages)),
+        "note": " ".join(check.not_found) if check else None,
+        "caution": statement.caution,
+    }
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ class ClaimPage(TradeRoom):
         """Years that had ended when it was said."""
         return Section(
             key="before",
-            title=gettext("Years that had ended when it was said"),
+            title=str(SIDE_WORDS[Side.BEFORE]),
             subtitle=gettext("Each figure as one side stated it, or as it follows from one side’s figures"),
             table=self.check.table(Side.BEFORE, self.cites),
         )
@@ -172,13 +173,13 @@ class ClaimPage(TradeRoom):
     def after(self) -> Section | None:
         """Years that it cannot have meant."""
         table = self.check.table(Side.AFTER, self.cites)
-        title = gettext("Years after it, which it cannot have meant")
-        return Section("after", title, "", table) if table.rows else None
+        return Section("after", str(SIDE_WORDS[Side.AFTER]), "", table) if table.rows else None
 
     def records(self) -> Iterable[Record]:
-        """A record a figure compared, and one a year without a figure."""
+        """The statement, then a record a figure compared, and one a year without a figure."""
+        yield _record(self.pair, self.statement, self.check)
         for side, one in self.check.sided:
-            key = one.level.key
+            key, line = one.level.key, self.view.line_of(one.level)
             yield {
                 "pair": self.pair.slug,
                 "code": one.level.code,
@@ -186,10 +187,21 @@ class ClaimPage(TradeRoom):
                 "reporter": key.reporter or None,
                 "period": str(key.period),
                 "when": side.value,
+                "when_name": str(SIDE_WORDS[side]),
                 "standing": one.standing.value,
+                "standing_name": str(STANDING_WORDS[one.standing]),
                 "bears_as": one.bearing.value,
                 "low_usd": plain(one.level.value.low),
                 "high_usd": plain(one.level.value.high),
+                "rests_on": " ".join(one.level.rests_on),
+                "evidence": " ".join(map(str, line.passages)),
+                "caution": line.caution,
             }
         for year in self.check.missing:
-            yield {"pair": self.pair.slug, "kind": "no figure", "period": str(year), "when": Side.BEFORE.value}
+            yield {
+                "pair": self.pair.slug,
+                "kind": "no_figure",
+                "period": str(year),
+                "when": Side.BEFORE.value,
+                "when_name": str(SIDE_WORDS[Side.BEFORE]),
+            }

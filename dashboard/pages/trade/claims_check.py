@@ -35,6 +35,12 @@ class Side(StrEnum):
     AFTER = "after"
 
 
+SIDE_WORDS = {
+    Side.BEFORE: gettext_lazy("Years that had ended when it was said"),
+    Side.AFTER: gettext_lazy("Years after it, which it cannot have meant"),
+}
+
+
 @dataclass(frozen=True)
 class ClaimCheck:
     """A statement's level compared with every year on record; ``missing`` are years before it without a figure."""

@@ -1,5 +1,6 @@
 """Numbers of things beside the figures of trade: firms, projects, documents, as their sources count them."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
@@ -10,7 +11,8 @@ from cooperation.wording.dates import day_or_part
 from cooperation.wording.hedges import hedged
 from cooperation.wording.numbers import EN_DASH, decimal, shown_digit
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 
@@ -43,6 +45,25 @@ def _row(pair: CountryPair, one: StatedCount, cites: Citations) -> tuple[Cell, .
         Cell(side_of(pair, one.reporter_id).label if one.reporter_id else gettext("not said")),
         Cell(one.caution),
     )
+
+
+def counts_records(pair: CountryPair, counts: Iterable[StatedCount]) -> Iterable[Record]:
+    """A record a number of things."""
+    for one in counts:
+        yield {
+            "pair": pair.slug,
+            "code": one.code,
+            "kind": "count",
+            "things": one.counted,
+            "qualifier": one.qualifier,
+            "number_low": plain(one.count),
+            "number_high": plain(one.upper if one.upper is not None else one.count),
+            "counted_on": str(one.counted_on) if one.counted_on else None,
+            "reporter": one.reporter_id,
+            "quote": one.quote,
+            "evidence": " ".join(map(str, one.paragraphs())),
+            "caution": one.caution,
+        }
 
 
 def count_words(one: StatedCount) -> str:

@@ -5,14 +5,17 @@ from functools import cached_property
 
 from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.analysis.series import stated_levels
 from dashboard.components.page import Block, Record
 from dashboard.components.section import Section
 from dashboard.pages.trade.form import TradeForm, bases_select, trade_form, vintages_select
-from dashboard.pages.trade.hindsight import hindsight_records, hindsight_section
-from dashboard.pages.trade.months import month_sections
-from dashboard.pages.trade.projection import projection_section
+from dashboard.pages.trade.hindsight import hindsight_records, hindsight_section, past_projections
+from dashboard.pages.trade.levels import LevelLine
+from dashboard.pages.trade.months import month_sections, sum_records
+from dashboard.pages.trade.projection import outcome_of, part_of, projection_records, projection_section
+from dashboard.pages.trade.records import line_records
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.within_year import within_year_section
+from dashboard.pages.trade.within_year import months_compared, within_year_records, within_year_section
 
 
 class EstimatesRoom(TradeRoom):
@@ -64,5 +67,20 @@ class EstimatesRoom(TradeRoom):
         return month_sections(self.view, self.cites)
 
     def records(self) -> Iterable[Record]:
-        """Past estimates with their errors."""
-        return hindsight_records(self.view)
+        """The levels that estimates rest on, then estimates with their errors, growth within a year, sums of months."""
+        yield from line_records(self.view, self._rested_on())
+        yield from projection_records(self.view)
+        yield from hindsight_records(self.view)
+        yield from within_year_records(self.view)
+        yield from sum_records(self.view)
+
+    def _rested_on(self) -> Iterable[LevelLine]:
+        view = self.view
+        start = part_of(view)
+        if start:
+            yield from filter(None, (start, outcome_of(view, start)))
+        for case in past_projections(view):
+            yield from (view.line_of(level) for level in (case.part, case.outcome))
+        for step in months_compared(view):
+            yield from map(view.line_of, stated_levels([step.shorter, step.longer]))
+        yield from (view.line_of(choice.chosen) for choice in view.monthly_choices.values())

@@ -26,7 +26,7 @@ from dashboard.components.section import Section
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.records import level_record, stated_record
+from dashboard.pages.trade.records import level_record, line_records, stated_record
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import period_of, speaker_words
 from dashboard.pages.trade.why import Why, why
@@ -303,23 +303,29 @@ class FigurePage(TradeRoom):
     @property
     def nearby(self) -> Facts | None:
         """Figures of the same flow for the years around it."""
+        rows = tuple(
+            Fact(period_of(one), amount_words(one), figure_address(self.pair, one.code)) for one in self._closest()
+        )
+        return Facts(gettext("Nearby figures"), rows) if rows else None
+
+    def _closest(self) -> list[Figure]:
         figure = self.figure
         if figure.period is None:
-            return None
+            return []
         counts = (figure.flow, figure.category, figure.scope)
         alike = (one for one in self.view.trade.figures if (one.flow, one.category, one.scope) == counts)
         near = [one for one in alike if one.period and one.amounts and one is not figure]
         middle = figure.period.end.toordinal()
         closest = sorted(near, key=lambda one: abs(one.order[0].toordinal() - middle))[:NEARBY]
-        rows = tuple(
-            Fact(period_of(one), amount_words(one), figure_address(self.pair, one.code))
-            for one in sorted(closest, key=lambda one: one.order)
-        )
-        return Facts(gettext("Nearby figures"), rows) if rows else None
+        return sorted(closest, key=lambda one: one.order)
 
     def records(self) -> Iterable[Record]:
-        """The figure, then what follows from it."""
+        """The figure, what follows from it, what else is on record for what it counts, then the figures nearby."""
         yield stated_record(self.view, self.figure)
         for line in self.view.levels:
             if line.level.is_derived and self.figure.code in line.level.rests_on:
                 yield level_record(self.pair, line, self.view.choices.get(line.level.key))
+        if self.choice:
+            yield from line_records(self.view, map(self.view.line_of, self.choice.on_record()))
+        for near in self._closest():
+            yield stated_record(self.view, near)

@@ -18,7 +18,7 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, DataTable, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.counted import counts_section
+from dashboard.pages.trade.counted import counts_records, counts_section
 from dashboard.pages.trade.form import vintages_select
 from dashboard.pages.trade.records import level_record, stated_record
 from dashboard.pages.trade.room import TradeRoom
@@ -162,12 +162,14 @@ class FiguresRoom(TradeRoom):
         return value
 
     def records(self) -> Iterable[Record]:
-        """A record a figure that the filters leave."""
+        """A record a figure that the filters leave, and where they leave all, one a number of things."""
         for one in self.found:
             if isinstance(one, Figure):
                 yield stated_record(self.view, one)
             else:
                 yield level_record(self.pair, one, self.view.choices.get(one.level.key))
+        if not self.chosen:
+            yield from counts_records(self.pair, counts_of(self.pair, self.day))
 
 
 def _key(entry: Entry) -> Figure | Key:

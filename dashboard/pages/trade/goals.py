@@ -22,9 +22,10 @@ from cooperation.wording.dates import day_or_part, period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, brief_amount
+from dashboard.components import numbers
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable, Record
-from dashboard.components.records import own_record, plain
+from dashboard.components.page import Cell, Column, DataTable, Numbers, Record
+from dashboard.components.records import ends, own_record, plain
 from dashboard.pages.trade.levels import unit_for
 
 STATE_WORDS = {
@@ -175,6 +176,12 @@ def states_heading(states: Sequence[GoalState]) -> str:
     return sentence % {"count": len(states), "states": each}
 
 
+def goal_numbers(goal: Goal, currency: str) -> Numbers | None:
+    """The level that a goal names in a currency, as numbers; None where it names none."""
+    amount = goal.amount_in(currency)
+    return numbers.money(amount.interval, currency, amount.value) if amount else None
+
+
 def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair) -> DataTable:
     """Every goal with who named it, by when, and what became of it, in the order given; a row each."""
     columns = (
@@ -191,10 +198,16 @@ def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair
 
 def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, ...]:
     goal = state.goal
-    address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#needed"
+    address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#growth"
     contested = next((level for level in state.levels if level.contested), None)
     return (
-        Cell(goal_words(goal), url=address, cites=cites(goal.passages), anchor=f"target-{goal.code}"),
+        Cell(
+            goal_words(goal),
+            url=address,
+            cites=cites(goal.passages),
+            anchor=f"target-{goal.code}",
+            numbers=goal_numbers(goal, goal.lead.currency) if goal.lead else None,
+        ),
         Cell(_due(state)),
         Cell(_named(state)),
         Cell(speaker_of(goal)),
@@ -293,6 +306,8 @@ def goal_record(pair: CountryPair, state: GoalState) -> Record:
         "scope": goal.scope or None,
         "qualifier": amount.qualifier.value if amount else "",
         "value_usd": plain(amount.value) if amount else None,
+        "low_usd": plain(amount.interval.low) if amount else None,
+        "high_usd": plain(amount.interval.high) if amount else None,
         **own_record(goal),
         "reporter": goal.reporter or None,
         "multiple": plain(multiple.value) if multiple else None,
@@ -304,13 +319,24 @@ def goal_record(pair: CountryPair, state: GoalState) -> Record:
         "restates": goal.restates or None,
         "first_stated_on": str(state.first_named.stated_on) if state.earlier else None,
         "moved_from": str(state.moved_from.deadline_on) if state.moved_from else None,
+        **_comes_to(state),
         "state": state.state.value,
+        "state_name": state_words(state),
         "counted": state.result.is_counted,
         "contested": any(level.contested for level in state.levels),
         "rests_on": " ".join(dict.fromkeys(code for level in state.levels for code in level.rests_on)),
         "bears_as": " ".join(dict.fromkeys(held.bearing.value for held in state.result.rests_on)) or None,
         "evidence": " ".join(map(str, goal.passages)),
+        "caution": goal.caution,
     }
+
+
+def _comes_to(state: GoalState) -> Record:
+    """What a goal in growth terms comes to, in words from each level it is counted from; both ends where it is one."""
+    bases = state.bases if state.goal.lead is None else ()
+    low, high = ends(bases[0].threshold) if len(bases) == 1 else (None, None)
+    words = "; ".join(_threshold_words(base) for base in bases) or None
+    return {"comes_to": words, "comes_to_low": low, "comes_to_high": high}
 
 
 def brief_goal(goal: Goal) -> str:

@@ -114,8 +114,16 @@ def hindsight_records(view: TradeView) -> Iterable[Record]:
         code = f"{case.part.code}-year"
         errors = _errors("run_rate_error", row.run_rate_error) | _errors("year_before_error", row.share_error)
         period = str(case.outcome.key.period)
-        run_rate = row.case.projection.run_rate
-        yield derived_record(view.pair, code, period, run_rate, "level * 12 / months", **errors)
+        estimate = row.case.projection
+        further = {"rests_on": " ".join((*case.part.rests_on, *case.outcome.rests_on))}
+        yield derived_record(view.pair, code, period, estimate.run_rate, "level * 12 / months", **further, **errors)
+        if estimate.share:
+            formula = "the year before * growth of the same months since"
+            yield derived_record(view.pair, f"{code}-before", period, estimate.share, formula, **further)
+        by_shares = case.by_shares.case.projection.interval_80 if case.by_shares else None
+        if by_shares:
+            formula = "with a probability of 80%, by the shares of earlier years"
+            yield derived_record(view.pair, f"{code}-80", period, by_shares, formula, **further)
 
 
 def _errors(name: str, error: Interval | None) -> dict[str, float | None]:

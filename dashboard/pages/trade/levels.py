@@ -19,6 +19,8 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import span
 from cooperation.wording.stated import growth_words
+from dashboard.components import numbers
+from dashboard.components.page import Numbers
 
 HOW = {
     Derivation.YEAR_BEFORE: gettext_lazy("level ÷ (1 + growth)"),
@@ -66,6 +68,11 @@ class LevelLine:
     def stated(self) -> Decimal | None:
         """The number as stated, in whole units of the currency."""
         return self.amount.value if self.amount else None
+
+    @property
+    def numbers(self) -> Numbers:
+        """The range that it is read as and the number as stated."""
+        return numbers.money(self.level.value, self.currency, self.stated)
 
     @property
     def growth(self) -> Interval | None:

@@ -17,7 +17,7 @@ from cooperation.wording.numbers import decimal
 from cooperation.wording.spans import close_percent_span, percent_span, span
 from dashboard.charts.explore import explore_mirror
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
-from dashboard.components import records
+from dashboard.components import numbers, records
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.records import derived_record
@@ -183,14 +183,15 @@ def discrepancy(flow: SharedFlow) -> Interval | None:
         return None
 
 
-def _imports_by_exports(flow: SharedFlow) -> str:
+def _imports_by_exports(flow: SharedFlow) -> Cell:
     """A ratio; nothing of turnover, and in words where the exports may be zero."""
     if not flow.exporter:
-        return ""
+        return Cell()
     try:
-        return span(ratio(flow.other.span, flow.one.span), THOUSANDTH)
+        found = ratio(flow.other.span, flow.one.span)
     except ZeroDivisionError:
-        return gettext("not defined")
+        return Cell(gettext("not defined"))
+    return Cell(span(found, THOUSANDTH), numbers=numbers.ratio(found))
 
 
 # The table
@@ -217,32 +218,52 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
     lines = {choice.key.reporter: view.line_of(choice.chosen) for choice in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     category = flow.one.key.category
-    name = flow_words(view, flow.exporter)
+    name, share = flow_words(view, flow.exporter), discrepancy(flow)
     return (
         Cell(first.period_text),
         Cell(name if category == Category.NOT_SAID else f"{name}, {Category(category).label}"),
         _side_value(view, first, cites, unit),
         _side_value(view, second, cites, unit),
-        Cell(_gap_words(first, second, flow.gap, unit)),
-        Cell(difference_words(flow)),
-        Cell(_imports_by_exports(flow)),
-        Cell(_gap_words(first, second, _without_freight(view, flow), unit) if flow.exporter else ""),
+        _gap(first, second, flow.gap, unit),
+        Cell(difference_words(flow), numbers=numbers.percent(share) if share else None),
+        _imports_by_exports(flow),
+        _gap(first, second, _without_freight(view, flow), unit) if flow.exporter else Cell(),
     )
 
 
 def _side_value(view: TradeView, line: LevelLine, cites: Citations, unit: int) -> Cell:
     is_contested = view.choices[line.level.key].is_contested and bool(line.figures)
     contested = figure_address(view.pair, line.figures[0].code) if is_contested else ""
-    return Cell(_in_unit(line, unit), cites=cites(line.passages), derived=line.level.is_derived, contested=contested)
+    return Cell(
+        _in_unit(line, unit),
+        cites=cites(line.passages),
+        derived=line.level.is_derived,
+        contested=contested,
+        numbers=line.numbers,
+    )
 
 
-def _gap_words(first: LevelLine, second: LevelLine, gap: Interval, unit: int) -> str:
+def _gap(first: LevelLine, second: LevelLine, gap: Interval, unit: int) -> Cell:
     """A difference is no more exact than the rougher of its figures."""
-    return money_span(gap, unit=unit, digit=max(first.digit, second.digit), currency=first.currency)
+    words = money_span(gap, unit=unit, digit=max(first.digit, second.digit), currency=first.currency)
+    return Cell(words, numbers=numbers.money(gap, first.currency))
 
 
 def _without_freight(view: TradeView, flow: SharedFlow) -> Interval:
     return flow.one.span - without_freight(flow.other.span, view.query.cif)
+
+
+def _directed(view: TradeView, flow: SharedFlow) -> Record:
+    """What compares one direction alone: imports by exports, and the difference without freight."""
+    if not flow.exporter:
+        return {}
+    try:
+        by_exports = records.ends(ratio(flow.other.span, flow.one.span))
+    except ZeroDivisionError:
+        by_exports = (None, None)
+    low, high = records.ends(_without_freight(view, flow), records.MONEY_DIGIT)
+    names = ("ratio_low", "ratio_high", "without_freight_low", "without_freight_high")
+    return dict(zip(names, (*by_exports, low, high), strict=True))
 
 
 def mirror_records(view: TradeView) -> Iterable[Record]:
@@ -254,6 +275,7 @@ def mirror_records(view: TradeView) -> Iterable[Record]:
             further = {
                 "share_low": low,
                 "share_high": high,
+                **_directed(view, flow),
                 "exporter": flow.exporter or None,
                 "currency": period.currency,
                 "contested": flow.is_contested,

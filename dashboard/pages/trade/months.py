@@ -1,7 +1,7 @@
 """Monthly series: sums of twelve months in both vintages, the latest months, and what a model makes of the year."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -23,7 +23,8 @@ from cooperation.wording.lists import listed
 from cooperation.wording.numbers import NOT_STATED
 from cooperation.wording.spans import close_percent_span
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import derived_record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.goals import figure_address
@@ -104,6 +105,24 @@ def _sums_table(series: Series) -> DataTable:
     first = {value.month: value for value in series.first_sums}
     shown = [value for value in series.sums if value.month.month == DECEMBER or value is series.sums[-1]]
     return DataTable(tuple(columns), tuple(_sum_row(value, by_month, first if revised else None) for value in shown))
+
+
+def sum_records(view: TradeView) -> Iterable[Record]:
+    """Every sum of twelve months, of every series."""
+    for series in view.trade.monthly.series:
+        of_series = {
+            "reporter": series.name.reporter or None,
+            "flow": series.name.flow,
+            "category": series.name.category,
+        }
+        for value in series.sums:
+            code, period = f"sum-{_key(series)}-{value.month:%Y-%m}", str(_twelve_months_to(value.month))
+            yield derived_record(view.pair, code, period, value.value, "sum of twelve months", **of_series)
+
+
+def _twelve_months_to(month: date) -> Period:
+    last = Period.parse(f"{month:%Y-%m}")
+    return Period((last.end + timedelta(days=1)).replace(year=last.end.year - (last.end.month < 12)), last.end)
 
 
 def _sum_row(value: Sum, by_month: dict[date, Sum], first: dict[date, Sum] | None) -> tuple[Cell, ...]:

@@ -11,6 +11,7 @@ from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span
 from cooperation.wording.stated import level_words
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
+from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.pages.trade.began import evidence_of, months_left_of, times_words
@@ -137,7 +138,7 @@ def _table(measured: Measure, cites: Citations) -> DataTable:
     rows = [
         (
             Cell(_label(years, measured), cites=marks),
-            Cell(close_percent_span(rate)),
+            Cell(close_percent_span(rate), numbers=numbers.percent(rate)),
             Cell(gettext("(target ÷ level)^(1 ÷ %(years)d) − 1") % {"years": years}, derived=True),
         )
         for years, rate in measured.outlook.needed.items()

@@ -11,7 +11,8 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection
 from cooperation.analysis.series import Level
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import derived_record
 from dashboard.components.section import Section
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
@@ -82,7 +83,7 @@ def _projection_table(view: TradeView, start: LevelLine, projection: Projection,
     columns = (Column(gettext("Method")), Column(gettext("Whole year"), numeric=True), Column(gettext("How")))
     rows = [
         (Cell(name, cites=cites(start.passages)), Cell(start.money(value)), Cell(how, derived=True))
-        for name, value, how in _methods(start, projection)
+        for _code, name, value, how in _methods(start, projection)
     ]
     outcome = outcome_of(view, start)
     if outcome:
@@ -92,22 +93,34 @@ def _projection_table(view: TradeView, start: LevelLine, projection: Projection,
     return DataTable(columns, tuple(rows))
 
 
-def _methods(start: LevelLine, projection: Projection) -> Iterable[tuple[str, Interval, str]]:
+def _methods(start: LevelLine, projection: Projection) -> Iterable[tuple[str, str, Interval, str]]:
+    """The code of each method, its name, what it gives for the year, and how."""
     months = start.level.months or 0
     run_rate = gettext("level × 12 ÷ %(months)d; takes every month to be alike") % {"months": months}
-    yield gettext("Run-rate, not a forecast"), projection.run_rate, run_rate
+    yield "run-rate", gettext("Run-rate, not a forecast"), projection.run_rate, run_rate
     if projection.share and projection.prior_years == 1:
         brought = gettext("the year before × growth of the same months since")
-        yield gettext("By the year before"), projection.share, brought
+        yield "year-before", gettext("By the year before"), projection.share, brought
     elif projection.share:
         shares = gettext("level ÷ mean share of these months in %(count)d earlier years")
-        yield gettext("By earlier years"), projection.share, shares % {"count": projection.prior_years}
+        yield "earlier-years", gettext("By earlier years"), projection.share, shares % {"count": projection.prior_years}
     if projection.interval_80 and projection.interval_95:
         spread = gettext("by the spread of the shares; Student’s t")
-        yield gettext("With a probability of 80%"), projection.interval_80, spread
-        yield gettext("With a probability of 95%"), projection.interval_95, spread
+        yield "80", gettext("With a probability of 80%"), projection.interval_80, spread
+        yield "95", gettext("With a probability of 95%"), projection.interval_95, spread
     elif projection.share:
-        yield gettext("Both methods together"), projection.range, gettext("from the lowest to the highest")
+        yield "both", gettext("Both methods together"), projection.range, gettext("from the lowest to the highest")
+
+
+def projection_records(view: TradeView) -> Iterable[Record]:
+    """What each method gives for the year that is projected."""
+    start = part_of(view)
+    if start is None:
+        return
+    further = {"rests_on": " ".join(start.level.rests_on), "currency": start.currency}
+    for method, name, value, how in _methods(start, projection_of(view, start)):
+        code = f"{start.level.code}-{method}"
+        yield derived_record(view.pair, code, str(start.year), value, f"{name}: {how}", **further)
 
 
 def outcome_of(view: TradeView, start: LevelLine) -> LevelLine | None:

@@ -22,6 +22,7 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import derived_record
 from dashboard.components.section import Section
 from dashboard.pages.trade.goals import figure_address
+from dashboard.pages.trade.records import stated_record
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import period_of, side_cell
 
@@ -106,15 +107,25 @@ class QualityRoom(TradeRoom):
         return _lacks(self.figures) if self.figures else None
 
     @property
+    def _revised(self) -> list[Figure]:
+        """Figures that revise one on record."""
+        codes = {figure.code for figure in self.view.trade.visible}
+        return [figure for figure in self.view.trade.visible if figure.revises in codes]
+
+    @property
     def revisions(self) -> Section | None:
         """Figures with what they revise, both vintages."""
         first = {figure.code: figure for figure in self.view.trade.visible}
-        revised = [(first[one.revises], one) for one in self.view.trade.visible if one.revises in first]
+        revised = [(first[one.revises], one) for one in self._revised]
         return _revisions(self.pair, revised, self.cites) if revised else None
 
     def records(self) -> Iterable[Record]:
-        """A record a finding, and one a reservation."""
+        """A record a finding, then the figures it is about and those that were revised, then one a reservation."""
         yield from (_finding_record(self.pair, finding, self.by_code) for finding in self.findings)
+        found = {code for finding in self.findings for code in finding.codes}
+        revised = {code for one in self._revised for code in (one.code, one.revises)}
+        told = [figure for figure in self.view.trade.visible if figure.code in found | revised]
+        yield from (stated_record(self.view, figure) for figure in told)
         yield from (_lack_record(self.pair, label, codes) for label, codes in _lacking(self.figures))
 
 

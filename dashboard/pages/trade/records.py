@@ -32,9 +32,8 @@ def trade_records(view: TradeView) -> Iterable[Record]:
 
 def stated_record(view: TradeView, figure: Figure) -> Record:
     """A stated figure with the choice for what it counts."""
-    of_months = {choice.key: choice for series in view.trade.monthly.series for choice in series.months}
     keys = [stated.key for stated in figure.stated]
-    choice = next((found for key in keys if (found := view.choices.get(key) or of_months.get(key))), None)
+    choice = next((found for key in keys if (found := view.choices.get(key) or view.monthly_choices.get(key))), None)
     return figure_record(view.pair, figure, choice)
 
 
@@ -59,14 +58,42 @@ def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> R
     return derived_record(pair, line.level.code, str(key.period), line.level.value, line.how, **named, **further)
 
 
+def line_records(view: TradeView, lines: Iterable[LevelLine]) -> Iterable[Record]:
+    """Some levels, each once, with the choice for what each counts."""
+    for line in {line.level.code: line for line in lines}.values():
+        key = line.level.key
+        yield level_record(view.pair, line, view.choices.get(key) or view.monthly_choices.get(key))
+
+
+def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Record]:
+    """The level that a goal is measured from, and what follows."""
+    if measured:
+        yield from line_records(view, [measured.base])
+        yield from _outlook_records(view.pair, measured)
+
+
 def _outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
     base, follows = measured.base, measured.outlook
     code, year = base.level.code, str(base.year)
-    further = {"target": measured.goal.code}
+    further = {"target": measured.goal.code, "currency": base.currency, "rests_on": " ".join(base.level.rests_on)}
+    if follows.previous:
+        period = str(base.level.key.period.previous_year())
+        yield derived_record(pair, f"{code}-before", period, follows.previous, "level / (1 + growth)", **further)
     if base.level.months != MONTHS_IN_YEAR:
         formula = f"level * 12 / {base.level.months}"
-        yield derived_record(pair, f"{code}-year", year, follows.full_year, formula)
+        yield derived_record(pair, f"{code}-year", year, follows.full_year, formula, **further)
     yield derived_record(pair, f"{code}-gap", year, follows.gap, "target - full year", **further)
+    low, high = ends(follows.share)
+    yield {
+        "pair": pair.slug,
+        "code": f"{code}-pace",
+        "kind": "derived",
+        "period": str(base.level.key.period),
+        "pace_low": low,
+        "pace_high": high,
+        "formula": "full year / target",
+        **further,
+    }
     for years, rate in follows.needed.items():
         low, high = ends(rate)
         yield {

@@ -28,6 +28,7 @@ from dashboard.pages.trade.goals import (
 )
 from dashboard.pages.trade.history import history_section
 from dashboard.pages.trade.needed import base_words, needed_card
+from dashboard.pages.trade.records import line_records, measured_records
 from dashboard.pages.trade.room import TradeRoom
 
 LANES = {
@@ -149,8 +150,13 @@ class TargetsRoom(TradeRoom):
         return StateWords(rows) if self.states else None
 
     def records(self) -> Iterable[Record]:
-        """A record a target."""
-        return (goal_record(self.pair, state) for state in self.states)
+        """A record a target, then what the chosen one asks for, measured from the chosen level."""
+        for state in self.states:
+            yield goal_record(self.pair, state)
+        if self.view.measured:
+            yield from measured_records(self.view, self.view.measured)
+        elif self.view.base:
+            yield from line_records(self.view, [self.view.base])
 
 
 def _alt(state: GoalState) -> str:

@@ -6,9 +6,10 @@ from functools import cached_property
 from django.utils.translation import gettext, gettext_lazy
 
 from dashboard.components.page import Block, Record
-from dashboard.pages.trade.balance import balance_section
+from dashboard.pages.trade.balance import balance_section, balances
 from dashboard.pages.trade.form import TradeForm, allowances_select, currencies_select, trade_form, vintages_select
 from dashboard.pages.trade.mirror import mirror_card, mirror_heading, mirror_periods, mirror_records
+from dashboard.pages.trade.records import line_records
 from dashboard.pages.trade.room import TradeRoom
 
 
@@ -40,5 +41,8 @@ class TwoSidesRoom(TradeRoom):
         return trade_form(view, allowances_select(view), currencies_select(view), vintages_select(view))
 
     def records(self) -> Iterable[Record]:
-        """The difference of each flow that both sides report."""
-        return mirror_records(self.view)
+        """What each side reports of what both report, the difference, and each side's balances."""
+        flows = [flow for period in mirror_periods(self.view) for flow in period.flows]
+        reported = [self.view.line_of(choice.chosen) for flow in flows for choice in (flow.one, flow.other)]
+        yield from line_records(self.view, [*reported, *balances(self.view)])
+        yield from mirror_records(self.view)

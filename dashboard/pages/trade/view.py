@@ -11,7 +11,7 @@ from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.choosing.leading import latest_years, leads, newer_parts
 from cooperation.analysis.currencies import USD
-from cooperation.analysis.figures import Flow
+from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Level
@@ -67,6 +67,11 @@ class TradeView:
     def levels(self) -> list[LevelLine]:
         """Every level on record, in time."""
         return [self.line_of(level) for level in self.trade.levels]
+
+    @cached_property
+    def monthly_choices(self) -> dict[Key, Choice]:
+        """Which level speaks for each single month."""
+        return {choice.key: choice for series in self.trade.monthly.series for choice in series.months}
 
     @cached_property
     def growths(self) -> dict[str, Interval]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from cooperation.analysis.choosing.choice import Choice, ChosenBy
 from cooperation.analysis.series import Level
+from cooperation.wording.choices import CHOSEN_BY_WORDS
 from cooperation.wording.dates import day_words
 from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
@@ -14,18 +15,6 @@ from dashboard.components.page import Cite
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
-
-RULES = {
-    ChosenBy.ONLY: gettext_lazy("The only one on record."),
-    ChosenBy.REVISION: gettext_lazy("It revises an earlier figure."),
-    ChosenBy.STATED: gettext_lazy("A stated figure goes before one that follows from others."),
-    ChosenBy.PLAUSIBLE: gettext_lazy("The other number is far outside its series, as printed."),
-    ChosenBy.FINAL: gettext_lazy("The other was published before its period had ended."),
-    ChosenBy.BOTH_HOLD: gettext_lazy("Both hold: read together, each narrows the other."),
-    ChosenBy.RANK: gettext_lazy("The figures contradict; this one’s source is the stronger."),
-    ChosenBy.LATER: gettext_lazy("The figures contradict; this one was published later."),
-    ChosenBy.CODE: gettext_lazy("The figures contradict, and neither source is stronger or later."),
-}
 
 
 @dataclass(frozen=True)
@@ -61,7 +50,7 @@ def _reasons(view: TradeView, choice: Choice) -> Iterator[str]:
     if choice.chosen.is_derived:
         yield gettext("Stated by nobody: %(how)s.") % {"how": line.rests_on}
     if not (choice.chosen.is_derived and choice.chosen_by is ChosenBy.ONLY):
-        yield str(RULES[choice.chosen_by])
+        yield str(CHOSEN_BY_WORDS[choice.chosen_by])
     if choice.contested:
         others = listed(_in_words(view.line_of(level)) for level in choice.contested)
         yield gettext("Contested by %(others)s.") % {"others": others}

@@ -1,6 +1,6 @@
 """How growth went on within a year, from figures that both count from January."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext
 
@@ -11,7 +11,8 @@ from cooperation.analysis.within_year import MonthsBetween, months_between
 from cooperation.wording.dates import period_words
 from cooperation.wording.spans import close_percent_span
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
@@ -19,7 +20,7 @@ from dashboard.pages.trade.view import TradeView
 
 def within_year_section(view: TradeView, cites: Citations) -> Section | None:
     """What two figures of one year that both count from January say of the months between them."""
-    steps = [step for step in months_between(view.trade.stated) if _is_turnover(step)]
+    steps = months_compared(view)
     if not steps:
         return None
     return Section(
@@ -31,8 +32,9 @@ def within_year_section(view: TradeView, cites: Citations) -> Section | None:
     )
 
 
-def _is_turnover(step: MonthsBetween) -> bool:
-    return step.longer.flow is Flow.TURNOVER
+def months_compared(view: TradeView) -> list[MonthsBetween]:
+    """Two figures of turnover in one year that both count from January, by the same side; each such two."""
+    return [step for step in months_between(view.trade.stated) if step.longer.flow is Flow.TURNOVER]
 
 
 def _within_heading(steps: Sequence[MonthsBetween]) -> str:
@@ -57,6 +59,19 @@ def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citati
         Column(gettext("From")),
     )
     return DataTable(columns, tuple(_within_row(view, step, cites) for step in steps))
+
+
+def within_year_records(view: TradeView) -> Iterable[Record]:
+    """The months between the two figures of each comparison, and the same months a year before."""
+    for step in months_compared(view):
+        low, high = ends(step.implied.growth)
+        further = {"rests_on": f"{step.longer.code} {step.shorter.code}", "reporter": step.longer.reporter or None}
+        code, formula = f"{step.longer.code}-less-{step.shorter.code}", "longer - shorter"
+        growth: Record = {"growth_low": low, "growth_high": high}
+        current, previous = step.implied.current, step.implied.previous
+        yield derived_record(view.pair, code, str(step.period), current, formula, **further, **growth)
+        before = str(step.period.previous_year())
+        yield derived_record(view.pair, f"{code}-before", before, previous, formula, **further)
 
 
 def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple[Cell, ...]:

@@ -233,7 +233,7 @@ def _row(view: TradeView, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     return (
         Cell(line.period_text, cites=cites(line.passages)),
         side_cell(view.pair, choice.key.reporter or None),
-        Cell(line.value_text, contested=contested),
+        Cell(line.value_text, contested=contested, numbers=line.numbers),
         Cell(line.range_text),
         Cell(why_words(view, choice), derived=choice.chosen.is_derived),
     )

@@ -11,7 +11,7 @@ from dashboard.api.resources import RESOURCES
 from dashboard.assistant.answers import CannotAnswerError, Question, answered
 from tests.dashboard.built import TODAY, pair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 HOST = "http://testserver"
 BY_NAME = {resource.name: resource for resource in RESOURCES}
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 import tracemalloc
 from datetime import date, datetime
 from itertools import islice, repeat
@@ -24,6 +25,9 @@ from dashboard.views.downloads import FORMS, export_response, file_name
 from tests.dashboard.test_views import addresses
 
 pytestmark = pytest.mark.django_db
+# Codes that people would have to look up; those of rows, columns and files are names themselves.
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
+OWN_CODES = {"code", "row", "column", "before", "after", "evidence", "formula"}
 
 
 @pytest.mark.parametrize("address", addresses("-data"))
@@ -59,8 +63,11 @@ def _names_codes_and_knows_columns(records: list[Record]) -> None:
     for record in records:
         for name, value in record.items():
             held = COLUMNS.get(name) or COLUMNS[name.removesuffix("_name")]
-            if held.codes not in (None, Listed.BODY) and value and name in COLUMNS and value != "W00":
+            is_coded = held.named or held.codes not in (None, Listed.BODY)
+            if is_coded and value and name in COLUMNS and value != "W00":
                 assert record[f"{name}_name"], (name, value)
+            if isinstance(value, str) and CODE.fullmatch(value) and not name.endswith("_name"):
+                assert is_coded or name in OWN_CODES, (name, value)
 
 
 def _rows_are_a_frame(body: bytes, records: list[Record]) -> None:

@@ -84,7 +84,9 @@ def test_as_statistical_data(client: Client) -> None:
     lines = [*csv.DictReader(io.StringIO(b"".join(client.get("/KGZ-UZB/figures.sdmx.csv")).decode()))]
     for code in ("Y", "M"):
         of_code = {line["TRANSFORMATION"]: line for line in lines if line["FIGURE"] == code}
-        assert (float(of_code["N"]["OBS_VALUE"]), of_code["GY"]["OBS_VALUE"]) == (70_370_000, "70.37")
+        level = of_code["N"]
+        assert (level["OBS_VALUE"], level["UNIT_MULT"], level["DECIMALS"]) == ("70.37", "6", "2")
+        assert (of_code["GY"]["OBS_VALUE"], of_code["GY"]["DECIMALS"]) == ("70.37", "2")
         ends = [float(of_code["GY"][f"OBS_VALUE_{end}"]) for end in ("LOW", "HIGH")]
         assert (ends, of_code["GY"]["OBS_STATUS"]) == ([70.365, 70.375], "A")
     assert "[70.37, 70.365, 70.375, " in b"".join(client.get("/KGZ-UZB/figures.sdmx.json")).decode()

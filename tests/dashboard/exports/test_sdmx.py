@@ -2,6 +2,7 @@
 
 import json
 import math
+from calendar import monthrange
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,10 +68,30 @@ def test_stated_figures_are_read_into_a_frame_with_the_numbers_of_the_page(clien
         row = levels.loc[record["code"]]
         for column, name in (("OBS_VALUE", "value_usd"), ("OBS_VALUE_LOW", "low_usd"), ("OBS_VALUE_HIGH", "high_usd")):
             said = math.nan if record[name] is None else record[name]
-            assert float(row[column] or "nan") == pytest.approx(said, nan_ok=True, abs=0.1)
+            read = float(row[column] or "nan") * 10 ** int(row["UNIT_MULT"])
+            assert read == pytest.approx(said, nan_ok=True, abs=0.1)
+        value, digits = row["OBS_VALUE"], int(row["DECIMALS"])
+        assert float(value) == pytest.approx(round(float(value), digits), abs=1e-9)
+        assert row["SCOPE"] == (record["scope"] or "_T")
         assert row["REF_AREA"] == (record["reporter"] or "_X")
         assert row["QUALIFIER"] == record["qualifier"]
-        assert row["OBS_STATUS"] == ("A" if record["qualifier"] in ("exact", "rounded") else "U")
+        plainly = "A" if record["qualifier"] in ("exact", "rounded") else "U"
+        assert row["OBS_STATUS"] == ("P" if record["known_on"] < last_day(record["period"]) else plainly)
+
+
+def last_day(period: str) -> str:
+    """The last day of a period of an export: 2017, 2017-09 or 2017-01/2017-09."""
+    end = period.rpartition("/")[2]
+    if len(end) == 10:
+        return end
+    year, month = (int(part) for part in (end if "-" in end else f"{end}-12").split("-"))
+    return date(year, month, monthrange(year, month)[1]).isoformat()
+
+
+def test_a_number_stands_in_the_unit_and_with_the_digits_of_its_source(client: Client) -> None:
+    rows = frame_of(client, "figures").to_dict("records")
+    row = next(one for one in rows if (one["FIGURE"], one["TRANSFORMATION"]) == ("H26", "N"))
+    assert (float(row["OBS_VALUE"]), row["UNIT_MULT"], row["DECIMALS"], row["SCOPE"]) == (0.5, "9", "1", "_T")
 
 
 def test_growth_stands_on_rows_of_its_own_in_percent(client: Client) -> None:

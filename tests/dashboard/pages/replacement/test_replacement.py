@@ -300,7 +300,7 @@ def test_indices_need_the_world_and_have_their_help(tmp_path: Path) -> None:
 
 def test_the_bounds_add_up_to_the_trade_of_today(tmp_path: Path) -> None:
     load(tmp_path, *world())
-    records = [record for record in stock("level=6&fuels=1").records() if record["epi_usd"] is not None]
+    records = [record for record in stock("level=6&fuels=1").records() if record.get("epi_usd") is not None]
     assert sum(float(str(record["epi_usd"])) for record in records) == pytest.approx(60, abs=0.1)
 
 

@@ -112,7 +112,7 @@ def test_records_name_every_year_and_those_without_a_figure(client: Client) -> N
     assert by_code["H12"] | expected == by_code["H12"]
     assert by_code["H20-TT-2015"]["kind"] == "derived"
     assert by_code["H48"]["when"] == "after"
-    missing = [record["period"] for record in content["records"] if record["kind"] == "no figure"]
+    missing = [record["period"] for record in content["records"] if record["kind"] == "no_figure"]
     assert missing == ["2007", "2009"]
 
 

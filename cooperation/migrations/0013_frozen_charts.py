@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cooperation', '0001_squashed_0011_count_of_things'),
+        ('cooperation', '0012_whole_of_a_flow'),
     ]
 
     operations = [

@@ -1,0 +1,184 @@
+"""All pages of several pairs, gone through link by link: every number of a page is in its data with its source.
+
+A page's data are what can be taken away of it. A number that a reader sees and a program does not is missing there; a
+link that leads nowhere is found by following each of them.
+"""
+
+import json
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import lxml.html
+import pytest
+from babel.numbers import is_currency
+from django.db import transaction
+from django.test import Client
+from django.urls import resolve
+from pytest_django import DjangoDbBlocker
+
+from cooperation.actions.dataset import load_folder
+from cooperation.actions.shipped import DATA
+from tests.cooperation.conftest import MADE_UP
+
+pytestmark = pytest.mark.django_db
+PAIRS = ("BLR-KAZ", "BLR-UZB", "KAZ-KGZ", "IND-NPL")
+# A number with a sign, a currency, a unit; or two of them: "$0.5 bn", "−$7.5 to −$6.3 m", "+61% to +65%".
+DIGITS = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = re.compile(
+    rf"[−-]?(?:(\$)|\b([A-Z]{{3}})\s)?({DIGITS})(?:%?\s?(?:–|to)\s?[+−]?\$?({DIGITS}))?%?\s?"
+    r"(bn|tn|m|k|%|million|billion)?(?!\w)"
+)
+UNITS = {"bn": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6, "tn": 10**12, "k": 10**3}
+# What the words of a method say, the same for every pair: a share of the ceiling, and when a gap is wide.
+OF_METHODS = {"Make 80%", "more than 20%"}
+# Parts of a page that hold no finding of its own: choices, words to copy, titles of other pages.
+APART = (
+    ".//script|.//style|.//form|.//textarea"
+    "|.//a[contains(@href, '/proposals/') or contains(@href, '/timeline/') or contains(@href, 'year=')]"
+)
+
+
+@dataclass
+class Visited:
+    """A page: its places, the links that lead to places (with the page that they are on), its visible text."""
+
+    ids: set[str]
+    text: str
+
+
+@dataclass
+class Site:
+    """The pages of a pair and where each link leads."""
+
+    pages: dict[str, Visited] = field(default_factory=dict)
+    dead: list[str] = field(default_factory=list)
+    places: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+
+
+@pytest.fixture(scope="module")
+def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The record that tests pin, the other two that ship and a made-up one."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for folder in (DATA / "BLR-UZB", DATA / "KAZ-KGZ", MADE_UP.parent / "IND-NPL"):
+            load_folder(folder)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", params=PAIRS)
+def site(request: pytest.FixtureRequest, pairs: None, django_db_blocker: DjangoDbBlocker) -> Site:
+    """Everything that the links of a pair lead to."""
+    with django_db_blocker.unblock():
+        return crawled(f"/{request.param}/")
+
+
+def crawled(start: str) -> Site:
+    """Follow every link within a pair: each page once, and of its states by the query string one of each sort."""
+    client, site = Client(), Site()
+    waiting, seen, sorts = deque([start]), {start}, dict[tuple[Any, ...], str]()
+    while waiting:
+        address = waiting.popleft()
+        response = client.get(address)
+        if response.status_code != 200:
+            site.dead.append(f"{response.status_code} {address}")
+            continue
+        tree = lxml.html.fromstring(response.content.decode())
+        links = [str(link) for link in tree.xpath("//@href|//@action")]
+        ids, main = {*map(str, tree.xpath("//@id"))}, tree.xpath("//main")[0]
+        for part in main.xpath(APART):
+            part.drop_tree()
+        site.pages[address] = Visited(ids, " ".join(main.itertext()))
+        if "/changes/?" in address:
+            links = []  # what changed names rows that were not known yet on an earlier day, and their pages say so
+        for path, query, place in filter(None, (_within(start, urljoin(address, link)) for link in links)):
+            whole = f"{path}?{query}" if query else path
+            sort = _sort(path, query)
+            if place and sorts.setdefault(sort, whole) == whole:
+                site.places[whole].add((place, address))
+            if whole not in seen and sorts.setdefault(sort, whole) == whole:
+                seen.add(whole)
+                waiting.append(whole)
+    return site
+
+
+def _within(start: str, link: str) -> tuple[str, str, str] | None:
+    """Path, query and place of a link that leads to a page of the pair; files are read back elsewhere, form by form."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc or not parts.path.startswith(start) or "/freeze/" in parts.path:
+        return None
+    is_page = parts.path.endswith("/") and "/charts/" not in parts.path
+    return (parts.path, parts.query, parts.fragment) if is_page else None
+
+
+def _sort(path: str, query: str) -> tuple[Any, ...]:
+    """What tells one sort of address from another: every page is its own, its states are alike by their parameters."""
+    names = tuple(sorted(parse_qs(query)))
+    return (resolve(path).url_name, *names) if names else (path,)
+
+
+def test_no_link_and_no_place_is_dead(site: Site) -> None:
+    assert len(site.pages) > 30
+    assert site.dead == []
+    lost = [
+        f"{place} of {address}, from {page}"
+        for address, places in site.places.items()
+        if address in site.pages
+        for place, page in places
+        if place not in site.pages[address].ids
+    ]
+    assert lost == []
+
+
+def test_every_number_of_every_page_is_in_its_data_with_its_source(site: Site, client: Client) -> None:
+    missing = {}
+    for address, page in site.pages.items():
+        match = resolve(urlsplit(address).path)
+        if match.func.__name__ != "show" or "?" in address or match.url_name == "search":
+            continue
+        content = json.loads(client.get(f"{address.rstrip('/')}.json").content)
+        _has_sources(content)
+        if not_found := [*_not_in(page.text, content)]:
+            missing[address] = not_found
+    assert missing == {}
+
+
+def _has_sources(content: dict[str, Any]) -> None:
+    """What is stated names a paragraph, which stands in the head; what is derived its formula."""
+    read = {place for source in content["sources"] for place in source["paragraphs"]}
+    for record in content["records"]:
+        if record.get("kind") in ("stated", "target", "count") and "code" in record and "evidence" in record:
+            assert record["evidence"].split()[0] in read, record
+        assert record.get("kind") != "derived" or record.get("formula") or record.get("rests_on"), record
+
+
+def _not_in(text: str, content: dict[str, Any]) -> Iterator[str]:
+    """The numbers of a text that are neither a value nor in the words of the records, or of their sources."""
+    cells = [value for record in content["records"] for value in record.values()]
+    values = [Decimal(str(value)) for value in cells if isinstance(value, int | float) and not isinstance(value, bool)]
+    told = [value for value in cells if isinstance(value, str)]
+    told += [words for source in content["sources"] for words in (source["title"], *source["paragraphs"].values())]
+    words = " ".join(told)
+    for match in NUMBER.finditer(text):
+        if not (match[1] or is_currency(match[2] or "") or match[5] or "%" in match[0]):
+            continue
+        around = " ".join(text[max(0, match.start() - 60) : match.end() + 20].split())
+        if any(phrase in around for phrase in OF_METHODS):
+            continue
+        for digits in filter(None, (match[3], match[4])):
+            if digits not in words and not _is_among(values, digits, UNITS.get(match[5] or "", 1), "%" in match[0]):
+                yield around
+
+
+def _is_among(values: list[Decimal], digits: str, unit: int, is_percent: bool) -> bool:
+    """Whether a number is one of the values as far as its digits tell; zeros at the end of a whole one tell nothing."""
+    plain = digits.replace(",", "")
+    exponent = -len(plain.partition(".")[2]) if "." in plain else len(plain) - len(plain.rstrip("0"))
+    shown, step = Decimal(plain) * unit, Decimal(10) ** exponent * unit
+    return any(
+        abs(abs(value * scale) - shown) <= step for value in values for scale in ((1, 100) if is_percent else (1,))
+    )
