@@ -14,7 +14,9 @@ from cooperation.models import (
     Paragraph,
     Proposal,
     Publication,
+    Scope,
     SearchEntry,
+    SharedScope,
     Source,
     Target,
     TradeFigure,
@@ -22,6 +24,7 @@ from cooperation.models import (
 )
 from cooperation.models.places import NAME_LANGUAGES
 from cooperation.models.search import LONGEST_TEXT, SECTION_OF_TABLE, scope_of
+from cooperation.wording.flows import in_part
 
 HELD = ("scope", "address", "title", "text")
 
@@ -108,12 +111,24 @@ def _of_paragraph(paragraph: Paragraph) -> Words:
 def _of_figure(figure: TradeFigure) -> Words:
     reporter = _names(figure.reporter) if figure.reporter else []
     spoken = [figure.speaker.name if figure.speaker else "", figure.speaker_name]
-    return str(figure), [figure.evidence.summary, figure.quote, figure.caution, *spoken, *reporter]
+    part, *others = _part(figure)
+    words = [figure.evidence.summary, figure.quote, figure.caution, *spoken, *reporter, *others]
+    return in_part(str(figure), part), words
 
 
 def _of_target(target: Target) -> Words:
     spoken = [target.speaker.name if target.speaker else "", target.speaker_name]
-    return str(target), [target.evidence.summary, target.deadline_words, target.caution, *spoken]
+    part, *others = _part(target)
+    words = [target.evidence.summary, target.deadline_words, target.caution, *spoken, *others]
+    return in_part(str(target), part), words
+
+
+def _part(row: TradeFigure | Target) -> list[str]:
+    """The names of the part that it counts, English first; one empty name for the whole. Few rows count a part."""
+    if row.scope in SharedScope.values:
+        return [str(SharedScope(row.scope).label)]
+    own = Scope.objects.filter(pair=row.pair_id, code=row.scope).first() if row.scope else None
+    return _names(own) if own else [row.scope]
 
 
 WORDS: dict[type[models.Model], Callable[[Any], Words]] = {

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from cooperation.actions.dataset import load_folder
-from cooperation.models import CountryPair
+from cooperation.models import CountryPair, SearchEntry
 from dashboard.pages.compare.trade import compared_trade
 from dashboard.pages.compare.trade_card import trade_card
 from dashboard.pages.trade.balance import balance_section
@@ -69,7 +69,7 @@ def test_the_list_of_figures_names_and_filters_it(pair: CountryPair) -> None:
     assert (labels["city"], labels["agrifood"]) == ("Made-up city", "agricultural goods and food")
 
 
-def test_what_changed_names_it(client: Client, folder: Path) -> None:
+def test_what_changed_and_the_search_name_it(client: Client, folder: Path) -> None:
     names = {f"name_{language}": "Made-up city" for language in ("en", "ru", "kk", "be")}
     load(
         folder,
@@ -79,6 +79,9 @@ def test_what_changed_names_it(client: Client, folder: Path) -> None:
     )
     titles = {record["title"].replace("\u00a0", " ") for record in records(client, "changes/")}
     assert {"Figure CITY: turnover (Made-up city), 2016, $5 m", "Target AIM: $9 m (without oil), 2016"} <= titles
+    [hit] = SearchEntry.objects.filter(table="figures", title__startswith="CITY: ")
+    assert hit.title.endswith(" (Made-up city)")
+    assert hit.address in client.get("/KGZ-UZB/search/?q=made-up+city").content.decode()
     figure("NEW", 2017, "6", scope="city")(folder)
     load_folder(folder)
     assert "Figure NEW: turnover (Made-up city), 2017, $6 m" in words(client, "changes/?view=record")
