@@ -21,7 +21,7 @@ from dashboard.charts.theme import THEMES, Place, Side, Variant
 
 __all__ = ["MatrixChart", "MatrixColumn", "MatrixGroup", "MatrixMark", "MatrixRow", "matrix_chart"]
 
-SIZES = {Place.FIRST: 22, Place.SECOND: 22, Place.BOTH: 20, Place.OTHER: 26}  # pixels; equal to the eye
+SIZES = {Place.FIRST: 22, Place.SECOND: 22, Place.BOTH: 20, Place.OTHER: 24}  # pixels; equal to the eye
 
 
 def matrix_chart(info: MatrixChart, variant: Variant) -> PlotlyFigure:

@@ -53,7 +53,7 @@ SYMBOLS: Mapping[Place, str] = {
     Place.FIRST: "circle",
     Place.SECOND: "diamond",
     Place.BOTH: "square",
-    Place.OTHER: "triangle-up",
+    Place.OTHER: "pentagon",
 }
 
 

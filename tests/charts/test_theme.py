@@ -126,7 +126,7 @@ def test_the_first_two_accents_are_those_of_the_site() -> None:
 
 def test_shape_says_the_same_as_colour() -> None:
     shapes = [Side("", place).symbol for place in Place]
-    assert shapes == ["circle", "diamond", "square", "triangle-up"]
+    assert shapes == ["circle", "diamond", "square", "pentagon"]
 
 
 def test_mixing() -> None:
