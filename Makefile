@@ -60,7 +60,7 @@ unit: environment ## the tests, on SQLite, with the floor under what they run th
 	$(call step,unit,$(UNSET) $(PYTEST) -m 'not browser' --cov --cov-report term)
 
 branches: environment ## the same, with the floor under the branches taken: slower
-	$(call step,branches,$(UNSET) COVERAGE_CORE=ctrace $(PYTEST) -m 'not browser' --cov --cov-branch --cov-report term)
+	$(call step,branches,$(UNSET) COVERAGE_CORE=ctrace $(PYTEST) -m 'not browser' --cov --cov-branch --cov-fail-under 95 --cov-report term)
 
 POSTGRES_ANSWERS := $(PYTHON) -c 'import psycopg, sys; psycopg.connect(sys.argv[1], dbname="postgres", connect_timeout=5)'
 WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database
