@@ -19,7 +19,7 @@ from pysdmx.model.__base import MaintainableArtefact
 
 from cooperation.actions.products import load_products
 from cooperation.analysis.dates import Period
-from cooperation.models import ProductTrade, ProductUpload
+from cooperation.models import ProductTrade, ProductUpload, Source
 from dashboard.exports.sdmx import DATAFLOWS, frequency, time_period
 from tests.cooperation.actions.product_files import no_progress
 
@@ -92,6 +92,16 @@ def test_a_number_stands_in_the_unit_and_with_the_digits_of_its_source(client: C
     rows = frame_of(client, "figures").to_dict("records")
     row = next(one for one in rows if (one["FIGURE"], one["TRANSFORMATION"]) == ("H26", "N"))
     assert (float(row["OBS_VALUE"]), row["UNIT_MULT"], row["DECIMALS"], row["SCOPE"]) == (0.5, "9", "1", "_T")
+
+
+def test_what_was_published_before_its_period_had_ended_is_provisional(client: Client) -> None:
+    def status() -> str:
+        rows = frame_of(client, "figures").to_dict("records")
+        return str(next(row["OBS_STATUS"] for row in rows if (row["FIGURE"], row["TRANSFORMATION"]) == ("H26", "N")))
+
+    assert status() == "A"
+    Source.objects.filter(pair__first="BLR", number=1).update(published_on="2017-08-01")
+    assert status() == "P"
 
 
 def test_growth_stands_on_rows_of_its_own_in_percent(client: Client) -> None:
