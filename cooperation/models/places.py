@@ -173,9 +173,10 @@ class CountryPairQuerySet(models.QuerySet["CountryPair"]):
         return self.select_related("first", "second")
 
     def by_slug(self, slug: str) -> Self:
-        """The pair of an address such as ``BLR-KAZ`` (canonical order only)."""
+        """The pair of an address such as ``BLR-KAZ`` (canonical order only); none for what is no code."""
         first, _dash, second = slug.partition("-")
-        return self.filter(first_id=first, second_id=second)
+        # A database may refuse to be asked for some letters: PostgreSQL does for NUL.
+        return self.filter(first_id=first, second_id=second) if first.isalpha() and second.isalpha() else self.none()
 
 
 class CountryPair(models.Model):

@@ -78,7 +78,7 @@ def answered(question: Question, host: str, today: date) -> Answer:
 
 
 def _pair(slug: str) -> CountryPair:
-    pair = CountryPair.objects.with_countries().by_slug(slug.upper()).first() if slug.isascii() else None
+    pair = CountryPair.objects.with_countries().by_slug(slug.upper()).first()
     if pair is None:
         known = ", ".join(one.slug for one in CountryPair.objects.order_by("first", "second"))
         raise CannotAnswerError(gettext("No such pair is followed. Followed: %(pairs)s.") % {"pairs": known})

@@ -24,6 +24,7 @@ from cooperation.models import (
     EvidenceSearch,
     ExchangeRate,
     Facility,
+    FrozenChart,
     MarkedWords,
     Membership,
     Paragraph,
@@ -290,6 +291,20 @@ def translation(**values: Any) -> Translation:
     return Translation.objects.create(**own | values)
 
 
+def frozen_chart(**values: Any) -> FrozenChart:
+    """A chart that somebody keeps as it was on a made-up day."""
+    own = {
+        "digest": f"{next(NUMBERS):016x}",
+        "revision": 1,
+        "frozen_on": date(2019, 1, 1),
+        "language": "en",
+        "address": "/BLR-KAZ/charts/target/",
+        "words": {"title": "Made up"},
+        "pictures": {"wide-light": "<svg/>"},
+    }
+    return FrozenChart.objects.create(**_of_pair(values) | own | values)
+
+
 ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     Country: country,
     CountryGroup: country_group,
@@ -319,6 +334,7 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     MarkedWords: marked_words,
     Translation: translation,
     AcceptedFinding: accepted_finding,
+    FrozenChart: frozen_chart,
 }
 
 
