@@ -129,7 +129,8 @@ def draw_growth(sheet: Sheet, above: Row, row: Row, *, narrow: bool) -> None:
     start, end = above.foot + 5, row.top - (row.label_px + row.lift + 4 if narrow else 0) - 5
     x = sheet.frame.x_at(sheet.frame.left + 16)
     sheet.arrow((x, start), (x, end), sheet.theme.ink)
-    sheet.note((x, (start + end) / 2), row.bar.growth_text, Letters(sheet.theme.ink, bold=True, dx=11))
+    # Near its start: words of the shortfall stand near its end.
+    sheet.note((x, min(start + 9, (start + end) / 2)), row.bar.growth_text, Letters(sheet.theme.ink, bold=True, dx=11))
 
 
 def draw_goal(sheet: Sheet, goal: Goal | None, plan: Plan) -> None:
@@ -182,5 +183,7 @@ def draw_shortfall(sheet: Sheet, info: TargetChart, plan: Plan) -> None:
         at, letters = (goal.value, row.middle + 16), replace(letters, dx=8)
     else:
         at, letters = (goal.value, row.top - 3), replace(letters, anchor="right", dx=-8)
+        if frame.x_px(goal.value) - shortfall_width(lack) < frame.left:  # not over the names of the bars
+            at, letters = (frame.x[0], row.top - 3), replace(letters, anchor="left", dx=0)
     sheet.note(at, lack.text, replace(letters, size=13, bold=True))
     sheet.note(at, lack.label, replace(letters, dy=-17))

@@ -9,6 +9,7 @@ from dashboard.charts.lettering import text_height, text_width, wrapped
 TOP_PX = 4
 AXIS_PX = 30  # room for the labels of the axis
 WORDS_PX = 34  # what the words of the shortfall take above the bar
+BOTH_WORDS_PX = 64  # the same under the words of a growth
 LABEL_PX = 196  # the widest column of labels beside the bars
 
 
@@ -237,7 +238,7 @@ def space_before(bar: RangeBar, over: float, *, first: bool, needed: bool, narro
     if first:
         return max(over + (4 if narrow else 22), 40 if needed else 0)
     space = over + (32 if bar.growth_text else 16) if narrow else 38
-    return max(space, 54 if needed else 0)
+    return max(space, (BOTH_WORDS_PX if bar.growth_text else 54) if needed else 0)
 
 
 def head_height(info: TargetChart, *, in_head: bool) -> float:

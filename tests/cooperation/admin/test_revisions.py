@@ -21,7 +21,7 @@ from tests.cooperation.admin.made import EDITED, OF_APP, REGISTERED, row_of
 # Memberships stand within the form of their group, earlier deadlines within that of their proposal.
 NOT_EDITED = {
     *("Membership", "OpenForm", "Review", "SearchEntry", "ProductCoverage", "ProductTrade"),
-    *("TextParagraph", "MarkedWords", "EarlierDeadline"),
+    *("TextParagraph", "MarkedWords", "EarlierDeadline", "FrozenChart"),
 }
 PUBLISHED = [model for model in EDITED if any(field.name == "state" for field in model._meta.fields)]
 # Sectors are retired, and a pair that is gone has no page left to tell.

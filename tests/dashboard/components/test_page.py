@@ -93,8 +93,8 @@ def test_on_this_page_stands_where_there_are_more_than_four_named_parts(count: i
 
 @pytest.mark.parametrize("field", fields(Cell), ids=lambda field: field.name)
 def test_a_cell_that_shows_more_than_words_is_not_plain(field: Any) -> None:
-    """What only goes with something else shows nothing by itself; the anchor stands on the cell, not in it."""
-    by_themselves = {"text", "status_label", "side_label", "accent", "anchor"}
+    """What only goes with something else shows nothing by itself; anchor and numbers stand beside the cell's words."""
+    by_themselves = {"text", "status_label", "side_label", "accent", "anchor", "numbers"}
     something: dict[str, Any] = {field.name: "something"}
     marked = replace(Cell("words"), **something)
     assert marked.is_plain is (field.name in by_themselves)
