@@ -20,7 +20,7 @@ from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.replacement.page import replacement_page
-from dashboard.pages.replacement.product import product_page
+from dashboard.pages.replacement.product import ProductPage
 from dashboard.pages.search.page import SearchPage, search_everywhere
 from dashboard.pages.sectors.page import SectorPage, SectorsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
@@ -140,8 +140,8 @@ PAGES = (
     PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TRADE),
     PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
     PageKind("figure", "trade/figures/<slug:code>", FigurePage, ROOM, "trade", TRADE),
-    PageKind("replacement", "imports", replacement_page, "pages/replacement.html", "replacement", STOCK),
-    PageKind("product", "imports/<slug:code>", product_page, "pages/product.html", "replacement", STOCK),
+    PageKind("replacement", "imports", replacement_page, "page.html", "replacement", STOCK),
+    PageKind("product", "imports/<slug:code>", ProductPage, "page.html", "replacement", STOCK),
     PageKind("claims", "claims", ClaimsRoom, ROOM, "trade", TRADE),
     PageKind("claim", "claims/<slug:code>", ClaimPage, ROOM, "trade", TRADE),
     PageKind("quality", "quality", QualityRoom, ROOM, "trade", TRADE),

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from cooperation.analysis.axes import EvidenceLevel
 from cooperation.models import Basis, Category, CountryPair, Flow, OtherProposer, ProposalStatus
 from dashboard.api.parameters import LONGEST_WORDS, NO_CONTROLS, SLUG, Parameter, day, one_of, text, whole
-from dashboard.components.page import BuiltPage, Page, Record
+from dashboard.components.page import Page, Record
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
@@ -52,7 +52,7 @@ class Resource:
     name: str
     summary: str
     path: str
-    build: Callable[..., Page | BuiltPage]
+    build: Callable[..., Page]
     page: str
     filters: tuple[Parameter, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -73,12 +73,12 @@ class Resource:
         """Whether it is of one numbered row."""
         return "{number}" in self.path
 
-    def page_of(self, pair: CountryPair | None, asked: QueryDict, today: date, number: int | None) -> Page | BuiltPage:
+    def page_of(self, pair: CountryPair | None, asked: QueryDict, today: date, number: int | None) -> Page:
         """The page that it is of; Http404 where there is no such row."""
         where = {} if number is None else {"number": number}
         return self.build(pair, asked, today, **where) if self.of_pair else self.build(asked, today)
 
-    def of(self, page: Page | BuiltPage) -> Iterable[Record]:
+    def of(self, page: Page) -> Iterable[Record]:
         """Its records in the order of the page."""
         return (record for record in page.records() if not self.kinds or record["kind"] in self.kinds)
 

@@ -1,7 +1,7 @@
 """What pages are made of: the shapes that the components in ``templates/components`` show."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -332,27 +332,3 @@ class Part:
     template: str
     label: str = ""
     span: int = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class BuiltPage:
-    """A page built whole at once, whose template knows the order of its parts: what is not yet a ``Page`` of blocks.
-
-    ``records`` gives flat rows of plain values (codes, ISO dates, numbers) for .json and .csv.
-    ``cited`` holds the paragraphs that the page's citation marks point to, by their keys. ``filters`` says in words
-    what the page leaves out, for whoever holds an export of it; None where it cannot leave anything out.
-    """
-
-    knows_days: ClassVar[bool] = False
-
-    title: str
-    standfirst: str = ""
-    crumbs: tuple[Crumb, ...] = ()
-    records: Callable[[], Iterable[Record]]
-    cited: dict[str, dict[str, str]] = field(default_factory=dict)
-    charts: tuple[ChartCard, ...] = ()
-    filters: str | None = None
-
-    def chart(self, key: str) -> ChartCard | None:
-        """The chart of that key."""
-        return next((card for card in self.charts if card.key == key), None)

@@ -12,11 +12,11 @@ from django.utils.translation import gettext
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import THEMES, Variant
 from dashboard.components.chart_card import digest_of, kept_card, variant_name
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, Column, DataTable, Page
 from dashboard.components.records import plain
 from dashboard.exports.as_csv import safe
 from dashboard.exports.lines import csv_lines
-from dashboard.views.kinds import AnyPage, PageKind
+from dashboard.views.kinds import PageKind
 from dashboard.views.pages import build_page, find_pair
 
 A_DAY = 24 * 3600
@@ -54,7 +54,7 @@ def _card(request: HttpRequest, kind: PageKind, key: str, slug: str, where: dict
     return card_of(build_page(kind, pair, request.GET, where), key)
 
 
-def card_of(page: AnyPage, key: str) -> ChartCard:
+def card_of(page: Page, key: str) -> ChartCard:
     """The chart of a page; Http404 with a sentence where it has none of that key."""
     card = page.chart(key)
     if card is None:

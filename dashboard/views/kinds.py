@@ -8,9 +8,7 @@ from django.http import HttpRequest
 
 from cooperation.models import CountryPair
 from dashboard.components.day import PARAMETER
-from dashboard.components.page import BuiltPage, Page
-
-type AnyPage = Page | BuiltPage
+from dashboard.components.page import Page
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class PageKind:
 
     name: str
     route: str
-    build: Callable[..., AnyPage]
+    build: Callable[..., Page]
     template: str
     section: str
     parameters: tuple[str, ...] = ()

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair
-from dashboard.components.page import ChartCard, Link
+from dashboard.components.page import ChartCard, Link, Page
 from dashboard.exports import linked
 from dashboard.exports.about import About
 from dashboard.views.day import asked_day
-from dashboard.views.kinds import AnyPage, PageKind, arguments, query_string
+from dashboard.views.kinds import PageKind, arguments, query_string
 
 # The forms in which a page offers its records and how it is cited, by their names in templates.
 OFFERED = {
@@ -28,9 +28,7 @@ OFFERED = {
 }
 
 
-def about(
-    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
-) -> About:
+def about(request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]) -> About:
     """The page as it was asked for, for whatever leaves the site."""
     page_path = reverse(kind.name, kwargs=arguments(pair, where)) + query_string(request)
     record_path = reverse("revision-package", args=[pair.slug, pair.revision]) if pair else ""
@@ -71,7 +69,7 @@ def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, w
     }
 
 
-def machine_readable(about: About, page: AnyPage, kind: PageKind, data: dict[str, str]) -> dict[str, Any]:
+def machine_readable(about: About, page: Page, kind: PageKind, data: dict[str, str]) -> dict[str, Any]:
     """The page as schema.org knows it: a data set, and a review where it holds a statement against figures."""
     host = about.method.removesuffix(reverse("methods"))
     files = {name: host + data[name] for name in ("xlsx", "csv", "json")}

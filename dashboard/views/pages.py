@@ -23,11 +23,11 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from cooperation.models import Country, CountryPair
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.day import PARAMETER, AskedDay
-from dashboard.components.page import BuiltPage, ChartCard, Part
+from dashboard.components.page import ChartCard, Page, Part
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, in_one_spelling, keeping, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
-from dashboard.views.kinds import AnyPage, PageKind, arguments, query_string
+from dashboard.views.kinds import PageKind, arguments, query_string
 from dashboard.views.missing import no_pair
 from dashboard.views.offered import about, alternates, feeds, machine_readable, preview
 
@@ -41,7 +41,7 @@ def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "
     """The page's records as a file, or how it is cited."""
 
     def respond(
-        request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
+        request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
     ) -> HttpResponseBase:
         asked = about(request, kind, pair, page, where)
         if file_type in CITATIONS:
@@ -85,25 +85,22 @@ def _readable(params: QueryDict, asked: AskedDay) -> QueryDict:
     return readable
 
 
-def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> AnyPage:
+def build_page(kind: PageKind, pair: CountryPair | None, params: QueryDict, where: dict[str, Any]) -> Page:
     """Ask the kind's builder; the day is the only clock a page sees."""
     today = timezone.localdate()
     return kind.build(pair, params, today, **where) if kind.of_pair else kind.build(params, today, **where)
 
 
 def _as_html(
-    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
+    request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
 ) -> HttpResponse:
     asked = asked_day(request)
     base = reverse(kind.name, kwargs=arguments(pair, where))
     query = query_string(request)
-    parts: tuple[Part, ...] = ()
-    if isinstance(page, BuiltPage):
-        page = replace(page, charts=tuple(with_addresses(card, base, query) for card in page.charts))
-    else:
-        parts = tuple(_drawn(part, base, query) for part in page.parts)
+    parts = tuple(_drawn(part, base, query) for part in page.parts)
     data = alternates(request, kind, pair, where)
     told = about(request, kind, pair, page, where)
+    first_chart = next((part.content for part in parts if isinstance(part.content, ChartCard)), None)
     context = {
         "page": page,
         "parts": parts,
@@ -115,16 +112,10 @@ def _as_html(
         "asked": asked,
         "told": told,
         "linked_data": machine_readable(told, page, kind, data),
-        "preview": preview(told, _first_chart(page, parts)),
+        "preview": preview(told, first_chart),
     }
     html = render_to_string(kind.template, context, request)
     return HttpResponse(keeping(html, asked.day) if asked.day else html)
-
-
-def _first_chart(page: AnyPage, parts: tuple[Part, ...]) -> ChartCard | None:
-    if isinstance(page, BuiltPage):
-        return next(iter(page.charts), None)
-    return next((part.content for part in parts if isinstance(part.content, ChartCard)), None)
 
 
 def _drawn(part: Part, base: str, query: str) -> Part:

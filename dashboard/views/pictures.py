@@ -20,11 +20,11 @@ from dashboard.charts.render import raster, svg
 from dashboard.charts.theme import THEMES, Shade, Variant, Width
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import ChartCard, Crumb, Link
+from dashboard.components.page import ChartCard, Crumb, Link, Page
 from dashboard.exports.about import LICENCE, PUBLISHER, About
 from dashboard.views.charts import card_of
 from dashboard.views.downloads import CITATIONS, file_name
-from dashboard.views.kinds import AnyPage, PageKind
+from dashboard.views.kinds import PageKind
 from dashboard.views.offered import about
 from dashboard.views.pages import answer
 
@@ -84,7 +84,7 @@ def for_chart(key: str, made: Callable[[ChartCard, About], HttpResponse]) -> Cal
     """The response that is made of the chart of a page, and of what is known of it: its place on the page too."""
 
     def respond(
-        request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: AnyPage, where: dict[str, Any]
+        request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
     ) -> HttpResponse:
         whole = about(request, kind, pair, page, where)
         address = urlsplit(whole.page_address)

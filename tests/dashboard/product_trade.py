@@ -4,17 +4,25 @@ from typing import Any
 
 from django.http import QueryDict
 
-from dashboard.pages.replacement.page import ReplacementPage, replacement_page
-from dashboard.pages.replacement.product import ProductPage, product_page
+from dashboard.pages.replacement.page import NoStockPage, ReplacementPage, replacement_page
+from dashboard.pages.replacement.product import ProductPage
 from tests.dashboard.built import TODAY, pair, texts
 
 
 def stock(query: str = "") -> ReplacementPage:
-    return replacement_page(pair(), QueryDict(query), TODAY)
+    page = replacement_page(pair(), QueryDict(query), TODAY)
+    assert isinstance(page, ReplacementPage)
+    return page
+
+
+def no_stock(query: str = "") -> NoStockPage:
+    page = replacement_page(pair(), QueryDict(query), TODAY)
+    assert isinstance(page, NoStockPage)
+    return page
 
 
 def product(code: str, query: str = "") -> ProductPage:
-    return product_page(pair(), QueryDict(query), TODAY, code)
+    return ProductPage(pair(), QueryDict(query), TODAY, code)
 
 
 def flow(reporter: int, letter: str, partner: int, code: str, value: float, **more: Any) -> dict[str, Any]:
@@ -49,5 +57,4 @@ TRADE = [
 
 
 def ranked(page: ReplacementPage) -> list[list[str]]:
-    assert page.candidates is not None
-    return texts(page.candidates)
+    return texts(page.ranked.table)

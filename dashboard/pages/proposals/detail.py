@@ -32,7 +32,7 @@ from dashboard.pages.proposals.evidence import (
 )
 from dashboard.pages.proposals.history import Step, open_steps, steps
 from dashboard.pages.proposals.parties import SideLine, by_side, quoted_in, quoted_words
-from dashboard.pages.replacement.product_links import product_links
+from dashboard.pages.replacement.links import product_links
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,28 @@
 """The import stock-take: what each country could buy from the other instead of from elsewhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain
+from functools import cached_property
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
+from cooperation.analysis.comparison import YearOfTrade
 from cooperation.analysis.replacement import Line
-from cooperation.models import CountryPair, Database, Sector
+from cooperation.models import CountryPair, Database
 from cooperation.queries.product_coverage import Coverage, coverage_of
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, DataTable, KeyFigure, Link, Note
+from dashboard.components.page import Block, ChartCard, Crumb, DataTable, KeyFigure, Link, Note, Page, Record
+from dashboard.components.section import Section
 from dashboard.pages.replacement.chart import example_words, source_words, stock_card
-from dashboard.pages.replacement.form import StockForm, stock_form
-from dashboard.pages.replacement.product_links import proposals_in, sectors_covering
-from dashboard.pages.replacement.query import StockQuery
+from dashboard.pages.replacement.links import proposals_in, sectors_covering
+from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
 from dashboard.pages.replacement.tables import (
     candidates_table,
     exclusions_table,
@@ -30,179 +31,267 @@ from dashboard.pages.replacement.tables import (
     potential_table,
     stock_records,
 )
-from dashboard.pages.replacement.view import StockView, stock_view
+from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
-from dashboard.pages.replacement.years import Index, read_years, reading_help, year_records, years_table
+from dashboard.pages.replacement.years import read_years, reading_help, year_records, years_table
 
-PER_PAGE = 50
+PER_PAGE = 20
 SHOWN_BOUNDS = 10
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReplacementPage(BuiltPage):
-    """The stock-take of a direction and year; ``missing`` is what to say where there are no data for one."""
+@dataclass(frozen=True)
+class Ranked:
+    """A page of the candidates by rank, with how many there are in all and where the figures come from."""
 
-    form: StockForm | None = None
-    coverage: tuple[str, ...] = ()
-    key_figures: tuple[KeyFigure, ...] = ()
-    candidates: DataTable | None = None
-    list_page: ListPage[Line] | None = None
-    count_words: str = ""
-    potential: DataTable | None = None
-    years: DataTable | None = None
-    help: tuple[Index, ...] = ()
-    exclusions: DataTable | None = None
-    left_out: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-    source: str = ""
-    proposals: tuple[Link, ...] = ()
-    missing: Note | None = None
-    example: str = ""
+    table: DataTable
+    list_page: ListPage[Line]
+    count_words: str
+    source: str
 
 
-def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> ReplacementPage:
-    """Build the page from an address's query string; without data it says what to load, and from where."""
-    query = StockQuery.from_params(params, pair)
-    coverage = coverage_of(pair)
-    query = chosen(query, coverage, query.seller(pair))
-    if query.year not in coverage.usable_years(query.data, query.buyer, query.seller(pair)):
-        return _without_data(pair, query, coverage)
-    view = stock_view(pair, query, coverage)
-    listed = Paginator(view.stock.candidates, PER_PAGE).get_page(query.page)
-    table = candidates_table(view, list(listed.object_list), listed.start_index() or 1)
-    years = read_years(pair, coverage, query.data, query.level)
-    return ReplacementPage(
-        title=stock_heading(view),
-        standfirst=_standfirst(),
-        crumbs=pair_crumbs(pair, gettext("Import replacement")),
-        records=lambda: chain(stock_records(view), left_out_records(view), year_records(pair, years)),
-        charts=tuple(
-            card for card in (stock_card(view, candidates_table(view, view.stock.candidates[:PER_PAGE])),) if card
-        ),
-        form=stock_form(view),
-        coverage=tuple(coverage_words(view)),
-        key_figures=_key_figures(view),
-        candidates=table if view.stock.candidates else None,
-        list_page=listed,
-        count_words=counted_lines(len(view.stock.candidates), query.level),
-        potential=potential_table(view, view.stock.candidates[:SHOWN_BOUNDS]),
-        years=years_table(pair, years) if years else None,
-        help=reading_help(query.level),
-        exclusions=exclusions_table(view),
-        left_out=tuple(left_out_words(view)),
-        notes=tuple(_notes(view)),
-        source=source_words(view),
-        example=example_words(view),
-        proposals=proposals_in(pair, _sectors(view)),
-        filters=_filters(view),
-    )
+@dataclass(frozen=True)
+class LeftOut:
+    """What each filter leaves out, in words, and what an editor excluded."""
+
+    reasons: tuple[str, ...]
+    exclusions: DataTable | None
 
 
-def chosen(query: StockQuery, coverage: Coverage, seller: str, chapter: str = "") -> StockQuery:
-    """The query with the database and the year that the data choose, where the address names none."""
-    data = query.data if query.data in coverage.databases() else coverage.best_database(query.buyer, seller)
-    years = coverage.usable_years(data, query.buyer, seller, chapter) or coverage.years(data)
-    return replace(query, data=data, year=query.year or next(iter(years), None))
+class StockTake(Page):
+    """What every page of the stock-take says, with data or without."""
+
+    def __init__(self, pair: CountryPair) -> None:
+        self.pair = pair
+
+    @property
+    def standfirst(self) -> str:
+        """What is compared, and that it is no forecast."""
+        return gettext(
+            "What one side imports from third countries, against what the partner already sells to others: product by "
+            "product an upper bound, not a forecast."
+        )
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the pair."""
+        return pair_crumbs(self.pair, gettext("Import replacement"))
 
 
-def _sectors(view: StockView) -> list[Sector]:
-    """The sector asked for, or those that cover any of the candidates."""
-    return [view.sector] if view.sector else sectors_covering([line.code for line in view.stock.candidates])
+class ReplacementPage(StockTake):
+    """The stock-take of a direction and year of which both sides' reports are loaded."""
 
-
-def _standfirst() -> str:
-    return gettext(
-        "What one side imports from third countries, against what the partner already sells to others: product by "
-        "product an upper bound, not a forecast."
-    )
-
-
-def _key_figures(view: StockView) -> tuple[KeyFigure, ...]:
-    stock = view.stock
-    kappa = decimal(stock.kappa * 100, Decimal(1))
-    traded = sum((line.from_partner for line in stock.candidates), Decimal(0))
-    return (
-        KeyFigure(
-            gettext("Could be replaced, up to"),
-            short_amount(stock.ceiling),
-            of_what(view, gettext("the smaller of bought and sold elsewhere, added up; an upper bound")),
-            derived=True,
-        ),
-        KeyFigure(
-            gettext("Of that with %(share)s%% of the exports elsewhere") % {"share": kappa},
-            short_amount(stock.weighted),
-            gettext("if so much of what is sold elsewhere could be sold here instead"),
-            derived=True,
-        ),
-        KeyFigure(
-            gettext("Make 80% of it"),
-            counted_lines(stock.most_of_it, view.query.level),
-            gettext("of %(lines)s") % {"lines": counted_lines(len(stock.candidates), view.query.level)},
-            derived=True,
-        ),
-        KeyFigure(
-            gettext("Bought from the partner today"),
-            reported(traded),
-            gettext("of the same goods, as the buyer reports"),
+    blocks = (
+        Block("coverage", lambda page: page, "replacement/coverage.html"),
+        Block("form", lambda page: page.form, "replacement/form.html"),
+        Block("key-figures", lambda page: page.key_figures, "replacement/key_figures.html"),
+        Block("candidates", lambda page: page.scatter, label=gettext_lazy("Supply and demand")),
+        Block("how", lambda page: page, "replacement/how.html", span=4),
+        Block("ranked", lambda page: page.ranked, "replacement/ranked.html", gettext_lazy("The largest candidates")),
+        Block("left-out", lambda page: page.left_out, "replacement/left_out.html", gettext_lazy("Left out")),
+        Block("potential", lambda page: page.potential, label=gettext_lazy("Three bounds")),
+        Block("years", lambda page: page.indices, label=gettext_lazy("Year by year")),
+        Block(
+            "reading",
+            lambda page: reading_help(page.view.query.level),
+            "replacement/reading.html",
+            gettext_lazy("How to read the indices"),
         ),
     )
 
+    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage) -> None:
+        super().__init__(pair)
+        self.view = stock_view(pair, query, coverage)
 
-def _notes(view: StockView) -> Iterable[Note]:
-    yield Note(
-        gettext("An upper bound, not a forecast."),
-        gettext(
-            "The same code does not mean the same quality or price. Transport, standards, contracts, tariffs and a "
-            "country’s own production are outside trade data. Re-exports inflate both sides."
-        ),
-    )
-    yield Note(
-        gettext("Mirror gap."),
-        gettext("Where the two sides’ reports of one product differ by more than 20%, the row has both numbers."),
-    )
+    @property
+    def title(self) -> str:
+        """How much could change hands at most."""
+        return stock_heading(self.view)
 
-
-def _filters(view: StockView) -> str:
-    """What is shown and what is left out, for whoever holds an export."""
-    parts = [
-        gettext("%(seller)s sells to %(buyer)s, %(year)d, %(data)s")
-        % {
+    @property
+    def filters(self) -> str:
+        """What is shown and what is left out, for whoever holds an export."""
+        view = self.view
+        shown = gettext("%(seller)s sells to %(buyer)s, %(year)d, %(data)s") % {
             "seller": view.seller.label,
             "buyer": view.buyer.label,
             "year": view.year,
             "data": Database(view.query.data).label,
-        },
-        *coverage_words(view),
-        *left_out_words(view),
-    ]
-    return "; ".join(parts)
+        }
+        return "; ".join((shown, *coverage_words(view), *left_out_words(view)))
+
+    @property
+    def form(self) -> StockForm:
+        """What can be chosen."""
+        view = self.view
+        return stock_form(self.pair, view.query, view.coverage, one_sector=view.sector is not None)
+
+    @property
+    def coverage(self) -> tuple[str, ...]:
+        """What the figures cover."""
+        return tuple(coverage_words(self.view))
+
+    @property
+    def example(self) -> str:
+        """The note of the example, where the figures rest on it; else empty."""
+        return example_words(self.view)
+
+    @property
+    def key_figures(self) -> tuple[KeyFigure, ...]:
+        """The upper bound, what is left of it by a share of the exports, how few lines make it up, and trade today."""
+        stock, level = self.view.stock, self.view.query.level
+        traded = sum((line.from_partner for line in stock.candidates), Decimal(0))
+        return (
+            KeyFigure(
+                gettext("Could be replaced, up to"),
+                short_amount(stock.ceiling),
+                of_what(self.view, gettext("the smaller of bought and sold elsewhere, added up; an upper bound")),
+                derived=True,
+            ),
+            KeyFigure(
+                gettext("Of that with %(share)s%% of the exports elsewhere")
+                % {"share": decimal(stock.kappa * 100, Decimal(1))},
+                short_amount(stock.weighted),
+                gettext("if so much of what is sold elsewhere could be sold here instead"),
+                derived=True,
+            ),
+            KeyFigure(
+                gettext("Make 80% of it"),
+                counted_lines(stock.most_of_it, level),
+                gettext("of %(lines)s") % {"lines": counted_lines(len(stock.candidates), level)},
+                derived=True,
+            ),
+            KeyFigure(
+                gettext("Bought from the partner today"),
+                reported(traded),
+                gettext("of the same goods, as the buyer reports"),
+            ),
+        )
+
+    @property
+    def scatter(self) -> ChartCard | None:
+        """What is sold elsewhere against what is bought there."""
+        return stock_card(self.view, candidates_table(self.view, self.view.stock.candidates[:PER_PAGE]))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What limits every number of the page."""
+        return (
+            Note(
+                gettext("An upper bound, not a forecast."),
+                gettext(
+                    "The same code does not mean the same quality or price. Transport, standards, contracts, tariffs "
+                    "and a country’s own production are outside trade data. Re-exports inflate both sides."
+                ),
+            ),
+            Note(
+                gettext("Mirror gap."),
+                gettext("Where the two sides’ reports of one product differ by more than 20%, the row has both."),
+            ),
+        )
+
+    @property
+    def proposals(self) -> tuple[Link, ...]:
+        """The proposals of the sector asked for, or of those that cover any of the candidates."""
+        view = self.view
+        codes = [line.code for line in view.stock.candidates]
+        return proposals_in(self.pair, [view.sector] if view.sector else sectors_covering(codes))
+
+    @cached_property
+    def ranked(self) -> Ranked:
+        """The candidates, the largest first."""
+        view = self.view
+        listed = Paginator(view.stock.candidates, PER_PAGE).get_page(view.query.page)
+        return Ranked(
+            candidates_table(view, list(listed.object_list), listed.start_index() or 1),
+            listed,
+            counted_lines(len(view.stock.candidates), view.query.level),
+            source_words(view),
+        )
+
+    @property
+    def left_out(self) -> LeftOut | None:
+        """What is not among the candidates; None where nothing is left out."""
+        reasons, exclusions = tuple(left_out_words(self.view)), exclusions_table(self.view)
+        return LeftOut(reasons, exclusions) if reasons or exclusions else None
+
+    @property
+    def potential(self) -> Section | None:
+        """What the seller could sell, bounded in three ways; None where the world's exports are not loaded."""
+        table = potential_table(self.view, self.view.stock.candidates[:SHOWN_BOUNDS])
+        if table is None:
+            return None
+        return Section(
+            "potential",
+            gettext("Three bounds of what the seller could sell"),
+            gettext(
+                "Spread evenly: the trade there is, by supply and demand; it adds up to the trade of today and says "
+                "where that is thin. At the world market share: what the buyer would take at the seller’s share of the "
+                "world’s exports. Ceiling: the smaller of what one sells and the other buys, less what they trade."
+            ),
+            table,
+        )
+
+    @cached_property
+    def years(self) -> list[YearOfTrade]:
+        """The indices of the years with data of both."""
+        return read_years(self.pair, self.view.coverage, self.view.query.data, self.view.query.level)
+
+    @property
+    def indices(self) -> Section | None:
+        """These as a table."""
+        if not self.years:
+            return None
+        return Section("years", gettext("The pair’s trade, year by year"), "", years_table(self.pair, self.years))
+
+    def records(self) -> Iterable[Record]:
+        """A record a line of the stock-take, then what each filter leaves out, then the years."""
+        yield from stock_records(self.view)
+        yield from left_out_records(self.view)
+        yield from year_records(self.pair, self.years)
 
 
-def _without_data(pair: CountryPair, query: StockQuery, coverage: Coverage) -> ReplacementPage:
-    return ReplacementPage(
-        title=gettext("What could each country buy from the other instead of from elsewhere?"),
-        standfirst=_standfirst(),
-        crumbs=pair_crumbs(pair, gettext("Import replacement")),
-        records=list,
-        missing=_missing(pair, query, coverage),
-    )
+class NoStockPage(StockTake):
+    """The page where a year's report of one side, or any trade by product, is not loaded: what is missing."""
+
+    blocks = (Block("missing", lambda page: page.missing, "replacement/missing.html"),)
+
+    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage) -> None:
+        super().__init__(pair)
+        self.query, self.loaded = query, coverage
+
+    @property
+    def title(self) -> str:
+        """What the page would tell."""
+        return gettext("What could each country buy from the other instead of from elsewhere?")
+
+    @property
+    def missing(self) -> Note:
+        """What is there and what is not: no data at all, or one side's report of the year."""
+        query, pair = self.query, self.pair
+        if query.year is None:
+            return Note(gettext("No trade by product is loaded for this pair"))
+        sides = ((query.buyer, "M", gettext("imports")), (query.seller(pair), "X", gettext("exports")))
+        names = {pair.first_id: pair.first.name, pair.second_id: pair.second.name}
+        absent = [
+            gettext("%(flow)s of %(country)s") % {"flow": flow, "country": names[code]}
+            for code, letter, flow in sides
+            if not self.loaded.of(query.data, query.year, code, letter).totals
+        ]
+        usable = self.loaded.usable_years(query.data, query.buyer, query.seller(pair))
+        return Note(
+            gettext("Reporter missing for %(year)d: %(what)s")
+            % {"year": query.year, "what": gettext(" and ").join(absent)},
+            gettext("Years with both: %(years)s.") % {"years": ", ".join(map(str, usable)) or gettext("none")},
+        )
+
+    def records(self) -> Iterable[Record]:
+        """None."""
+        return ()
 
 
-def _missing(pair: CountryPair, query: StockQuery, coverage: Coverage) -> Note:
-    """What is there and what is not: no data at all, or one side's report of the year."""
-    if query.year is None:
-        return Note(gettext("No trade by product is loaded for this pair"))
-    sides = ((query.buyer, "M", gettext("imports")), (query.seller(pair), "X", gettext("exports")))
-    names = {pair.first_id: pair.first.name, pair.second_id: pair.second.name}
-    absent = [
-        gettext("%(flow)s of %(country)s") % {"flow": flow, "country": names[code]}
-        for code, letter, flow in sides
-        if not coverage.of(query.data, query.year, code, letter).totals
-    ]
-    words = {"year": query.year, "what": gettext(" and ").join(absent)}
-    usable = coverage.usable_years(query.data, query.buyer, query.seller(pair))
-    years = ", ".join(map(str, usable)) or gettext("none")
-    return Note(
-        gettext("Reporter missing for %(year)d: %(what)s") % words,
-        gettext("Years with both: %(years)s.") % {"years": years},
-    )
+def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> ReplacementPage | NoStockPage:
+    """The page of an address's query string; without data the one that says what to load, and from where."""
+    coverage = coverage_of(pair)
+    query = StockQuery.from_params(params, pair).with_data(coverage, pair)
+    has_both = query.year in coverage.usable_years(query.data, query.buyer, query.seller(pair))
+    return (ReplacementPage if has_both else NoStockPage)(pair, query, coverage)

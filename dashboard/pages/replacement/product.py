@@ -1,78 +1,175 @@
 """One product of a pair: what each side reports of it, who supplies it, and what the stock-take makes of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason
-from cooperation.models import CountryPair, Database, HsEdition
+from cooperation.models import CountryPair, Database, HsEdition, Sector
 from cooperation.queries.product_coverage import coverage_of
 from cooperation.queries.products import MirrorYear, ProductView, product_view
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import BuiltPage, Cell, Column, Crumb, DataTable, Link, Note, Record
+from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Note, Page, Record
+from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.replacement.page import chosen
-from dashboard.pages.replacement.product_links import directions, proposals_in, sector_links, sectors_covering
+from dashboard.pages.replacement.links import directions, proposals_in, sector_links, sectors_covering
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.tables import WIDE_GAP, reason_words, suppliers_words
 from dashboard.pages.replacement.view import StockView, stock_view
 from dashboard.pages.replacement.words import coverage_words, limited_by, reported
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProductPage(BuiltPage):
-    """A product by its code; ``line`` says in words what the stock-take makes of it."""
+class ProductPage(Page):
+    """A product of the pair by its code: chapter, heading or subheading; Http404 where no figure of it is loaded."""
 
-    code: str
-    name: str
-    about: str
-    coverage: tuple[str, ...]
-    directions: tuple[Link, ...]
-    mirror: DataTable
-    totals: DataTable
-    suppliers: tuple[tuple[str, DataTable], ...]
-    above: tuple[Link, ...]
-    sectors: tuple[Link, ...]
-    proposals: tuple[Link, ...]
-    notes: tuple[Note, ...]
-
-
-def product_page(pair: CountryPair, params: QueryDict, today: date, code: str) -> ProductPage:
-    """Build the page of a code; Http404 with a sentence where no figure of it is loaded."""
-    query = StockQuery.from_params(params, pair)
-    coverage = coverage_of(pair)
-    query = replace(chosen(query, coverage, query.seller(pair), code[:2]), level=len(code), sector="")
-    product = product_view(pair, query.data, code)
-    if not product.figures:
-        raise Http404(gettext("No trade in a product “%(code)s” is loaded for this pair.") % {"code": code})
-    stock = stock_view(pair, query, coverage, code)
-    name = stock.names.full(code)
-    sectors = sectors_covering([code])
-    return ProductPage(
-        title=f"{code}: {name}",
-        standfirst=line_words(stock, code),
-        crumbs=_crumbs(pair, query, code),
-        records=lambda: _records(product, query),
-        code=code,
-        name=name,
-        about=_about(product, query),
-        coverage=tuple(coverage_words(stock)),
-        directions=directions(pair, query.buyer, lambda buyer: _address(pair, query, code, buyer=buyer)),
-        mirror=_mirror_table(product),
-        totals=_totals_table(product),
-        suppliers=tuple(_suppliers(product)),
-        above=tuple(_above(pair, query, code)),
-        sectors=sector_links(pair, sectors),
-        proposals=proposals_in(pair, sectors),
-        notes=tuple(_notes(stock, code)),
+    blocks = (
+        Block("coverage", lambda page: page, "replacement/coverage.html"),
+        Block("directions", lambda page: page.directions, "replacement/directions.html"),
+        Block("mirror", lambda page: page.mirror, span=8),
+        Block("belongs", lambda page: page, "replacement/belongs.html", span=4),
+        Block("suppliers", lambda page: page.suppliers, "sections.html"),
+        Block("totals", lambda page: page.totals),
     )
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
+        coverage = coverage_of(pair)
+        query = StockQuery.from_params(params, pair).with_data(coverage, pair, code[:2])
+        self.pair, self.code, self.query = pair, code, replace(query, level=len(code), sector="")
+        self.product = product_view(pair, query.data, code)
+        if not self.product.figures:
+            raise Http404(gettext("No trade in a product “%(code)s” is loaded for this pair.") % {"code": code})
+        self.loaded = coverage
+
+    @cached_property
+    def stock(self) -> StockView:
+        """The stock-take of the product's chapter."""
+        return stock_view(self.pair, self.query, self.loaded, self.code)
+
+    @property
+    def title(self) -> str:
+        """Its code and name."""
+        return f"{self.code}: {self.stock.names.full(self.code)}"
+
+    @property
+    def standfirst(self) -> str:
+        """What the stock-take makes of it."""
+        return line_words(self.stock, self.code)
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """From the stock-take in the same state."""
+        base = reverse("replacement", kwargs={"slug": self.pair.slug})
+        above = Crumb(gettext("Import replacement"), self.query.address(base, page=1))
+        return pair_crumbs(self.pair, above, self.code)
+
+    @property
+    def coverage(self) -> tuple[str, ...]:
+        """The database and the edition of the code, and what the figures cover."""
+        editions = ", ".join(str(HsEdition(edition).label) for edition in sorted(self.product.editions))
+        about = gettext("%(data)s, %(editions)s") % {"data": Database(self.query.data).label, "editions": editions}
+        return (about, *coverage_words(self.stock))
+
+    @property
+    def directions(self) -> tuple[Link, ...]:
+        """Who buys: a link each way."""
+        return directions(self.pair, self.query.buyer, lambda buyer: self._address(self.code, buyer=buyer))
+
+    @property
+    def mirror(self) -> Section:
+        """Trade between the two as each of them reports it."""
+        columns = (
+            Column(gettext("Year")),
+            Column(gettext("Flow")),
+            Column(gettext("As the seller reports"), numeric=True),
+            Column(gettext("As the buyer reports"), numeric=True),
+            Column(gettext("Gap, % of the mean"), numeric=True),
+        )
+        rows = tuple(_mirror_row(self.product, row) for row in self.product.mirror())
+        return Section(
+            "mirror",
+            gettext("The same trade as each side reports it"),
+            gettext(
+                "US dollars. Exports mostly FOB, imports mostly CIF: a gap of a few percent is freight and insurance."
+            )
+            if rows
+            else gettext("Neither side reports trade with the other in this product."),
+            DataTable(columns, rows),
+        )
+
+    @property
+    def suppliers(self) -> tuple[Section, ...]:
+        """For each side its largest suppliers."""
+        return tuple(_suppliers(self.product))
+
+    @property
+    def totals(self) -> Section:
+        """Trade of each side with the whole world."""
+        title = gettext("Trade of each side with the whole world")
+        return Section("totals", title, gettext("US dollars."), _totals_table(self.product))
+
+    @property
+    def above(self) -> tuple[Link, ...]:
+        """The chapter and the heading that the product belongs to."""
+        labels = ((2, gettext("Chapter %(code)s")), (4, gettext("Heading %(code)s")))
+        return tuple(
+            Link(label % {"code": self.code[:digits]}, self._address(self.code[:digits]))
+            for digits, label in labels
+            if len(self.code) > digits
+        )
+
+    @cached_property
+    def _sectors(self) -> list[Sector]:
+        return sectors_covering([self.code])
+
+    @property
+    def sectors(self) -> tuple[Link, ...]:
+        """The sectors that cover it."""
+        return sector_links(self.pair, self._sectors)
+
+    @property
+    def proposals(self) -> tuple[Link, ...]:
+        """The proposals of these sectors."""
+        return proposals_in(self.pair, self._sectors)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Signs of re-export, prices and other suppliers."""
+        return tuple(_notes(self.stock, self.code))
+
+    def _address(self, code: str, **changes: object) -> str:
+        base = reverse("product", kwargs={"slug": self.pair.slug, "code": code})
+        return self.query.address(base, level=4, page=1, sector="", **changes)
+
+    def records(self) -> Iterable[Record]:
+        """A record a figure, then one for what both sides report of a flow."""
+        for (year, reporter, partner, flow), value in sorted(self.product.figures.items()):
+            yield {
+                "pair": self.pair.slug,
+                "database": self.query.data,
+                "code": self.code,
+                "year": year,
+                "reporter": reporter,
+                "partner": partner,
+                "flow": flow,
+                "value_usd": float(value),
+            }
+        for row in self.product.mirror():
+            yield {
+                "pair": self.pair.slug,
+                "kind": "gap",
+                "code": self.code,
+                "year": row.year,
+                "exporter": row.exporter,
+                "gap_percent": None if row.gap is None else round(float(row.gap), 4),
+            }
 
 
 def line_words(view: StockView, code: str) -> str:
@@ -121,39 +218,6 @@ def _reason(view: StockView, line: Line, why: Reason) -> str:
     return f"{reason_words(why)}: {said}" if why is Reason.EXCLUDED and said else reason_words(why)
 
 
-def _crumbs(pair: CountryPair, query: StockQuery, code: str) -> tuple[Crumb, ...]:
-    base = reverse("replacement", kwargs={"slug": pair.slug})
-    return pair_crumbs(pair, Crumb(gettext("Import replacement"), query.address(base, page=1)), code)
-
-
-def _about(product: ProductView, query: StockQuery) -> str:
-    editions = ", ".join(str(HsEdition(edition).label) for edition in sorted(product.editions))
-    return gettext("%(data)s, %(editions)s") % {"data": Database(query.data).label, "editions": editions}
-
-
-def _address(pair: CountryPair, query: StockQuery, code: str, **changes: object) -> str:
-    base = reverse("product", kwargs={"slug": pair.slug, "code": code})
-    return query.address(base, level=4, page=1, sector="", **changes)
-
-
-def _above(pair: CountryPair, query: StockQuery, code: str) -> Iterable[Link]:
-    """The chapter and the heading that a product belongs to."""
-    for digits, label in ((2, gettext("Chapter %(code)s")), (4, gettext("Heading %(code)s"))):
-        if len(code) > digits:
-            yield Link(label % {"code": code[:digits]}, _address(pair, query, code[:digits]))
-
-
-def _mirror_table(product: ProductView) -> DataTable:
-    columns = (
-        Column(gettext("Year")),
-        Column(gettext("Flow")),
-        Column(gettext("As the seller reports"), numeric=True),
-        Column(gettext("As the buyer reports"), numeric=True),
-        Column(gettext("Gap, % of the mean"), numeric=True),
-    )
-    return DataTable(columns, tuple(_mirror_row(product, row) for row in product.mirror()))
-
-
 def _mirror_row(product: ProductView, row: MirrorYear) -> tuple[Cell, ...]:
     importer = product.pair.second_id if row.exporter == product.pair.first_id else product.pair.first_id
     names = {code: side_of(product.pair, code).label for code in (row.exporter, importer)}
@@ -192,7 +256,7 @@ def _totals_table(product: ProductView) -> DataTable:
     return DataTable((Column(gettext("Year")), *heads), tuple(rows))
 
 
-def _suppliers(product: ProductView) -> Iterable[tuple[str, DataTable]]:
+def _suppliers(product: ProductView) -> Iterable[Section]:
     """For each side its largest suppliers, a row each, with the years as columns."""
     for code in (product.pair.first_id, product.pair.second_id):
         ranked = product.suppliers(code)
@@ -200,15 +264,15 @@ def _suppliers(product: ProductView) -> Iterable[tuple[str, DataTable]]:
             years = [year for year in product.years if any(year in values for _partner, values in ranked)]
             columns = (Column(gettext("Supplier")), *(Column(str(year), numeric=True) for year in years))
             rows = (
-                (Cell(product.partners.get(partner, partner)), *(Cell(_of_year(values, year)) for year in years))
+                (
+                    Cell(product.partners.get(partner, partner)),
+                    *(Cell(short_amount(values[year]) if year in values else "") for year in years),
+                )
                 for partner, values in ranked
             )
             title = gettext("Who sells to %(country)s") % {"country": side_of(product.pair, code).label}
-            yield title, DataTable(columns, tuple(rows))
-
-
-def _of_year(values: dict[int, Decimal], year: int) -> str:
-    return short_amount(values[year]) if year in values else ""
+            words = gettext("Largest named suppliers, US dollars, as the buyer reports.")
+            yield Section(f"suppliers-{code.lower()}", title, words, DataTable(columns, tuple(rows)))
 
 
 def _notes(view: StockView, code: str) -> Iterable[Note]:
@@ -227,27 +291,3 @@ def _notes(view: StockView, code: str) -> Iterable[Note]:
             gettext("%(seller)s sells at %(ratio)s times what the buyer pays to others.") % words,
         )
     yield Note(gettext("Other suppliers."), suppliers_words(view, code))
-
-
-def _records(product: ProductView, query: StockQuery) -> Iterable[Record]:
-    """A record a figure, then one for what both sides report of a flow."""
-    for (year, reporter, partner, flow), value in sorted(product.figures.items()):
-        yield {
-            "pair": product.pair.slug,
-            "database": query.data,
-            "code": product.code,
-            "year": year,
-            "reporter": reporter,
-            "partner": partner,
-            "flow": flow,
-            "value_usd": float(value),
-        }
-    for row in product.mirror():
-        yield {
-            "pair": product.pair.slug,
-            "kind": "gap",
-            "code": product.code,
-            "year": row.year,
-            "exporter": row.exporter,
-            "gap_percent": None if row.gap is None else round(float(row.gap), 4),
-        }

@@ -1,4 +1,4 @@
-"""What is asked of the import stock-take: who buys, in which year, at which level, and what is left out."""
+"""What is asked of the import stock-take: who buys, in which year, at which level, what is left out; and its form."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
@@ -7,10 +7,16 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import KAPPA, Filters
 from cooperation.models import CountryPair, Database
 from cooperation.models.replacement import LEVELS
+from cooperation.queries.product_coverage import Coverage
+from dashboard.components.forms import Choice, Select, select
+from dashboard.components.page import Link
+from dashboard.pages.replacement.links import directions
 
 MAX_SLUG = 60
 NAMES = ("en", "ru")
@@ -65,6 +71,13 @@ class StockQuery:
         """The other country of the pair."""
         return pair.first_id if self.buyer == pair.second_id else pair.second_id
 
+    def with_data(self, coverage: Coverage, pair: CountryPair, chapter: str = "") -> Self:
+        """With the database and the year that the data choose, where the address names none."""
+        seller = self.seller(pair)
+        data = self.data if self.data in coverage.databases() else coverage.best_database(self.buyer, seller)
+        years = coverage.usable_years(data, self.buyer, seller, chapter) or coverage.years(data)
+        return replace(self, data=data, year=self.year or next(iter(years), None))
+
     def filters(self, excluded: Collection[str]) -> Filters:
         """The filters as the analysis knows them."""
         return Filters(
@@ -106,3 +119,57 @@ def _share(text: str) -> Decimal:
 
 def _slug(text: str) -> str:
     return text if len(text) <= MAX_SLUG and text.isascii() and text.replace("-", "").isalnum() else ""
+
+
+@dataclass(frozen=True)
+class StockForm:
+    """Links for the two directions (``main`` marks the one shown), selects, the share, switches, and what to keep.
+
+    ``all_sectors`` leads out of the one sector that is shown; empty where all are.
+    """
+
+    action: str
+    directions: tuple[Link, ...]
+    selects: tuple[Select, ...]
+    kappa: str
+    switches: tuple[Choice, ...]
+    kept: tuple[tuple[str, str], ...]
+    all_sectors: str = ""
+
+
+def stock_form(pair: CountryPair, query: StockQuery, coverage: Coverage, *, one_sector: bool) -> StockForm:
+    """The form with what is chosen now; ``one_sector``: whether only the products of a sector are shown."""
+    base = reverse("replacement", kwargs={"slug": pair.slug})
+    kept = (("buyer", query.buyer), ("sector", query.sector))
+    return StockForm(
+        action=base,
+        directions=directions(pair, query.buyer, lambda buyer: query.address(base, buyer=buyer, page=1)),
+        selects=tuple(one for one in _selects(query, coverage, query.seller(pair)) if one.has_choice),
+        kappa=str(query.kappa),
+        switches=_switches(query),
+        kept=tuple((name, value) for name, value in kept if value),
+        all_sectors=query.address(base, sector="", page=1) if one_sector else "",
+    )
+
+
+def _selects(query: StockQuery, coverage: Coverage, seller: str) -> tuple[Select, ...]:
+    years = coverage.usable_years(query.data, query.buyer, seller)
+    levels = {2: gettext("2 digits: chapters"), 4: gettext("4 digits: headings"), 6: gettext("6 digits: products")}
+    data = [name for name in coverage.databases() if coverage.usable_years(name, query.buyer, seller)]
+    languages = {"": gettext("as the page"), "en": "English", "ru": "Русский"}
+    return (
+        select("year", gettext("Year"), [(str(year), str(year)) for year in years], str(query.year)),
+        select("level", gettext("Detail"), [(str(n), levels[n]) for n in LEVELS], str(query.level)),
+        select("data", gettext("Data"), [(name, str(Database(name).label)) for name in data], query.data),
+        select("names", gettext("Names"), languages.items(), query.names),
+    )
+
+
+def _switches(query: StockQuery) -> tuple[Choice, ...]:
+    return (
+        Choice("fuels", gettext("Include fuels (27) and unspecified goods (99)"), query.fuels),
+        Choice("advantage", gettext("Only products with a revealed advantage or growing exports"), query.advantage),
+        Choice("price", gettext("Only where prices of a kilogram differ less than twofold"), query.price),
+        Choice("transit", gettext("Include products of which the seller buys more than it sells"), query.transit),
+        Choice("union", gettext("Other members of the customs union do not count as elsewhere"), query.union),
+    )

@@ -20,7 +20,7 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Page, Record
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.pages.proposals.page import ProposalRow, proposal_rows
-from dashboard.pages.replacement.product_links import product_links
+from dashboard.pages.replacement.links import product_links
 from dashboard.pages.sectors.chart import matrix_card
 
 

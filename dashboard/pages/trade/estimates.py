@@ -27,7 +27,7 @@ class EstimatesRoom(TradeRoom):
         Block("projection", lambda page: page.projection, label=gettext_lazy("The whole year")),
         Block("backtest", lambda page: page.fared, label=gettext_lazy("How such estimates fared")),
         Block("within-year", lambda page: page.within_year, label=gettext_lazy("Growth within a year")),
-        Block("months", lambda page: page.months, "trade/sections.html", label=gettext_lazy("Months")),
+        Block("months", lambda page: page.months, "sections.html", label=gettext_lazy("Months")),
     )
 
     @cached_property

@@ -28,12 +28,14 @@ def test_a_product_in_words() -> None:
 
 @pytest.mark.usefixtures("traded")
 def test_both_reports_of_a_product_and_the_gap() -> None:
-    assert texts(product("030351").mirror) == [["2017", "From Belarus to Kazakhstan", "$60", "$100", "−50%, wide"]]
+    assert texts(product("030351").mirror.table) == [
+        ["2017", "From Belarus to Kazakhstan", "$60", "$100", "−50%, wide"]
+    ]
 
 
 def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
     load_example()
-    assert texts(product("0303").mirror) == [
+    assert texts(product("0303").mirror.table) == [
         ["2017", "From Belarus to Kazakhstan", "$14.7 k", "$3.04 k", "+132%, wide"],
         ["2017", "From Kazakhstan to Belarus", "$14.5 k", "none", "one side reports none"],
     ]
@@ -42,9 +44,9 @@ def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
 
 @pytest.mark.usefixtures("traded")
 def test_suppliers_of_a_product_by_year() -> None:
-    ((title, table),) = product("030351").suppliers
-    assert title == "Who sells to Kazakhstan"
-    assert texts(table) == [["Russia", "$700"], ["Poland", "$200"], ["Belarus", "$100"]]
+    (sellers,) = product("030351").suppliers
+    assert sellers.title == "Who sells to Kazakhstan"
+    assert texts(sellers.table) == [["Russia", "$700"], ["Poland", "$200"], ["Belarus", "$100"]]
 
 
 @pytest.mark.usefixtures("traded")

@@ -1,4 +1,4 @@
-"""Between products and the record, and between the two directions of trade."""
+"""Ways from products to sectors and proposals and back, and from one direction of trade to the other."""
 
 from collections.abc import Callable, Collection, Iterable
 
