@@ -57,4 +57,4 @@ TRADE = [
 
 
 def ranked(page: ReplacementPage) -> list[list[str]]:
-    return texts(page.ranked.table)
+    return texts(page.ranked.table) if page.ranked else []

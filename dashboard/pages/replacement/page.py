@@ -9,10 +9,11 @@ from functools import cached_property
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.comparison import YearOfTrade
-from cooperation.analysis.replacement import Line
+from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database
 from cooperation.queries.product_coverage import Coverage, coverage_of
 from cooperation.wording.amounts import short_amount
@@ -85,6 +86,7 @@ class ReplacementPage(StockTake):
         Block("form", lambda page: page.form, "replacement/form.html"),
         Block("key-figures", lambda page: page.key_figures, "replacement/key_figures.html"),
         Block("candidates", lambda page: page.scatter, label=gettext_lazy("Supply and demand")),
+        Block("none", lambda page: page.none, "replacement/none.html", span=8),
         Block("how", lambda page: page, "replacement/how.html", span=4),
         Block("ranked", lambda page: page.ranked, "replacement/ranked.html", gettext_lazy("The largest candidates")),
         Block("left-out", lambda page: page.left_out, "replacement/left_out.html", gettext_lazy("Left out")),
@@ -139,6 +141,8 @@ class ReplacementPage(StockTake):
     def key_figures(self) -> tuple[KeyFigure, ...]:
         """The upper bound, what is left of it by a share of the exports, how few lines make it up, and trade today."""
         stock, level = self.view.stock, self.view.query.level
+        if not stock.candidates:
+            return ()
         traded = sum((line.from_partner for line in stock.candidates), Decimal(0))
         return (
             KeyFigure(
@@ -173,6 +177,18 @@ class ReplacementPage(StockTake):
         return stock_card(self.view, candidates_table(self.view, self.view.stock.candidates[:PER_PAGE]))
 
     @property
+    def none(self) -> tuple[Link, ...] | None:
+        """Where no candidate is left, the filters that may be dropped; None where there are candidates."""
+        query, stock = self.view.query, self.view.stock
+        if stock.candidates:
+            return None
+        base = reverse("replacement", kwargs={"slug": self.pair.slug})
+        left_out = {reason for _line, reason in stock.left_out}
+        return tuple(
+            Link(label, query.address(base, **change)) for why, label, change in _droppable() if why in left_out
+        )
+
+    @property
     def notes(self) -> tuple[Note, ...]:
         """What limits every number of the page."""
         return (
@@ -197,9 +213,11 @@ class ReplacementPage(StockTake):
         return proposals_in(self.pair, [view.sector] if view.sector else sectors_covering(codes))
 
     @cached_property
-    def ranked(self) -> Ranked:
-        """The candidates, the largest first."""
+    def ranked(self) -> Ranked | None:
+        """The candidates, the largest first; None where there are none."""
         view = self.view
+        if not view.stock.candidates:
+            return None
         listed = Paginator(view.stock.candidates, PER_PAGE).get_page(view.query.page)
         return Ranked(
             candidates_table(view, list(listed.object_list), listed.start_index() or 1),
@@ -248,6 +266,15 @@ class ReplacementPage(StockTake):
         yield from stock_records(self.view)
         yield from left_out_records(self.view)
         yield from year_records(self.pair, self.years)
+
+
+def _droppable() -> Iterable[tuple[Reason, str, dict[str, bool]]]:
+    """What lets the lines in again that a filter leaves out."""
+    yield Reason.FUELS, gettext("Include fuels and unspecified goods"), {"fuels": True}
+    yield Reason.ADVANTAGE, gettext("Include products without a revealed advantage"), {"advantage": False}
+    yield Reason.UNIT_VALUE, gettext("Include prices that differ more than twofold"), {"price": False}
+    words = gettext("Include products of which the seller buys more than it sells")
+    yield Reason.RE_EXPORT, words, {"transit": True}
 
 
 class NoStockPage(StockTake):

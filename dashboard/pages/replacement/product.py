@@ -33,9 +33,8 @@ class ProductPage(Page):
     blocks = (
         Block("coverage", lambda page: page, "replacement/coverage.html"),
         Block("directions", lambda page: page.directions, "replacement/directions.html"),
-        Block("mirror", lambda page: page.mirror, span=8),
+        Block("reports", lambda page: (page.mirror, *page.suppliers), "replacement/reports.html", span=8),
         Block("belongs", lambda page: page, "replacement/belongs.html", span=4),
-        Block("suppliers", lambda page: page.suppliers, "sections.html"),
         Block("totals", lambda page: page.totals),
     )
 

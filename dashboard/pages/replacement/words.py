@@ -44,19 +44,22 @@ def counted_lines(count: int, level: int) -> str:
 def stock_heading(view: StockView) -> str:
     """The finding over the page: how much could change hands at most, and of what where not everything is loaded."""
     words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
+    words["amount"] = short_amount(view.stock.ceiling)
     if view.stock.candidates:
         sentence = gettext(
             "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
         )
     elif view.stock.left_out:
+        words["amount"] = short_amount(sum((line.ceiling for line, _why in view.stock.left_out), Decimal(0)))
         sentence = gettext(
-            "In %(year)d all that %(seller)s sells elsewhere and %(buyer)s buys there is among what is left out"
+            "Up to %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s, but the "
+            "filters leave all of it out"
         )
     else:
         sentence = gettext(
             "In %(year)d nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
         )
-    return of_what(view, sentence % (words | {"amount": short_amount(view.stock.ceiling)}))
+    return of_what(view, sentence % words)
 
 
 def of_what(view: StockView, finding: str) -> str:
@@ -82,10 +85,15 @@ def covered_words(view: StockView) -> str:
     headings = sorted({code[:4] for code in bought if len(code) >= 4})
     named = headings if 0 < len(headings) <= FEW_NAMES else sorted(chapters)
     if len(named) <= FEW_NAMES:
-        return listed(f"{view.names.short(code)} ({code})" for code in named)
+        return listed(f"{stem(view.names.short(code))} ({code})" for code in named)
     if len(chapters) <= FEW_CHAPTERS:
         return gettext("Chapters %(codes)s") % {"codes": listed(named)}
     return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+
+
+def stem(name: str) -> str:
+    """What a name of the nomenclature begins with: "Fish, frozen" of "Fish; frozen, excluding fillets"."""
+    return name.partition(",")[0].replace(";", ",")
 
 
 def _covers_enough(view: StockView, side: Side, flow: ProductFlow) -> bool:

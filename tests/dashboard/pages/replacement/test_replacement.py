@@ -204,11 +204,20 @@ def test_nothing_left_is_said(client: Client) -> None:
     page = stock()
     assert ranked(page) == []
     assert page.charts == ()
-    assert page.title == (
-        "Chapters 02, 03, 04 and 27 only: in 2017 all that Belarus sells elsewhere and Kazakhstan buys there is among "
-        "what is left out"
+    assert page.title.replace("\u00a0", " ") == (
+        "Chapters 02, 03, 04 and 27 only: up to $5.46 k of what Kazakhstan bought elsewhere in 2017 could have come "
+        "from Belarus, but the filters leave all of it out"
     )
     assert "No product is left" in client.get("/BLR-KAZ/imports/").content.decode()
+
+
+@pytest.mark.usefixtures("traded")
+def test_with_nothing_left_the_filters_that_can_be_dropped_are_offered() -> None:
+    page = stock("sector=petrochemicals")
+    assert page.none is not None
+    (link,) = page.none
+    assert link.label == "Include fuels and unspecified goods"
+    assert stock(link.url.partition("?")[2]).none is None
 
 
 def test_one_heading_is_named_and_the_whole_is_not(tmp_path: Path) -> None:
@@ -230,7 +239,7 @@ def test_from_four_fifths_of_both_flows_on_a_finding_is_about_the_country(
     page = stock()
     assert page.title.startswith("At most ") is speaks_for_all
     assert page.key_figures[0].remark.startswith("the smaller of") is speaks_for_all
-    assert page.charts[0].title.startswith("Fish; frozen") is not speaks_for_all
+    assert page.charts[0].title.startswith("Fish, frozen") is not speaks_for_all
 
 
 @pytest.mark.usefixtures("traded")
