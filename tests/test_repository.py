@@ -3,6 +3,7 @@
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +27,7 @@ TOOLING = {
 
 LONGEST_MODULE = 400
 LONGEST_DECISION = 60
+MOST_MODULES = 20
 
 
 def git(*arguments: str) -> list[str]:
@@ -96,6 +98,12 @@ def test_every_setting_from_the_environment_is_in_the_table() -> None:
 def test_no_module_is_long(files: list[Path]) -> None:
     lengths = {path.as_posix(): len((ROOT / path).read_text().splitlines()) for path in modules(files)}
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+def test_a_folder_of_pages_can_be_surveyed(files: list[Path]) -> None:
+    """A subject that needs more modules is two subjects."""
+    folders = Counter(path.parent.as_posix() for path in modules(files) if path.is_relative_to("dashboard/pages"))
+    assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
 
 
 def test_scripts_of_others_come_from_their_packages(files: list[Path]) -> None:

@@ -16,8 +16,7 @@ from dashboard.components.page import Link
 from dashboard.components.sides import Side, sides
 from dashboard.components.statuses import breakdown, progress_heading
 from dashboard.pages.trade.now import SideNow, TargetNow, sides_now, target_now
-from dashboard.pages.trade.query import TradeQuery
-from dashboard.pages.trade.view import TradeView
+from dashboard.pages.trade.view import TradeQuery, TradeView
 
 # The trade of a pair is all its figures, weighed: of more pairs than these a list says how far their proposals are.
 MOST_WITH_TRADE = 6

@@ -1,8 +1,9 @@
-"""Statements in numbers, compared with the figures on record: the list of them, and one with all that bears on it."""
+"""Statements in numbers: what the figures on record say of each, the list of them, and the page of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
@@ -10,16 +11,198 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.claims import Standing
-from cooperation.models import CountryPair
+from cooperation.analysis.claims import Check, Standing, checked, nearest_miss, years_without
+from cooperation.models import CountryPair, Extent
+from cooperation.queries.evidence import SourceValue
 from cooperation.queries.statements import StatementValue, numeric_statements
-from dashboard.components.citations import dated
+from cooperation.queries.trade_values import Goal
+from cooperation.wording.dates import day_or_part, day_words, period_words
+from cooperation.wording.lists import listed
+from cooperation.wording.stated import growth_words
+from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.pages.trade.claims_check import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
-from dashboard.pages.trade.goals import goal_words
+from dashboard.pages.trade.goals import goal_words, what_words
 from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.view import TradeView
+
+STANDING_WORDS = {
+    Standing.BELOW: gettext_lazy("below"),
+    Standing.ABOVE: gettext_lazy("at that level"),
+    Standing.CANNOT_BE_TOLD: gettext_lazy("cannot be told"),
+}
+
+
+class Side(StrEnum):
+    """Whether a year had ended when the statement was made: only then it can have been meant."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+SIDE_WORDS = {
+    Side.BEFORE: gettext_lazy("Years that had ended when it was said"),
+    Side.AFTER: gettext_lazy("Years after it, which it cannot have meant"),
+}
+
+
+@dataclass(frozen=True)
+class ClaimCheck:
+    """A statement's level compared with every year on record; ``missing`` are years before it without a figure."""
+
+    view: TradeView
+    goal: Goal
+    source: SourceValue
+    checks: tuple[Check, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def level(self) -> str:
+        """The level that the statement speaks of: "more than $1 bn"."""
+        return goal_words(self.goal)
+
+    @property
+    def stated_on(self) -> date:
+        """The day on which the statement became known."""
+        return self.source.known_on
+
+    @property
+    def sided(self) -> list[tuple[Side, Check]]:
+        """Each check with whether its year had ended by then."""
+        return [(Side.BEFORE if self._had_ended(one) else Side.AFTER, one) for one in self.checks]
+
+    def _had_ended(self, one: Check) -> bool:
+        return one.level.key.period.end < self.stated_on
+
+    def before(self, standing: Standing) -> list[Check]:
+        """The checks of years before the statement that stand so."""
+        return [one for side, one in self.sided if side is Side.BEFORE and one.standing is standing]
+
+    def years(self, standing: Standing) -> list[int]:
+        """The years before the statement of which a figure stands so."""
+        return list(dict.fromkeys(one.year for one in self.before(standing)))
+
+    @property
+    def not_found(self) -> Iterator[str]:
+        """The nearest miss, what the record lacks, a sentence each, and how its sources were read."""
+        yield from self._nearest()
+        if self.missing:
+            years = listed(map(str, self.missing))
+            yield gettext("No figure for the whole of %(years)s; a part of a year is no year.") % {"years": years}
+        yield from self._parts()
+        yield from self._growth_alone()
+        yield _reading(self.sources)
+
+    def _nearest(self) -> Iterator[str]:
+        nearest = nearest_miss(self.before(Standing.BELOW))
+        if nearest and not self.before(Standing.ABOVE):
+            line = self.view.line_of(nearest.level)
+            words = {"value": line.value_text, "period": line.period_text, "codes": listed(nearest.level.rests_on)}
+            yield gettext("The nearest: %(value)s in %(period)s (%(codes)s).") % words
+
+    def _parts(self) -> Iterator[str]:
+        """Figures for parts of the years that have no other."""
+        for line in self.view.levels:
+            period = line.level.key.period
+            if line.figure and period.start.year == period.end.year and period.end.year in self.missing:
+                words = {"period": line.period_text, "value": line.value_text}
+                yield gettext("On record for a part of a year only: %(period)s, %(value)s.") % words
+
+    def _growth_alone(self) -> Iterator[str]:
+        """Figures that give a percentage alone, for years before the statement."""
+        for figure in self.view.trade.figures:
+            period = figure.period
+            if figure.growth and not figure.amounts and period and period.is_full_year and period.end < self.stated_on:
+                words = {"period": period_words(period), "growth": growth_words(figure.growth), "code": figure.code}
+                yield gettext("On record as a percentage alone: %(period)s, %(growth)s (%(code)s).") % words
+
+    @property
+    def sources(self) -> list[SourceValue]:
+        """The sources of the figures, each once."""
+        found = (passage.source for one in self.checks for passage in self.view.line_of(one.level).passages)
+        return list({source.key: source for source in found}.values())
+
+    def table(self, side: Side, cites: Citations) -> DataTable:
+        """The years of one side, each with every level on record for it."""
+        columns = (
+            Column(gettext("Year")),
+            Column(gettext("Stated by")),
+            Column(gettext("Value"), numeric=True),
+            Column(gettext("Range used"), numeric=True),
+            Column(gettext("Compared with the claim")),
+            Column(gettext("How")),
+            Column(gettext("Caveat")),
+        )
+        return DataTable(columns, tuple(self._row(one, cites) for of_side, one in self.sided if of_side is side))
+
+    def _row(self, one: Check, cites: Citations) -> tuple[Cell, ...]:
+        line = self.view.line_of(one.level)
+        return (
+            Cell(line.period_text, cites=cites(line.passages)),
+            side_cell(self.view.pair, line.level.key.reporter or None),
+            Cell(line.value_text),
+            Cell(line.range_text),
+            Cell(str(STANDING_WORDS[one.standing])),
+            Cell(line.how if line.figure else line.rests_on, derived=line.figure is None),
+            Cell(line.caution, fold=True),
+        )
+
+
+def check_of(statement: StatementValue, view: TradeView) -> ClaimCheck | None:
+    """The statement's level compared with the years on record; None where it names none."""
+    goal = next((goal for goal in view.trade.all_goals if goal.code == statement.target), None)
+    if goal is None or goal.wanted is None or goal.lead is None:
+        return None
+    checks = checked(goal.wanted, view.trade.everything_held(goal))
+    missing = years_without(checks, statement.source.known_on.year - 1)
+    return ClaimCheck(view, goal, statement.source, tuple(checks), tuple(missing))
+
+
+def finding(check: ClaimCheck) -> str:
+    """What the figures for years before the statement say; never that it was false."""
+    above, untold = check.before(Standing.ABOVE), check.before(Standing.CANNOT_BE_TOLD)
+    words = {"level": check.level, "what": what_words(check.goal), "day": _day(check), "years": _named(above or untold)}
+    if above:
+        return gettext("Figures put %(what)s at %(level)s in %(years)s") % words
+    if untold:
+        sentence = gettext("Whether %(what)s was at %(level)s before %(day)s cannot be told: %(years)s may have been")
+        return sentence % words
+    if not check.before(Standing.BELOW):
+        return gettext("No figure shows whether %(what)s was at %(level)s before %(day)s") % words
+    return gettext("Unconfirmed: no figure before %(day)s shows %(what)s at %(level)s") % words + _gaps(check.missing)
+
+
+def _named(checks: Sequence[Check]) -> str:
+    """The years with the figures that say so: "2024–25 (I2024)"."""
+    codes: dict[str, list[str]] = {}
+    for one in checks:
+        codes.setdefault(period_words(one.level.key.period), []).extend(one.level.rests_on)
+    return listed(f"{years} ({', '.join(dict.fromkeys(of))})" for years, of in codes.items())
+
+
+def _gaps(missing: Sequence[int]) -> str:
+    if not missing:
+        return ""
+    sentence = ngettext("; %(count)d year has no figure", "; %(count)d years have no figure", len(missing))
+    return sentence % {"count": len(missing)}
+
+
+def _day(check: ClaimCheck) -> str:
+    published = check.source.published_on
+    return day_or_part(published) if published else day_words(check.stated_on)
+
+
+def _reading(sources: Sequence[SourceValue]) -> str:
+    """Where the figures come from, and how far their sources were read."""
+    excerpts = sum(source.extent == Extent.EXCERPT for source in sources)
+    sentence = ngettext(
+        "The figures come from %(count)d source; read as an excerpt: %(excerpts)d. Other sources may say more.",
+        "The figures come from %(count)d sources; read as excerpts: %(excerpts)d. Other sources may say more.",
+        len(sources),
+    )
+    return sentence % {"count": len(sources), "excerpts": excerpts}
 
 
 class ClaimsRoom(TradeRoom):

@@ -1,21 +1,264 @@
-"""Estimates: whole years from their first months, how such estimates fared, growth within a year, monthly sums."""
+"""The room of estimates: what the latest part of a year points to, and how such projections have fared."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property, reduce
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.series import stated_levels
-from dashboard.components.page import Block, Record
+from cooperation.analysis.choosing.bearing import bears_on
+from cooperation.analysis.choosing.choice import chosen_levels
+from cooperation.analysis.choosing.leading import trade_in_goods
+from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.hindsight import Hindsight, hindsights, projected
+from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.projection import Projection
+from cooperation.analysis.series import Level, stated_levels
+from cooperation.models import Unit
+from cooperation.wording.amounts import unit_words
+from cooperation.wording.spans import close_percent_span, span
+from dashboard.components.citations import Citations
+from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
-from dashboard.pages.trade.form import TradeForm, bases_select, trade_form, vintages_select
-from dashboard.pages.trade.hindsight import hindsight_records, hindsight_section, past_projections
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.months import month_sections, sum_records
-from dashboard.pages.trade.projection import outcome_of, part_of, projection_records, projection_section
+from dashboard.pages.trade.months import (
+    month_sections,
+    months_compared,
+    sum_records,
+    within_year_records,
+    within_year_section,
+)
 from dashboard.pages.trade.records import line_records
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.within_year import months_compared, within_year_records, within_year_section
+from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, trade_form, vintages_select
+from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.view import TradeView
+
+
+def projection_section(view: TradeView, cites: Citations) -> Section | None:
+    """What a part of a year says of the whole, by each method; None without a part to project from."""
+    base = part_of(view)
+    if base is None:
+        return None
+    projection = projection_of(view, base)
+    return Section(
+        key="projection",
+        title=_projection_heading(base, projection),
+        subtitle=gettext("The whole year %(year)d from %(period)s, by each method that the record allows")
+        % {"year": base.year, "period": base.period_text},
+        table=_projection_table(view, base, projection, cites),
+        note=_probability_note(projection),
+    )
+
+
+def part_of(view: TradeView) -> LevelLine | None:
+    """The part of a year to project from: the level asked for, else the latest, else the one the record began with."""
+    asked = view.base if view.base and view.base.level.code == view.query.base else None
+    newest = [view.line_of(choice.chosen) for choice in view.newer if can_be_projected(choice.chosen)]
+    began = view.beginning.base if view.beginning else None
+    possible = [asked] if asked else [*newest, began]
+    return next((line for line in possible if line and can_be_projected(line.level)), None)
+
+
+def can_be_projected(level: Level) -> bool:
+    """Whether it is of the first months of a year, and certainly above zero."""
+    return level.months in range(1, MONTHS_IN_YEAR) and level.value.compare(0) is Comparison.ABOVE
+
+
+def projection_of(view: TradeView, base: LevelLine) -> Projection:
+    """The projection of a part of a year."""
+    return projected(base.level, chosen_levels(view.choices), base.growth)
+
+
+def _projection_heading(start: LevelLine, projection: Projection) -> str:
+    words = {
+        "period": start.period_text,
+        "range": start.money(projection.interval_80 or projection.range),
+        "year": start.year,
+    }
+    if projection.interval_80:
+        return gettext("%(period)s points to %(range)s for %(year)d, with a probability of 80%%") % words
+    if projection.prior_years:
+        return gettext("%(period)s pointed to %(range)s for %(year)d; too few years to give odds") % words
+    return gettext("At the pace of %(period)s, %(year)d comes to %(range)s, which is no forecast") % words
+
+
+def _probability_note(projection: Projection) -> str:
+    if projection.interval_80:
+        return gettext(
+            "The probabilities come from the spread of the shares in earlier years; early in a year the range is wide."
+        )
+    sentence = ngettext(
+        "%(count)d earlier year has figures for the same months: below three no probability is given.",
+        "%(count)d earlier years have figures for the same months: below three no probability is given.",
+        projection.prior_years,
+    )
+    return sentence % {"count": projection.prior_years}
+
+
+def _projection_table(view: TradeView, start: LevelLine, projection: Projection, cites: Citations) -> DataTable:
+    columns = (Column(gettext("Method")), Column(gettext("Whole year"), numeric=True), Column(gettext("How")))
+    rows = [
+        (Cell(name, cites=cites(start.passages)), Cell(start.money(value)), Cell(how, derived=True))
+        for _code, name, value, how in _methods(start, projection)
+    ]
+    outcome = outcome_of(view, start)
+    if outcome:
+        label = gettext("What the year came to")
+        how = Cell(outcome.how if outcome.figure else outcome.rests_on, derived=outcome.figure is None)
+        rows.append((Cell(label, cites=cites(outcome.passages)), Cell(outcome.value_text), how))
+    return DataTable(columns, tuple(rows))
+
+
+def _methods(start: LevelLine, projection: Projection) -> Iterable[tuple[str, str, Interval, str]]:
+    """The code of each method, its name, what it gives for the year, and how."""
+    months = start.level.months or 0
+    run_rate = gettext("level × 12 ÷ %(months)d; takes every month to be alike") % {"months": months}
+    yield "run-rate", gettext("Run-rate, not a forecast"), projection.run_rate, run_rate
+    if projection.share and projection.prior_years == 1:
+        brought = gettext("the year before × growth of the same months since")
+        yield "year-before", gettext("By the year before"), projection.share, brought
+    elif projection.share:
+        shares = gettext("level ÷ mean share of these months in %(count)d earlier years")
+        yield "earlier-years", gettext("By earlier years"), projection.share, shares % {"count": projection.prior_years}
+    if projection.interval_80 and projection.interval_95:
+        spread = gettext("by the spread of the shares; Student’s t")
+        yield "80", gettext("With a probability of 80%"), projection.interval_80, spread
+        yield "95", gettext("With a probability of 95%"), projection.interval_95, spread
+    elif projection.share:
+        yield "both", gettext("Both methods together"), projection.range, gettext("from the lowest to the highest")
+
+
+def projection_records(view: TradeView) -> Iterable[Record]:
+    """What each method gives for the year that is projected."""
+    start = part_of(view)
+    if start is None:
+        return
+    further = {"rests_on": " ".join(start.level.rests_on), "currency": start.currency}
+    for method, name, value, how in _methods(start, projection_of(view, start)):
+        code = f"{start.level.code}-{method}"
+        yield derived_record(view.pair, code, str(start.year), value, f"{name}: {how}", **further)
+
+
+def outcome_of(view: TradeView, start: LevelLine) -> LevelLine | None:
+    """What the same reporter’s figures give for the year of a part; None where they give nothing."""
+    key, year = start.level.key, start.year
+    found = (
+        choice.chosen
+        for other, choice in view.choices.items()
+        if other._replace(period=key.period) == key and other.period.is_year and other.period.year == year
+    )
+    return next((view.line_of(level) for level in found), None)
+
+
+MILLION = Decimal(10**6)
+
+
+def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
+    """How each method fared for every part of a year whose year is known; None without one."""
+    past = past_projections(view)
+    if not past:
+        return None
+    return Section(
+        key="backtest",
+        title=_hindsight_heading(past),
+        subtitle=gettext("Parts of years of which the same side’s figures give the whole; %(unit)s, errors in percent")
+        % {"unit": unit_words(Unit.MILLION, view.currency)},
+        table=_hindsight_table(view, past, cites),
+        note=gettext(
+            "An error above zero is too high. Earlier years are taken as they are known now. "
+            "A few cases are an illustration, not a validation."
+        ),
+    )
+
+
+def past_projections(view: TradeView) -> list[Hindsight]:
+    """Every part of a year held against what the year came to, of goods or of what is not said."""
+    aim = trade_in_goods(view.currency)
+    levels = [line.level for line in view.levels if line.level.key.scope == aim.scope and bears_on(aim, line.level.key)]
+    return hindsights(levels, chosen_levels(view.choices), view.growths)
+
+
+def _hindsight_heading(past: Sequence[Hindsight]) -> str:
+    run_rates = reduce(Interval.hull, (case.by_year_before.run_rate_error for case in past))
+    shares = [case.by_year_before.share_error for case in past if case.by_year_before.share_error]
+    words = {"run_rate": close_percent_span(run_rates)}
+    if not shares:
+        return gettext("How wrong such estimates were: %(run_rate)s by run-rate") % words
+    words["share"] = close_percent_span(reduce(Interval.hull, shares))
+    return gettext("How wrong such estimates were: %(run_rate)s by run-rate, %(share)s by last year’s growth") % words
+
+
+def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
+    columns = (
+        Column(gettext("Projected from")),
+        Column(gettext("Side")),
+        Column(gettext("Level"), numeric=True),
+        Column(gettext("Run-rate"), numeric=True),
+        Column(gettext("Error"), numeric=True),
+        Column(gettext("By the year before"), numeric=True),
+        Column(gettext("Error"), numeric=True),
+        Column(gettext("Earlier years"), numeric=True),
+        Column(gettext("80% range"), numeric=True),
+        Column(gettext("Came to"), numeric=True),
+    )
+    return DataTable(columns, tuple(_hindsight_row(view, case, cites) for case in past))
+
+
+def _hindsight_row(view: TradeView, case: Hindsight, cites: Citations) -> tuple[Cell, ...]:
+    part, outcome, row = view.line_of(case.part), view.line_of(case.outcome), case.by_year_before
+    projection = row.case.projection
+    return (
+        Cell(part.period_text, cites=cites([*part.passages, *outcome.passages])),
+        side_cell(view.pair, case.part.key.reporter or None),
+        Cell(part.value_text, derived=part.level.is_derived),
+        Cell(_millions(projection.run_rate)),
+        Cell(close_percent_span(row.run_rate_error)),
+        Cell(_millions(projection.share) if projection.share else ""),
+        Cell(close_percent_span(row.share_error) if row.share_error else ""),
+        Cell(str(case.prior_years)),
+        Cell(_range_80(case)),
+        Cell(_millions(case.outcome.value)),
+    )
+
+
+def _millions(value: Interval) -> str:
+    return span(value / MILLION, Decimal(1))
+
+
+def _range_80(case: Hindsight) -> str:
+    """The range that three or more earlier years gave, and whether the year came out within it."""
+    interval = case.by_shares.case.projection.interval_80 if case.by_shares else None
+    if interval is None:
+        return ""
+    words = {"range": _millions(interval)}
+    if case.outcome.value.is_within(interval):
+        return gettext("%(range)s, kept") % words
+    return gettext("%(range)s, not kept") % words
+
+
+def hindsight_records(view: TradeView) -> Iterable[Record]:
+    """Projections of the past with their errors, as plain values."""
+    for case in past_projections(view):
+        row = case.by_year_before
+        code = f"{case.part.code}-year"
+        errors = _errors("run_rate_error", row.run_rate_error) | _errors("year_before_error", row.share_error)
+        period = str(case.outcome.key.period)
+        estimate = row.case.projection
+        further = {"rests_on": " ".join((*case.part.rests_on, *case.outcome.rests_on))}
+        yield derived_record(view.pair, code, period, estimate.run_rate, "level * 12 / months", **further, **errors)
+        if estimate.share:
+            formula = "the year before * growth of the same months since"
+            yield derived_record(view.pair, f"{code}-before", period, estimate.share, formula, **further)
+        by_shares = case.by_shares.case.projection.interval_80 if case.by_shares else None
+        if by_shares:
+            formula = "with a probability of 80%, by the shares of earlier years"
+            yield derived_record(view.pair, f"{code}-80", period, by_shares, formula, **further)
+
+
+def _errors(name: str, error: Interval | None) -> dict[str, float | None]:
+    low, high = ends(error)
+    return {f"{name}_low": low, f"{name}_high": high}
 
 
 class EstimatesRoom(TradeRoom):

@@ -28,8 +28,7 @@ from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.records import level_record, line_records, stated_record
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import period_of, speaker_words
-from dashboard.pages.trade.why import Why, why
+from dashboard.pages.trade.table import Why, period_of, speaker_words, why
 from dashboard.pages.trade.years import not_said
 
 NEARBY = 5

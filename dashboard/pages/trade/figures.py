@@ -1,8 +1,9 @@
-"""Every figure of a pair's trade: filtered by year, side, flow, category, part and kind, sorted, each with its page."""
+"""The list of figures with its filters, and beside it what is counted in things."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
@@ -10,19 +11,80 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.figures import Flow, Key
-from cooperation.models import CountryPair
+from cooperation.analysis.intervals import Qualifier
+from cooperation.models import CountryPair, StatedCount
 from cooperation.queries.counted import counts_of
 from cooperation.queries.trade_values import Figure
+from cooperation.wording.dates import day_or_part
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
+from cooperation.wording.hedges import hedged
+from cooperation.wording.numbers import EN_DASH, decimal, shown_digit
+from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
-from dashboard.components.page import Block, DataTable, Record
+from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.counted import counts_records, counts_section
-from dashboard.pages.trade.form import vintages_select
 from dashboard.pages.trade.records import level_record, stated_record
-from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.room import TradeRoom, vintages_select
 from dashboard.pages.trade.table import Entry, figures_table
+
+
+def counts_section(pair: CountryPair, counts: list[StatedCount], cites: Citations) -> Section | None:
+    """The counts of a pair, a row each; None without any."""
+    if not counts:
+        return None
+    columns = (
+        Column(gettext("What is counted")),
+        Column(gettext("How many"), numeric=True),
+        Column(gettext("As of")),
+        Column(gettext("Stated by")),
+        Column(gettext("Caveat"), prose=True),
+    )
+    title = ngettext("%(count)d number of things is stated", "%(count)d numbers of things are stated", len(counts))
+    return Section(
+        key="counts",
+        title=title % {"count": len(counts)},
+        subtitle=gettext("Firms, projects, documents: they are no trade, and in no sum."),
+        table=DataTable(columns, tuple(_row(pair, one, cites) for one in counts)),
+    )
+
+
+def _row(pair: CountryPair, one: StatedCount, cites: Citations) -> tuple[Cell, ...]:
+    return (
+        Cell(one.counted, cites=cites(one.paragraphs(), one.quote), anchor=f"count-{one.code}"),
+        Cell(count_words(one)),
+        Cell(day_or_part(one.counted_on) if one.counted_on else gettext("not said")),
+        Cell(side_of(pair, one.reporter_id).label if one.reporter_id else gettext("not said")),
+        Cell(one.caution),
+    )
+
+
+def counts_records(pair: CountryPair, counts: Iterable[StatedCount]) -> Iterable[Record]:
+    """A record a number of things."""
+    for one in counts:
+        yield {
+            "pair": pair.slug,
+            "code": one.code,
+            "kind": "count",
+            "things": one.counted,
+            "qualifier": one.qualifier,
+            "number_low": plain(one.count),
+            "number_high": plain(one.upper if one.upper is not None else one.count),
+            "counted_on": str(one.counted_on) if one.counted_on else None,
+            "reporter": one.reporter_id,
+            "quote": one.quote,
+            "evidence": " ".join(map(str, one.paragraphs())),
+            "caution": one.caution,
+        }
+
+
+def count_words(one: StatedCount) -> str:
+    """How many, as the source says it: "229", "more than 200"."""
+    ends: list[Decimal] = [end for end in (one.count, one.upper) if end is not None]
+    text = EN_DASH.join(decimal(end, shown_digit(end, one.step)) for end in ends)
+    return text if one.upper is not None else hedged(Qualifier(one.qualifier), text)
+
 
 FIRST_ROWS = 22
 NOBODY = "none"

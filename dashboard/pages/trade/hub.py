@@ -8,10 +8,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from dashboard.components.page import Block, ChartCard, Record
 from dashboard.pages.trade.began import began_card
-from dashboard.pages.trade.goals import LatestGoals, goal_finding, goals_table, states_heading
-from dashboard.pages.trade.mirror import mirror_card
+from dashboard.pages.trade.estimates import hindsight_records
+from dashboard.pages.trade.goals import LatestGoals, goal_finding, goal_record, goals_table, states_heading
+from dashboard.pages.trade.mirror import mirror_card, mirror_records
 from dashboard.pages.trade.now import Now, now_heading, trade_now
-from dashboard.pages.trade.records import trade_records
+from dashboard.pages.trade.records import level_record, outlook_records, stated_record
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.years import years_card
 
@@ -74,5 +75,16 @@ class TradeHub(TradeRoom):
         return replace(card, span=6) if card else None
 
     def records(self) -> Iterable[Record]:
-        """Everything that is stated, aimed at and derived."""
-        return trade_records(self.view)
+        """A record a stated figure, a target, and a derived number."""
+        view = self.view
+        for figure in view.trade.figures:
+            yield stated_record(view, figure)
+        for state in view.trade.states:
+            yield goal_record(view.pair, state)
+        for line in view.levels:
+            if line.level.is_derived:
+                yield level_record(view.pair, line, view.choices.get(line.level.key))
+        for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
+            yield from outlook_records(view.pair, measured)
+        yield from hindsight_records(view)
+        yield from mirror_records(view)

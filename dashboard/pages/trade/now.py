@@ -16,10 +16,9 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.goals import deadline_words, figure_address, goal_words, speaker_of, state_words
-from dashboard.pages.trade.needed import base_words, horizon
-from dashboard.pages.trade.table import speaker_words
+from dashboard.pages.trade.table import Why, speaker_words, why
+from dashboard.pages.trade.targets import base_words, horizon
 from dashboard.pages.trade.view import TradeView
-from dashboard.pages.trade.why import Why, why
 from dashboard.pages.trade.years import not_said
 
 

@@ -1,4 +1,4 @@
-"""The records of the trade hub: every figure with the choice made for it, every target, every derived number."""
+"""Flat records of trade: a figure or level with the choice made for it, and what follows from one towards a target."""
 
 from collections.abc import Iterable
 
@@ -8,26 +8,8 @@ from cooperation.models import CountryPair
 from cooperation.queries.trade_values import Figure
 from dashboard.components.page import Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
-from dashboard.pages.trade.goals import goal_record
-from dashboard.pages.trade.hindsight import hindsight_records
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.mirror import mirror_records
 from dashboard.pages.trade.view import Measure, TradeView
-
-
-def trade_records(view: TradeView) -> Iterable[Record]:
-    """A record a stated figure, a target, and a derived number."""
-    for figure in view.trade.figures:
-        yield stated_record(view, figure)
-    for state in view.trade.states:
-        yield goal_record(view.pair, state)
-    for line in view.levels:
-        if line.level.is_derived:
-            yield level_record(view.pair, line, view.choices.get(line.level.key))
-    for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
-        yield from _outlook_records(view.pair, measured)
-    yield from hindsight_records(view)
-    yield from mirror_records(view)
 
 
 def stated_record(view: TradeView, figure: Figure) -> Record:
@@ -69,10 +51,11 @@ def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Reco
     """The level that a goal is measured from, and what follows."""
     if measured:
         yield from line_records(view, [measured.base])
-        yield from _outlook_records(view.pair, measured)
+        yield from outlook_records(view.pair, measured)
 
 
-def _outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
+def outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
+    """What follows from a level towards a target: the year, the gap, the pace and the growth needed."""
     base, follows = measured.base, measured.outlook
     code, year = base.level.code, str(base.year)
     further = {"target": measured.goal.code, "currency": base.currency, "rests_on": " ".join(base.level.rests_on)}

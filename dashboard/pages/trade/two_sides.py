@@ -1,16 +1,141 @@
-"""Both sides of the same trade: the gap between their reports by year and flow, and each side's balance."""
+"""The room of both sides: where their reports differ, and who sells more than it buys."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from django.utils.translation import gettext, gettext_lazy
 
-from dashboard.components.page import Block, Record
-from dashboard.pages.trade.balance import balance_section, balances
-from dashboard.pages.trade.form import TradeForm, allowances_select, currencies_select, trade_form, vintages_select
+from cooperation.analysis.amounts import Amount
+from cooperation.analysis.categories import WHOLE
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.intervals import Comparison, Qualifier
+from cooperation.wording.amounts import stated_money
+from dashboard.components.citations import Citations
+from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.section import Section
+from dashboard.components.sides import side_of
+from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.mirror import mirror_card, mirror_heading, mirror_periods, mirror_records
 from dashboard.pages.trade.records import line_records
-from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.room import (
+    TradeForm,
+    TradeRoom,
+    allowances_select,
+    currencies_select,
+    trade_form,
+    vintages_select,
+)
+from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.view import TradeView
+
+# Without its sign a number of the other side of zero is ordered the other way round.
+TURNED = {
+    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
+    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
+    Qualifier.AT_LEAST: Qualifier.UP_TO,
+}
+
+
+def balances(view: TradeView) -> list[LevelLine]:
+    """Every balance of the whole, in time."""
+    choices = [choice for key, choice in view.choices.items() if key.flow is Flow.BALANCE and key.scope == WHOLE]
+    return sorted((view.line_of(choice.chosen) for choice in choices), key=_order)
+
+
+def balance_section(view: TradeView, cites: Citations) -> Section | None:
+    """Every balance of the whole, stated or derived from exports and imports of the same side; None without one."""
+    lines = balances(view)
+    if not lines:
+        return None
+    words = {"period": lines[-1].period_text, "balance": balance_words(view, lines[-1])}
+    return Section(
+        key="balance",
+        title=gettext("In %(period)s, %(balance)s") % words,
+        subtitle=gettext("Exports less imports by the side that reports them: stated, or derived from its own figures"),
+        table=_table(view, lines, cites),
+        note=" ".join(_turns(view, lines)),
+    )
+
+
+def _order(line: LevelLine) -> tuple[date, date, str]:
+    return line.level.key.period.end, line.level.key.period.start, line.level.code
+
+
+def _turns(view: TradeView, lines: Sequence[LevelLine]) -> Iterator[str]:
+    """A sentence wherever one side's balance changed its sign from one year to the next on record."""
+    stated = [line for line in lines if line.level.key.period.is_full_year]
+    for reporter in dict.fromkeys(line.level.key.reporter for line in stated):
+        own = [line for line in stated if line.level.key.reporter == reporter]
+        for before, after in pairwise(own):
+            signs = tuple(view.choices[line.level.key].span.compare(0) for line in (before, after))
+            if signs in ((Comparison.ABOVE, Comparison.BELOW), (Comparison.BELOW, Comparison.ABOVE)):
+                words = {"first": before.period_text, "last": after.period_text, "side": _side(view, reporter)}
+                yield (
+                    gettext(
+                        "For %(side)s the balance changed its sign from %(first)s to %(last)s: no percentage says that."
+                    )
+                    % words
+                )
+
+
+def _side(view: TradeView, reporter: str) -> str:
+    return side_of(view.pair, reporter).label if reporter else gettext("one side")
+
+
+def balance_words(view: TradeView, line: LevelLine) -> str:
+    """ "Belarus’s exports exceeded its imports by $671.4 m"; of a deficit the other way round."""
+    words = {"side": _side(view, line.level.key.reporter), "value": _size(line)}
+    sentences = {
+        Comparison.ABOVE: gettext("%(side)s’s exports exceeded its imports by %(value)s"),
+        Comparison.BELOW: gettext("%(side)s’s imports exceeded its exports by %(value)s"),
+        Comparison.EQUAL: gettext("%(side)s’s exports matched its imports"),
+        Comparison.CANNOT_BE_TOLD: gettext("whether %(side)s’s exports exceeded its imports cannot be told"),
+    }
+    if line.stated == 0:
+        return gettext("%(side)s’s exports about matched its imports") % words
+    return sentences[view.choices[line.level.key].span.compare(0)] % words
+
+
+def _size(line: LevelLine) -> str:
+    """The amount without its sign, in the words of the source where one states it."""
+    is_deficit = line.level.value.compare(0) is Comparison.BELOW
+    if line.amount is None:
+        return line.money(-line.level.value if is_deficit else line.level.value)
+    return stated_money(_as_deficit(line.amount) if is_deficit else line.amount)
+
+
+def _as_deficit(amount: Amount) -> Amount:
+    """A negative balance as the size of the deficit: "less than -20" is more than 20, "-30 to -20" is 20 to 30."""
+    if amount.upper is not None:
+        return replace(amount, value=-amount.upper, upper=-amount.value)
+    return replace(amount, value=-amount.value, qualifier=TURNED.get(amount.qualifier, amount.qualifier))
+
+
+def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> DataTable:
+    columns = (
+        Column(gettext("Period")),
+        Column(gettext("Reported by")),
+        Column(gettext("Balance"), numeric=True),
+        Column(gettext("In words")),
+        Column(gettext("How")),
+        Column(gettext("Caveat"), prose=True),
+    )
+    return DataTable(columns, tuple(_row(view, line, cites) for line in lines))
+
+
+def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]:
+    words = balance_words(view, line)
+    return (
+        Cell(line.period_text, cites=cites(line.passages)),
+        side_cell(view.pair, line.level.key.reporter or None),
+        Cell(line.value_text),
+        Cell(words[:1].upper() + words[1:]),
+        Cell(line.how if line.figure else line.rests_on, derived=line.figure is None),
+        Cell(line.caution),
+    )
 
 
 class TwoSidesRoom(TradeRoom):

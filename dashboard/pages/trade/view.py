@@ -1,4 +1,4 @@
-"""What a trade room looks at: the record of the pair, the goal and the level that are asked for, and what follows."""
+"""What a trade room looks at: what is asked of it, and what is known, looked up once."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Self
+
+from django.http import QueryDict
 
 from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
@@ -13,13 +16,53 @@ from cooperation.analysis.choosing.leading import latest_years, leads, newer_par
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.mirror import CIF_TO_FOB
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState, Trade, trade_of
 from cooperation.queries.trade_values import Goal
+from dashboard.components.parameters import day
 from dashboard.pages.trade.levels import LevelLine, line_of
-from dashboard.pages.trade.query import TradeQuery
+
+MAX_CODE = 120
+CODE_LETTERS = 3
+# What insurance and freight may add: nothing, what the IMF takes now, and what it took before.
+ALLOWANCES = (Decimal("1.00"), CIF_TO_FOB, Decimal("1.10"))
+FIRST = "first"
+
+
+@dataclass(frozen=True)
+class TradeQuery:
+    """The state of a trade room. Codes that the pair does not have fall back to the default."""
+
+    target: str = ""
+    base: str = ""
+    as_of: date | None = None
+    vintage: str = ""
+    cif: Decimal = CIF_TO_FOB
+    currency: str = ""
+
+    @classmethod
+    def from_params(cls, params: QueryDict) -> Self:
+        """Read an address's query string."""
+        return cls(
+            params.get("target", "")[:MAX_CODE],
+            params.get("base", "")[:MAX_CODE],
+            day(params.get("as_of", "")),
+            FIRST if params.get("vintage") == FIRST else "",
+            _allowance(params.get("cif", "")),
+            params.get("currency", "")[:CODE_LETTERS],
+        )
+
+    @property
+    def first_published(self) -> bool:
+        """Whether revised figures are shown as they were first published."""
+        return self.vintage == FIRST
+
+
+def _allowance(text: str) -> Decimal:
+    return next((allowance for allowance in ALLOWANCES if str(allowance) == text), CIF_TO_FOB)
 
 
 @dataclass(frozen=True)

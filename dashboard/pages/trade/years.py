@@ -25,9 +25,8 @@ from dashboard.components.sides import Side, drawn, side_of, sides
 from dashboard.pages.trade.began import ends, scaled
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine, unit_for
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.table import side_cell, why_words
 from dashboard.pages.trade.view import TradeView
-from dashboard.pages.trade.why import why_words
 
 MOST_TICKS = 13
 NOT_SAID = Category.NOT_SAID

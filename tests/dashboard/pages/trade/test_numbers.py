@@ -11,9 +11,8 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection, annualise
 from cooperation.analysis.target import pace_multiple
 from dashboard.components.page import DataTable
-from dashboard.pages.trade.hindsight import past_projections
+from dashboard.pages.trade.estimates import part_of, past_projections, projection_of
 from dashboard.pages.trade.mirror import discrepancy, mirror_periods
-from dashboard.pages.trade.projection import part_of, projection_of
 from tests.analysis.levels import exact
 from tests.analysis.rounding import rounded
 from tests.dashboard.built import estimates, section, texts, trade, two_sides, view

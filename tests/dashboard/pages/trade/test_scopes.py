@@ -13,7 +13,7 @@ from cooperation.actions.dataset import load_folder
 from cooperation.models import CountryPair, SearchEntry
 from dashboard.pages.compare.trade import compared_trade
 from dashboard.pages.compare.trade_card import trade_card
-from dashboard.pages.trade.balance import balance_section
+from dashboard.pages.trade.two_sides import balance_section
 from tests.cooperation import rows
 from tests.cooperation.conftest import folder
 from tests.cooperation.folders import row

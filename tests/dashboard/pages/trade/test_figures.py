@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cooperation.models import StatedCount
-from dashboard.pages.trade.counted import count_words
+from dashboard.pages.trade.figures import count_words
 from tests.cooperation import rows
 
 pytestmark = pytest.mark.django_db
