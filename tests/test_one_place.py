@@ -13,6 +13,7 @@ RULES = {
     "implausible",
     "is_announced",
     "is_provisional",
+    "is_told",
     "is_visible",
     "latest_vintage",
     "latest_years",

@@ -160,13 +160,7 @@ class StatusChange(Claim):
     @property
     def in_words(self) -> str:
         """The status, and whether it is only said again, or less than was on record before."""
-        status = str(ProposalStatus(self.new).label)
-        if self.move == Manner.AGAIN:
-            return gettext("%(status)s, said again") % {"status": status}
-        if self.move == Manner.BACK:
-            words = {"status": status, "before": ProposalStatus(self.old).label}
-            return gettext("%(status)s, back from “%(before)s”; no source says what happened between") % words
-        return status
+        return status_words(self.old, self.new, self.move)
 
     def clean(self) -> None:
         """Refuse a step that the lifecycle does not know, or that there is nothing to hold against."""
@@ -178,3 +172,14 @@ class StatusChange(Claim):
                 raise ValidationError({"new": str(error)}) from error
         if self.proposal_id and self.needs_criteria and not self.proposal.has_criteria:
             raise ValidationError({"new": NEEDS_CRITERIA})
+
+
+def status_words(old: str, new: str, move: str) -> str:
+    """The new status in words, and whether it is only said again, or less than the old one."""
+    status = str(ProposalStatus(new).label)
+    if move == Manner.AGAIN:
+        return gettext("%(status)s, said again") % {"status": status}
+    if move == Manner.BACK:
+        words = {"status": status, "before": ProposalStatus(old).label}
+        return gettext("%(status)s, back from “%(before)s”; no source says what happened between") % words
+    return status

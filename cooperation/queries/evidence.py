@@ -69,6 +69,13 @@ def passages(pairs: Iterable[CountryPair]) -> dict[int, Passage]:
     return found
 
 
+def passage_of(paragraph: Paragraph) -> Passage:
+    """A paragraph that is at hand as a row, with its source."""
+    source = paragraph.source
+    values = (getattr(source, "pk" if field.name == "key" else field.name) for field in fields(SourceValue))
+    return Passage(paragraph.pk, paragraph.number, paragraph.summary, SourceValue(*values))
+
+
 class Evidence:
     """Where the dated claims of some pairs were read, however many there are: two queries, asked when first needed."""
 
@@ -77,8 +84,12 @@ class Evidence:
 
     def of(self, claim: Claim) -> tuple[Passage, ...]:
         """The passages behind a claim: the main one first, the others in the order of sources and paragraphs."""
-        further = self._further.get((str(claim._meta.model_name), claim.pk), ())
-        return (self._passages[claim.evidence_id], *further)
+        return self.behind(type(claim), claim.pk, claim.evidence_id)
+
+    def behind(self, model: type[Claim], key: int, paragraph: int) -> tuple[Passage, ...]:
+        """The same of a claim that is not at hand as a row: of its kind, its key and its main paragraph."""
+        further = self._further.get((str(model._meta.model_name), key), ())
+        return (self._passages[paragraph], *further)
 
     @cached_property
     def _passages(self) -> dict[int, Passage]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Prefetch
 
 from cooperation.analysis.choosing.known import is_announced
-from cooperation.analysis.counts import inside, once
+from cooperation.analysis.counts import inside
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import Status, furthest_order
 from cooperation.models import (
@@ -34,7 +34,6 @@ from cooperation.models import (
 )
 from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
-from cooperation.queries.standings import COLUMNS
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 BATCH = 500
@@ -314,38 +313,6 @@ def _bearings(proposal: Proposal, as_of: date | None) -> Iterable[Bearing]:
     known = Bearing.objects.filter(proposal=proposal, event__in=Event.objects.published().known_on(as_of))
     fetched = known.prefetch_related(Prefetch("event", Event.objects.with_evidence()))
     return fetched.order_by("event__happened_on", "event__code")
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A proposal with the latest that sources tell of it, for a look at what needs one."""
-
-    number: int
-    title: str
-    put_forward_by: str
-    part_of: int | None
-    status: str | None
-    basis: str | None
-    evidence_level: str
-    deadline_on: PartialDate | None
-    changed_on: PartialDate | None
-    last_event: PartialDate | None
-
-    @property
-    def last_report(self) -> PartialDate | None:
-        """The date of the latest status or event; None where no source tells of any."""
-        return max(filter(None, (self.changed_on, self.last_event)), default=None)
-
-
-def reported_proposals(pair: CountryPair, today: date, as_of: date | None = None) -> list[Reported]:
-    """The pair's proposals, each once, with evidence and latest reports as known today or on a day: one query."""
-    events = Event.objects.published().as_of(today, as_of).filter(pk=OuterRef("event"))
-    shown = Bearing.objects.filter(Exists(events), proposal=OuterRef("pk")).exclude(shows=Showing.CONTEXT)
-    last_event = Subquery(shown.order_by("-event__happened_on").values("event__happened_on")[:1])
-    known = Proposal.objects.for_pair(pair).published().with_status(today, as_of).with_evidence_level(today, as_of)
-    of_each = ("evidence_level", "deadline_on", "changed_on", "last_event")
-    rows = known.annotate(last_event=last_event).order_by("number").values_list(*COLUMNS, *of_each)
-    return once([Reported(*row) for row in rows])
 
 
 def numbers_of(pair: CountryPair) -> list[int]:

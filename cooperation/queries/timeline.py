@@ -13,9 +13,11 @@ from django.core.paginator import Paginator
 from django.db.models import CharField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from cooperation.analysis.dates import PartialDate
 from cooperation.models import Bearing, CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
-from cooperation.queries.evidence import Evidence, Passage
+from cooperation.queries.evidence import Evidence, Passage, passage_of
 from cooperation.queries.scopes import part_names
+from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
 
 MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM)
 DOCUMENTS = (EventKind.AGREEMENT, EventKind.ROADMAP, EventKind.DECISION)
@@ -56,15 +58,25 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """Something dated: its kind, the row that holds it, and where that was read.
+    """Something dated: its kind, what it is, and where that was read.
 
     ``part`` names what a figure or a target counts where that is not the whole.
     """
 
     kind: str
-    row: Event | StatusChange | TradeFigure | Target
+    row: EventValue | StepValue | TradeFigure | Target
     passages: tuple[Passage, ...]
     part: str = ""
+
+
+def entry_of(row: EventValue | StepValue) -> Entry:
+    """An event or a status as an entry."""
+    return Entry(kind_of(row), row, row.passages)
+
+
+def kind_of(row: EventValue | StepValue) -> str:
+    """The kind of entry that an event or a status is."""
+    return STATUS if isinstance(row, StepValue) else KINDS_OF_EVENTS.get(EventKind(row.kind), EVENT)
 
 
 class Entries:
@@ -114,20 +126,23 @@ class Entries:
         wanted: dict[str, set[int]] = defaultdict(set)
         for dated in (dated for places in lists for dated in places):
             wanted[dated.table].add(dated.key)
-        tables: dict[str, QuerySet[Any]] = {
-            EVENT: Event.objects.prefetch_related("proposals"),
-            STATUS: StatusChange.objects.select_related("proposal"),
-            FIGURE: TradeFigure.objects.all(),
-            TARGET: Target.objects.all(),
+        found = {
+            (table, key): entry for table, keys in wanted.items() for key, entry in self._fetched(table, keys).items()
         }
-        rows = {(table, key): row for table, keys in wanted.items() for key, row in tables[table].in_bulk(keys).items()}
-        names = part_names([self._pair], (getattr(row, "scope", "") for row in rows.values()))[self._pair.pk]
+        return ([found[dated.table, dated.key] for dated in places] for places in lists)
 
-        def entry(dated: Dated) -> Entry:
-            row = rows[dated.table, dated.key]
-            return Entry(dated.kind, row, self._evidence.of(row), names.get(getattr(row, "scope", ""), ""))
-
-        return ([entry(dated) for dated in places] for places in lists)
+    def _fetched(self, table: str, keys: Iterable[int]) -> dict[int, Entry]:
+        """The entries of one table by their keys."""
+        if table == EVENT:
+            events = event_values(Event.objects.filter(pk__in=keys), self._evidence)
+            return {event.key: entry_of(event) for event in events}
+        if table == STATUS:
+            steps = step_values(StatusChange.objects.filter(pk__in=keys), self._evidence)
+            return {step.key: entry_of(step) for step in steps}
+        stated: QuerySet[Any] = TradeFigure.objects.all() if table == FIGURE else Target.objects.all()
+        rows = stated.in_bulk(list(keys))
+        names = part_names([self._pair], (row.scope for row in rows.values()))[self._pair.pk]
+        return {key: Entry(table, row, self._evidence.of(row), names.get(row.scope, "")) for key, row in rows.items()}
 
     def all(self) -> Iterator[Entry]:
         """All that has happened, fetched in batches."""
@@ -200,7 +215,32 @@ def total(found: Counts, kinds: Iterable[str], years: Iterable[str], sector: str
     )
 
 
-def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[Event]:
-    """The latest events of these pairs that have happened by today, with their evidence."""
+@dataclass(frozen=True)
+class LatestEvent:
+    """An event of one of several pairs, named by its key."""
+
+    pair: int
+    code: str
+    title: str
+    on: PartialDate
+    until: PartialDate | None
+    quote: str
+    passages: tuple[Passage, ...]
+
+
+def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[LatestEvent]:
+    """The latest events of these pairs that have happened by today, with their evidence: two queries."""
     happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(today).with_evidence()
-    return list(happened.order_by("-happened_on", "pair", "code")[:most])
+    rows: Any = happened.order_by("-happened_on", "pair", "code")[:most]
+    return [
+        LatestEvent(
+            row.pair_id,
+            row.code,
+            row.title,
+            row.happened_on,
+            row.happened_until,
+            row.quote,
+            tuple(passage_of(paragraph) for paragraph in row.paragraphs()),
+        )
+        for row in rows
+    ]

@@ -43,6 +43,15 @@ def is_announced(when: PartialDate, today: date) -> bool:
     return when.earliest > today
 
 
+def is_told(when: PartialDate, published: Iterable[PartialDate | None]) -> bool:
+    """Whether one of the sources is as late as the month of what it is a source of, or without a date.
+
+    Sources that are all older cannot tell of it: an editor reads it from nothing having been told since.
+    """
+    month = str(when)[:7]
+    return any(on is None or str(on) >= month for on in published)
+
+
 def is_provisional(period: Period, known: date) -> bool:
     """Whether a figure was published before its period had ended: it settles nothing."""
     return date.min < known < period.end

@@ -10,7 +10,7 @@ from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.counts import HALTED, MOVING
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair
-from cooperation.queries.proposals import Reported
+from cooperation.queries.reports import Reported
 from dashboard.components.citations import Citations
 from dashboard.components.page import Link
 from dashboard.pages.trade.now import SideNow, TargetNow, sides_now, target_now
@@ -95,14 +95,14 @@ def _evidence(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Link
 
 
 def _by_level(proposals: Sequence[Reported]) -> Mapping[EvidenceLevel, int]:
-    levels = [EvidenceLevel(proposal.evidence_level) for proposal in proposals]
+    levels = [proposal.evidence_level for proposal in proposals]
     return {level: levels.count(level) for level in COUNTED}
 
 
 def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
     """That status and evidence differ: what is only promised may be delivered in part."""
     promised = [proposal for proposal in proposals if proposal.status in GROUPS[0][2]]
-    delivered = sum(EvidenceLevel(proposal.evidence_level) in DELIVERED for proposal in promised)
+    delivered = sum(proposal.evidence_level in DELIVERED for proposal in promised)
     if not delivered:
         return ""
     sentence = ngettext(

@@ -10,10 +10,9 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.target import TargetState
-from cooperation.models import Basis, CountryPair, Event
-from cooperation.queries.evidence import Evidence
-from cooperation.queries.proposals import Reported
-from cooperation.queries.timeline import Entries, TimelineFilter
+from cooperation.models import Basis, CountryPair
+from cooperation.queries.reports import Reported, Reports
+from cooperation.queries.timeline import LatestEvent
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
 from dashboard.components.citations import Citations
@@ -21,7 +20,6 @@ from dashboard.components.page import Cite, Link
 from dashboard.pages.timeline.items import TimelineItem, timeline_items
 from dashboard.pages.trade.view import TradeView
 
-KINDS_OF_NEWS = ("meeting", "document", "event", "status")
 NEW_FOR = timedelta(days=31)
 MOST_NEW = 4
 QUIET_YEARS = 5
@@ -50,12 +48,9 @@ class News:
     more: tuple[Link, ...] = ()
 
 
-def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations, evidence: Evidence) -> News:
+def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations, reports: Reports) -> News:
     """What happened in the month before the day of reading; where nothing did, the latest before it."""
-    asked = TimelineFilter(kind=KINDS_OF_NEWS, as_of=as_of, reported=True)
-    entries = Entries(pair, asked, today, evidence)
-    [found] = entries.fetched(entries.happened[:MOST_NEW])
-    latest = timeline_items(pair, found, cites)
+    latest = timeline_items(pair, reports.latest(MOST_NEW), cites)
     recent = [item for item in latest if item.on.earliest >= (as_of or today) - NEW_FOR]
     rows = [_news_item(pair, item) for item in recent]
     older = next((item for item in latest if item not in recent), None)
@@ -72,16 +67,15 @@ def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citatio
     )
 
 
-def event_item(pairs: Iterable[CountryPair], event: Event, cited: dict[str, dict[str, str]]) -> NewsItem:
+def event_item(pairs: Iterable[CountryPair], event: LatestEvent, cited: dict[str, dict[str, str]]) -> NewsItem:
     """An event of one of several pairs; ``cited`` takes up what its marks point to."""
-    pair, on = next(pair for pair in pairs if pair.pk == event.pair_id), event.happened_on
-    place = f"?year={on.year}#event-{event.code}" if on else ""
+    pair = next(pair for pair in pairs if pair.pk == event.pair)
     return NewsItem(
-        lead=day_or_part(on, event.happened_until) if on else "",
+        lead=day_or_part(event.on, event.until),
         title=clipped(event.title, LONGEST_TITLE),
-        url=reverse("timeline", args=[pair.slug]) + place,
+        url=f"{reverse('timeline', args=[pair.slug])}?year={event.on.year}#event-{event.code}",
         note=pair.name,
-        cites=Citations(pair, cited)(event.paragraphs(), event.quote),
+        cites=Citations(pair, cited)(event.passages, event.quote),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.counts import count_by
 from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair, ProposalStatus
-from cooperation.queries.proposals import Reported, reported_proposals
+from cooperation.queries.reports import Reported, Reports
 from cooperation.queries.sources import Coverage, coverage
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.crumbs import pair_crumbs
@@ -93,9 +93,14 @@ class OverviewPage(TradePage):
     )
 
     @cached_property
+    def reports(self) -> Reports:
+        """What sources tell of the proposals, read with the evidence that trade rests on."""
+        return Reports(self.pair, self.today, self.day, self.view.trade.evidence)
+
+    @cached_property
     def proposals(self) -> list[Reported]:
         """Where each proposal stands and what sources tell of it, parts with their whole."""
-        return reported_proposals(self.pair, self.today, self.day)
+        return self.reports.proposals()
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -154,7 +159,7 @@ class OverviewPage(TradePage):
     @cached_property
     def news(self) -> News:
         """What is new."""
-        return new_since(self.pair, self.today, self.day, self.cites, self.view.trade.evidence)
+        return new_since(self.pair, self.today, self.day, self.cites, self.reports)
 
     @cached_property
     def look(self) -> News | None:

@@ -12,9 +12,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import Country, CountryGroup, CountryPair, Event, ProposalStatus
+from cooperation.models import Country, CountryGroup, CountryPair, ProposalStatus
 from cooperation.queries.places import PairSummary, all_pairs, groups, groups_by_country, summaries
-from cooperation.queries.timeline import latest_events
+from cooperation.queries.timeline import LatestEvent, latest_events
 from cooperation.wording.lists import clipped
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
@@ -153,7 +153,7 @@ class HomePage(Page):
         return replace(stages_card(shown, self.summaries), span=8)
 
     @cached_property
-    def latest(self) -> list[Event]:
+    def latest(self) -> list[LatestEvent]:
         """The latest events of all pairs."""
         return latest_events(self.everything, self.today, EVENTS_SHOWN)
 
@@ -168,7 +168,7 @@ class HomePage(Page):
         by_key = {one.pk: one for one in self.everything}
         return ReadingExample(
             said=clipped(event.title, LONGEST_TITLE),
-            cites=Citations(by_key[event.pair_id], self.cited)(event.paragraphs(), event.quote)[:1],
+            cites=Citations(by_key[event.pair], self.cited)(event.passages, event.quote)[:1],
             proposal=Link(clipped(step.title, LONGEST_TITLE), reverse("proposal", args=[pair.slug, step.number])),
             status=step.status,
             status_label=str(dict(ProposalStatus.choices)[step.status]),

@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Event, Proposal, Publication, StatusChange, Target, TradeFigure
+from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.timeline import Entry
+from cooperation.queries.timeline_values import EventValue, StepValue
 from cooperation.wording.dates import announced_for, day_or_part, period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
@@ -64,7 +65,7 @@ def _item(pair: CountryPair, entry: Entry, cites: Citations, *, announced: bool)
         url=told.url,
         status=told.status,
         status_label=told.status_label,
-        proposals=tuple(_link(pair, proposal) for proposal in told.proposals),
+        proposals=tuple(Link(str(number), reverse("proposal", args=[pair.slug, number])) for number in told.proposals),
         cites=cites(entry.passages),
         note=told.note,
         recorded_at=row.recorded_at,
@@ -84,32 +85,25 @@ class Told:
     url: str = ""
     status: str = ""
     status_label: str = ""
-    proposals: Sequence[Proposal] = ()
+    proposals: Sequence[int] = ()
 
 
-def _link(pair: CountryPair, proposal: Proposal) -> Link:
-    return Link(str(proposal.number), reverse("proposal", args=[pair.slug, proposal.number]))
+def _event(_pair: CountryPair, event: Any, _part: str) -> Told:
+    numbers = [number for number, _shows in event.shows]
+    return Told(event.on, f"event-{event.code}", event.title, event.caution, event.until, proposals=numbers)
 
 
-def _event(pair: CountryPair, event: Any, _part: str) -> Told:
-    proposals = [proposal for proposal in event.proposals.all() if proposal.state == Publication.PUBLISHED]
+def _status(pair: CountryPair, step: Any, _part: str) -> Told:
     return Told(
-        event.happened_on, f"event-{event.code}", event.title, event.caution, event.happened_until, proposals=proposals
-    )
-
-
-def _status(pair: CountryPair, change: Any, _part: str) -> Told:
-    proposal = change.proposal
-    return Told(
-        on=change.changed_on,
-        anchor=f"status-{proposal.number}-{change.changed_on}-{change.new}",
-        title=proposal.title,
-        note=change.note,
-        until=change.changed_until,
-        url=reverse("proposal", args=[pair.slug, proposal.number]),
-        status=change.new,
-        status_label=change.in_words,
-        proposals=[proposal],
+        on=step.on,
+        anchor=f"status-{step.number}-{step.on}-{step.new}",
+        title=step.title,
+        note=step.note,
+        until=step.until,
+        url=reverse("proposal", args=[pair.slug, step.number]),
+        status=step.new,
+        status_label=step.in_words,
+        proposals=[step.number],
     )
 
 
@@ -141,4 +135,4 @@ def _target(pair: CountryPair, target: Any, part: str) -> Told:
     )
 
 
-TOLD = {Event: _event, StatusChange: _status, TradeFigure: _figure, Target: _target}
+TOLD = {EventValue: _event, StepValue: _status, TradeFigure: _figure, Target: _target}

@@ -9,6 +9,7 @@ from cooperation.analysis.choosing.known import (
     NEVER,
     is_announced,
     is_provisional,
+    is_told,
     is_visible,
     known_on,
     latest_vintage,
@@ -62,6 +63,25 @@ def test_what_is_dated_after_the_day_of_reading_is_announced() -> None:
     assert is_announced(PartialDate.parse("2026-11-26"), TODAY)
     assert not is_announced(PartialDate.parse("2026-11-25"), TODAY)
     assert not is_announced(PartialDate.parse("2026"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("when", "published", "expected"),
+    [
+        ("2024-05-03", ["2024-05-02"], True),
+        ("2024-05-03", ["2024-04-30"], False),
+        ("2024-05-03", ["2023", "2024-05"], True),
+        ("2024-05", ["2024"], False),
+        ("2024", ["2024"], True),
+        ("2024", ["2023-12-31"], False),
+        ("2024", [None], True),
+        ("2024", [], False),
+    ],
+)
+def test_only_a_source_as_late_as_its_month_can_tell_of_it(
+    when: str, published: list[str | None], expected: bool
+) -> None:
+    assert is_told(PartialDate.parse(when), [PartialDate.parse(on) if on else None for on in published]) is expected
 
 
 def test_a_figure_published_before_its_period_ended_is_provisional() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from cooperation.analysis.axes import EvidenceLevel
 from cooperation.models import CountryPair, Proposal
 from cooperation.queries.proposals import (
     ProposalFilter,
@@ -14,7 +13,6 @@ from cooperation.queries.proposals import (
     ProposalsOfPairs,
     numbers_of,
     proposal_history,
-    reported_proposals,
 )
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
@@ -48,16 +46,6 @@ def test_a_filter_leaves_what_a_plain_loop_leaves(asked: dict[str, tuple[str, ..
     assert sorted(one.number for one in found) == sorted(one.number for one in everything if fits(one))
 
 
-@pytest.mark.usefixtures("shipped")
-@pytest.mark.parametrize("day", DAYS)
-def test_the_latest_report_of_each_is_that_of_its_whole_history(day: date | None) -> None:
-    for reported in reported_proposals(shipped_pair(), TODAY, day):
-        history = proposal_history(shipped_pair(), reported.number, TODAY, day)
-        assert history is not None
-        assert reported.last_report == max(history.reports, default=None)
-        assert reported.evidence_level in [*EvidenceLevel]
-
-
 def test_what_readers_do_not_see_is_in_no_answer() -> None:
     draft = rows.proposal(state="draft")
     assert proposal_history(draft.pair, draft.number, TODAY) is None
@@ -74,8 +62,6 @@ def test_lists_cost_the_same_however_long_they_are(django_assert_num_queries: An
             proposals.fetched(list(proposals.page(1, 50)))
         with django_assert_num_queries(4):  # how many, the keys, the rows, their sectors
             ProposalsOfPairs([first.pair], TODAY).page(1, 50)
-        with django_assert_num_queries(1):
-            reported_proposals(first.pair, TODAY)
         for _more in range(9):
             rows.proposal(pair=first.pair)
 

@@ -4,13 +4,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import Count
 
-from cooperation.models import CountryPair, Event, StatusChange, Target, TradeFigure
+from cooperation.models import CountryPair, Event, Proposal, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import Entries, TimelineFilter, latest_events, total
+from cooperation.queries.timeline_values import EventValue, StepValue
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+def key_of(row: EventValue | StepValue | TradeFigure | Target) -> int:
+    return row.key if isinstance(row, EventValue | StepValue) else row.pk
 
 
 @pytest.mark.usefixtures("shipped")
@@ -20,12 +26,12 @@ def test_counts_are_those_of_the_entries(kind: str) -> None:
     kinds = (kind,) if kind else ()
     entries = list(Entries(pair, TimelineFilter(kind=kinds), TODAY).all())
     assert len(entries) == total(Entries(pair, TimelineFilter(), TODAY).counts(), kinds, ())
-    assert len({(type(entry.row), entry.row.pk) for entry in entries}) == len(entries)
+    assert len({(type(entry.row), key_of(entry.row)) for entry in entries}) == len(entries)
     rows_of_pair = {model: model._default_manager.filter(pair=pair, state="published") for model in (Event, Target)}
     if kind == "target":
         assert len(entries) == rows_of_pair[Target].count()
     if not kind:
-        assert {type(entry.row) for entry in entries} == {Event, StatusChange, Target, TradeFigure}
+        assert {type(entry.row) for entry in entries} == {EventValue, StepValue, Target, TradeFigure}
 
 
 @pytest.mark.usefixtures("shipped")
@@ -45,7 +51,7 @@ def test_a_page_costs_the_same_however_much_there_is(django_assert_max_num_queri
         return shown
 
     event = rows.event()
-    with django_assert_max_num_queries(5) as before:  # where all stands, rows, proposals, paragraphs, further ones
+    with django_assert_max_num_queries(4) as before:  # where all stands, rows, paragraphs, further ones
         page()
     for _ in range(9):
         rows.event(pair=event.pair)
@@ -58,10 +64,33 @@ def test_entries_stand_by_date_each_with_the_paragraphs_of_its_row() -> None:
     pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
     known = Entries(pair, TimelineFilter(), TODAY).happened
     assert known == sorted(known, key=lambda dated: dated.on, reverse=True)
-    dates = {Event: "happened_on", StatusChange: "changed_on", TradeFigure: "period_end", Target: "stated_on"}
+    tables: dict[str, Any] = {"event": Event, "status": StatusChange, "figure": TradeFigure, "target": Target}
+    dates = {"event": "happened_on", "status": "changed_on", "figure": "period_end", "target": "stated_on"}
     for entry, dated in zip(Entries(pair, TimelineFilter(), TODAY).all(), known, strict=True):
-        assert str(getattr(entry.row, dates[type(entry.row)])) == dated.on
-        assert list(map(str, entry.passages)) == list(map(str, entry.row.paragraphs()))
+        row = tables[dated.table].objects.get(pk=dated.key)
+        assert key_of(entry.row) == dated.key
+        assert str(getattr(row, dates[dated.table])) == dated.on
+        assert list(map(str, entry.passages)) == list(map(str, row.paragraphs()))
+
+
+@pytest.mark.usefixtures("shipped")
+def test_an_event_names_the_published_proposals_that_it_bears_on_by_number() -> None:
+    event = Event.objects.filter(bearings__isnull=False).annotate(n=Count("bearings")).order_by("-n")[0]
+    numbers = sorted(bearing.proposal.number for bearing in event.bearings.select_related("proposal"))
+    assert len(numbers) > 1
+
+    def named() -> list[int]:
+        [entry] = [
+            one
+            for one in Entries(event.pair, TimelineFilter(), TODAY).all()
+            if key_of(one.row) == event.pk and isinstance(one.row, EventValue)
+        ]
+        assert isinstance(entry.row, EventValue)
+        return [number for number, _ in entry.row.shows]
+
+    assert named() == numbers
+    Proposal.objects.filter(pair=event.pair, number=numbers[0]).update(state="draft")
+    assert named() == numbers[1:]
 
 
 @pytest.mark.usefixtures("shipped")
@@ -82,7 +111,7 @@ def test_a_sector_keeps_the_events_and_statuses_of_its_proposals() -> None:
 def test_what_is_shown_twice_is_fetched_once(django_assert_max_num_queries: Any) -> None:
     pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
     entries = Entries(pair, TimelineFilter(), TODAY)
-    with django_assert_max_num_queries(9):  # where all stands; four kinds; proposals; paragraphs, further ones; scopes
+    with django_assert_max_num_queries(8):  # where all stands; four kinds; paragraphs, further ones; scopes
         first, second = entries.fetched(entries.happened[:40], entries.happened[20:60])
     assert [entry.row for entry in first[20:]] == [entry.row for entry in second[:20]]
 
@@ -102,6 +131,6 @@ def test_what_an_editor_reads_from_silence_is_no_news() -> None:
     rows.status_change(changed_on="2019-07-01", old="", new="proposed", **values)
     rows.status_change(changed_on="2024", old="proposed", new="stalled", **values | {"evidence": late})
     asked = {kind: TimelineFilter(kind=("status",), reported=kind) for kind in (False, True)}
-    found = {kind: {entry.row.pk for entry in Entries(made, asked[kind], TODAY).all()} for kind in asked}
+    found = {kind: {key_of(entry.row) for entry in Entries(made, asked[kind], TODAY).all()} for kind in asked}
     assert found[False] - found[True] == {silent.pk}
     assert len(found[True]) == 4
