@@ -19,7 +19,7 @@ from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.growth import implied_previous
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.rounding import tells_amount
-from cooperation.analysis.series import Derivation, Level, stated_levels, width
+from cooperation.analysis.series import Derivation, Level, level_of, stated_levels, width
 from cooperation.analysis.source_ranks import source_rank
 
 
@@ -45,16 +45,14 @@ def _year_before(figure: StatedFigure, far_outside: Container[str]) -> Iterator[
     if _leaves_something(figure.growth):
         value = implied_previous(figure.value, figure.growth)
         key = figure.key._replace(period=figure.grown_from)
-        [level] = stated_levels([figure])
-        yield from _derived(key, value, [level], Derivation.YEAR_BEFORE)
+        yield from _derived(key, value, [level_of(figure, figure.value, figure.code)], Derivation.YEAR_BEFORE)
 
 
 def _by_share(figure: StatedFigure) -> Iterator[Level]:
     """The share of a stated whole, where the figure states no amount in dollars itself."""
     if figure.by_share is not None and (figure.value is None or figure.currency != USD):
         key = figure.key._replace(currency=USD)
-        [level] = stated_levels([replace(figure, value=figure.by_share, currency=USD)])
-        yield from _derived(key, figure.by_share, [level], Derivation.SHARE)
+        yield from _derived(key, figure.by_share, [level_of(figure, figure.by_share, figure.code)], Derivation.SHARE)
 
 
 def _year_after(figure: StatedFigure, known: Choices) -> Iterator[Level]:
@@ -89,9 +87,11 @@ def _balances(best: Choices) -> Iterator[Level]:
 def _goods_and_services(best: Choices) -> Iterator[Level]:
     """The whole of both, where one reporter states each and nobody their sum."""
     for key, goods in best.items():
+        if key.category != Category.GOODS:
+            continue
         together = key._replace(category=Category.GOODS_SERVICES)
         services = best.get(key._replace(category=Category.SERVICES))
-        if key.category == Category.GOODS and services and together not in best:
+        if services and together not in best:
             value = goods.span + services.span
             yield from _combined(together, goods, services, value, Derivation.GOODS_AND_SERVICES)
 
@@ -99,8 +99,7 @@ def _goods_and_services(best: Choices) -> Iterator[Level]:
 def _both_directions(best: Choices) -> Iterator[tuple[Choice, Choice]]:
     """Exports and imports of one reporter, category and period."""
     for key, sold in best.items():
-        bought = best.get(key._replace(flow=Flow.IMPORTS))
-        if key.flow is Flow.EXPORTS and bought:
+        if key.flow is Flow.EXPORTS and (bought := best.get(key._replace(flow=Flow.IMPORTS))):
             yield sold, bought
 
 

@@ -88,19 +88,24 @@ def stated_levels(figures: Iterable[StatedFigure]) -> list[Level]:
     for figure in found:
         if figure.value is not None:
             code = f"{figure.code}-{figure.currency}" if figure.code in levels else figure.code
-            levels[code] = Level(
-                code,
-                figure.key,
-                figure.value,
-                (figure.code,),
-                kind=figure.kind,
-                known_on=figure.known_on,
-                revises=figure.revises,
-                implausible=figure.code in far_outside,
-                printed=figure.printed,
-                origins=() if figure.origin is None else (figure.origin,),
-            )
+            levels[code] = level_of(figure, figure.value, code, is_implausible=figure.code in far_outside)
     return [*levels.values()]
+
+
+def level_of(figure: StatedFigure, value: Interval, code: str, *, is_implausible: bool = False) -> Level:
+    """A value that a figure states, or gives, as a level of its own."""
+    return Level(
+        code,
+        figure.key,
+        value,
+        (figure.code,),
+        kind=figure.kind,
+        known_on=figure.known_on,
+        revises=figure.revises,
+        implausible=is_implausible,
+        printed=figure.printed,
+        origins=() if figure.origin is None else (figure.origin,),
+    )
 
 
 def middle(value: Interval) -> Decimal:

@@ -1,6 +1,7 @@
 """Fields and constraints that several subjects share."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     Base = models.CharField[PartialDate | str | None, PartialDate | None]
 else:
     Base = models.CharField
+
+
+# A page reads the dates of its sources again and again.
+_parsed = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
 class PartialDateField(Base):
@@ -36,7 +41,7 @@ class PartialDateField(Base):
 
     def from_db_value(self, value: str | None, *_: Any) -> PartialDate | None:
         """Turn the stored text into a date."""
-        return PartialDate.parse(value) if value else None
+        return _parsed(value) if value else None
 
     def to_python(self, value: Any) -> PartialDate | None:
         """Accept a date or its text; refuse anything else with a sentence."""

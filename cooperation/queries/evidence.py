@@ -64,8 +64,9 @@ def passages(pairs: Iterable[CountryPair]) -> dict[int, Passage]:
     found: dict[int, Passage] = {}
     # Plain values: there are more paragraphs than anything else on record, and nothing else of them is needed.
     for key, number, summary, *of_source in rows.values_list("pk", "number", "summary", *OF_SOURCE):
-        source = sources.setdefault(of_source[0], SourceValue(*of_source))
-        found[key] = Passage(key, number, summary, source)
+        if of_source[0] not in sources:
+            sources[of_source[0]] = SourceValue(*of_source)
+        found[key] = Passage(key, number, summary, sources[of_source[0]])
     return found
 
 

@@ -4,20 +4,20 @@ Everything is fetched once, however many pairs; each pair's ``Trade`` reasons on
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from cooperation.analysis.choosing.bearing import bearing_value, bears_on, can_be_base
+from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, bears_on, can_be_base
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.choosing.known import is_announced, latest_vintage
 from cooperation.analysis.choosing.leading import leading_target
 from cooperation.analysis.exchange import dollar_levels
 from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.implied import derived_levels
-from cooperation.analysis.intervals import Interval
 from cooperation.analysis.monthly import Monthly, monthly
 from cooperation.analysis.multiple import Base, bases, of_year
 from cooperation.analysis.series import Level, stated_levels
@@ -181,14 +181,38 @@ class Trade:
             if bearing:
                 yield Held(level, bearing_value(bearing, goal.flow, level.value), bearing)
 
-    def _held(self, goal: Goal, found: Sequence[Base]) -> Iterator[Held]:
-        aim = goal.aim()
+    def _held(self, goal: Goal, found: Sequence[Base]) -> Iterable[Held]:
+        """What is held against the wanted values: all that is claimed, or multiples of what the goal counts from."""
+        if goal.lead is not None:
+            return self._held_against[goal.aim()]
+        # A multiple of a level is a goal in whatever currency that is in.
+        for_each = (
+            self._bearing(goal.aim(currency)) for currency in dict.fromkeys(key.currency for key in self.choices)
+        )
+        return (
+            Held(choice.speaking, bearing_value(bearing, goal.flow, value), bearing)
+            for choice, bearing in chain.from_iterable(for_each)
+            for base in found
+            if (value := base.times(choice.chosen))
+        )
+
+    @cached_property
+    def _held_against(self) -> dict[Aim, list[Held]]:
+        """All that is claimed and bears on the aims of the goals that name an amount: many goals have the same aim."""
+        aims = {goal.aim() for goal in self.all_goals if goal.lead is not None}
+        return {
+            aim: [
+                Held(choice.speaking, bearing_value(bearing, aim.flow, choice.span), bearing)
+                for choice, bearing in self._bearing(aim)
+            ]
+            for aim in aims
+        }
+
+    def _bearing(self, aim: Aim) -> Iterator[tuple[Choice, Bearing]]:
+        """The choices that bear on an aim."""
         for key, choice in self.choices.items():
-            # A multiple of a level is a goal in whatever currency that is in.
-            bearing = bears_on(aim if goal.lead else replace(aim, currency=key.currency), key)
-            if bearing:
-                for value in _compared(goal, choice, found):
-                    yield Held(choice.speaking, bearing_value(bearing, goal.flow, value), bearing)
+            if bearing := bears_on(aim, key):
+                yield choice, bearing
 
     def _bases(self, goal: Goal) -> tuple[Base, ...]:
         """What a goal in growth terms is counted from: a figure, or what is on record for a year."""
@@ -228,14 +252,6 @@ def passages_of(level: Level) -> tuple[Passage, ...]:
 
 def _rests_on(state: GoalState) -> tuple[TargetState, tuple[str, ...]]:
     return state.state, tuple(level.code for level in state.levels)
-
-
-def _compared(goal: Goal, choice: Choice, found: Sequence[Base]) -> Iterator[Interval]:
-    """What is held against the wanted values: all that is claimed, or its multiples of what the goal counts from."""
-    if goal.lead is not None:
-        yield choice.span
-    else:
-        yield from filter(None, (base.times(choice.chosen) for base in found))
 
 
 def _in_time(level: Level) -> tuple[date, date, str]:

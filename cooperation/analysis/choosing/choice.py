@@ -101,6 +101,8 @@ def chosen_levels(choices: Choices) -> dict[Key, Level]:
 
 
 def _choice(candidates: Sequence[Level]) -> Choice:
+    if len(candidates) == 1:
+        return Choice(candidates[0], _rule(candidates[0], candidates, (), ()))
     ordered = sorted(candidates, key=_preference)
     first = ordered[0]
     equals = [level for level in ordered if _standing(level) == _standing(first)]
