@@ -13,14 +13,16 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cooperation.analysis.lifecycle import Status
-from dashboard.templatetags.monitor import before_first_paint, beside, icon
+from dashboard.components.page import Cell, Cite, Column, DataTable
+from dashboard.pages.places.overview import StripMark
+from dashboard.templatetags import marks
+from dashboard.templatetags.marks import icon
+from dashboard.templatetags.monitor import before_first_paint
 
 SVG = "{http://www.w3.org/2000/svg}"
-CITE = {"url": "/BLR-KAZ/sources/1/#p19", "key": "1:19", "label": "¶19", "spoken": "Source 1, paragraph 19"}
+CITE = Cite(key="1:19", label="¶19", spoken="Source 1, paragraph 19", url="/BLR-KAZ/sources/1/#p19")
 
 
 def symbols() -> set[str]:
@@ -50,38 +52,91 @@ def test_every_status_and_every_icon_in_use_has_a_symbol() -> None:
     assert {f"i-{name}" for name in wanted} <= symbols()
 
 
-@given(st.lists(st.tuples(st.integers(), st.text())))
-def test_a_row_stands_beside_its_columns(pairs: list[tuple[int, str]]) -> None:
-    cells, columns = [cell for cell, _ in pairs], [column for _, column in pairs]
-    assert list(beside(cells, columns)) == pairs
-
-
-@pytest.mark.parametrize("cells", [[1], [1, 2, 3]])
-def test_a_row_of_another_length_than_the_head_is_an_error(cells: list[int]) -> None:
-    with pytest.raises(ValueError, match="zip"):
-        list(beside(cells, ["Year", "Value"]))
-
-
 def test_a_citation_mark_adds_no_space_to_the_line() -> None:
-    template = Template('up 65%{% include "components/marks.html#cites" with cites=cites only %}.')
+    template = Template("{% load marks %}up 65%{% cites cites %}.")
     line = template.render(Context({"cites": [CITE]}))
     assert line.startswith('up 65%<a class="cite" href="/BLR-KAZ/sources/1/#p19" data-cite="1:19"')
     assert line.endswith('aria-label="Source 1, paragraph 19">¶19</a>.')
 
 
 def test_a_proposal_without_a_status_has_no_icon() -> None:
-    assert "<svg" in render_to_string("components/marks.html#status", {"status": "agreed", "label": "Agreed"})
-    assert "<svg" not in render_to_string("components/marks.html#status", {"status": "", "label": "None"})
+    assert "<svg" in marks.status("agreed", "Agreed")
+    assert "<svg" not in marks.status("", "None")
+    assert marks.status(None, "None", boxed=True) == '<span class="badge box">None</span>'
+
+
+@pytest.mark.parametrize(
+    ("state", "drawn"),
+    [
+        ("reached", "agreed"),
+        ("already_above", "agreed"),
+        ("missed", "dropped"),
+        ("slipped", "dropped"),
+        ("open", "offered"),
+        ("not_known", ""),
+        ("cannot_be_told", ""),
+    ],
+)
+def test_a_state_of_a_target_has_the_icon_of_its_sort(state: str, drawn: str) -> None:
+    html = marks.target(state, "As told")
+    assert html.startswith(f'<span class="state s-{state}">')
+    assert html.count("<svg") == bool(drawn)
+    assert f"#i-{drawn}" in html or not drawn
+    assert html.endswith("As told</span>")
+
+
+HEAD = (Column("Figure"), Column("Value", numeric=True))
 
 
 def test_a_table_names_the_column_of_each_cell_for_small_screens() -> None:
-    table = {
-        "columns": [{"label": "Figure"}, {"label": "Value", "numeric": True}],
-        "rows": [[{"text": "Jan–Sep 2016"}, {"text": "≈ $0.3 bn", "derived": True, "cites": [CITE]}]],
-    }
-    html = render_to_string("components/data_table.html", {"table": table})
+    cells = (Cell("Jan–Sep 2016"), Cell("≈ $0.3 bn", derived=True, cites=(CITE,)))
+    html = render_to_string("components/data_table.html", {"table": DataTable(HEAD, (cells,))})
     assert '<th scope="row">Jan–Sep 2016</th>' in html
     assert '<td data-l="Value" class="num">≈ $0.3 bn <span class="derived">derived</span><a' in html
+
+
+@pytest.mark.parametrize("length", [1, 3])
+def test_a_row_of_another_length_than_the_head_is_an_error(length: int) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        marks.row([Cell("1")] * length, HEAD)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (Cell("a", anchor="x"), '<th scope="row" id="x">a</th>'),
+        (Cell("a", url="/u/"), '<a href="/u/">a</a>'),
+        (Cell("a", fold=True), '<details class="cav"><summary>Caveat</summary><p>a</p></details>'),
+        (Cell("", fold=True), '<th scope="row"></th>'),
+        (Cell("a", contested="/c/"), 'a <a class="contested" href="/c/">contested</a>'),
+        (
+            Cell("a", side="first", side_label="B", accent=3),
+            '<span class="who accent-3"><i class="mark first"></i>B</span>a',
+        ),
+        (Cell("a", side="both", side_label="B"), '<span class="who"><i class="mark both"></i>B</span>a'),
+        (Cell("Missed", target_state="missed", cites=(CITE,)), 'Missed</span><a class="cite"'),
+        (Cell("a", status="agreed", status_label="Agreed"), "Agreed</span>a</th>"),
+    ],
+)
+def test_a_cell_shows_what_stands_with_its_words(cell: Cell, expected: str) -> None:
+    assert expected in marks.row([cell, Cell("1")], HEAD)
+
+
+def test_no_word_breaks_out_of_a_mark() -> None:
+    bad = '"><script>'
+    cite = Cite(bad, bad, bad, bad)
+    cell = Cell(bad, bad, (cite,), True, bad, bad, bad, bad, 1, bad, bad)
+    mark = StripMark(1, bad, bad, bad, None)
+    shown = (
+        marks.row([cell, Cell(bad)], (Column(bad), Column(bad))),
+        marks.row([Cell(bad, fold=True), Cell(bad, target_state=bad)], HEAD),
+        marks.dots([mark]),
+        marks.who(bad, bad),
+        marks.status(bad, bad),
+    )
+    for html in shown:
+        assert "<script>" not in html
+        assert bad not in html
 
 
 INLINE = re.compile(r"<(style|script)(?: id=\"[^\"]*\")?>(.*?)</\1>", re.DOTALL)
