@@ -1,13 +1,13 @@
 """Which rows of the record read differently when some rows change: they themselves, and those that point to them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import models
 
 from cooperation.actions.record import MODELS
-from cooperation.models import Bearing, ProposalParty
+from cooperation.models import Bearing, Body, Facility, Paragraph, Proposal, ProposalParty, Source, Target, TradeFigure
 
 # The keys of rows, by the table of the data set that holds them.
 type Keys = dict[str, set[int]]
@@ -15,30 +15,48 @@ type Keys = dict[str, set[int]]
 TABLES = {model: name for name, model in MODELS.items()}
 # Rows that are cells of another: what an event shows, who is party to a proposal.
 CELLS_OF: dict[type[models.Model], str] = {Bearing: "event", ProposalParty: "proposal"}
+# The fields by which others name or find a row; a change of its other fields is nobody's but its own.
+NAMED_BY: dict[type[models.Model], set[str]] = {
+    Source: {"number", "state", "title"},
+    Paragraph: {"number", "source", "summary"},
+    Body: {"code", "name"},
+    Facility: {"code", "name", "state"},
+    Proposal: {"number", "state"},
+    TradeFigure: {"code", "state"},
+    Target: {"code", "state"},
+}
 
 
-def affected(rows: Iterable[models.Model]) -> Keys | None:
+def affected(rows: Iterable[models.Model], changed: Collection[str] | None = None) -> Keys | None:
     """The rows whose cells or words in the search may follow from these; None where that can be any row.
 
     A row is followed to those that name it, quote it or stand within it, and no further: nothing is named at second
-    hand. Ask before rows are deleted, since nothing points to them afterwards.
+    hand. Ask before rows are deleted, since nothing points to them afterwards. ``changed`` are the fields that changed,
+    where they are known: rows that are named as before are not followed.
     """
-    changed: dict[type[models.Model], set[int]] = defaultdict(set)
+    written: dict[type[models.Model], set[int]] = defaultdict(set)
     for row in rows:
         model = type(row)
         if model in CELLS_OF:
             owner = CELLS_OF[model]
-            changed[_model_behind(model, owner)].add(getattr(row, f"{owner}_id"))
+            written[_model_behind(model, owner)].add(getattr(row, f"{owner}_id"))
         elif model in TABLES:
-            changed[model].add(row.pk)
+            written[model].add(row.pk)
         else:
             return None
     keys: Keys = defaultdict(set)
-    for model, own in changed.items():
+    for model, own in written.items():
         keys[TABLES[model]] |= own
+        if changed is not None and model in NAMED_BY and not NAMED_BY[model] & {*changed}:
+            continue
         for table, pointing in _pointing_to(model, own):
             keys[table] |= pointing
     return keys
+
+
+def moved(rows: Iterable[models.Model]) -> list[models.Model]:
+    """As they are stored, of rows that were changed in memory, those that are cells of another, which may change."""
+    return [stored for row in rows if type(row) in CELLS_OF for stored in type(row)._default_manager.filter(pk=row.pk)]
 
 
 def together(*found: Keys | None) -> Keys | None:

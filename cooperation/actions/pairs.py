@@ -58,9 +58,9 @@ def pairs_showing(rows: models.QuerySet[Any]) -> set[CountryPair]:
     return set(CountryPair.objects.filter(pk__in=rows.order_by().values(path))) if path else set()
 
 
-def latest_revision(row: models.Model) -> int:
-    """The revisions of all pages that show a row, added up: it grows with each change of any of them."""
-    return sum(pair.revision for pair in pairs_showing(type(row)._default_manager.filter(pk=row.pk)))
+def latest_revision(rows: models.QuerySet[Any]) -> int:
+    """The revisions of all pages that show these rows, added up: it grows with each change of any of them."""
+    return sum(pair.revision for pair in pairs_showing(rows))
 
 
 def _pairs_showing_translated(translations: models.QuerySet[Translation]) -> set[CountryPair]:

@@ -72,10 +72,10 @@ def check_may_publish(rows: Iterable[models.Model], user: Any) -> None:
         raise ValidationError([sentence % {"row": row} for row in refused], code="review")
 
 
-def has_to_wait(row: models.Model, changed: Iterable[str], user: Any) -> bool:
-    """Whether a change of these columns of a published row has to be published by somebody else."""
-    is_seen = getattr(row, "state", "") == Publication.PUBLISHED
-    return isinstance(row, REVIEWED) and is_seen and bool({*changed} - WORDS) and not user.has_perm(PUBLISH_ALONE)
+def has_to_wait(row: models.Model, state: str, changed: Iterable[str], user: Any) -> bool:
+    """Whether a change of these columns of a row that is stored in a state has to be published by somebody else."""
+    is_seen = isinstance(row, REVIEWED) and state == Publication.PUBLISHED
+    return is_seen and bool({*changed} - WORDS) and not user.has_perm(PUBLISH_ALONE)
 
 
 @transaction.atomic

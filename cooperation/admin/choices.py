@@ -21,9 +21,11 @@ LARGEST_KEY = 2**63 - 1
 
 if TYPE_CHECKING:
     SelectMixin = AutocompleteSelect
+    Choice = ModelChoiceField[Any]
     MultipleChoice = ModelMultipleChoiceField[Any]
 else:
     SelectMixin = object
+    Choice = ModelChoiceField
     MultipleChoice = ModelMultipleChoiceField
 
 
@@ -47,6 +49,17 @@ def is_key(model: type[Model], text: str) -> bool:
     except ValidationError:
         return False
     return bool(text) and "\0" not in text and (not isinstance(key, int) or abs(key) <= LARGEST_KEY)
+
+
+class RowField(Choice):
+    """One row. ``at_hand`` is the one that the form has fetched already, which is not looked up again."""
+
+    at_hand: Model | None = None
+
+    def to_python(self, value: Any) -> Any:
+        """The row; ValidationError for a key that no row has."""
+        is_same = self.at_hand is not None and str(value) == str(self.at_hand.pk)
+        return self.at_hand if is_same else super().to_python(value)
 
 
 class RowsField(MultipleChoice):
@@ -87,12 +100,12 @@ class RowSelectMultiple(RowSelectMixin, AutocompleteSelectMultiple):
     """For any number of rows."""
 
 
-def remember_labels(form: "ModelForm[Any]") -> None:
-    """Tell the boxes of a form the labels of the rows that its instance already holds."""
+def remember_rows(form: "ModelForm[Any]") -> None:
+    """Tell the fields of a form, and their boxes, the rows that its instance already holds."""
     for name, field in form.fields.items():
-        widget = getattr(field.widget, "widget", field.widget)
-        if isinstance(widget, RowSelect) and isinstance(field, ModelChoiceField):
-            row = _fetched(form.instance, name)
+        if isinstance(field, RowField):
+            field.at_hand = row = _fetched(form.instance, name)
+            widget = getattr(field.widget, "widget", field.widget)
             widget.known = {str(row.pk): label(row)} if row else {}
 
 

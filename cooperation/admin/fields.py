@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet, ModelChoiceField, Textarea
+from django.forms import BaseInlineFormSet, HiddenInput, ModelChoiceField, Textarea
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.admin.addresses import page_of
-from cooperation.admin.choices import RowSelect, RowSelectMultiple, RowsField, label
+from cooperation.admin.choices import RowField, RowSelect, RowSelectMultiple, RowsField, label
 from cooperation.admin.dates import DayInput, PartialDateInput
 from cooperation.admin.forms import RecordForm
 from cooperation.models import Publication
@@ -70,6 +70,7 @@ class FormFields(Base):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Search for a row instead of scrolling to it."""
         if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("form_class", RowField)
             kwargs.setdefault("widget", RowSelect(db_field, self.admin_site))
             kwargs.setdefault("queryset", self._joined(db_field, request))
         return _labelled(super().formfield_for_foreignkey(db_field, request, **kwargs))
@@ -105,6 +106,9 @@ class LabelledFormSet(FormSet):
         """Name the box."""
         super().add_fields(form, index)
         form.numbers_given = self.numbers_given
+        if form.instance.pk:
+            form.fields["id"] = own = RowField(self.get_queryset(), required=False, widget=HiddenInput)
+            own.at_hand, own.initial = form.instance, form.instance.pk
         if "DELETE" in form.fields:
             form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete")
 

@@ -15,7 +15,7 @@ from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
 from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait, may_publish
 from cooperation.actions.texts import check_quote
-from cooperation.admin.choices import remember_labels
+from cooperation.admin.choices import remember_rows
 from cooperation.admin.typed import TYPED
 from cooperation.analysis.characters import hidden
 from cooperation.ingest.cells import number
@@ -60,7 +60,8 @@ class RecordForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        remember_labels(self)
+        self.state_before = getattr(self.instance, "state", "") if self.instance.pk else ""
+        remember_rows(self)
         self._offer_states()
         self.numbers_given: list[int] = []
         if "number" in self.fields:
@@ -112,18 +113,17 @@ class RecordForm(ModelForm):
         user = getattr(self.fields.get("state"), "user", None)
         if user is None or not isinstance(self.instance, REVIEWED):
             return
-        stored: Any = self.instance.pk and type(self.instance)._default_manager.get(pk=self.instance.pk)
-        if not stored or stored.state != Publication.PUBLISHED:
-            releases = stored and may_publish(stored, user) and not {*self.changed_data} - WORDS
+        row, values = self.instance, {*self.changed_data} - WORDS
+        if self.state_before != Publication.PUBLISHED:
+            releases = row.pk and not values and may_publish(row, user)
             asks = self.value("state") == Publication.PUBLISHED
             if asks and not (user.has_perm(PUBLISH_ALONE) or releases):
                 self.add_error("state", gettext("Choose “in review”: another person publishes it."))
             return
-        values = {*self.changed_data} - WORDS
-        if self.prefix and has_to_wait(stored, values, user):
+        if self.prefix and has_to_wait(row, self.state_before, values, user):
             self.add_error(None, gettext("Readers see this row: change it in its own form, where it goes to review."))
         is_told = self.prefix or self.cleaned_data.get("why")
-        if values and not is_told and not is_slip(stored, by=user.get_username()):
+        if values and not is_told and not is_slip(row, by=user.get_username()):
             self.add_error("why", gettext("Say why a published value changes: the history tells it."))
 
     def value(self, name: str) -> Any:
@@ -146,6 +146,8 @@ class RecordForm(ModelForm):
     def _refuse_other_pairs(self) -> None:
         owner, pair = self.owner(), self.own_pair()
         for name, value in list(self.cleaned_data.items()):
+            if name == "id":
+                continue  # the row itself, within another's form
             others = [row for row in _rows(value) if pair_of(row) not in (None, pair)] if pair else []
             if others and name != owner:
                 message = gettext("“%(row)s” belongs to another pair than %(pair)s.")

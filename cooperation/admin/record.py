@@ -14,7 +14,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.actions.affected import affected, together
+from cooperation.actions.affected import affected, moved, together
 from cooperation.actions.pairs import pair_of, pair_path, pairs_showing
 from cooperation.actions.publication import pages_changed
 from cooperation.actions.review import has_to_wait, note_work
@@ -91,20 +91,21 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
         return all(is_key(field.related_model, str(key)) for key in keys)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save, and remember which pairs showed the row before, and what named it."""
-        form.shown_before = pairs_showing(self._stored(obj)) if change else set()
-        form.affected_before = affected([obj]) if change else {}
-        stored = self._stored(obj).first() if change else None
-        if stored and has_to_wait(stored, form.changed_data, request.user) and not hasattr(request, "publishes"):
+        """Save, and remember which pairs showed a row before that all share, and whose cell it was."""
+        if has_to_wait(obj, form.state_before, form.changed_data, request.user) and not hasattr(request, "publishes"):
             raise WaitsForReview
+        form.shown_before = pairs_showing(self._stored(obj)) if change and not self._belongs else set()
+        form.affected_before = affected(moved([obj])) if change else {}
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save what belongs to the row, then tell all pages that showed or show it."""
         within = [each for formset in formsets for each in formset.forms if each.has_changed()]
-        before = affected(each.instance for each in within if each.instance.pk)
+        stored = [each.instance for each in within if each.instance.pk]
+        before = affected([*stored, *moved(stored)])
         super().save_related(request, form, formsets, change)
-        after = affected([form.instance, *(each.instance for each in within if each.instance.pk)])
+        own = affected([form.instance], form.changed_data if change else None)
+        after = together(own, affected(each.instance for each in within if each.instance.pk))
         shown_by = form.shown_before | pairs_showing(self._stored(form.instance))
         keys, by = together(form.affected_before, before, after), request.user.get_username()
         pages_changed(shown_by, by=by, keys=keys, why=form.cleaned_data.get("why", ""))
@@ -132,6 +133,11 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was published is withdrawn, and not deleted."""
         return not is_seen(obj) and super().has_delete_permission(request, obj)
+
+    @property
+    def _belongs(self) -> bool:
+        """Whether a row belongs to a pair, by way of another row or not; that stays what it was."""
+        return any(field.name in OWNERS for field in self.opts.fields)
 
     def _stored(self, *rows: Any) -> Any:
         return self.model._default_manager.filter(pk__in=[row.pk for row in rows])

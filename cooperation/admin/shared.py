@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 
 from cooperation.actions.pairs import latest_revision
 from cooperation.actions.review import propose
+from cooperation.admin.choices import is_key
 from cooperation.admin.collisions import Merge, Opened, Whole, chosen, merged
 from cooperation.admin.typed import fields_of
 from cooperation.models import OpenForm
@@ -89,11 +90,13 @@ class SharedForms(ModelAdmin):
     def _join(self, request: HttpRequest, object_id: str) -> HttpResponseBase | None:
         """Let ``request`` hold the merged form; or the page on which its sender chooses."""
         request.POST = chosen(request.POST)  # type: ignore[assignment]
-        row = self.get_object(request, unquote(object_id))
-        opened = Opened.unsealed(request.POST[OPENED])
-        if row is None or opened is None or not self.has_change_permission(request, row):
+        opened, key = Opened.unsealed(request.POST[OPENED]), unquote(object_id)
+        if opened is None or not is_key(self.model, key):
             return None
-        if latest_revision(row) == opened.revision:
+        if latest_revision(self.model._default_manager.filter(pk=key)) == opened.revision:
+            return None
+        row = self.get_object(request, key)
+        if row is None or not self.has_change_permission(request, row):
             return None
         whole = self.whole(request, row)
         merge = merged(whole, opened.state, request.POST)
@@ -138,7 +141,7 @@ class SharedForms(ModelAdmin):
 
     def _opened(self, row: Model, whole: Whole) -> Opened:
         last = _log_of(row).aggregate(last=Max("pk"))["last"] or 0
-        return Opened(latest_revision(row), last, whole.state())
+        return Opened(latest_revision(type(row)._default_manager.filter(pk=row.pk)), last, whole.state())
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Give the form what it holds now, and say who else has it open."""

@@ -11,6 +11,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.axes import DEEDS, EvidenceLevel, Shows
+from cooperation.models.checked import CheckedRow
 from cooperation.models.events import Event, happened
 from cooperation.models.fields import one_of
 from cooperation.models.sources import Publication, SourceKind
@@ -28,7 +29,7 @@ class Showing(models.TextChoices):
     CONTRADICTS = Shows.CONTRADICTS.value, _("the contrary")
 
 
-class Bearing(models.Model):
+class Bearing(CheckedRow):
     """An event as evidence for a proposal: one event may mean different things for two of them."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="bearings", verbose_name=_("event"))
@@ -68,7 +69,7 @@ class EvidenceSearchQuerySet(models.QuerySet["EvidenceSearch"]):
         return self.filter(state=Publication.PUBLISHED, searched_on__lte=asked or today)
 
 
-class EvidenceSearch(models.Model):
+class EvidenceSearch(CheckedRow):
     """A search that found nothing: kept, so that "no source found" never reads as "did not happen"."""
 
     proposal = models.ForeignKey(

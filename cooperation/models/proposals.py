@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
+from cooperation.models.checked import CheckedRow
 from cooperation.models.evidence import evidence_level
 from cooperation.models.fields import (
     PartialDateField,
@@ -203,7 +204,7 @@ class Proposal(Claim):
             raise ValidationError({"done_when": NEEDS_CRITERIA})
 
 
-class EarlierDeadline(models.Model):
+class EarlierDeadline(CheckedRow):
     """A deadline that a proposal had before it moved, with the paragraph that states it."""
 
     proposal = models.ForeignKey(
@@ -238,7 +239,7 @@ class Role(models.TextChoices):
     BENEFICIARY = "beneficiary", _("would benefit")
 
 
-class ProposalParty(models.Model):
+class ProposalParty(CheckedRow):
     """A body's role in a proposal."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="parties", verbose_name=_("proposal"))

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.source_ranks import SourceKind as Kind
+from cooperation.models.checked import CheckedRow
 from cooperation.models.fields import PartialDateField, date_length, one_of, over_by
 from cooperation.models.places import Body, Country, CountryPair
 
@@ -46,7 +47,7 @@ class Extent(models.TextChoices):
     EXCERPT = "excerpt", _("read as an excerpt")
 
 
-class Source(models.Model):
+class Source(CheckedRow):
     """A report, document or publication about one pair, numbered within it."""
 
     pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, related_name="sources", verbose_name=_("pair"))
@@ -100,7 +101,7 @@ class Attribution(models.TextChoices):
     NARRATOR = "narrator", _("the report itself")
 
 
-class Paragraph(models.Model):
+class Paragraph(CheckedRow):
     """A numbered paragraph of a source, kept as one sentence in our own words: what evidence points to."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="paragraphs", verbose_name=_("source"))
@@ -168,7 +169,7 @@ class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
         return self.select_related("evidence__source").prefetch_related(models.Prefetch("further_evidence", further))
 
 
-class Claim(models.Model):
+class Claim(CheckedRow):
     """Something that a source says. The database refuses one without the paragraph that says it."""
 
     pair = models.ForeignKey(CountryPair, on_delete=models.PROTECT, verbose_name=_("pair"))

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import CharField, TextField
 
-from cooperation.actions.affected import affected, together
+from cooperation.actions.affected import NAMED_BY, affected, together
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.export import with_cells
 from cooperation.actions.history import note_pair, seen
@@ -23,6 +24,7 @@ from cooperation.models import (
     SearchEntry,
     Source,
 )
+from cooperation.models.fields import PartialDateField
 from cooperation.queries.history import ChangeFilter, Changes
 from tests.cooperation import rows
 from tests.cooperation.conftest import PINNED
@@ -162,6 +164,34 @@ def test_the_rows_that_a_change_affects_are_all_that_differ(
     note_pair(pair, by="editor")
     assert {(change.table, change.row) for change in later(pair, pair.revision)} == found
     assert {*SearchEntry.objects.values_list("table", "row", "title", "text")} == entries
+
+
+# Texts that stand alone in no row.
+BOUND = {"currency", "share_of", "uncheckable"}
+
+
+@pytest.mark.parametrize("model", NAMED_BY, ids=lambda model: model.__name__)
+def test_a_row_that_is_named_as_before_is_followed_by_none(pair: CountryPair, model: type[Any]) -> None:
+    """Comparing it alone finds what comparing the whole record finds, whatever else of its texts changes."""
+    row = published_rows_of(next(name for name, of in MODELS.items() if of is model), pair)[0]
+    texts = {
+        field.name: f"{getattr(row, field.name)}x"[: field.max_length]
+        for field in model._meta.fields
+        if isinstance(field, CharField | TextField) and not field.choices and not isinstance(field, PartialDateField)
+    }
+    changed = {name: text for name, text in texts.items() if name not in NAMED_BY[model] | BOUND}
+    model.objects.filter(pk=row.pk).update(**changed)
+    pages_changed([pair], by="editor", keys=affected([row], changed))
+    found, entries = changes_and_entries(pair)
+    assert len(found) == 1
+    note_pair(pair, by="editor")
+    assert changes_and_entries(pair) == (found, entries)
+
+
+def changes_and_entries(pair: CountryPair) -> tuple[set[Any], set[Any]]:
+    """What was noted since, and what the search holds."""
+    found = {(change.table, change.row) for change in later(pair, pair.revision)}
+    return found, {*SearchEntry.objects.values_list("table", "row", "title", "text")}
 
 
 def test_what_all_pairs_share_affects_any_row(pair: CountryPair) -> None:

@@ -1,7 +1,8 @@
 """Whatever is done in the administration is on the pages at once: the pairs concerned get a new revision."""
 
 import pytest
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.actions.pairs import SHOWN_BY_ALL
 from cooperation.models import (
@@ -12,9 +13,11 @@ from cooperation.models import (
     Sector,
     Source,
     StatusChange,
+    Target,
+    TradeFigure,
 )
 from tests.cooperation import rows
-from tests.cooperation.admin.conftest import Editor
+from tests.cooperation.admin.conftest import Editor, address
 from tests.cooperation.admin.made import EDITED, OF_APP, REGISTERED, row_of
 
 # What is written by uploads and by the site itself, and never by hand.
@@ -167,3 +170,33 @@ def test_source_with_citations_stays(editor: Editor) -> None:
     assert "This cannot be deleted, and nothing has been" in page
     editor.deletes(proposal.evidence.source)
     assert Source.objects.filter(pk=proposal.evidence.source_id).exists()
+
+
+def test_an_event_that_no_longer_bears_on_a_proposal_is_told(editor: Editor) -> None:
+    """A line within another form that is moved to another row changes the row that it leaves, too."""
+    bearing = rows.bearing()
+    left, event = bearing.event, rows.event()
+    proposal = row_of(Proposal)
+    bearing.proposal = proposal
+    bearing.save()
+    editor.changes(proposal)
+    editor.changes(proposal, **{"bearings-0-event": str(event.pk)})
+    noted = Change.objects.filter(table="events", recorded_by="editor").order_by("pk")
+    assert [(change.row, change.after["proposals"]) for change in noted][-2:] == [
+        (left.pk, ""),
+        (event.pk, f"{proposal.number}:{bearing.shows}"),
+    ]
+
+
+# Each question to the database costs Django about half a millisecond, whatever it asks.
+MOST_QUERIES = {TradeFigure: 42, Target: 42, StatusChange: 42, Proposal: 55}
+
+
+@pytest.mark.parametrize("model", MOST_QUERIES, ids=lambda model: model.__name__)
+def test_a_save_asks_few_questions(editor: Editor, model: type[models.Model]) -> None:
+    row = row_of(model)
+    editor.changes(row)
+    sent = editor.form_of(row) | {"caution": "Look twice", "why": "Made up."}
+    with CaptureQueriesContext(connection) as asked:
+        assert editor.client.post(address(model, "change", row.pk), sent).status_code == 302
+    assert len(asked) <= MOST_QUERIES[model]
