@@ -10,6 +10,7 @@ from cooperation.models import (
     Bearing,
     Body,
     Change,
+    EarlierDeadline,
     Event,
     EvidenceSearch,
     ExchangeRate,
@@ -33,7 +34,7 @@ from cooperation.models import (
 # What editors write, rows that stand within others among it.
 WRITTEN = (
     *(Source, Paragraph, Statement, Proposal, StatusChange, ProposalParty, Event, Bearing, EvidenceSearch, Facility),
-    *(TradeFigure, Target, StatedCount, Scope, ExchangeRate, Body, Translation, AcceptedFinding),
+    *(TradeFigure, Target, StatedCount, Scope, ExchangeRate, Body, Translation, AcceptedFinding, EarlierDeadline),
 )
 READER, EDITOR, REVIEWER, ADMINISTRATOR = "Reader", "Editor", "Reviewer", "Administrator"
 

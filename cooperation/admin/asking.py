@@ -20,8 +20,9 @@ class AskingForm(RecordForm):
         """What seems odd about the row as it would be stored."""
         raise NotImplementedError
 
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+    def validate_constraints(self) -> None:
+        """Ask once the row is as it would be stored."""
+        super().validate_constraints()
         if "confirmed" not in self.fields or self.errors or self.cleaned_data.get("confirmed"):
             return
         questions = [question(oddity) for oddity in self.oddities()]

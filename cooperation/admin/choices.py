@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import ForeignKey, Model
-from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
+from django.forms import Field, ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
@@ -27,6 +28,15 @@ else:
     SelectMixin = object
     Choice = ModelChoiceField
     MultipleChoice = ModelMultipleChoiceField
+
+
+# Relations as seen from the row that is pointed to.
+FAR_SIDES = {
+    (model._meta.app_label, model._meta.model_name, field.name)
+    for model in apps.get_models()
+    for field in model._meta.get_fields(include_hidden=True)
+    if field.auto_created and field.is_relation
+}
 
 
 def label(row: Model) -> str:
@@ -105,8 +115,13 @@ def remember_rows(form: "ModelForm[Any]") -> None:
     for name, field in form.fields.items():
         if isinstance(field, RowField):
             field.at_hand = row = _fetched(form.instance, name)
-            widget = getattr(field.widget, "widget", field.widget)
+            widget = inner_widget(field)
             widget.known = {str(row.pk): label(row)} if row else {}
+
+
+def inner_widget(field: Field) -> Any:
+    """The box of a field, without the links that Django puts around one for rows of another table."""
+    return getattr(field.widget, "widget", field.widget)
 
 
 def _fetched(instance: Model, name: str) -> Model | None:
@@ -119,12 +134,12 @@ def _fetched(instance: Model, name: str) -> Model | None:
 class RowChoices(AutocompleteJsonView):
     """What a box finds while somebody types."""
 
-    def process_request(self, request: HttpRequest) -> tuple[str, Any, Any, str]:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse, as any other field that is none, the far side of a relation; Django fails on it."""
-        term, model_admin, source_field, to_field_name = super().process_request(request)
-        if source_field.auto_created:
+        asked = [request.GET.get(name, "") for name in ("app_label", "model_name", "field_name")]
+        if tuple(asked) in FAR_SIDES:
             raise PermissionDenied
-        return term, model_admin, source_field, to_field_name
+        return super().get(request, *args, **kwargs)
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may see the rows, or fill in the field that points to them, finds them."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet, HiddenInput, ModelChoiceField, Textarea
@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.admin.addresses import page_of
-from cooperation.admin.choices import RowField, RowSelect, RowSelectMultiple, RowsField, label
+from cooperation.admin.choices import RowField, RowSelect, RowSelectMultiple, RowsField, inner_widget, label
 from cooperation.admin.dates import DayInput, PartialDateInput
 from cooperation.admin.forms import RecordForm
 from cooperation.models import Publication
@@ -47,18 +47,6 @@ class FormFields(Base):
         """Rows with all that their line in a list and their name in a box need."""
         rows = super().get_queryset(request)
         return rows.select_related(*self.joins) if self.joins else rows
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """Text longer than allowed is refused with a sentence; the browser would cut it without one.
-
-        A row that is pointed to is not deleted from here, and seeing it means changing it.
-        """
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field:
-            field.widget.attrs.pop("maxlength", None)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = field.widget.can_view_related = False
-        return field
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The form asks of a state whether this account may choose it."""
@@ -121,22 +109,24 @@ class LabelledFormSet(FormSet):
             raise ValidationError([sentence % {"row": row} for row in seen])
 
 
+class LineFormSet(LabelledFormSet):
+    """Rows in lines under one head, which is no label of their boxes; speech gets its own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name the boxes."""
+        for field in form.fields.values():
+            inner_widget(field).attrs["aria-label"] = capfirst(str(field.label))
+        super().add_fields(form, index)
+
+
 class TableInline(FormFields, Tabular):
     """Rows within the form of what they belong to, a line each."""
 
     form = RecordForm
-    formset = LabelledFormSet
+    formset = LineFormSet
     extra = 0
     show_change_link = True
     view_on_site: Any = staticmethod(page_of)
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """The head of the column is no label; speech gets its own."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field:
-            inner = getattr(field.widget, "widget", field.widget)
-            inner.attrs["aria-label"] = capfirst(str(field.label))
-        return field
 
 
 class CardInline(FormFields, Stacked):

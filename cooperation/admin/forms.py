@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import Manager, Max, Model
 from django.forms.models import InlineForeignKeyField
@@ -62,11 +63,22 @@ class RecordForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.state_before = getattr(self.instance, "state", "") if self.instance.pk else ""
         remember_rows(self)
+        self._soften_boxes()
         self._offer_states()
         self.numbers_given: list[int] = []
         if "number" in self.fields:
             self.fields["number"].required = False
             self.fields["number"].help_text = gettext("Empty: the next free one.")
+
+    def _soften_boxes(self) -> None:
+        """Text longer than allowed is refused with a sentence; the browser would cut it without one.
+
+        A row that is pointed to is not deleted from here, and seeing it means changing it.
+        """
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget.can_delete_related = field.widget.can_view_related = False
 
     def clean(self) -> dict[str, Any]:
         """Refuse what would not fit the rest of the record; and what was only to be shown again."""

@@ -31,13 +31,14 @@ class PermissionsLogged:
         form.given_before = _given(stored) if stored else {}
         super().save_model(request, obj, form, change)  # type: ignore[misc]
 
-    def construct_change_message(self, request: HttpRequest, form: Any, formsets: Any, add: bool = False) -> Any:
-        """What Django notes, and each permission old beside new."""
-        message = super().construct_change_message(request, form, formsets, add)  # type: ignore[misc]
-        before, after = getattr(form, "given_before", {}), _given(form.instance)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Note each permission, old beside new, besides what Django notes."""
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        before, after = form.given_before, _given(form.instance)
         changes = [
             f"{name}: {before.get(name) or '–'} → {given or '–'}"
             for name, given in after.items()
             if before.get(name, "") != given
         ]
-        return [*message, {"changed": {"fields": changes}}] if changes else message
+        if changes:
+            self.log_change(request, form.instance, [{"changed": {"fields": changes}}])  # type: ignore[attr-defined]

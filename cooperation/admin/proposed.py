@@ -71,7 +71,7 @@ class ProposedChanges(Base):
             return first_page
         request.POST = as_sent(review.proposed or [])  # type: ignore[assignment]
         request.publishes = review  # type: ignore[attr-defined]  # asked for by save_model
-        answer = self.changeform_view(request, object_id)
+        answer = self.change_view(request, object_id)
         return first_page if answer.status_code == HttpResponseRedirect.status_code else answer
 
 

@@ -1,5 +1,6 @@
 """What the administration of every table shares: a change made here is on the pages of its pairs at once."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
@@ -142,17 +143,12 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
     def _stored(self, *rows: Any) -> Any:
         return self.model._default_manager.filter(pk__in=[row.pk for row in rows])
 
-    @transaction.atomic
-    def response_action(
-        self,
-        request: HttpRequest,
-        queryset: models.QuerySet[Any],
-        action_location: admin.options.ActionLocation = admin.options.ActionLocation.CHANGE_LIST,
-    ) -> HttpResponse | None:
-        """Do all of an action, with its entries in the history, or nothing of it."""
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list; of an action all is done, with its entries in the history, or nothing."""
         if not all(is_key(self.model, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest("A selected row has a key that no row can have.")
-        return super().response_action(request, queryset, action_location)
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return super().changelist_view(request, extra_context)
 
     @admin.display(description=_("pair"))
     def pair_code(self, row: Any) -> str:

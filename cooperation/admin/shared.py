@@ -49,23 +49,46 @@ class SharedForms(ModelAdmin):
         view = self.admin_site.admin_view(require_POST(self._open))
         return [path("<path:object_id>/open/", view, name=name), *super().get_urls()]
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> Any:
-        """The form; what it sends is joined first with what others have saved since it was opened."""
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        """The form of a new row; several that are sent at once are saved one after the other."""
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().add_view(request, form_url, extra_context)
         with transaction.atomic():
             self._wait_for_turn(request)
-            asked = self._join(request, object_id) if object_id and OPENED in request.POST else None
+            return super().add_view(request, form_url, extra_context)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        """The form; what it sends is joined first with what others have saved since it was opened."""
+        if request.method != "POST":
+            return self._told(request, super().change_view(request, object_id, form_url, extra_context))
+        with transaction.atomic():
+            self._wait_for_turn(request)
+            asked = self._join(request, object_id) if OPENED in request.POST else None
             try:
-                return asked or super().changeform_view(request, object_id, form_url, extra_context)
+                return asked or self._told(request, super().change_view(request, object_id, form_url, extra_context))
             except WaitsForReview:
-                return self._propose(request, str(object_id))
+                return self._propose(request, object_id)
+
+    def _told(self, request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+        """Give the form what it holds now, and say who else has it open."""
+        context = getattr(answer, "context_data", None) or {}
+        row = context.get("original")
+        if row is None or "adminform" not in context or not self.has_change_permission(request, row):
+            return answer
+        if OPENED in request.POST:
+            context["opened"] = request.POST[OPENED]
+        else:
+            within = {inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]}
+            context["opened"] = self._opened(row, Whole(context["adminform"].form, within)).sealed()
+        context["others"] = tell_open(request.user, row)
+        context["open_url"] = self._address("open", quote(row.pk))
+        context["versions_url"] = self._address("versions", quote(row.pk))
+        return answer
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save what belongs to the row; its form is no longer open."""
+        super().save_related(request, form, formsets, change)
+        _open_forms(form.instance).filter(user=request.user.pk).delete()
 
     def _propose(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Keep the change of a published row for somebody else to publish."""
@@ -142,25 +165,6 @@ class SharedForms(ModelAdmin):
     def _opened(self, row: Model, whole: Whole) -> Opened:
         last = _log_of(row).aggregate(last=Max("pk"))["last"] or 0
         return Opened(latest_revision(type(row)._default_manager.filter(pk=row.pk)), last, whole.state())
-
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """Give the form what it holds now, and say who else has it open."""
-        row = kwargs.get("obj")
-        if row is not None and self.has_change_permission(request, row):
-            if OPENED in request.POST:
-                context["opened"] = request.POST[OPENED]
-            else:
-                within = {inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]}
-                context["opened"] = self._opened(row, Whole(context["adminform"].form, within)).sealed()
-            context["others"] = tell_open(request.user, row)
-            context["open_url"] = self._address("open", quote(row.pk))
-            context["versions_url"] = self._address("versions", quote(row.pk))
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
-        """Note a change; its form is no longer open."""
-        _open_forms(obj).filter(user=request.user.pk).delete()
-        return super().log_change(request, obj, message)
 
     def _open(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Note that the form is open, or left; answers with who else has it."""

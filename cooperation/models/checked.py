@@ -15,7 +15,9 @@ class CheckedRow(models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check the fields; a row that is at hand is not asked for again."""
-        pointers = [field for field in self._meta.fields if field.is_relation and field.is_cached(self)]
+        pointers = [
+            field for field in self._meta.fields if isinstance(field, models.ForeignKey) and field.is_cached(self)
+        ]
         at_hand = {field.name for field in pointers if getattr(field.get_cached_value(self), "pk", None)}
         super().clean_fields({*(exclude or ()), *at_hand})
 

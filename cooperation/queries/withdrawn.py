@@ -6,7 +6,10 @@ from datetime import date
 from cooperation.models import Change, CountryPair, Proposal, Publication, Source
 
 # The rows that have an address of their own.
-WITH_ADDRESS = {"proposal": ("proposals", Proposal), "source": ("sources", Source)}
+WITH_ADDRESS: dict[str, tuple[str, type[Proposal] | type[Source]]] = {
+    "proposal": ("proposals", Proposal),
+    "source": ("sources", Source),
+}
 
 
 @dataclass(frozen=True)

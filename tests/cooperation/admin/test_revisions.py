@@ -189,7 +189,7 @@ def test_an_event_that_no_longer_bears_on_a_proposal_is_told(editor: Editor) -> 
 
 
 # Each question to the database costs Django about half a millisecond, whatever it asks.
-MOST_QUERIES = {TradeFigure: 42, Target: 42, StatusChange: 42, Proposal: 55}
+MOST_QUERIES: dict[type[models.Model], int] = {TradeFigure: 42, Target: 42, StatusChange: 42, Proposal: 55}
 
 
 @pytest.mark.parametrize("model", MOST_QUERIES, ids=lambda model: model.__name__)

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Group, Permission, User
 from django.db import models
 from django.test import Client
 
 from cooperation.actions.publication import pages_changed
-from cooperation.actions.roles import make_roles
+from cooperation.actions.roles import WRITTEN, make_roles
 from cooperation.models import (
     Change,
     Country,
@@ -77,6 +78,13 @@ def test_who_may_not_change_a_row(figure: TradeFigure, role: str) -> None:
     assert (answer.status_code == 403) == (role == "Reader")
     assert somebody.client.post(address(TradeFigure, "delete", figure.pk), {"post": "yes"}).status_code == 403
     assert TradeFigure.objects.filter(pk=figure.pk).exists()
+
+
+def test_an_editor_writes_all_that_stands_within_what_an_editor_writes(db: None) -> None:
+    edited = [model for model in WRITTEN if site.is_registered(model)]
+    within = {inline.model for model in edited for inline in site.get_model_admin(model).inlines}
+    user = of_role("Editor").user
+    assert {model for model in within if user.has_perm(f"cooperation.add_{model._meta.model_name}")} == within
 
 
 def test_an_upload_of_a_data_set_is_for_administrators(db: None) -> None:
