@@ -36,8 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             raise pytest.UsageError(f"{item.nodeid} would empty the database that all tests share: use db")
         if item.path.is_relative_to(TESTS / "browser"):
             item.add_marker("browser")
-        elif item.path.is_relative_to(TESTS / "cooperation") and (
-            "db" in fixtures or item.get_closest_marker("django_db")
+        elif (
+            item.path.is_relative_to(TESTS / "cooperation")
+            and not item.path.is_relative_to(TESTS / "cooperation" / "admin")
+            and ("db" in fixtures or item.get_closest_marker("django_db"))
         ):
             item.add_marker("database")
 

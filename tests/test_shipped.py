@@ -14,10 +14,7 @@ from cooperation.queries.questions import asked_of
 from tests.cooperation.folders import contents
 from tests.dashboard.twin import Twin, addresses, unexplained
 
-pytestmark = [
-    pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module"),
-    pytest.mark.database,
-]
+pytestmark = pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module")
 # The day on which the records were last looked through: a year later their sources are to be looked at again.
 READ_ON = date(2026, 11, 25)
 
@@ -27,6 +24,7 @@ def pair(shipped_pair: str, db: None) -> CountryPair:
     return CountryPair.objects.by_slug(shipped_pair).get()
 
 
+@pytest.mark.database
 def test_it_comes_out_as_it_went_in(pair: CountryPair, tmp_path: Path) -> None:
     export_folder(pair, tmp_path)
     assert contents(tmp_path) == contents(DATA / pair.slug)
@@ -39,6 +37,7 @@ def test_no_heading_says_another_number_than_the_rules_choose(client: Client, pa
     assert wrong == []
 
 
+@pytest.mark.database
 def test_a_second_load_changes_nothing(pair: CountryPair) -> None:
     report = load_folder(DATA / pair.slug)
     assert (report.added, report.changed) == (0, 0)

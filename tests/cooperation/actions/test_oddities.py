@@ -56,31 +56,31 @@ def test_an_implausible_number_is_kept_and_asked_about_until_it_is_confirmed(fol
     assert TradeFigure.objects.get(code="Y2030").confirmed
 
 
+ODD: list[tuple[dict[str, str], str]] = [
+    ({"value": "-5"}, "Trade is not below zero."),
+    ({"value": "5", "flow": "B", "growth_qualifier": "exact", "growth_percent": "5"}, "A balance has no growth"),
+    ({"value": "5", "growth_qualifier": "exact", "growth_percent": "-100"}, "A fall of 100 percent leaves nothing"),
+    ({"value": "5", **TO_COME}, "This lies in the future"),
+    ({**SHARE, "value": "", "step": "", "qualifier": "", **TO_COME}, "This lies in the future"),
+]
+
+
 @pytest.mark.parametrize(
-    ("cells", "question"),
-    [
-        ({"value": "-5"}, "Trade is not below zero."),
-        ({"value": "5", "flow": "B", "growth_qualifier": "exact", "growth_percent": "5"}, "A balance has no growth"),
-        ({"value": "5", "growth_qualifier": "exact", "growth_percent": "-100"}, "A fall of 100 percent leaves nothing"),
-        ({"value": "5", **TO_COME}, "This lies in the future"),
-        ({**SHARE, "value": "", "step": "", "qualifier": "", **TO_COME}, "This lies in the future"),
-    ],
+    ("home", "evidence", "year"),
+    [(MADE_UP.parent / "KGZ-UZB", "3:1", "2027"), (DATA / "BLR-UZB", "51:1", "2024")],
+    ids=["made up", "shipped"],
 )
-@pytest.mark.parametrize("record", ["KGZ-UZB", "BLR-UZB"])
-def test_each_oddity_has_its_question_and_its_column(
-    tmp_path: Path, record: str, cells: dict[str, str], question: str
-) -> None:
-    """In a made-up record and in one that ships."""
-    home = MADE_UP.parent if record == "KGZ-UZB" else DATA
-    folder = Path(shutil.copytree(home / record, tmp_path / record))
-    evidence = "3:1" if record == "KGZ-UZB" else "51:1"
-    own = {**FIGURE, **YEARS[2027], "evidence": evidence, **cells}
-    if record != "KGZ-UZB":
-        own |= {name: cell.replace("2027", "2024") for name, cell in own.items() if name.startswith("period_")}
-    add_row(folder, "figures.csv", code="ODD", **own)
-    assert [asked for asked in questions(folder) if asked.startswith(f"figures.csv, ODD: {question}")]
-    set_cell(folder, "figures.csv", len(read(folder / "figures.csv")) - 1, "confirmed", "yes")
-    assert not [asked for asked in questions(folder) if "ODD" in asked]
+def test_each_oddity_has_its_question_and_its_column(tmp_path: Path, home: Path, evidence: str, year: str) -> None:
+    folder = Path(shutil.copytree(home, tmp_path / home.name))
+    period = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+    before = len(read(folder / "figures.csv"))
+    for number, (cells, _) in enumerate(ODD):
+        add_row(folder, "figures.csv", code=f"ODD{number}", **FIGURE | period | {"evidence": evidence} | cells)
+    asked = questions(folder)
+    for number, (_, question) in enumerate(ODD):
+        assert [sentence for sentence in asked if sentence.startswith(f"figures.csv, ODD{number}: {question}")], number
+        set_cell(folder, "figures.csv", before + number, "confirmed", "yes")
+    assert not [sentence for sentence in questions(folder) if "ODD" in sentence]
 
 
 def test_a_correction_may_state_another_growth(folder: Path) -> None:

@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpResponse
 from django.test import Client
 
-from cooperation.models import CountryPair, Proposal, Sector, Source
+from cooperation.models import Country, CountryPair, Proposal, Sector, Source, TradeFigure
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.admin.forms import fields_of
@@ -19,8 +19,19 @@ from tests.cooperation.admin.made import EDITED, LISTED, row_of
 
 # Of a record with few rows every page is quick.
 pytestmark = pytest.mark.usefixtures("empty")
-each_model = pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
-each_edited = pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
+# Between them they have fields of every kind, and a database of its own words for what does not fit into one.
+ON_POSTGRES = {Country, Proposal, Source, TradeFigure}
+
+
+def each_of(models_: list[type[models.Model]]) -> pytest.MarkDecorator:
+    """A test for each of the models, on PostgreSQL for a few."""
+    marks = {model: [pytest.mark.database] if model in ON_POSTGRES else [] for model in models_}
+    return pytest.mark.parametrize(
+        "model", [pytest.param(model, id=model.__name__, marks=marks[model]) for model in models_]
+    )
+
+
+each_model, each_edited = each_of(LISTED), each_of(EDITED)
 HUGE = "9" * 30
 NONSENSE = ["a\0b", HUGE, "x" * 5000, "-1", "NaN"]
 BAD_KEYS = ["abc", HUGE, "-1", "0", "%00", "1%00", "_00", "x" * 5000, "1.5", "%FF", "1/change/add"]

@@ -14,7 +14,7 @@ from tests.cooperation.admin.conftest import Editor
 from tests.cooperation.admin.forms import fields_of
 from tests.cooperation.admin.test_roles import of_role
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.database]
 WHERE = "/admin/cooperation/countrypair/sheets/"
 
 

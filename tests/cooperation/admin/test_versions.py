@@ -10,7 +10,7 @@ from cooperation.models import Change, Paragraph, Proposal, Publication, Target,
 from tests.cooperation.admin.conftest import Editor, address
 from tests.cooperation.admin.test_roles import of_role
 
-pytestmark = pytest.mark.usefixtures("shipped")
+pytestmark = [pytest.mark.usefixtures("shipped"), pytest.mark.database]
 
 
 def versions_of(row: Model) -> list[Change]:
