@@ -5,7 +5,7 @@ that is open, or the latest that is settled; never a number that no step explain
 was over where any other is on record. The first source's own figure and target are how the record began.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cooperation.analysis.categories import Category
@@ -40,10 +40,16 @@ def leads(choices: Choices, currency: str) -> list[Choice]:
     """
     years = latest_years(choices, currency)
     sides = {choice.key.reporter for choice in years}
-    found = [*years, *(part for part in newer_parts(choices, currency) if part.key.reporter not in sides)]
-    named = [choice for choice in found if choice.key.reporter]
-    latest = max((choice.key.period.end for choice in named), default=date.min)
-    return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
+    parts = (part for part in newer_parts(choices, currency) if part.key.reporter not in sides)
+    return _sides_before_nobody([*years, *parts])
+
+
+def latest_of_each_side(choices: Iterable[Choice]) -> list[Choice]:
+    """Of choices that may stand beside each other the latest by each who reports one, the latest first.
+
+    What nobody is named for only where no side reports anything as late.
+    """
+    return _sides_before_nobody(_latest_by_reporter(choices))
 
 
 def leading_target[T](targets: Iterable[tuple[T, Target, TargetState]]) -> T | None:
@@ -62,6 +68,12 @@ def _trade(choices: Choices, currency: str) -> Iterable[Choice]:
     aim = trade_in_goods(currency)
     of_trade = (choice for key, choice in choices.items() if key.scope == aim.scope and bears_on(aim, key))
     return (choice for choice in of_trade if not choice.chosen.implausible)
+
+
+def _sides_before_nobody(found: Sequence[Choice]) -> list[Choice]:
+    named = [choice for choice in found if choice.key.reporter]
+    latest = max((choice.key.period.end for choice in named), default=date.min)
+    return [*named, *(one for one in found if not one.key.reporter and one.key.period.end > latest)]
 
 
 def _latest_by_reporter(choices: Iterable[Choice]) -> list[Choice]:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.comparison import OneWay, YearOfTrade
 from cooperation.models import CountryPair
-from cooperation.queries.product_coverage import ALL_CHAPTERS, Coverage, coverage_of_countries
+from cooperation.queries.product_coverage import Coverage, coverage_of_countries
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
+from dashboard.pages.replacement.words import chapters_words
 from dashboard.pages.replacement.years import FINEST, read_years
 
 LEVEL = FINEST
@@ -105,20 +106,11 @@ def _rows(product: ProductYear) -> Iterable[tuple[Cell, ...]]:
             Cell(product.pair.name),
             Cell(name),
             Cell(str(product.year.year)),
-            Cell(_covers(product.chapters)),
+            Cell(chapters_words(product.chapters)),
             _number(way.complementarity, "0.1"),
             _number(way.intensity, "0.01"),
             _number(product.year.two_way, "0.01"),
         )
-
-
-def _covers(chapters: frozenset[str]) -> str:
-    """How much of trade the indices are of: all of it, or the chapters that are loaded."""
-    if chapters >= ALL_CHAPTERS:
-        return gettext("all chapters")
-    if len(chapters) == 1:
-        return gettext("chapter %(code)s only") % {"code": next(iter(chapters))}
-    return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
 
 
 def _number(value: Decimal | None, step: str) -> Cell:

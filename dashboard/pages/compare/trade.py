@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.categories import WHOLE, Category
 from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.choosing.leading import latest_of_each_side
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow
 from cooperation.analysis.series import Derivation, Level, middle
@@ -114,15 +115,13 @@ class ComparedTrade:
         """The drawn rows of a pair, the latest last."""
         return [row for row in self.drawn if row.pair.pk == pair.pk]
 
-    def of_latest_year(self, pair: CountryPair) -> list[TradeRow]:
-        """The drawn rows of a pair's latest year, by whoever reports it."""
-        rows = self.of(pair)
-        return [row for row in rows if row.year == rows[-1].year]
-
-    def latest(self, pair: CountryPair) -> TradeRow | None:
-        """The latest drawn row of a pair; of several reporters the one that has the most years."""
-        rows = self.of(pair)
-        return max(self.of_latest_year(pair), key=lambda row: self._length(row, rows), default=None)
+    def latest(self, pair: CountryPair) -> list[TradeRow]:
+        """The drawn rows of a pair's latest year: one of each side that reports it, the side named first before."""
+        rows = {row.choice.key: row for row in self.of(pair)}
+        leading = [rows[choice.key] for choice in latest_of_each_side(row.choice for row in rows.values())]
+        places = {pair.first_id: 0, pair.second_id: 1}
+        newest = (row for row in leading if row.year == leading[0].year)
+        return sorted(newest, key=lambda row: places.get(row.reporter or "", len(places)))
 
     def goal_drawn(self, pair: CountryPair) -> GoalState | None:
         """The target of a pair, where something that is drawn of it counts for that target."""
@@ -130,10 +129,6 @@ class ComparedTrade:
         if state and any(can_be_base(state.goal.aim(USD), row.level.key) for row in self.of(pair)):
             return state
         return None
-
-    def _length(self, row: TradeRow, rows: Sequence[TradeRow]) -> tuple[int, str]:
-        same = [other for other in rows if other.reporter == row.reporter]
-        return len(same), row.reporter or ""
 
 
 def compared_trade(pairs: tuple[CountryPair, ...], params: QueryDict, today: date) -> ComparedTrade:

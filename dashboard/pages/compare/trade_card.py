@@ -1,6 +1,6 @@
 """The card of the trade of several pairs: panels on common scales, and a table of what is drawn and what is not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext
@@ -12,6 +12,7 @@ from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState
 from cooperation.wording.amounts import money, unit_words
 from cooperation.wording.flows import CATEGORY_WORDS, in_part
+from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from cooperation.wording.stated import brief_amount
 from dashboard.charts.axes import Tick, tick_values
@@ -50,22 +51,17 @@ def trade_card(trade: ComparedTrade, marks: Marks) -> ChartCard:
 
 def _finding(trade: ComparedTrade) -> str:
     """Which pair trades most by its latest year; none is ranked first where the ranges leave it open."""
-    latest = [row for pair in trade.pairs if (row := trade.latest(pair))]
+    latest = [rows for pair in trade.pairs if (rows := trade.latest(pair))]
     if not latest:
         return gettext("No yearly total that could stand on one scale has been reported")
-    ranked = sorted(latest, key=lambda row: row.dollars)
+    ranked = sorted(latest, key=lambda rows: max(row.dollars for row in rows))
     most, others = ranked[-1], ranked[:-1]
-    words = {
-        "pair": most.pair.name,
-        "value": most.line.value_text,
-        "period": most.line.period_text,
-        "reporter": _reporter(most),
-    }
+    words = {"pair": most[0].pair.name, "each": listed(_reported(row) for row in most)}
     if not others:
-        return gettext("%(pair)s: %(value)s in %(period)s (%(reporter)s)") % words
-    if all(_is_above(trade, most, other) for other in others):
-        return gettext("%(pair)s trades most: %(value)s in %(period)s (%(reporter)s)") % words
-    years = sorted((row for pair in trade.pairs for row in trade.of_latest_year(pair)), key=lambda row: row.dollars)
+        return gettext("%(pair)s: %(each)s") % words
+    if all(_is_above(most, other) for other in others):
+        return gettext("%(pair)s trades most: %(each)s") % words
+    years = sorted((row for rows in latest for row in rows), key=lambda row: row.dollars)
     least, largest = years[0].line.value_text, years[-1].line.value_text
     if least == largest:
         return gettext("The latest yearly totals leave open which pair trades most")
@@ -73,10 +69,14 @@ def _finding(trade: ComparedTrade) -> str:
     return gettext("The latest yearly totals, %(least)s to %(largest)s, leave open which pair trades most") % words
 
 
-def _is_above(trade: ComparedTrade, one: TradeRow, other: TradeRow) -> bool:
+def _reported(row: TradeRow) -> str:
+    words = {"value": row.line.value_text, "period": row.line.period_text, "reporter": _reporter(row)}
+    return gettext("%(value)s in %(period)s (%(reporter)s)") % words
+
+
+def _is_above(mine: Sequence[TradeRow], theirs: Sequence[TradeRow]) -> bool:
     """Whether one pair's latest year is above another's, whichever side is believed."""
-    spans = [[row.choice.span for row in trade.of_latest_year(each.pair)] for each in (one, other)]
-    return all(mine.compare(theirs) is Comparison.ABOVE for mine in spans[0] for theirs in spans[1])
+    return all(one.choice.span.compare(other.choice.span) is Comparison.ABOVE for one in mine for other in theirs)
 
 
 def _subtitle(trade: ComparedTrade, unit: int) -> str:
@@ -104,12 +104,12 @@ def _info(trade: ComparedTrade, unit: int) -> PanelsChart:
 
 
 def _panel(trade: ComparedTrade, pair: CountryPair, unit: int) -> Panel:
-    state, latest = trade.goal_drawn(pair), trade.latest(pair)
+    state = trade.goal_drawn(pair)
     points = tuple(_point(row, unit) for row in trade.of(pair))
     goal = _dollars(state) if state else None
     return Panel(
         name=pair.name,
-        lines=tuple(filter(None, (_latest_words(latest), _goal_words(trade, pair)))),
+        lines=(*(_latest_words(row) for row in trade.latest(pair)), _goal_words(trade, pair)),
         points=points,
         goal=float(goal.scaleb(-unit)) if goal is not None and goal > 0 and points else None,
         gap=gettext("No yearly figure that could stand on this scale"),
@@ -121,9 +121,7 @@ def _dollars(state: GoalState) -> Decimal | None:
     return amount.value if amount else None
 
 
-def _latest_words(row: TradeRow | None) -> str:
-    if row is None:
-        return ""
+def _latest_words(row: TradeRow) -> str:
     words = {
         "period": row.line.period_text,
         "value": row.line.value_text,

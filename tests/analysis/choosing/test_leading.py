@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from cooperation.analysis.choosing.choice import choose
-from cooperation.analysis.choosing.leading import latest_years, leading_target, leads, newer_parts
+from cooperation.analysis.choosing.leading import latest_of_each_side, latest_years, leading_target, leads, newer_parts
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Level
 from cooperation.analysis.target import Target, TargetState
@@ -77,6 +77,18 @@ def test_each_side_leads_with_its_year_or_its_part_and_nobody_only_with_what_is_
     assert found(year, part, nobody) == ["B", "K", "N"]
     assert found(year, part, older) == ["B", "K"]
     assert found(older) == ["O"]
+    assert found() == []
+
+
+def test_of_what_may_stand_beside_each_other_the_latest_of_each_side_and_of_nobody_what_is_newer() -> None:
+    long, short = level("B", "2024", exact("700")), level("K", "2024", exact("900"), reporter="KAZ")
+    before, nobody = level("O", "2023", exact("600")), level("N", "2024", exact("1"), reporter="")
+
+    def found(*levels: Level) -> list[str]:
+        return [choice.chosen.code for choice in latest_of_each_side(choose(levels).values())]
+
+    assert found(before, long, short, nobody) == ["B", "K"]
+    assert found(before, nobody) == ["O", "N"]
     assert found() == []
 
 

@@ -116,6 +116,23 @@ def test_of_two_sides_of_one_year_both_have_to_be_above(two: tuple[CountryPair, 
     )
 
 
+def test_of_two_sides_of_one_year_both_are_named_however_many_years_each_reports(
+    two: tuple[CountryPair, CountryPair],
+) -> None:
+    for year in (2022, 2023):
+        yearly(two[0], year, 600, reporter_id="UZB")
+    yearly(two[0], 2024, 700, reporter_id="UZB")
+    yearly(two[0], 2024, 900, reporter_id="KGZ")
+    yearly(two[0], 2024, 5000, reporter_id=None)
+    yearly(two[1], 2024, 100, reporter_id="ARM")
+    card = ComparePage(QueryDict("pairs=KGZ-UZB,ARM-TJK"), TODAY).trade_card
+    assert card is not None
+    said = "Kyrgyzstan–Uzbekistan trades most: $900 m in 2024 (Kyrgyzstan) and $700 m in 2024 (Uzbekistan)"
+    assert card.title.replace("\u00a0", " ") == said
+    lines = [line.replace("\u00a0", " ") for line in card.info.panels[0].lines]
+    assert lines[:2] == ["2024: $900 m (Kyrgyzstan)", "2024: $700 m (Uzbekistan)"]
+
+
 def test_one_pair_alone_is_not_compared(two: tuple[CountryPair, CountryPair]) -> None:
     page = ComparePage(QueryDict("pairs=KGZ-UZB"), TODAY)
     assert [part.key for part in page.parts] == ["choose"]
