@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
 from cooperation.models.places import Body, Country
-from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints, published_by
+from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints, visible
 
 
 class FacilityKind(models.TextChoices):
@@ -73,8 +73,7 @@ class EventQuerySet(ClaimQuerySet["Event"]):
 
 def happened(today: date, asked: date | None = None, path: str = "") -> models.Q:
     """Events (at the end of a path of lookups) that have happened by today; see ``EventQuerySet.as_of``."""
-    begun = begun_by(f"{path}happened_on", asked or today)
-    return begun if asked is None else begun & published_by(asked, f"{path}evidence__source__")
+    return begun_by(f"{path}happened_on", asked or today) & visible(today, asked, f"{path}evidence__source__")
 
 
 class Event(Claim):

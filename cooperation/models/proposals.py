@@ -39,7 +39,7 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
         """
         steps = StatusChange.objects.published().steps().as_of(today, as_of)
         latest = steps.filter(proposal=models.OuterRef("pk")).latest_first()
-        return self.known_on(as_of).annotate(
+        return self.visible_on(today, as_of).annotate(
             status=models.Subquery(latest.values("new")[:1]),
             basis=models.Subquery(latest.values("basis")[:1]),
             changed_on=models.Subquery(latest.values("changed_on")[:1]),
@@ -55,8 +55,10 @@ class ProposalQuerySet(ClaimQuerySet["Proposal"]):
         return self.exclude(part_of__state=Publication.PUBLISHED)
 
     def with_sectors(self) -> Self:
-        """Fetch the sectors of each proposal, in shown order."""
-        return self.prefetch_related(models.Prefetch("sectors", Sector.objects.in_shown_order()))
+        """Fetch the sectors of each proposal with their groups, in shown order."""
+        return self.prefetch_related(
+            models.Prefetch("sectors", Sector.objects.select_related("parent").in_shown_order())
+        )
 
 
 def proposer() -> Coalesce:

@@ -6,7 +6,7 @@ to plain words first, so that nothing in it can be read as an operator.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -113,29 +113,32 @@ class Found:
     count: int
 
 
-def find(pair: CountryPair, section: Section, words: str, *, most: int = MOST_FOUND) -> Found:
+def find(
+    pair: CountryPair, section: Section, words: str, *, most: int = MOST_FOUND, hidden: Set[int] = frozenset()
+) -> Found:
     """The first ``most`` entries of a section that hold all the words, a form of each, with the hits marked.
 
     Counting stops at one more than ``MOST_FOUND``, so that a word that stands in every row takes no longer than a
-    rare one.
+    rare one. ``hidden`` are the keys of entries that nobody is to see.
     """
-    return _find(scope_of(pair, section), words, most)
+    return _find(scope_of(pair, section), words, most, hidden)
 
 
-def find_anywhere(words: str, *, most: int = MOST_FOUND) -> Found:
+def find_anywhere(words: str, *, most: int = MOST_FOUND, hidden: Set[int] = frozenset()) -> Found:
     """As ``find``, in every section of every pair."""
-    return _find("", words, most)
+    return _find("", words, most, hidden)
 
 
-def _find(scope: str, words: str, most: int) -> Found:
+def _find(scope: str, words: str, most: int, hidden: Set[int]) -> Found:
     """``scope`` is empty where everything is searched."""
     asked = terms(words)
     if not asked:
         return Found([], 0)
     keys, marks = _QUERIES[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(*keys(scope, asked))
-        found = list(dict.fromkeys(key for (key,) in cursor.fetchall()))[: MOST_FOUND + 1]
+        cursor.execute(*keys(scope, asked, MOST_FOUND + 1 + len(hidden)))
+        rows = (key for (key,) in cursor.fetchall() if key not in hidden)
+        found = list(dict.fromkeys(rows))[: MOST_FOUND + 1]
     shown = found[:most]
     entries = {entry.pk: entry for entry in SearchEntry.objects.raw(*marks(scope, asked, shown))} if shown else {}
     return Found([entries[key] for key in shown], len(found))
@@ -186,10 +189,10 @@ def _tsquery(asked: Sequence[str]) -> tuple[str, list[str]]:
 type Sql = tuple[str, list[Any]]
 
 
-def _keys_sqlite(scope: str, asked: Sequence[str]) -> Sql:
+def _keys_sqlite(scope: str, asked: Sequence[str], most: int) -> Sql:
     found = "SELECT * FROM (SELECT rowid FROM cooperation_search WHERE cooperation_search MATCH %s LIMIT %s)"
     in_title, anywhere = _fts5(scope, asked, "title"), _fts5(scope, asked)
-    return f"{found} UNION ALL {found}", [in_title, MOST_FOUND + 1, anywhere, MOST_FOUND + 1]
+    return f"{found} UNION ALL {found}", [in_title, most, anywhere, most]
 
 
 def _marks_sqlite(scope: str, asked: Sequence[str], keys: Sequence[int]) -> Sql:
@@ -203,12 +206,12 @@ def _marks_sqlite(scope: str, asked: Sequence[str], keys: Sequence[int]) -> Sql:
     return f"{sql} ({_places(keys)})", [_fts5(scope, asked), *keys]
 
 
-def _keys_postgresql(scope: str, asked: Sequence[str]) -> Sql:
+def _keys_postgresql(scope: str, asked: Sequence[str], most: int) -> Sql:
     query, words = _tsquery(asked)
     within = "scope = %s AND" if scope else ""
     found = f"SELECT id FROM cooperation_searchentry WHERE {within} {{vector}} @@ ({{query}}) LIMIT %s"  # noqa: S608
     in_title, anywhere = (found.format(vector=vector, query=query) for vector in ("title_vector", "vector"))
-    params = [*([scope] if scope else []), *words, MOST_FOUND + 1]
+    params = [*([scope] if scope else []), *words, most]
     return f"({in_title}) UNION ALL ({anywhere})", [*params, *params]
 
 

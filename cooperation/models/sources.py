@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.source_ranks import SourceKind as Kind
 from cooperation.models.checked import CheckedRow
-from cooperation.models.fields import PartialDateField, date_length, one_of, over_by
+from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
 from cooperation.models.places import Body, Country, CountryPair
 
 
@@ -139,13 +139,12 @@ class Paragraph(CheckedRow):
         return f"{self.source.get_absolute_url()}#p{self.number}"
 
 
-def published_by(day: date, path: str = "") -> models.Q:
-    """Sources (at the end of a path of lookups) that had certainly been published by a day.
-
-    A source dated by month or year counts from its end; one without a date from the day on which it was read.
-    """
-    undated = models.Q(**{f"{path}published_on": None, f"{path}retrieved_on__lte": day})
-    return over_by(f"{path}published_on", day) | undated
+def visible(today: date, asked: date | None, path: str = "") -> models.Q:
+    """Sources (at the end of a path of lookups) that are there: ``analysis.choosing.known.is_visible`` in SQL."""
+    undated = models.Q(**{f"{path}published_on": None})
+    if asked is None:
+        return begun_by(f"{path}published_on", today) | undated
+    return over_by(f"{path}published_on", asked) | undated & models.Q(**{f"{path}retrieved_on__lte": asked})
 
 
 class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
@@ -159,13 +158,17 @@ class ClaimQuerySet[M: "Claim"](models.QuerySet[M]):
         """Claims that readers see."""
         return self.filter(state=Publication.PUBLISHED)
 
-    def known_on(self, day: date | None) -> Self:
-        """Claims of which the main source had been published by a day; all of them without one."""
-        return self if day is None else self.filter(published_by(day, "evidence__source__"))
+    def visible_on(self, today: date, asked: date | None = None) -> Self:
+        """Claims of which the main source is there today, or was on the day asked for."""
+        return self.filter(visible(today, asked, "evidence__source__"))
 
-    def with_evidence(self) -> Self:
-        """Fetch the paragraphs behind each claim, with their sources: one query more, however many claims."""
-        further = Paragraph.objects.select_related("source").order_by("source__number", "number")
+    def with_evidence(self, shown: models.Q | None = None) -> Self:
+        """Fetch the paragraphs behind each claim, with their sources: one query more, however many claims.
+
+        Of the further ones those that fit ``shown``, such as ``visible(today, asked, "source__")``.
+        """
+        fitting = Paragraph.objects.filter(shown or models.Q())
+        further = fitting.select_related("source").order_by("source__number", "number")
         return self.select_related("evidence__source").prefetch_related(models.Prefetch("further_evidence", further))
 
 

@@ -58,7 +58,7 @@ class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
         One dated by month or year only counts as soon as that month or year had begun: a source that was out by
         then tells of it.
         """
-        return self.known_on(asked).filter(begun_by("changed_on", asked or today))
+        return self.visible_on(today, asked).filter(begun_by("changed_on", asked or today))
 
     def steps(self) -> Self:
         """Changes that change something: without those that only say a status again."""

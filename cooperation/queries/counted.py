@@ -1,11 +1,54 @@
 """Numbers of things that sources state of a pair: firms, projects, documents."""
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.intervals import Qualifier
 from cooperation.models import CountryPair, StatedCount
+from cooperation.models.sources import visible
+from cooperation.queries.evidence import Passage, passages_of_claim
 
 
-def counts_of(pair: CountryPair, day: date | None) -> list[StatedCount]:
-    """The published counts with their evidence, by what is counted and in time; as known on a day or ever."""
-    counts = StatedCount.objects.for_pair(pair).published().known_on(day).with_evidence()
-    return list(counts.order_by("counted", "counted_on", "code"))
+@dataclass(frozen=True)
+class CountValue:
+    """How many of what is ``counted``, as the source says it; ``upper`` is the end of a range, ``step`` the last digit.
+
+    ``reporter`` is the code of the side whose number it is, empty where the source does not say.
+    """
+
+    code: str
+    counted: str
+    qualifier: Qualifier
+    count: Decimal
+    step: Decimal | None
+    upper: Decimal | None
+    counted_on: PartialDate | None
+    reporter: str
+    quote: str
+    caution: str
+    passages: tuple[Passage, ...]
+
+
+def counts_of(pair: CountryPair, today: date, asked: date | None) -> list[CountValue]:
+    """The published counts with their evidence, by what is counted and in time; as known today or on a day."""
+    known = StatedCount.objects.for_pair(pair).published().visible_on(today, asked)
+    rows = known.with_evidence(visible(today, asked, "source__")).order_by("counted", "counted_on", "code")
+    return [_value(row) for row in rows]
+
+
+def _value(row: StatedCount) -> CountValue:
+    return CountValue(
+        code=row.code,
+        counted=row.counted,
+        qualifier=Qualifier(row.qualifier),
+        count=row.count,
+        step=row.step,
+        upper=row.upper,
+        counted_on=row.counted_on,
+        reporter=row.reporter_id or "",
+        quote=row.quote,
+        caution=row.caution,
+        passages=passages_of_claim(row),
+    )

@@ -40,18 +40,21 @@ class SourceValue:
 
 
 CLAIMS: tuple[type[Claim], ...] = (Event, StatusChange, TradeFigure, Target, ExchangeRate)
-# Where its fields are found from a paragraph.
+OF_PARAGRAPH = ("pk", "number", "summary", "attribution", "speaker")
+# Where the fields of a source are found from a paragraph.
 OF_SOURCE = tuple(f"source__{'pk' if field.name == 'key' else field.name}" for field in fields(SourceValue))
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph of a source, in our own words."""
+    """A paragraph of a source, in our own words; in whose voice it speaks, and the key of the body that does."""
 
     key: int
     number: int
     summary: str
     source: SourceValue
+    attribution: str
+    speaker: int | None
 
     def __str__(self) -> str:
         return f"{self.source.number}:{self.number}"
@@ -63,25 +66,33 @@ def passages(pairs: Iterable[CountryPair]) -> dict[int, Passage]:
     sources: dict[int, SourceValue] = {}
     found: dict[int, Passage] = {}
     # Plain values: there are more paragraphs than anything else on record, and nothing else of them is needed.
-    for key, number, summary, *of_source in rows.values_list("pk", "number", "summary", *OF_SOURCE):
+    for key, number, summary, voice, speaker, *of_source in rows.values_list(*OF_PARAGRAPH, *OF_SOURCE):
         if of_source[0] not in sources:
             sources[of_source[0]] = SourceValue(*of_source)
-        found[key] = Passage(key, number, summary, sources[of_source[0]])
+        found[key] = Passage(key, number, summary, sources[of_source[0]], voice, speaker)
     return found
 
 
-def passage_of(paragraph: Paragraph) -> Passage:
-    """A paragraph that is at hand as a row, with its source."""
-    source = paragraph.source
-    values = (getattr(source, "pk" if field.name == "key" else field.name) for field in fields(SourceValue))
-    return Passage(paragraph.pk, paragraph.number, paragraph.summary, SourceValue(*values))
+def passages_of_claim(claim: Claim) -> tuple[Passage, ...]:
+    """The passages behind a claim that was fetched ``with_evidence``, the main one first."""
+    return tuple(map(passage_of, claim.paragraphs()))
+
+
+def passage_of(row: Paragraph) -> Passage:
+    """A paragraph whose source is fetched, as a plain value."""
+    names = (field.name for field in fields(SourceValue))
+    source = SourceValue(*(getattr(row.source, "pk" if name == "key" else name) for name in names))
+    return Passage(row.pk, row.number, row.summary, source, row.attribution, row.speaker_id)
 
 
 class Evidence:
-    """Where the dated claims of some pairs were read, however many there are: two queries, asked when first needed."""
+    """Where the dated claims of some pairs were read, however many there are: two queries, asked when first needed.
 
-    def __init__(self, pairs: Sequence[CountryPair]) -> None:
-        self._pairs = pairs
+    Of further paragraphs those of sources that are there today, or were on the day asked for.
+    """
+
+    def __init__(self, pairs: Sequence[CountryPair], today: date, asked: date | None = None) -> None:
+        self._pairs, self._today, self._asked = pairs, today, asked
 
     def of(self, claim: Claim) -> tuple[Passage, ...]:
         """The passages behind a claim: the main one first, the others in the order of sources and paragraphs."""
@@ -101,7 +112,9 @@ class Evidence:
         first, *others = (self._links(model) for model in CLAIMS)
         found: dict[tuple[str, int], list[Passage]] = defaultdict(list)
         for name, row, paragraph in first.union(*others, all=True):
-            found[name, row].append(self._passages[paragraph])
+            passage = self._passages[paragraph]
+            if passage.source.is_visible(self._today, self._asked):
+                found[name, row].append(passage)
         for further in found.values():
             further.sort(key=lambda passage: (passage.source.number, passage.number))
         return found

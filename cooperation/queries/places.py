@@ -149,7 +149,8 @@ def _with_latest(keys: list[int], today: date) -> dict[int, tuple[int | None, bo
     """By pair: the key of its latest reported step, whether it has a target, the day of its latest edit."""
     happened = StatusChange.objects.published().as_of(today).reported()
     steps = happened.filter(pair=OuterRef("pk"), proposal__state=Publication.PUBLISHED)
-    targets = Target.objects.published().filter(begun_by("stated_on", today), pair=OuterRef("pk"))
+    known = Target.objects.published().visible_on(today)
+    targets = known.filter(begun_by("stated_on", today), pair=OuterRef("pk"))
     edits = Change.objects.filter(pair=OuterRef("pk")).newest_first()
     rows = CountryPair.objects.filter(pk__in=keys).annotate(
         step=Subquery(steps.latest_first().values("pk")[:1]),

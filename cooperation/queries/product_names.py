@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import get_language, gettext
 
 from cooperation.ingest.nomenclature import read_ranges
-from cooperation.models import Product, Sector
+from cooperation.models import Product
+from cooperation.queries.sectors import SectorValue
 
 SHORT = 70
 
@@ -55,6 +56,6 @@ def _above(code: str, names: dict[str, str]) -> str:
     return gettext("part of: %(name)s") % {"name": above} if above else ""
 
 
-def is_in_sector(code: str, sector: Sector) -> bool:
+def is_in_sector(code: str, sector: SectorValue) -> bool:
     """Whether a sector covers a product."""
     return any(codes.covers(code) for codes in read_ranges(sector.hs))

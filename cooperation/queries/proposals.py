@@ -10,30 +10,26 @@ from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 
-from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.counts import inside
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import Status, furthest_order
 from cooperation.models import (
     Attribution,
-    Bearing,
     Body,
     CountryPair,
-    Event,
-    EvidenceSearch,
-    Manner,
     Paragraph,
     Proposal,
-    ProposalParty,
+    Publication,
     SearchEntry,
-    Sector,
-    Showing,
     StatusChange,
 )
 from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
+from cooperation.models.sources import visible
+from cooperation.queries.evidence import passage_of, passages_of_claim
+from cooperation.queries.proposal_values import BodyValue, ProposalLine, ProposalName, ProposalValue
+from cooperation.queries.sectors import SectorValue, value_of
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 BATCH = 500
@@ -111,17 +107,18 @@ class ProposalList:
         """A page of them."""
         return Paginator(self.chosen, per_page).get_page(number)
 
-    def fetched(self, listed: Sequence[Listed]) -> list[Proposal]:
-        """The rows of some of them, in their order, with evidence, sectors and the whole that each is a part of."""
-        rows = _full(Proposal.objects.all()).in_bulk([one.key for one in listed])
+    def fetched(self, listed: Sequence[Listed]) -> list[ProposalValue]:
+        """Some of them, in their order, with evidence, sectors and the whole that each is a part of."""
+        day = self.today, self.asked.as_of
+        rows = full(Proposal.objects.all(), *day).in_bulk([one.key for one in listed])
         for one in listed:
             row = rows[one.key]
             row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on
             row.latest_change_id, row.evidence_level = one.latest_change_id, one.evidence_level
-        return [rows[one.key] for one in listed]
+        return values_of(self.pair, [rows[one.key] for one in listed], *day)
 
-    def all(self) -> Iterator[Proposal]:
-        """The rows of all of them, fetched in batches."""
+    def all(self) -> Iterator[ProposalValue]:
+        """All of them, fetched in batches."""
         for listed in batched(self.chosen, BATCH, strict=False):
             yield from self.fetched(listed)
 
@@ -190,131 +187,110 @@ ORDERS: dict[str, Callable[[Listed], Any]] = {
 }
 
 
-def _full(proposals: ProposalQuerySet) -> ProposalQuerySet:
-    return proposals.with_evidence().with_sectors().select_related("part_of")
+def full(proposals: ProposalQuerySet, today: date, as_of: date | None) -> ProposalQuerySet:
+    """Proposals with evidence, sectors, deadline and the whole that each is a part of; of sources that are there."""
+    of_others = ("part_of__evidence__source", "deadline_evidence__source")
+    return proposals.with_evidence(visible(today, as_of, "source__")).with_sectors().select_related(*of_others)
 
 
-def latest_changes(proposals: Iterable[Proposal]) -> dict[int, StatusChange]:
-    """The status change that set the status of each of these proposals, by its key: one query."""
-    return StatusChange.objects.in_bulk([key for p in proposals if (key := p.latest_change_id)])
+def values_of(pair: CountryPair, rows: Sequence[Proposal], today: date, as_of: date | None) -> list[ProposalValue]:
+    """Full rows with status and level of evidence as plain values: one query for the words that set each status."""
+    changes = StatusChange.objects.filter(pk__in=[key for row in rows if (key := row.latest_change_id)])
+    quotes = dict(changes.values_list("pk", "quote"))
+
+    def is_there(paragraph: Paragraph | None) -> bool:
+        return paragraph is not None and passage_of(paragraph).source.is_visible(today, as_of)
+
+    def value(row: Proposal) -> ProposalValue:
+        whole, deadline = row.part_of, row.deadline_evidence
+        is_listed = whole and whole.state == Publication.PUBLISHED and is_there(whole.evidence)
+        return ProposalValue(
+            **_of_line(pair, row),
+            summary=row.summary,
+            quote=row.quote,
+            basis=row.basis,
+            status_quote=quotes.get(row.latest_change_id or 0, ""),
+            evidence_level=row.evidence_level,
+            part_of=ProposalName(whole.number, whole.title) if whole and is_listed else None,
+            deadline_on=row.deadline_on if is_there(deadline) else None,
+            deadline=(passage_of(deadline),) if deadline and is_there(deadline) else (),
+            done_when=row.done_when,
+            partly_when=row.partly_when,
+            uncheckable=row.uncheckable,
+            leaves_open=tuple(row.leaves_open.splitlines()),
+            passages=passages_of_claim(row),
+        )
+
+    return [value(row) for row in rows]
 
 
-def quoted_bodies(pair: CountryPair) -> list[Body]:
+def _of_line(pair: CountryPair, row: Proposal) -> dict[str, Any]:
+    return {
+        "pair": pair,
+        "number": row.number,
+        "title": row.title,
+        "by": row.proposer,
+        "sectors": tuple(value_of(sector) for sector in row.sectors.all()),
+        "status": row.status,
+        "changed_on": row.changed_on,
+    }
+
+
+def quoted_bodies(pair: CountryPair, today: date, as_of: date | None = None) -> list[BodyValue]:
     """Who is quoted directly in the paragraphs that put the pair's proposals forward."""
-    put_forward = Proposal.objects.for_pair(pair).published()
+    put_forward = Proposal.objects.for_pair(pair).published().visible_on(today, as_of)
     paragraphs = Paragraph.objects.filter(proposal__in=put_forward, attribution=Attribution.DIRECT_QUOTE)
-    return list(Body.objects.filter(pk__in=paragraphs.values("speaker")))
+    bodies = Body.objects.filter(pk__in=paragraphs.values("speaker")).select_related("country")
+    return list(map(body_of, bodies))
+
+
+def body_of(row: Body) -> BodyValue:
+    """A body whose country is fetched, as a plain value."""
+    return BodyValue(row.name, row.kind, row.country_id or "", row.country.name if row.country else "")
 
 
 def proposals_of_sectors(
     pair: CountryPair, codes: Sequence[str], today: date, as_of: date | None = None
-) -> list[Proposal]:
+) -> list[ProposalValue]:
     """The proposals filed under any of these sectors, by number, with status, evidence and sectors."""
     ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
     of_pair = Proposal.objects.for_pair(pair).published().filter(pk__in=ours)
-    return list(_full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of)).order_by("number"))
+    known = of_pair.with_status(today, as_of).with_evidence_level(today, as_of)
+    return values_of(pair, list(full(known, today, as_of).order_by("number")), today, as_of)
 
 
-def proposals_naming(pair: CountryPair, sectors: Iterable[Sector], most: int) -> list[Proposal]:
-    """The first so many proposals that name any of these sectors, by number, without what is known of them."""
-    of_pair = Proposal.objects.for_pair(pair).published().filter(sectors__in=sectors)
-    return list(of_pair.distinct().order_by("number")[:most])
+def proposals_naming(pair: CountryPair, sectors: Iterable[SectorValue], today: date, most: int) -> list[ProposalName]:
+    """The first so many proposals that name any of these sectors, by number."""
+    of_pair = Proposal.objects.for_pair(pair).published().visible_on(today)
+    naming = of_pair.filter(sectors__code__in=[sector.code for sector in sectors]).distinct().order_by("number")
+    return [ProposalName(*values) for values in naming.values_list("number", "title")[:most]]
 
 
 class ProposalsOfPairs:
     """The proposals of several pairs, pair by pair, of one sector or of any."""
 
     def __init__(self, pairs: Iterable[CountryPair], today: date, sector: str = "") -> None:
-        self._today = today
-        rows = Proposal.objects.published().filter(pair__in=pairs)
+        self._today, self._pairs = today, {pair.pk: pair for pair in pairs}
+        rows = Proposal.objects.published().visible_on(today).filter(pair__in=self._pairs)
         rows = rows.filter(sectors__code=sector) if sector else rows
         self._rows = rows.order_by("pair__first", "pair__second", "number")
 
-    def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[Proposal]]:
+    def page(self, number: int, per_page: int) -> tuple[ListPage[Any], list[ProposalLine]]:
         """A page of their keys, and its proposals with status and sectors: three queries, however many pairs."""
         keys = Paginator(self._rows.values_list("pk", flat=True), per_page).get_page(number)
         found: Any = Proposal.objects.filter(pk__in=list(keys.object_list)).with_status(self._today).with_sectors()
         rows = {proposal.pk: proposal for proposal in found}
-        return keys, [rows[key] for key in keys.object_list if key in rows]
+        return keys, [self._line(rows[key]) for key in keys.object_list if key in rows]
 
-    def all(self) -> Iterable[Proposal]:
-        """All of them with their pairs, fetched in batches."""
-        return self._rows.with_status(self._today).with_sectors().select_related("pair").iterator(chunk_size=500)
+    def all(self) -> Iterable[ProposalLine]:
+        """All of them, fetched in batches."""
+        return map(self._line, self._rows.with_status(self._today).with_sectors().iterator(chunk_size=500))
 
-
-@dataclass(frozen=True)
-class ProposalHistory:
-    """A proposal with its published rows, each in the order of time, as known today or on a day.
-
-    What lies ahead of that day is ``announced`` and ``to_come``: it is no fact, and counts nowhere.
-    """
-
-    proposal: Proposal
-    changes: list[StatusChange]
-    announced: list[StatusChange]
-    bearings: list[Bearing]
-    to_come: list[Bearing]
-    searches: list[EvidenceSearch]
-    parties: list[ProposalParty]
-    parts: list[Proposal]
-    as_of: date | None
-
-    @property
-    def latest(self) -> StatusChange | None:
-        """The latest step; None where no status is on record. What only says a status again is none."""
-        return next((change for change in reversed(self.changes) if change.move != Manner.AGAIN), None)
-
-    @property
-    def paragraphs(self) -> list[Paragraph]:
-        """The paragraphs behind the proposal and its steps, announced ones too, each once, in the order of use."""
-        claims = (self.proposal, *self.changes, *self.announced)
-        return list({paragraph.pk: paragraph for claim in claims for paragraph in claim.paragraphs()}.values())
-
-    @property
-    def reports(self) -> list[PartialDate]:
-        """The dates of all that sources tell of it beyond context."""
-        events = [b.event.happened_on for b in self.bearings if b.shows != Showing.CONTEXT]
-        return [on for on in (*events, *(change.changed_on for change in self.changes)) if on is not None]
+    def _line(self, row: Proposal) -> ProposalLine:
+        return ProposalLine(**_of_line(self._pairs[row.pair_id], row))
 
 
-def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | None = None) -> ProposalHistory | None:
-    """The pair's proposal of that number; None where readers see none, or none was known yet."""
-    of_pair = Proposal.objects.for_pair(pair).published()
-    full = _full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of)).filter(number=number)
-    proposal = full.select_related("deadline_evidence__source", "evidence__speaker").first()
-    if proposal is None:
-        return None
-    day = as_of or today
-    steps = list(_steps(proposal, as_of))
-    bearings = list(_bearings(proposal, as_of))
-    return ProposalHistory(
-        proposal=proposal,
-        changes=[step for step in steps if not _lies_ahead(step.changed_on, day)],
-        announced=[step for step in steps if _lies_ahead(step.changed_on, day)],
-        bearings=[bearing for bearing in bearings if not _lies_ahead(bearing.event.happened_on, day)],
-        to_come=[bearing for bearing in bearings if _lies_ahead(bearing.event.happened_on, day)],
-        searches=list(proposal.searches.as_of(today, as_of).order_by("searched_on", "pk")),
-        parties=list(proposal.parties.select_related("body").order_by("pk")),
-        parts=list(proposal.parts.published().known_on(as_of).order_by("number")),
-        as_of=as_of,
-    )
-
-
-def _lies_ahead(when: PartialDate | None, day: date) -> bool:
-    return when is not None and is_announced(when, day)
-
-
-def _steps(proposal: Proposal, as_of: date | None) -> Iterable[StatusChange]:
-    known = StatusChange.objects.published().known_on(as_of).filter(proposal=proposal)
-    return known.with_evidence().select_related("evidence__speaker").in_order()
-
-
-def _bearings(proposal: Proposal, as_of: date | None) -> Iterable[Bearing]:
-    known = Bearing.objects.filter(proposal=proposal, event__in=Event.objects.published().known_on(as_of))
-    fetched = known.prefetch_related(Prefetch("event", Event.objects.with_evidence()))
-    return fetched.order_by("event__happened_on", "event__code")
-
-
-def numbers_of(pair: CountryPair) -> list[int]:
-    """The numbers of the pair's proposals."""
-    return list(Proposal.objects.for_pair(pair).published().order_by("number").values_list("number", flat=True))
+def numbers_of(pair: CountryPair, today: date) -> list[int]:
+    """The numbers of the pair's proposals that are there."""
+    known = Proposal.objects.for_pair(pair).published().visible_on(today)
+    return list(known.order_by("number").values_list("number", flat=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cooperation.models import CountryPair, Event, Proposal, Statement, StatusChange, Target, TradeFigure
@@ -23,10 +24,10 @@ class Quotation:
     original: str
 
 
-def quotations(pair: CountryPair, source: int | None = None) -> Iterator[Quotation]:
-    """All quoted words of a pair's published rows, or of those that rest on one source."""
+def quotations(pair: CountryPair, today: date, source: int | None = None) -> Iterator[Quotation]:
+    """All quoted words of a pair's published rows that are there today, or of those that rest on one source."""
     for table, (model, said, place) in QUOTED.items():
-        rows = model.objects.for_pair(pair).published().exclude(quote="").with_evidence()
+        rows = model.objects.for_pair(pair).published().visible_on(today).exclude(quote="").with_evidence()
         if source is not None:
             rows = rows.filter(evidence__source__number=source)
         for row in rows.order_by("evidence__source__number", "evidence__number", "pk"):

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, F, OuterRef, When
 from django.db.models.functions import Coalesce
 
 from cooperation.analysis.axes import EvidenceLevel, Showing, Shows, evidence_level
@@ -18,6 +18,7 @@ from cooperation.analysis.counts import once
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, EvidenceSearch, Manner, Proposal, SourceKind, StatusChange
 from cooperation.models.proposals import proposer
+from cooperation.models.sources import visible
 from cooperation.queries.evidence import Evidence
 from cooperation.queries.timeline import Entry, entry_of, kind_of
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
@@ -28,7 +29,6 @@ COLUMNS: dict[str, str | Coalesce] = {
     "title": "title",
     "put_forward_by": proposer(),
     "part_of": "part_of__number",
-    "deadline_on": "deadline_on",
 }
 
 
@@ -84,16 +84,22 @@ class Reports:
     def proposals(self) -> list[Reported]:
         """The pair's proposals by number, each once, with evidence and latest reports: one query more."""
         searched = EvidenceSearch.objects.as_of(self._today, self._asked).filter(proposal=OuterRef("pk"))
-        known = Proposal.objects.for_pair(self._pair).published().known_on(self._asked).order_by("number")
-        rows = known.annotate(searched=Exists(searched)).values_list("searched", "uncheckable", *COLUMNS.values())
+        known = (
+            Proposal.objects.for_pair(self._pair).published().visible_on(self._today, self._asked).order_by("number")
+        )
+        is_out = visible(self._today, self._asked, "deadline_evidence__source__")
+        stated = known.annotate(searched=Exists(searched), due=Case(When(is_out, then=F("deadline_on"))))
+        rows = stated.values_list("searched", "uncheckable", "due", *COLUMNS.values())
         return once(
             [
-                self._reported(dict(zip(COLUMNS, values, strict=True)), searched=found, checkable=not why)
-                for found, why, *values in rows
+                self._reported(dict(zip(COLUMNS, values, strict=True)), due, searched=found, checkable=not why)
+                for found, why, due, *values in rows
             ]
         )
 
-    def _reported(self, of_proposal: dict[str, Any], *, searched: bool, checkable: bool) -> Reported:
+    def _reported(
+        self, of_proposal: dict[str, Any], due: PartialDate | None, *, searched: bool, checkable: bool
+    ) -> Reported:
         number = of_proposal["number"]
         steps, shown = self._steps_of.get(number, []), self._shown.get(number, [])
         taken = (step for step in steps if step.move != Manner.AGAIN)
@@ -101,6 +107,7 @@ class Reports:
         later = (_shown_by(step) for step in steps if step.on > self._began[number])
         return Reported(
             **of_proposal,
+            deadline_on=due,
             status=latest.new if latest else None,
             basis=latest.basis if latest else None,
             changed_on=latest.on if latest else None,

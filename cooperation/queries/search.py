@@ -1,22 +1,129 @@
 """What the record holds for some words: rows by their words, people and bodies by the sound of their names, sectors."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import cycle
+from typing import Any
+
+from django.db.models import Q
 
 from cooperation.analysis.likeness import likeness
 from cooperation.analysis.names import is_named
-from cooperation.models import Body, CountryPair, SearchEntry, Sector, Target, TradeFigure
+from cooperation.models import (
+    Body,
+    CountryPair,
+    Event,
+    Paragraph,
+    Proposal,
+    SearchEntry,
+    Sector,
+    Source,
+    Target,
+    TradeFigure,
+)
 from cooperation.models.places import NAME_LANGUAGES
-from cooperation.models.search import Section, find, find_anywhere
+from cooperation.models.search import (
+    HIT_BEGINS,
+    HIT_ENDS,
+    MOST_FOUND,
+    SECTION_OF_TABLE,
+    Section,
+    find,
+    find_anywhere,
+)
+from cooperation.models.sources import visible
+from cooperation.queries.sectors import SectorValue, value_of
 
-__all__ = ["Section", "find", "find_anywhere"]
+__all__ = ["MOST_FOUND", "Section"]
 
+# The rows of each table that is searched, and where their source is found from them.
+SOURCE_OF: dict[str, tuple[Any, str]] = {
+    "proposals": (Proposal, "evidence__source"),
+    "events": (Event, "evidence__source"),
+    "sources": (Source, "pk"),
+    "paragraphs": (Paragraph, "source"),
+    "figures": (TradeFigure, "evidence__source"),
+    "targets": (Target, "evidence__source"),
+}
 # From this share of common letters on, another word is offered.
 CLOSE = 0.3
 MOST_WORDS = 20_000
 WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of text; ``hit`` where it is a word that was searched for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """A published row that holds all the words: its pair, table and place, its title and where the words stand."""
+
+    pair: CountryPair
+    table: str
+    address: str
+    title: tuple[Fragment, ...]
+    text: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True)
+class FoundRows:
+    """The first rows of a section, and how many there are up to one more than ``MOST_FOUND``."""
+
+    rows: tuple[FoundRow, ...]
+    count: int
+
+
+def found_in(
+    pair: CountryPair, sections: Sequence[Section], words: str, today: date, most: int
+) -> dict[Section, FoundRows]:
+    """The first so many rows of each section that hold all the words and that are there today."""
+    hidden = _hidden(today)
+    found = {section: find(pair, section, words, most=most, hidden=hidden) for section in sections}
+    return {
+        section: FoundRows(tuple(_row(pair, entry) for entry in one.entries), one.count)
+        for section, one in found.items()
+    }
+
+
+def found_anywhere(
+    pairs: Sequence[CountryPair], sections: Sequence[Section], words: str, today: date, most: int
+) -> dict[Section, FoundRows]:
+    """As ``found_in``, of the first rows of all these pairs, which are all that there are."""
+    by_key, by_section = {pair.pk: pair for pair in pairs}, defaultdict[Section, list[FoundRow]](list)
+    for entry in find_anywhere(words, hidden=_hidden(today)).entries:
+        by_section[SECTION_OF_TABLE[entry.table]].append(_row(by_key[entry.pair_id], entry))
+    return {section: FoundRows(tuple(by_section[section][:most]), len(by_section[section])) for section in sections}
+
+
+def _hidden(today: date) -> set[int]:
+    """The entries of rows whose source is dated after the day: two queries where there is such a source, else one."""
+    later = list(Source.objects.exclude(visible(today, None)).values_list("pk", flat=True))
+    if not later:
+        return set()
+    rests_on_them = Q()
+    for table, (model, source) in SOURCE_OF.items():
+        rows = model._default_manager.filter(**{f"{source}__in": later})
+        rests_on_them |= Q(table=table, row__in=rows.values("pk"))
+    return set(SearchEntry.objects.filter(rests_on_them).values_list("pk", flat=True))
+
+
+def _row(pair: CountryPair, entry: SearchEntry) -> FoundRow:
+    title, text = fragments(entry.marked_title), fragments(entry.marked_text)
+    return FoundRow(pair, entry.table, entry.address, title, text)
+
+
+def fragments(text: str) -> tuple[Fragment, ...]:
+    """Text with its hits between two control characters, as pieces."""
+    pieces = text.replace(HIT_ENDS, HIT_BEGINS).split(HIT_BEGINS)
+    return tuple(Fragment(piece, hit) for piece, hit in zip(pieces, cycle((False, True)), strict=False) if piece)
 
 
 @dataclass(frozen=True)
@@ -28,23 +135,23 @@ class Voice:
     said: int
 
 
-def voices(pairs: Sequence[CountryPair], words: str) -> list[Voice]:
+def voices(pairs: Sequence[CountryPair], words: str, today: date) -> list[Voice]:
     """The people and bodies of these pairs whose names sound like the words: four queries, however many they are."""
     keys = [pair.pk for pair in pairs]
     people: Counter[str] = Counter()
-    for model in (TradeFigure, Target):
-        rows = model._default_manager.filter(pair__in=keys, state="published").exclude(speaker_name="")
-        people.update(rows.values_list("speaker_name", flat=True))
+    for rows in (TradeFigure.objects.all(), Target.objects.all()):
+        said = rows.filter(pair__in=keys).published().visible_on(today).exclude(speaker_name="")
+        people.update(said.values_list("speaker_name", flat=True))
     bodies = dict.fromkeys(Body.objects.filter(pair__in=keys).order_by("name").values_list("name", flat=True))
     named = [Voice(name, True, said) for name, said in people.most_common() if is_named(words, name)]
     return [*named, *(Voice(name, False, 0) for name in bodies if name not in people and is_named(words, name))]
 
 
-def sectors_named(words: str) -> list[Sector]:
+def sectors_named(words: str) -> list[SectorValue]:
     """The sectors of which a name, in any language, holds all the words."""
     asked = words.casefold().split()
     rows = Sector.objects.leaves().in_shown_order() if asked else Sector.objects.none()
-    return [row for row in rows if all(word in _all_names(row) for word in asked)]
+    return [value_of(row) for row in rows if all(word in _all_names(row) for word in asked)]
 
 
 def _all_names(sector: Sector) -> str:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Paragraph, Publication, Source
-from cooperation.models.sources import published_by
+from cooperation.models.sources import visible
 
 USES = ("proposal_set", "tradefigure_set", "target_set")
 
@@ -26,14 +26,17 @@ class Coverage:
     until: PartialDate | None
 
 
-def sources_of(pair: CountryPair, as_of: date | None = None) -> list[Source]:
-    """The pair's sources by number, as published by a day or ever."""
-    published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
-    return list((published.filter(published_by(as_of)) if as_of else published).order_by("number"))
+def sources_of(pair: CountryPair, today: date, as_of: date | None = None) -> list[Source]:
+    """The pair's sources by number that are there today, or were on a day."""
+    return list(_visible(pair, today, as_of).order_by("number"))
+
+
+def _visible(pair: CountryPair, today: date, as_of: date | None = None) -> QuerySet[Source]:
+    return Source.objects.filter(visible(today, as_of), pair=pair, state=Publication.PUBLISHED)
 
 
 def source_of(pair: CountryPair, number: int) -> Source | None:
-    """The pair's source of that number; None where readers see none."""
+    """The pair's published source of that number, of whatever day; None where there is none."""
     return Source.objects.filter(pair=pair, state=Publication.PUBLISHED, number=number).first()
 
 
@@ -42,11 +45,9 @@ def paragraphs_of(source: Source) -> list[Paragraph]:
     return list(source.paragraphs.select_related("speaker").prefetch_related(*USES).order_by("number"))
 
 
-def coverage(pair: CountryPair, as_of: date | None) -> Coverage:
-    """What the pair's record rests on, as published by a day or ever: one query."""
-    published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
-    known = published.filter(published_by(as_of)) if as_of else published
-    totals = known.aggregate(
+def coverage(pair: CountryPair, today: date, as_of: date | None) -> Coverage:
+    """What the pair's record rests on today, or did on a day: one query."""
+    totals = _visible(pair, today, as_of).aggregate(
         sources=Count("pk", distinct=True),
         paragraphs=Count("paragraphs"),
         began=Min("published_on", filter=Q(number=1)),
@@ -56,7 +57,6 @@ def coverage(pair: CountryPair, as_of: date | None) -> Coverage:
     return Coverage(**totals)
 
 
-def source_numbers_of(pair: CountryPair) -> list[int]:
-    """The numbers of the pair's sources."""
-    published = Source.objects.filter(pair=pair, state=Publication.PUBLISHED)
-    return list(published.order_by("number").values_list("number", flat=True))
+def source_numbers_of(pair: CountryPair, today: date) -> list[int]:
+    """The numbers of the pair's sources that are there."""
+    return list(_visible(pair, today).order_by("number").values_list("number", flat=True))

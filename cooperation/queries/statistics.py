@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q
@@ -50,9 +51,9 @@ class StatedNumber:
         return max(0, self.unit - exponent)
 
 
-def stated_numbers(pair: CountryPair) -> Iterator[StatedNumber]:
-    """All numbers of a pair's published figures of a known period, in the order of their periods."""
-    dated = TradeFigure.objects.for_pair(pair).published().exclude(period_start=None)
+def stated_numbers(pair: CountryPair, today: date) -> Iterator[StatedNumber]:
+    """All numbers of a pair's figures of a known period that are there today, in the order of their periods."""
+    dated = TradeFigure.objects.for_pair(pair).published().visible_on(today).exclude(period_start=None)
     for figure in dated.with_evidence().in_time():
         for amount in figure.amounts:
             yield _amount(figure, amount)

@@ -15,7 +15,8 @@ from django.db.models.functions import Cast
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Bearing, CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
-from cooperation.queries.evidence import Evidence, Passage, passage_of
+from cooperation.models.sources import visible
+from cooperation.queries.evidence import Evidence, Passage, passages_of_claim
 from cooperation.queries.scopes import part_names
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
 
@@ -87,9 +88,9 @@ class Entries:
     """
 
     def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date, evidence: Evidence | None = None) -> None:
-        self._pair, self._asked = pair, asked
+        self._pair, self._asked, self._today = pair, asked, today
         self._day = (asked.as_of or today).isoformat()
-        self._evidence = evidence or Evidence([pair])
+        self._evidence = evidence or Evidence([pair], today, asked.as_of)
 
     @cached_property
     def happened(self) -> list[Dated]:
@@ -157,7 +158,7 @@ class Entries:
         first, *others = (
             rows.for_pair(self._pair)
             .published()
-            .known_on(self._asked.as_of)
+            .visible_on(self._today, self._asked.as_of)
             .order_by()
             .values_list(Cast(field, TextField()), what, Value(table, CharField()), "pk")
             for rows, table, field, what in (
@@ -230,8 +231,8 @@ class LatestEvent:
 
 def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[LatestEvent]:
     """The latest events of these pairs that have happened by today, with their evidence: two queries."""
-    happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(today).with_evidence()
-    rows: Any = happened.order_by("-happened_on", "pair", "code")[:most]
+    happened = Event.objects.filter(pair__in=[pair.pk for pair in pairs]).published().as_of(today)
+    rows: Any = happened.with_evidence(visible(today, None, "source__")).order_by("-happened_on", "pair", "code")[:most]
     return [
         LatestEvent(
             row.pair_id,
@@ -240,7 +241,7 @@ def latest_events(pairs: Iterable[CountryPair], today: date, most: int) -> list[
             row.happened_on,
             row.happened_until,
             row.quote,
-            tuple(passage_of(paragraph) for paragraph in row.paragraphs()),
+            passages_of_claim(row),
         )
         for row in rows
     ]

@@ -26,8 +26,8 @@ class Happened:
 
     def has_happened(self, today: date, asked: date | None) -> bool:
         """Whether it had by today; asked of an earlier day, whether it had and was known by then."""
-        known = asked is None or self.passages[0].source.known_on <= asked
-        return known and not is_announced(self.on, asked or today)
+        is_there = self.passages[0].source.is_visible(today, asked)
+        return is_there and not is_announced(self.on, asked or today)
 
 
 @dataclass(frozen=True, kw_only=True)

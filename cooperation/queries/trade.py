@@ -110,8 +110,9 @@ class Trade:
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        """The goals that had been stated by the day, by when."""
-        return tuple(goal for goal in self.all_goals if not is_announced(goal.stated_on, self.day))
+        """The goals that had been stated by the day in a source that is known on it, by when."""
+        known = (goal for goal in self.all_goals if goal.source.is_visible(self.today, self.asked))
+        return tuple(goal for goal in known if not is_announced(goal.stated_on, self.day))
 
     @cached_property
     def monthly(self) -> Monthly:
@@ -267,7 +268,7 @@ def trades(
     pairs: Sequence[CountryPair], today: date, asked: date | None = None, *, first: bool = False
 ) -> dict[int, Trade]:
     """The trade of some pairs by their keys: as many queries as for one."""
-    evidence = Evidence(pairs)
+    evidence = Evidence(pairs, today, asked)
     rows = [*TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()]
     targets = Target.objects.filter(pair__in=pairs).published().select_related("speaker")
     aims = [*targets.order_by("stated_on", "code")]

@@ -5,7 +5,8 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.axes import EvidenceLevel, Schedule
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, ActivityStatus, Status
-from cooperation.models import Attribution, CountryPair, StatusChange
+from cooperation.models import CountryPair, ProposalStatus
+from cooperation.queries.proposal_values import StatusStep
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components.page import Cite, KeyFigure
@@ -54,7 +55,7 @@ def evidence_words(level: str) -> str:
     return str(EVIDENCE_WORDS[EvidenceLevel(level)])
 
 
-def official_axis(pair: CountryPair, latest: StatusChange | None, cites: tuple[Cite, ...]) -> KeyFigure:
+def official_axis(pair: CountryPair, latest: StatusStep | None, cites: tuple[Cite, ...]) -> KeyFigure:
     """The status that a side voices, whose voice it is, and the code that it has in IATI exports."""
     label = gettext("Official status")
     if latest is None:
@@ -62,13 +63,12 @@ def official_axis(pair: CountryPair, latest: StatusChange | None, cites: tuple[C
     code = ACTIVITY_STATUSES[Status(latest.new)]
     remark = gettext("Source: %(voice)s (IATI status %(code)d, %(name)s)")
     words = {"voice": voiced_by(pair, latest), "code": code, "name": ACTIVITY_WORDS[code]}
-    return KeyFigure(label, latest.get_new_display(), remark % words, cites=cites)
+    return KeyFigure(label, str(ProposalStatus(latest.new).label), remark % words, cites=cites)
 
 
-def voiced_by(pair: CountryPair, change: StatusChange) -> str:
+def voiced_by(pair: CountryPair, change: StatusStep) -> str:
     """Whose word a status is: a side, a body of both, a third country, or the report itself."""
-    spoken = [p for p in change.paragraphs() if p.attribution != Attribution.NARRATOR and p.speaker]
-    sides = dict.fromkeys(side_of_body(pair, p.speaker).label for p in spoken if p.speaker)
+    sides = dict.fromkeys(side_of_body(pair, body).label for body in change.voices)
     return listed(sides) if sides else gettext("the report’s own text")
 
 

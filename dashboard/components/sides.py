@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from cooperation.models import Body, CountryPair, OtherProposer
+from cooperation.models import CountryPair, OtherProposer
 from cooperation.models.proposals import BOTH
+from cooperation.queries.proposal_values import BodyValue
 from dashboard.charts import theme
 
 OTHER = "other"
@@ -48,10 +49,11 @@ def side_of(pair: CountryPair, country_code: str | None) -> Side:
     return next(side for side in sides(pair) if side.code == (country_code or BOTH))
 
 
-def side_of_body(pair: CountryPair, body: Body) -> Side:
+def side_of_body(pair: CountryPair, body: BodyValue) -> Side:
     """The side that a body belongs to: a body of no country to both, one of a third country to neither."""
-    third = body.country if body.country_id and not pair.has(body.country_id) else None
-    return Side(OTHER, third.code, third.name, None) if third else side_of(pair, body.country_id)
+    if body.country and not pair.has(body.country):
+        return Side(OTHER, body.country, body.country_name, None)
+    return side_of(pair, body.country)
 
 
 def others() -> Side:

@@ -41,7 +41,7 @@ class PagesOfPairs(PairSitemap):
 
     def items(self) -> list[tuple[CountryPair, str]]:
         """The pair of each page, and its address."""
-        return [(pair, address) for pair in all_pairs() for address in _addresses(pair)]
+        return [(pair, address) for pair in all_pairs() for address in _addresses(pair, localdate())]
 
     def location(self, item: tuple[CountryPair, str]) -> str:
         """The address."""
@@ -55,12 +55,12 @@ class PagesOfPairs(PairSitemap):
         self._edited = {key: summary.edited_on for key, summary in summaries(all_pairs(), localdate()).items()}
 
 
-def _addresses(pair: CountryPair) -> Iterable[str]:
+def _addresses(pair: CountryPair, today: date) -> Iterable[str]:
     for name in OF_A_PAIR:
         yield reverse(name, args=[pair.slug])
-    for number in numbers_of(pair):
+    for number in numbers_of(pair, today):
         yield reverse("proposal", args=[pair.slug, number])
-    for number in source_numbers_of(pair):
+    for number in source_numbers_of(pair, today):
         yield reverse("source", args=[pair.slug, number])
 
 

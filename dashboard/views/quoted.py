@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from cooperation.queries.quotations import quotations
@@ -84,7 +85,7 @@ def quoted_words(request: HttpRequest, slug: str, source: int | None = None) -> 
     """The quoted words of a pair, or of one source, as Web Annotations."""
     pair = find_pair(slug)
     host = f"{request.scheme}://{request.get_host()}"
-    content = annotations(request.build_absolute_uri(), host, quotations(pair, source))
+    content = annotations(request.build_absolute_uri(), host, quotations(pair, localdate(), source))
     response = JsonResponse(
         content,
         content_type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',

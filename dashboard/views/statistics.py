@@ -52,7 +52,7 @@ def structures(request: HttpRequest) -> HttpResponse:
 
 
 def _stated(request: HttpRequest, pair: CountryPair) -> DataSet:
-    return DataSet(STATED, lambda: stated_rows(pair, stated_numbers(pair)))
+    return DataSet(STATED, lambda: stated_rows(pair, stated_numbers(pair, timezone.localdate())))
 
 
 def _products(request: HttpRequest, pair: CountryPair) -> DataSet:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import CountryPair, Sector
-from cooperation.queries.sectors import NamedSectors
+from cooperation.models import CountryPair
+from cooperation.queries.sectors import NamedSectors, SectorValue
 from cooperation.wording.numbers import EN_DASH
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
 from dashboard.components import numbers
@@ -68,7 +68,7 @@ def _source_note(left: int) -> str:
     return f"{ours} {sentence % {'count': left}}"
 
 
-def _cell(pair: CountryPair, sector: Sector, count: int) -> Cell:
+def _cell(pair: CountryPair, sector: SectorValue, count: int) -> Cell:
     if not count:
         return Cell(NOTHING, numbers=numbers.count(0))
     return Cell(str(count), url=reverse("sector", args=[pair.slug, sector.code]), numbers=numbers.count(count))

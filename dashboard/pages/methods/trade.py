@@ -219,7 +219,8 @@ def choices() -> tuple[tuple[str, str], ...]:
             gettext("Announced"),
             gettext(
                 "What is dated after the day of reading is announced for its date: it counts nowhere, shows nothing "
-                "and is in no heading until that day, month or year has begun."
+                "and is in no heading until that day, month or year has begun. "
+                "A source that is dated so is not there yet."
             ),
         ),
         (

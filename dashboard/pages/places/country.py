@@ -12,10 +12,11 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.models import Country, CountryPair, Proposal, ProposalStatus, Sector
+from cooperation.models import Country, CountryPair, ProposalStatus
 from cooperation.queries.places import PairSummary, country_of, memberships_of, pairs_of, summaries
+from cooperation.queries.proposal_values import ProposalLine
 from cooperation.queries.proposals import ProposalsOfPairs
-from cooperation.queries.sectors import NamedSectors, sectors_named_by
+from cooperation.queries.sectors import NamedSectors, SectorValue, sectors_named_by
 from cooperation.queries.sectors import sectors as all_sectors
 from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
@@ -149,7 +150,7 @@ class CountryPage(Page):
         return ProposalList(
             selects=tuple(_selects(self.query, self.partners, self.all_sectors)),
             action=reverse("country", args=[self.country.code]),
-            table=_table(self.country, self.pairs, proposals),
+            table=_table(self.country, proposals),
             list_page=list_page,
             count_words=_count_words(list_page.paginator.count, self.filters),
         )
@@ -239,14 +240,14 @@ def _groups(own: Country) -> Iterable[GroupLine]:
         yield GroupLine(f"{membership.group.name} ({membership.group.short})", dates, membership.source)
 
 
-def _selects(query: CountryQuery, partners: Mapping[str, str], sectors: Mapping[str, Sector]) -> Iterable[Select]:
+def _selects(query: CountryQuery, partners: Mapping[str, str], sectors: Mapping[str, SectorValue]) -> Iterable[Select]:
     named = sorted(partners.items(), key=lambda item: item[1].casefold())
     yield select("partner", gettext("Partner"), [("", gettext("any")), *named], query.partner)
     names = [(code, sector.name) for code, sector in sectors.items()]
     yield select("sector", gettext("Sector"), [("", gettext("any")), *names], query.sector)
 
 
-def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Proposal]) -> DataTable:
+def _table(own: Country, proposals: Iterable[ProposalLine]) -> DataTable:
     """The proposals of this page of the list."""
     columns = (
         Column(gettext("Proposal")),
@@ -256,26 +257,26 @@ def _table(own: Country, pairs: Sequence[CountryPair], proposals: Iterable[Propo
         Column(gettext("Status")),
         Column(gettext("Since")),
     )
-    by_key = {pair.pk: pair for pair in pairs}
-    rows = tuple(_row(own, by_key[proposal.pair_id], proposal) for proposal in proposals)
+    rows = tuple(_row(own, proposal) for proposal in proposals)
     return DataTable(columns, rows)
 
 
-def _row(own: Country, pair: CountryPair, proposal: Proposal) -> tuple[Cell, ...]:
-    partner, side = _partner(pair, own), proposer_of(pair, proposal.proposer)
+def _row(own: Country, proposal: ProposalLine) -> tuple[Cell, ...]:
+    pair = proposal.pair
+    partner, side = _partner(pair, own), proposer_of(pair, proposal.by)
     label = str(dict(ProposalStatus.choices)[proposal.status]) if proposal.status else gettext("No status on record")
     title = f"{proposal.number}. {clipped(proposal.title, LONGEST_TITLE)}"
     return (
         Cell(title, url=reverse("proposal", args=[pair.slug, proposal.number])),
         Cell(partner.name, url=reverse("overview", args=[pair.slug])),
-        Cell(listed(sector.name for sector in proposal.sectors.all()) or NOTHING),
+        Cell(listed(sector.name for sector in proposal.sectors) or NOTHING),
         Cell(side=side.shape, side_label=side.label, accent=side.accent),
         Cell("" if proposal.status else label, status=proposal.status or "", status_label=label),
         Cell(day_or_part(proposal.changed_on) if proposal.changed_on else NOTHING),
     )
 
 
-def _records(own: Country, proposals: Iterable[Proposal]) -> Iterable[Record]:
+def _records(own: Country, proposals: Iterable[ProposalLine]) -> Iterable[Record]:
     for proposal in proposals:
         pair = proposal.pair
         yield {
@@ -284,8 +285,8 @@ def _records(own: Country, proposals: Iterable[Proposal]) -> Iterable[Record]:
             "pair": pair.slug,
             "number": proposal.number,
             "title": proposal.title,
-            "put_forward_by": proposal.proposer,
+            "put_forward_by": proposal.by,
             "status": proposal.status,
             "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
-            "sectors": " ".join(sector.code for sector in proposal.sectors.all()),
+            "sectors": " ".join(sector.code for sector in proposal.sectors),
         }

@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import Country, CountryPair, Sector
+from cooperation.models import Country, CountryPair
+from cooperation.queries.sectors import SectorValue
 from dashboard.components import parameters
 from dashboard.components.page import Link
 
@@ -32,7 +33,7 @@ class CountryQuery:
             page=parameters.page_number(params),
         )
 
-    def in_words(self, partners: Mapping[str, str], sectors: Mapping[str, Sector]) -> str:
+    def in_words(self, partners: Mapping[str, str], sectors: Mapping[str, SectorValue]) -> str:
         """The filters as a phrase: "with Kyrgyzstan, in Space"; empty without any."""
         sector = sectors.get(self.sector)
         parts = [

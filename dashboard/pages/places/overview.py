@@ -143,7 +143,7 @@ class OverviewPage(TradePage):
     @cached_property
     def rests_on(self) -> RestsOn:
         """The sources of the record, and the ways to other pairs."""
-        found = coverage(self.pair, self.day)
+        found = coverage(self.pair, self.today, self.day)
         return RestsOn(
             found,
             day_or_part(found.since) if found.since else "",

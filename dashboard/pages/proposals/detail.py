@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
-from cooperation.models import Basis, Bearing, CountryPair, Proposal, ProposalStatus, StatusChange
-from cooperation.queries.proposals import ProposalHistory, proposal_history
+from cooperation.models import Basis, CountryPair, EventKind, ProposalStatus
+from cooperation.queries.proposal_history import proposal_history
+from cooperation.queries.proposal_values import BearingValue, ProposalHistory, ProposalName, ProposalValue, StatusStep
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
@@ -31,7 +32,7 @@ from dashboard.pages.proposals.evidence import (
     shown_by,
 )
 from dashboard.pages.proposals.history import Step, open_steps, steps
-from dashboard.pages.proposals.parties import SideLine, by_side, quoted_in, quoted_words
+from dashboard.pages.proposals.parties import SideLine, by_side, quoted_words
 from dashboard.pages.replacement.links import product_links
 
 
@@ -87,28 +88,28 @@ class ProposalPage(Page):
     @property
     def status_label(self) -> str:
         """Its latest status in words."""
-        return self.latest.get_new_display() if self.latest else gettext("No status reported")
+        return str(ProposalStatus(self.latest.new).label) if self.latest else gettext("No status reported")
 
     @property
     def since(self) -> str:
         """When it got that status."""
-        return day_or_part(self.latest.changed_on) if self.latest and self.latest.changed_on else ""
+        return day_or_part(self.latest.changed_on) if self.latest else ""
 
     @property
     def side(self) -> Side:
         """Who put it forward."""
-        return _proposer(self.pair, self.proposal)
+        return _proposer(self.known)
 
     @property
     def sectors(self) -> tuple[Link, ...]:
         """The sectors that it names."""
-        rows = self.proposal.sectors.all()
-        return tuple(Link(row.name, reverse("sector", args=[self.pair.slug, row.code])) for row in rows)
+        slug = self.pair.slug
+        return tuple(Link(one.name, reverse("sector", args=[slug, one.code])) for one in self.proposal.sectors)
 
     @property
     def marks(self) -> tuple[Cite, ...]:
         """Where it was put forward."""
-        return self.cites(self.proposal.paragraphs(), self.proposal.quote)
+        return self.cites(self.proposal.passages, self.proposal.quote)
 
     @property
     def title(self) -> str:
@@ -147,7 +148,7 @@ class ProposalPage(Page):
         return (
             *steps(known.changes, self.cites),
             *steps(known.announced, self.cites, announced=True),
-            *open_steps(self.proposal, known.changes, known.announced),
+            *open_steps(known),
         )
 
     @property
@@ -161,7 +162,7 @@ class ProposalPage(Page):
     @property
     def evidence(self) -> tuple[EvidenceItem, ...]:
         """The paragraphs behind it."""
-        return evidence_items(self.known.paragraphs, self.cites)
+        return evidence_items(self.known.passages, self.cites)
 
     @property
     def searches(self) -> tuple[SearchLine, ...]:
@@ -171,7 +172,7 @@ class ProposalPage(Page):
     @property
     def leaves_open(self) -> tuple[str, ...]:
         """What the source leaves open."""
-        return tuple(self.proposal.leaves_open.splitlines())
+        return self.proposal.leaves_open
 
     @property
     def glance(self) -> Glance:
@@ -182,15 +183,15 @@ class ProposalPage(Page):
             status=self.latest.new if self.latest else "",
             status_label=self.status_label,
             definition=DEFINITIONS[Status(self.latest.new)] if self.latest else "",
-            basis_label=self.latest.get_basis_display() if self.latest else "",
+            basis_label=str(Basis(self.latest.basis).label) if self.latest else "",
             side=self.side,
             first_reported=day_or_part(first) if first else "",
             last_change=self.since,
             source_count=len({key.partition(":")[0] for key in self.cites.cited}),
             parties=by_side(self.pair, self.known.parties),
-            quoted=quoted_words(self.pair, quoted_in(self.known.paragraphs)),
+            quoted=quoted_words(self.pair, self.known.quoted),
             linked=tuple(_link(self.pair, one) for one in (*whole, *self.known.parts)),
-            products=product_links(self.pair, self.proposal.sectors.all()),
+            products=product_links(self.pair, self.proposal.sectors),
         )
 
     def records(self) -> Iterable[Record]:
@@ -204,19 +205,18 @@ def _heading(known: ProposalHistory, since: str) -> str:
     return f"{heading}, {as_known(known.as_of)}" if known.as_of else heading
 
 
-def _proposer(pair: CountryPair, proposal: Proposal) -> Side:
+def _proposer(known: ProposalHistory) -> Side:
     """Who put it forward; several or other countries by their names."""
-    side = proposer_of(pair, proposal.proposer)
-    names = sorted(country.name for country in proposal.proposing_countries.all()) if side.shape == OTHER else []
-    return replace(side, label=listed(names)) if names else side
+    side = proposer_of(known.proposal.pair, known.proposal.by)
+    return replace(side, label=listed(known.countries)) if known.countries and side.shape == OTHER else side
 
 
-def _crumbs(pair: CountryPair, proposal: Proposal) -> tuple[Crumb, ...]:
+def _crumbs(pair: CountryPair, proposal: ProposalValue) -> tuple[Crumb, ...]:
     proposals = Crumb(gettext("Proposals"), reverse("proposals", args=[pair.slug]))
     return pair_crumbs(pair, proposals, str(proposal.number))
 
 
-def _link(pair: CountryPair, proposal: Proposal) -> Link:
+def _link(pair: CountryPair, proposal: ProposalName) -> Link:
     label = gettext("Proposal %(number)d: %(title)s") % {"number": proposal.number, "title": proposal.title}
     return Link(label, reverse("proposal", args=[pair.slug, proposal.number]))
 
@@ -232,11 +232,10 @@ def _schedule(known: ProposalHistory, today: date) -> Schedule:
 
 def _axes(pair: CountryPair, known: ProposalHistory, state: Schedule, cites: Citations) -> tuple[KeyFigure, ...]:
     proposal, latest = known.proposal, known.latest
-    stated = [proposal.deadline_evidence] if proposal.deadline_evidence else []
     return (
-        official_axis(pair, latest, cites(latest.paragraphs()) if latest else ()),
+        official_axis(pair, latest, cites(latest.passages) if latest else ()),
         evidence_axis(proposal.evidence_level, shown_by(known.bearings, cites)),
-        schedule_axis(state, proposal.deadline_on, cites(stated)),
+        schedule_axis(state, proposal.deadline_on, cites(proposal.deadline)),
     )
 
 
@@ -255,7 +254,7 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         "evidence_level": proposal.evidence_level,
         "schedule": state.value,
         "note": proposal.title,
-        "evidence": " ".join(map(str, proposal.paragraphs())),
+        "evidence": " ".join(map(str, proposal.passages)),
     }
     yield from (base | _change_record(change) for change in known.changes)
     yield from (base | _change_record(change) | {"announced": True} for change in known.announced)
@@ -267,41 +266,40 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
             "date": search.searched_on.isoformat(),
             "what": EvidenceLevel.NONE_FOUND.value,
             "what_name": str(EVIDENCE_WORDS[EvidenceLevel.NONE_FOUND]),
-            "quote": search.query_words,
+            "quote": search.words,
             "note": f"{search.where}; {search.languages}; {search.searched_by}",
         }
 
 
-def _change_record(change: StatusChange) -> Record:
+def _change_record(change: StatusStep) -> Record:
     return {
         "kind": "status_change",
         "date": str(change.changed_on),
         "until": str(change.changed_until or "") or None,
         "what": change.new,
-        "what_name": change.get_new_display(),
+        "what_name": str(ProposalStatus(change.new).label),
         "move": change.move,
         "announced": False,
         "basis": change.basis,
         "quote": change.quote,
         "note": change.note,
         "recorded_at": change.recorded_at.isoformat(),
-        "evidence": " ".join(map(str, change.paragraphs())),
+        "evidence": " ".join(map(str, change.passages)),
     }
 
 
-def _event_record(bearing: Bearing) -> Record:
-    event = bearing.event
+def _event_record(bearing: BearingValue) -> Record:
     return {
         "kind": "event",
-        "date": str(event.happened_on),
-        "until": str(event.happened_until or "") or None,
-        "what": event.kind,
-        "what_name": event.get_kind_display(),
+        "date": str(bearing.happened_on),
+        "until": str(bearing.happened_until or "") or None,
+        "what": bearing.kind,
+        "what_name": str(EventKind(bearing.kind).label),
         "shows": bearing.shows,
         "announced": False,
         "basis": Basis.STATED.value,
-        "quote": event.quote,
-        "note": event.title,
-        "recorded_at": event.recorded_at.isoformat(),
-        "evidence": " ".join(map(str, event.paragraphs())),
+        "quote": bearing.quote,
+        "note": bearing.title,
+        "recorded_at": bearing.recorded_at.isoformat(),
+        "evidence": " ".join(map(str, bearing.passages)),
     }

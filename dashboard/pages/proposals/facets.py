@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.models import Basis, CountryPair, ProposalStatus, Sector
+from cooperation.models import Basis, CountryPair, ProposalStatus
 from cooperation.queries.proposals import Counts
+from cooperation.queries.sectors import SectorValue
 from dashboard.components.axes import EVIDENCE_WORDS
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
 from dashboard.components.sides import proposers
@@ -14,7 +15,7 @@ from dashboard.pages.proposals.query import ProposalQuery
 
 
 def proposal_facets(
-    pair: CountryPair, query: ProposalQuery, counts: dict[str, Counts], sectors: Iterable[Sector]
+    pair: CountryPair, query: ProposalQuery, counts: dict[str, Counts], sectors: Iterable[SectorValue]
 ) -> Facets:
     """The filter form of the list of proposals."""
     groups = (
@@ -40,9 +41,9 @@ def _sides(pair: CountryPair, query: ProposalQuery, counts: Counts) -> Iterable[
         yield Option(side.code, side.label, count, side.code in query.by, side=side.shape, accent=side.accent)
 
 
-def _sectors(query: ProposalQuery, counts: Counts, sectors: Iterable[Sector]) -> Iterable[Option]:
+def _sectors(query: ProposalQuery, counts: Counts, sectors: Iterable[SectorValue]) -> Iterable[Option]:
     for sector in sectors:
-        if sector.retired_on is None:
+        if not sector.is_retired:
             yield Option(sector.code, sector.name, counts.get(sector.code, 0), sector.code in query.sector)
 
 

@@ -1,6 +1,6 @@
 """The list of proposals: filters with counts, rows, and the finding over them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Basis, CountryPair, Proposal, ProposalStatus, Sector, StatusChange
-from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, latest_changes, quoted_bodies
+from cooperation.models import Basis, CountryPair, ProposalStatus
+from cooperation.queries.proposal_values import ProposalName, ProposalValue
+from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, quoted_bodies
+from cooperation.queries.sectors import SectorValue
 from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
@@ -73,7 +75,7 @@ class ProposalsPage(Page):
     )
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
-        self.pair = pair
+        self.pair, self.today = pair, today
         self.query = ProposalQuery.from_params(params)
         self.day = self.query.as_of
         self.chosen = ProposalList(pair, self.query, today)
@@ -88,10 +90,10 @@ class ProposalsPage(Page):
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
         """These proposals as rows."""
-        return proposal_rows(self.pair, self.chosen.fetched(list(self.list_page)), self.cites)
+        return proposal_rows(self.chosen.fetched(list(self.list_page)), self.cites)
 
     @cached_property
-    def sectors(self) -> dict[str, Sector]:
+    def sectors(self) -> dict[str, SectorValue]:
         """All sectors, for the filters and their words."""
         return all_sectors()
 
@@ -144,11 +146,11 @@ class ProposalsPage(Page):
     @property
     def quoted(self) -> str:
         """Whose words the proposals rest on."""
-        return quoted_words(self.pair, quoted_bodies(self.pair))
+        return quoted_words(self.pair, quoted_bodies(self.pair, self.today, self.day))
 
     def records(self) -> Iterable[Record]:
         """A record a proposal, all that the filters leave."""
-        return _records(self.pair, self.chosen.all())
+        return _records(self.chosen.all())
 
 
 def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | None) -> str:
@@ -176,28 +178,27 @@ def _count_words(count: int, parts: int) -> str:
     return gettext("%(proposals)s, %(parts)d of them counted with what they are part of") % words
 
 
-def proposal_rows(pair: CountryPair, proposals: Sequence[Proposal], cites: Citations) -> tuple[ProposalRow, ...]:
-    """Rows of a list, with the words that set each status (one query for these, however many rows)."""
-    changes = latest_changes(proposals)
-    return tuple(_row(pair, proposal, changes.get(proposal.latest_change_id or 0), cites) for proposal in proposals)
+def proposal_rows(proposals: Iterable[ProposalValue], cites: Citations) -> tuple[ProposalRow, ...]:
+    """Rows of a list, with the words that set each status."""
+    return tuple(_row(proposal, cites) for proposal in proposals)
 
 
-def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cites: Citations) -> ProposalRow:
-    side: Side = proposer_of(pair, proposal.proposer)
-    read = change is not None and change.basis == Basis.READING
+def _row(proposal: ProposalValue, cites: Citations) -> ProposalRow:
+    pair, status = proposal.pair, proposal.status
+    side: Side = proposer_of(pair, proposal.by)
     return ProposalRow(
         number=proposal.number,
         title=proposal.title,
         url=reverse("proposal", args=[pair.slug, proposal.number]),
         summary=proposal.summary,
-        cites=cites(proposal.paragraphs()),
+        cites=cites(proposal.passages),
         sectors=tuple(
-            Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors.all()
+            Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors
         ),
-        status=change.new if change else "",
-        status_label=str(ProposalStatus(change.new).label) if change else gettext("No status on record"),
-        quote=change.quote if change else "",
-        basis_label=gettext("editor’s reading") if read else "",
+        status=status or "",
+        status_label=str(ProposalStatus(status).label) if status else gettext("No status on record"),
+        quote=proposal.status_quote,
+        basis_label=gettext("editor’s reading") if proposal.basis == Basis.READING else "",
         side=side.shape,
         side_label=side.label,
         accent=side.accent,
@@ -206,20 +207,20 @@ def _row(pair: CountryPair, proposal: Proposal, change: StatusChange | None, cit
     )
 
 
-def _whole(pair: CountryPair, whole: Proposal) -> Link:
+def _whole(pair: CountryPair, whole: ProposalName) -> Link:
     label = gettext("part of proposal %(number)d") % {"number": whole.number}
     return Link(label, reverse("proposal", args=[pair.slug, whole.number]))
 
 
-def _records(pair: CountryPair, proposals: Iterable[Proposal]) -> Iterable[Record]:
+def _records(proposals: Iterable[ProposalValue]) -> Iterable[Record]:
     """A record a proposal: codes, not words."""
     for proposal in proposals:
         yield {
-            "pair": pair.slug,
+            "pair": proposal.pair.slug,
             "number": proposal.number,
             "title": proposal.title,
             "summary": proposal.summary,
-            "put_forward_by": proposal.proposer,
+            "put_forward_by": proposal.by,
             "part_of": proposal.part_of.number if proposal.part_of else None,
             "status": proposal.status,
             "iati_activity_status": int(ACTIVITY_STATUSES[Status(proposal.status)]) if proposal.status else None,
@@ -227,6 +228,6 @@ def _records(pair: CountryPair, proposals: Iterable[Proposal]) -> Iterable[Recor
             "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
             "evidence_level": proposal.evidence_level,
             "deadline_on": str(proposal.deadline_on) if proposal.deadline_on else None,
-            "sectors": " ".join(sector.code for sector in proposal.sectors.all()),
-            "evidence": " ".join(map(str, proposal.paragraphs())),
+            "sectors": " ".join(sector.code for sector in proposal.sectors),
+            "evidence": " ".join(map(str, proposal.passages)),
         }

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from cooperation.models import Attribution, Body, BodyKind, CountryPair, Paragraph, ProposalParty
+from cooperation.models import BodyKind, CountryPair
+from cooperation.queries.proposal_values import BodyValue, Party
 from cooperation.wording.lists import listed
 from dashboard.components.sides import Side, side_of_body, sides
 
@@ -18,25 +19,19 @@ class SideLine:
     bodies: tuple[str, ...]
 
 
-def by_side(pair: CountryPair, parties: Iterable[ProposalParty]) -> tuple[SideLine, ...]:
+def by_side(pair: CountryPair, parties: Iterable[Party]) -> tuple[SideLine, ...]:
     """Both sides, also one of which no body is named; then bodies of both together and of third countries, if any."""
     first, second, both = sides(pair)
     bodies: dict[Side, list[str]] = {first: [], second: [], both: []}
     for party in parties:
-        bodies.setdefault(side_of_body(pair, party.body), []).append(f"{party.body.name} ({party.get_role_display()})")
+        bodies.setdefault(side_of_body(pair, party.body), []).append(f"{party.body.name} ({party.role})")
     return tuple(SideLine(side, tuple(names)) for side, names in bodies.items() if side.country or names)
 
 
-def quoted_in(paragraphs: Iterable[Paragraph]) -> set[Body]:
-    """Whom these paragraphs quote directly (their speakers must be fetched)."""
-    direct = (paragraph for paragraph in paragraphs if paragraph.attribution == Attribution.DIRECT_QUOTE)
-    return {paragraph.speaker for paragraph in direct if paragraph.speaker}
-
-
-def quoted_words(pair: CountryPair, bodies: Iterable[Body]) -> str:
+def quoted_words(pair: CountryPair, bodies: Iterable[BodyValue]) -> str:
     """Who is quoted directly, and which side is not: only what a side says itself is its own word."""
-    voices = sorted(bodies, key=lambda body: (body.country_id or "", body.name))
-    countries = {body.country_id for body in voices}
+    voices = sorted(bodies, key=lambda body: (body.country, body.name))
+    countries = {body.country for body in voices}
     silent = [country.name for country in (pair.first, pair.second) if country.code not in countries]
     if not voices:
         return gettext("Nobody is quoted directly.")

@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.models import Basis, CountryPair, OtherProposer, ProposalStatus, Sector
+from cooperation.models import Basis, CountryPair, OtherProposer, ProposalStatus
 from cooperation.models.proposals import BOTH
 from cooperation.queries.proposals import ProposalFilter
+from cooperation.queries.sectors import SectorValue
 from dashboard.components import parameters
 from dashboard.components.axes import evidence_words
 from dashboard.components.sides import sides
@@ -46,7 +47,7 @@ class ProposalQuery(ProposalFilter):
             as_of=parameters.day(params.get("as_of", "")),
         )
 
-    def in_words(self, pair: CountryPair, sectors: dict[str, Sector]) -> str:
+    def in_words(self, pair: CountryPair, sectors: dict[str, SectorValue]) -> str:
         """The filters as a phrase: "agreed or signed, by Kazakhstan, in Space"; empty without any."""
         statuses, bases = dict(ProposalStatus.choices), dict(Basis.choices)
         names = {side.code: side.label for side in sides(pair)} | PROPOSERS
@@ -64,7 +65,7 @@ class ProposalQuery(ProposalFilter):
         ]
         return ", ".join(str(part) for part in parts if part)
 
-    def said(self, pair: CountryPair, sectors: dict[str, Sector]) -> str:
+    def said(self, pair: CountryPair, sectors: dict[str, SectorValue]) -> str:
         """The filters and the day as a phrase, for whoever holds an export."""
         return ", ".join(filter(None, [self.in_words(pair, sectors), as_known(self.as_of) if self.as_of else ""]))
 

@@ -1,20 +1,21 @@
 """Ways from products to sectors and proposals and back, and from one direction of trade to the other."""
 
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.ingest.nomenclature import read_ranges
-from cooperation.models import CountryPair, Sector
+from cooperation.models import CountryPair
 from cooperation.queries.proposals import proposals_naming
-from cooperation.queries.sectors import sectors_with_products
+from cooperation.queries.sectors import SectorValue, sectors_with_products
 from dashboard.components.page import Link
 
 MOST_PROPOSALS = 12
 
 
-def sectors_covering(codes: Collection[str]) -> list[Sector]:
+def sectors_covering(codes: Collection[str]) -> list[SectorValue]:
     """The sectors that cover any of the codes."""
     return [
         sector
@@ -23,25 +24,25 @@ def sectors_covering(codes: Collection[str]) -> list[Sector]:
     ]
 
 
-def sector_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
+def sector_links(pair: CountryPair, sectors: Iterable[SectorValue]) -> tuple[Link, ...]:
     """Links to sectors."""
     return tuple(
         Link(sector.name, reverse("sector", kwargs={"slug": pair.slug, "code": sector.code})) for sector in sectors
     )
 
 
-def proposals_in(pair: CountryPair, sectors: Collection[Sector]) -> tuple[Link, ...]:
+def proposals_in(pair: CountryPair, sectors: Collection[SectorValue], today: date) -> tuple[Link, ...]:
     """The published proposals of these sectors."""
     return tuple(
         Link(
             gettext("Proposal %(number)d: %(title)s") % {"number": proposal.number, "title": proposal.title},
             reverse("proposal", kwargs={"slug": pair.slug, "number": proposal.number}),
         )
-        for proposal in proposals_naming(pair, sectors, MOST_PROPOSALS)
+        for proposal in proposals_naming(pair, sectors, today, MOST_PROPOSALS)
     )
 
 
-def product_links(pair: CountryPair, sectors: Iterable[Sector]) -> tuple[Link, ...]:
+def product_links(pair: CountryPair, sectors: Iterable[SectorValue]) -> tuple[Link, ...]:
     """The way from sectors to the stock-take of their products; none for those without codes."""
     base = reverse("replacement", kwargs={"slug": pair.slug})
     return tuple(

@@ -61,8 +61,8 @@ class LeftOut:
 class StockTake(Page):
     """What every page of the stock-take says, with data or without."""
 
-    def __init__(self, pair: CountryPair) -> None:
-        self.pair = pair
+    def __init__(self, pair: CountryPair, today: date) -> None:
+        self.pair, self.today = pair, today
 
     @property
     def standfirst(self) -> str:
@@ -100,8 +100,8 @@ class ReplacementPage(StockTake):
         ),
     )
 
-    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage) -> None:
-        super().__init__(pair)
+    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage, today: date) -> None:
+        super().__init__(pair, today)
         self.view = stock_view(pair, query, coverage)
 
     @property
@@ -210,7 +210,7 @@ class ReplacementPage(StockTake):
         """The proposals of the sector asked for, or of those that cover any of the candidates."""
         view = self.view
         codes = [line.code for line in view.stock.candidates]
-        return proposals_in(self.pair, [view.sector] if view.sector else sectors_covering(codes))
+        return proposals_in(self.pair, [view.sector] if view.sector else sectors_covering(codes), self.today)
 
     @cached_property
     def ranked(self) -> Ranked | None:
@@ -282,8 +282,8 @@ class NoStockPage(StockTake):
 
     blocks = (Block("missing", lambda page: page.missing, "replacement/missing.html"),)
 
-    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage) -> None:
-        super().__init__(pair)
+    def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage, today: date) -> None:
+        super().__init__(pair, today)
         self.query, self.loaded = query, coverage
 
     @property
@@ -321,4 +321,4 @@ def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> Repla
     coverage = coverage_of(pair)
     query = StockQuery.from_params(params, pair).with_data(coverage, pair)
     has_both = query.year in coverage.usable_years(query.data, query.buyer, query.seller(pair))
-    return (ReplacementPage if has_both else NoStockPage)(pair, query, coverage)
+    return (ReplacementPage if has_both else NoStockPage)(pair, query, coverage, today)

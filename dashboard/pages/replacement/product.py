@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason
-from cooperation.models import CountryPair, Database, HsEdition, Sector
+from cooperation.models import CountryPair, Database, HsEdition
 from cooperation.queries.product_coverage import coverage_of
 from cooperation.queries.products import MirrorYear, ProductView, product_view
+from cooperation.queries.sectors import SectorValue
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
@@ -41,7 +42,8 @@ class ProductPage(Page):
     def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
         coverage = coverage_of(pair)
         query = StockQuery.from_params(params, pair).with_data(coverage, pair, code[:2])
-        self.pair, self.code, self.query = pair, code, replace(query, level=len(code), sector="")
+        self.pair, self.today = pair, today
+        self.code, self.query = code, replace(query, level=len(code), sector="")
         self.product = product_view(pair, query.data, code)
         if not self.product.figures:
             raise Http404(gettext("No trade in a product “%(code)s” is loaded for this pair.") % {"code": code})
@@ -125,7 +127,7 @@ class ProductPage(Page):
         )
 
     @cached_property
-    def _sectors(self) -> list[Sector]:
+    def _sectors(self) -> list[SectorValue]:
         return sectors_covering([self.code])
 
     @property
@@ -136,7 +138,7 @@ class ProductPage(Page):
     @property
     def proposals(self) -> tuple[Link, ...]:
         """The proposals of these sectors."""
-        return proposals_in(self.pair, self._sectors)
+        return proposals_in(self.pair, self._sectors, self.today)
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -8,14 +8,14 @@ from cooperation.analysis.indices import Trade, rca, total
 from cooperation.analysis.potential import Potential, export_potential
 from cooperation.analysis.replacement import Line, StockTake, take_stock
 from cooperation.analysis.unions import fellow_members
-from cooperation.models import CountryPair, ProductExclusion, Sector
+from cooperation.models import CountryPair, ProductExclusion
 from cooperation.models.replacement import WORLD
 from cooperation.queries.places import memberships
 from cooperation.queries.product_coverage import Coverage
 from cooperation.queries.product_names import Names, is_in_sector, read_names
 from cooperation.queries.product_trade import Imports, ProductTradeTable, Suppliers, product_trade_table, suppliers_of
 from cooperation.queries.products import exclusions_of
-from cooperation.queries.sectors import sector_of
+from cooperation.queries.sectors import SectorValue, sector_of
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.replacement.query import StockQuery
 
@@ -37,7 +37,7 @@ class StockView:
     suppliers: dict[str, Suppliers]
     names: Names
     exclusions: tuple[ProductExclusion, ...]
-    sector: Sector | None
+    sector: SectorValue | None
 
     @property
     def year(self) -> int:
@@ -97,7 +97,7 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: s
     )
 
 
-def _with_products(code: str) -> Sector | None:
+def _with_products(code: str) -> SectorValue | None:
     """The sector asked for, if it has codes of products."""
     sector = sector_of(code) if code else None
     return sector if sector and sector.hs else None

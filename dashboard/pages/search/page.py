@@ -1,21 +1,29 @@
 """What the record holds for some words: people, sectors and rows of one pair or of all, with the hits marked."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import cycle
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.models import CountryPair, SearchEntry
-from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, SECTION_OF_TABLE, Found
+from cooperation.models import CountryPair
 from cooperation.queries.places import all_pairs
-from cooperation.queries.search import Section, closest, find, find_anywhere, sectors_named, voices
+from cooperation.queries.search import (
+    MOST_FOUND,
+    FoundRow,
+    FoundRows,
+    Fragment,
+    Section,
+    closest,
+    found_anywhere,
+    found_in,
+    sectors_named,
+    voices,
+)
 from dashboard.components import parameters
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Link, Page, Record
@@ -29,14 +37,6 @@ SECTIONS = {
     Section.SOURCES: gettext_lazy("Sources"),
     Section.FIGURES: gettext_lazy("Figures and targets"),
 }
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A piece of text; ``hit`` where it is a word that was searched for."""
-
-    text: str
-    hit: bool
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class SearchPage(Page):
     )
 
     def __init__(self, pair: CountryPair | None, params: QueryDict, today: date) -> None:
-        self.pair = pair
+        self.pair, self.today = pair, today
         self.words = parameters.words(params)
         self.kinds = parameters.known(params, "kind", Section.values)
         self.action = reverse("search", args=[pair.slug]) if pair else reverse("search-all")
@@ -88,20 +88,13 @@ class SearchPage(Page):
         return [self.pair] if self.pair else all_pairs()
 
     @cached_property
-    def found(self) -> dict[Section, Found]:
+    def found(self) -> dict[Section, FoundRows]:
         """The rows of each section that hold the words."""
         asked = [section for section in SECTIONS if not self.kinds or section.value in self.kinds]
+        most = MOST_FOUND if self.kinds else FIRST
         if self.pair is None:
-            return self._anywhere(asked)
-        most = MOST_FOUND if self.kinds else FIRST
-        return {section: find(self.pair, section, self.words, most=most) for section in asked}
-
-    def _anywhere(self, asked: Sequence[Section]) -> dict[Section, Found]:
-        by_section: dict[Section, list[SearchEntry]] = defaultdict(list)
-        for entry in find_anywhere(self.words).entries:
-            by_section[SECTION_OF_TABLE[entry.table]].append(entry)
-        most = MOST_FOUND if self.kinds else FIRST
-        return {section: Found(by_section[section][:most], len(by_section[section])) for section in asked}
+            return found_anywhere(self.pairs, asked, self.words, self.today, most)
+        return found_in(self.pair, asked, self.words, self.today, most)
 
     @cached_property
     def named(self) -> tuple[Results, ...]:
@@ -161,7 +154,7 @@ class SearchPage(Page):
         return Results("pairs", gettext("Country pairs"), str(len(found)), tuple(hits))
 
     def _voices(self) -> Results:
-        found = voices(self.pairs, self.words)
+        found = voices(self.pairs, self.words, self.today)
         hits = tuple(
             _named(voice.name, f"{self.action}?{urlencode({'q': voice.name})}", _said(voice.said)) for voice in found
         )
@@ -173,39 +166,36 @@ class SearchPage(Page):
         hits = tuple(_named(sector.name, reverse("sector", args=[slug, sector.code])) for sector in found)
         return Results("sectors", gettext("Sectors"), str(len(hits)), hits)
 
-    def _rows(self, section: Section, found: Found) -> Results:
+    def _rows(self, section: Section, found: FoundRows) -> Results:
         more = None
-        if found.count > len(found.entries) and len(found.entries) < MOST_FOUND:
+        if found.count > len(found.rows) and len(found.rows) < MOST_FOUND:
             label = gettext("Show the first %(count)d") if found.count > MOST_FOUND else gettext("Show all %(count)d")
             query = urlencode({"q": self.words, "kind": section.value})
             more = Link(label % {"count": min(found.count, MOST_FOUND)}, f"{self.action}?{query}")
-        hits = (Hit(self._address(entry), marked(entry.marked_title), self._text(entry)) for entry in found.entries)
+        hits = (Hit(_address(row), row.title, self._text(row)) for row in found.rows)
         return Results(section.value, str(SECTIONS[section]), _count(found.count), tuple(hits), more)
 
-    def _address(self, entry: SearchEntry) -> str:
-        return f"{reverse('overview', args=[self._pair_of(entry).slug])}{entry.address}"
-
-    def _text(self, entry: SearchEntry) -> tuple[Fragment, ...]:
+    def _text(self, row: FoundRow) -> tuple[Fragment, ...]:
         """Where the words stand, behind the pair where several are searched."""
-        text = marked(entry.marked_text)
-        return text if self.pair else (Fragment(f"{self._pair_of(entry).name}: ", hit=False), *text)
-
-    def _pair_of(self, entry: SearchEntry) -> CountryPair:
-        return next(pair for pair in self.pairs if pair.pk == entry.pair_id)
+        return row.text if self.pair else (Fragment(f"{row.pair.name}: ", hit=False), *row.text)
 
     def records(self) -> Iterable[Record]:
         """A record a row that was found."""
-        for section, results in self.found.items():
-            for entry in results.entries:
+        for section, found in self.found.items():
+            for row in found.rows:
                 yield {
-                    "pair": self._pair_of(entry).slug,
+                    "pair": row.pair.slug,
                     "kind": section.value,
                     "kind_name": str(section.label),
-                    "table": entry.table,
-                    "title": entry.title,
-                    "fragment": "".join(fragment.text for fragment in marked(entry.marked_text)),
-                    "address": self._address(entry),
+                    "table": row.table,
+                    "title": "".join(fragment.text for fragment in row.title),
+                    "fragment": "".join(fragment.text for fragment in row.text),
+                    "address": _address(row),
                 }
+
+
+def _address(row: FoundRow) -> str:
+    return f"{reverse('overview', args=[row.pair.slug])}{row.address}"
 
 
 def search_everywhere(params: QueryDict, today: date) -> SearchPage:
@@ -226,9 +216,3 @@ def _said(count: int) -> str:
 
 def _count(count: int) -> str:
     return gettext("more than %(count)d") % {"count": MOST_FOUND} if count > MOST_FOUND else str(count)
-
-
-def marked(text: str) -> tuple[Fragment, ...]:
-    """Text with its hits between two control characters, as pieces."""
-    pieces = text.replace(HIT_ENDS, HIT_BEGINS).split(HIT_BEGINS)
-    return tuple(Fragment(piece, hit) for piece, hit in zip(pieces, cycle((False, True)), strict=False) if piece)

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.counts import Standing
-from cooperation.models import CountryPair, OtherProposer, ProposalStatus, Sector
+from cooperation.models import CountryPair, OtherProposer, ProposalStatus
+from cooperation.queries.sectors import SectorValue
 from cooperation.wording.lists import listed
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
@@ -19,7 +20,7 @@ NOTHING = "–"
 
 
 def matrix_card(
-    pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals, totals: dict[str, int]
+    pair: CountryPair, sectors: Sequence[SectorValue], cells: Cells, proposals: Proposals, totals: dict[str, int]
 ) -> ChartCard:
     """The matrix: ``cells`` holds proposal numbers by sector and status, ``proposals`` their rows by number.
 
@@ -46,15 +47,17 @@ def matrix_card(
     )
 
 
-def _groups(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals) -> Iterable[MatrixGroup]:
+def _groups(
+    pair: CountryPair, sectors: Sequence[SectorValue], cells: Cells, proposals: Proposals
+) -> Iterable[MatrixGroup]:
     """The groups that have sectors, in shown order; a sector that no proposal names keeps its empty row."""
     for group in sectors:
-        members = [sector for sector in sectors if sector.parent_id == group.pk]
+        members = [sector for sector in sectors if sector.group == group.code]
         if members:
             yield MatrixGroup(group.name, tuple(_row(pair, sector, cells, proposals) for sector in members))
 
 
-def _row(pair: CountryPair, sector: Sector, cells: Cells, proposals: Proposals) -> MatrixRow:
+def _row(pair: CountryPair, sector: SectorValue, cells: Cells, proposals: Proposals) -> MatrixRow:
     marks = [
         _mark(pair, column, proposals[number])
         for column, status in enumerate(ProposalStatus.values)
@@ -67,7 +70,7 @@ def _mark(pair: CountryPair, column: int, proposal: Standing) -> MatrixMark:
     return MatrixMark(proposal.number, column, drawn(proposer_of(pair, proposal.put_forward_by)), hover=proposal.title)
 
 
-def _table(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals: Proposals) -> DataTable:
+def _table(pair: CountryPair, sectors: Sequence[SectorValue], cells: Cells, proposals: Proposals) -> DataTable:
     columns = (Column(gettext("Sector")), *(Column(str(label)) for label in ProposalStatus.labels))
     rows = tuple(
         (
@@ -75,7 +78,7 @@ def _table(pair: CountryPair, sectors: Sequence[Sector], cells: Cells, proposals
             *(_cell(cells.get((sector.code, status), ())) for status in ProposalStatus.values),
         )
         for sector in sectors
-        if sector.parent_id
+        if sector.group
     )
     return DataTable(columns, rows, gettext("Numbers of the proposals in each sector, by latest status"))
 

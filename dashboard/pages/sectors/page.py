@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.counts import Standing, count_by, inside, matrix, once
-from cooperation.models import CountryPair, Proposal, ProposalStatus, Sector
+from cooperation.models import CountryPair, ProposalStatus
+from cooperation.queries.proposal_values import ProposalValue
 from cooperation.queries.proposals import proposals_of_sectors
-from cooperation.queries.sectors import children_of, codes_within, sector_of, sectors_and_groups
+from cooperation.queries.sectors import SectorValue, children_of, codes_within, sector_of, sectors_and_groups
 from cooperation.queries.standings import standings_by_sector
 from dashboard.components import parameters
 from dashboard.components.citations import Citations
@@ -50,7 +51,7 @@ class SectorsPage(Page):
         return standings_by_sector(self.pair, self.today, self.day)
 
     @cached_property
-    def sectors(self) -> list[Sector]:
+    def sectors(self) -> list[SectorValue]:
         """All sectors and their groups."""
         return sectors_and_groups()
 
@@ -111,14 +112,14 @@ class SectorPage(Page):
         self.cited = self.cites.cited
 
     @cached_property
-    def proposals(self) -> list[Proposal]:
+    def proposals(self) -> list[ProposalValue]:
         """The proposals filed under it, or under any sector of the group."""
         return proposals_of_sectors(self.pair, codes_within(self.sector), self.today, self.day)
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
         """These proposals as rows of a list."""
-        return proposal_rows(self.pair, self.proposals, self.cites)
+        return proposal_rows(self.proposals, self.cites)
 
     @property
     def count_words(self) -> str:
@@ -152,10 +153,11 @@ class SectorPage(Page):
     def facts(self) -> SectorFacts:
         """Codes, products, and the sectors around it."""
         children = children_of(self.sector)
+        group = sector_of(self.sector.group) if self.sector.group else None
         return SectorFacts(
             codes=tuple((name, value) for name, value in _codes(self.sector) if value),
             products=product_links(self.pair, [self.sector, *children]),
-            group=_link(self.pair, self.sector.parent) if self.sector.parent else None,
+            group=_link(self.pair, group) if group else None,
             children=tuple(_link(self.pair, child) for child in children),
         )
 
@@ -195,17 +197,17 @@ def _finding(counts: dict[str, int]) -> str:
     return finding[:1].lower() + finding[1:]
 
 
-def _link(pair: CountryPair, sector: Sector) -> Link:
+def _link(pair: CountryPair, sector: SectorValue) -> Link:
     return Link(sector.name, reverse("sector", args=[pair.slug, sector.code]))
 
 
-def _codes(sector: Sector) -> Iterable[tuple[str, str]]:
+def _codes(sector: SectorValue) -> Iterable[tuple[str, str]]:
     yield gettext("DAC purpose codes"), sector.dac
     yield gettext("COFOG"), sector.cofog
     yield gettext("HS codes"), sector.hs
 
 
-def _records(pair: CountryPair, sector: Sector, proposals: Iterable[Proposal]) -> Iterable[Record]:
+def _records(pair: CountryPair, sector: SectorValue, proposals: Iterable[ProposalValue]) -> Iterable[Record]:
     for proposal in proposals:
         yield {
             "pair": pair.slug,
@@ -214,7 +216,7 @@ def _records(pair: CountryPair, sector: Sector, proposals: Iterable[Proposal]) -
             "title": proposal.title,
             "summary": proposal.summary,
             "status": proposal.status or "",
-            "put_forward_by": proposal.proposer,
+            "put_forward_by": proposal.by,
         }
 
 

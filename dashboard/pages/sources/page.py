@@ -11,10 +11,11 @@ from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.source_ranks import speaks_for_a_state
 from cooperation.models import CountryPair, Extent, Paragraph, Publication, Source
 from cooperation.queries.sources import paragraphs_of, source_of, sources_of
-from cooperation.wording.dates import day_words
+from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components import parameters
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
@@ -57,14 +58,14 @@ class SourcesPage(Page):
     blocks = (Block("sources", lambda page: page, "sources/list.html"),)
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
-        self.pair = pair
+        self.pair, self.today = pair, today
         self.day = parameters.day(params.get("as_of", ""))
         self.page_number = parameters.page_number(params)
 
     @cached_property
     def sources(self) -> list[Source]:
         """The sources."""
-        return sources_of(self.pair, self.day)
+        return sources_of(self.pair, self.today, self.day)
 
     @property
     def title(self) -> str:
@@ -108,6 +109,9 @@ class SourcePage(Page):
         source = source_of(pair, number)
         if source is None:
             raise Http404(gettext("There is no source %(number)d for this pair.") % {"number": number})
+        if source.published_on and is_announced(source.published_on, today):
+            words = {"number": number, "day": day_or_part(source.published_on)}
+            raise Http404(gettext("Source %(number)d is dated %(day)s: it is shown from then on.") % words)
         self.pair, self.source = pair, source
         self.paragraphs = paragraphs_of(source)
 

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Sector
+from cooperation.models import CountryPair
+from cooperation.queries.sectors import SectorValue
 from cooperation.queries.sectors import sectors as all_sectors
 from cooperation.queries.timeline import Counts, Dated, Entries, Entry, total
 from cooperation.wording.dates import day_or_part
@@ -57,7 +58,7 @@ class TimelinePage(Page):
         self.cited = self.cites.cited
 
     @cached_property
-    def sectors(self) -> dict[str, Sector]:
+    def sectors(self) -> dict[str, SectorValue]:
         """All sectors, for the filters and their words."""
         return all_sectors()
 
@@ -171,7 +172,7 @@ def _count_words(count: int) -> str:
     return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
 
 
-def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[Sector]) -> Facets:
+def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[SectorValue]) -> Facets:
     years = sorted({year for _what, year, _code in found} | set(query.year), reverse=True)
     groups = (
         FacetGroup(
@@ -188,7 +189,7 @@ def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Ite
             tuple(
                 Option(s.code, s.name, total(found, query.kind, query.year, s.code), s.code in query.sector)
                 for s in sectors
-                if s.retired_on is None
+                if not s.is_retired
             ),
         ),
         FacetGroup(

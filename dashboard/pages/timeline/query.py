@@ -6,7 +6,7 @@ from typing import Self
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.models import Sector
+from cooperation.queries.sectors import SectorValue
 from cooperation.queries.timeline import TimelineFilter
 from dashboard.components import parameters
 from dashboard.components.statuses import as_known
@@ -38,7 +38,7 @@ class TimelineQuery(TimelineFilter):
             as_of=parameters.day(params.get("as_of", "")),
         )
 
-    def in_words(self, sectors: dict[str, Sector]) -> str:
+    def in_words(self, sectors: dict[str, SectorValue]) -> str:
         """The filters as a phrase; empty without any."""
         either = gettext(" or ")
         parts = [

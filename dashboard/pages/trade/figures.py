@@ -11,9 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.figures import Flow, Key
-from cooperation.analysis.intervals import Qualifier
-from cooperation.models import CountryPair, StatedCount
-from cooperation.queries.counted import counts_of
+from cooperation.models import CountryPair
+from cooperation.queries.counted import CountValue, counts_of
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
@@ -30,7 +29,7 @@ from dashboard.pages.trade.room import TradeRoom, vintages_select
 from dashboard.pages.trade.table import Entry, figures_table
 
 
-def counts_section(pair: CountryPair, counts: list[StatedCount], cites: Citations) -> Section | None:
+def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations) -> Section | None:
     """The counts of a pair, a row each; None without any."""
     if not counts:
         return None
@@ -50,17 +49,17 @@ def counts_section(pair: CountryPair, counts: list[StatedCount], cites: Citation
     )
 
 
-def _row(pair: CountryPair, one: StatedCount, cites: Citations) -> tuple[Cell, ...]:
+def _row(pair: CountryPair, one: CountValue, cites: Citations) -> tuple[Cell, ...]:
     return (
-        Cell(one.counted, cites=cites(one.paragraphs(), one.quote), anchor=f"count-{one.code}"),
+        Cell(one.counted, cites=cites(one.passages, one.quote), anchor=f"count-{one.code}"),
         Cell(count_words(one)),
         Cell(day_or_part(one.counted_on) if one.counted_on else gettext("not said")),
-        Cell(side_of(pair, one.reporter_id).label if one.reporter_id else gettext("not said")),
+        Cell(side_of(pair, one.reporter).label if one.reporter else gettext("not said")),
         Cell(one.caution),
     )
 
 
-def counts_records(pair: CountryPair, counts: Iterable[StatedCount]) -> Iterable[Record]:
+def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[Record]:
     """A record a number of things."""
     for one in counts:
         yield {
@@ -68,22 +67,22 @@ def counts_records(pair: CountryPair, counts: Iterable[StatedCount]) -> Iterable
             "code": one.code,
             "kind": "count",
             "things": one.counted,
-            "qualifier": one.qualifier,
+            "qualifier": one.qualifier.value,
             "number_low": plain(one.count),
             "number_high": plain(one.upper if one.upper is not None else one.count),
             "counted_on": str(one.counted_on) if one.counted_on else None,
-            "reporter": one.reporter_id,
+            "reporter": one.reporter or None,
             "quote": one.quote,
-            "evidence": " ".join(map(str, one.paragraphs())),
+            "evidence": " ".join(map(str, one.passages)),
             "caution": one.caution,
         }
 
 
-def count_words(one: StatedCount) -> str:
+def count_words(one: CountValue) -> str:
     """How many, as the source says it: "229", "more than 200"."""
     ends: list[Decimal] = [end for end in (one.count, one.upper) if end is not None]
     text = EN_DASH.join(decimal(end, shown_digit(end, one.step)) for end in ends)
-    return text if one.upper is not None else hedged(Qualifier(one.qualifier), text)
+    return text if one.upper is not None else hedged(one.qualifier, text)
 
 
 FIRST_ROWS = 22
@@ -183,7 +182,7 @@ class FiguresRoom(TradeRoom):
     @property
     def counts(self) -> Section | None:
         """Numbers of things that sources state beside trade."""
-        return counts_section(self.pair, counts_of(self.pair, self.day), self.cites)
+        return counts_section(self.pair, counts_of(self.pair, self.today, self.day), self.cites)
 
     def _selects(self) -> Iterable[Select]:
         labels = {
@@ -231,7 +230,7 @@ class FiguresRoom(TradeRoom):
             else:
                 yield level_record(self.pair, one, self.view.choices.get(one.level.key))
         if not self.chosen:
-            yield from counts_records(self.pair, counts_of(self.pair, self.day))
+            yield from counts_records(self.pair, counts_of(self.pair, self.today, self.day))
 
 
 def _key(entry: Entry) -> Figure | Key:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from cooperation.models import CountryPair, Proposal
+from cooperation.queries.proposal_history import proposal_history
 from cooperation.queries.proposals import (
     ProposalFilter,
     ProposalList,
     ProposalsOfPairs,
     numbers_of,
-    proposal_history,
 )
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
@@ -49,7 +49,7 @@ def test_a_filter_leaves_what_a_plain_loop_leaves(asked: dict[str, tuple[str, ..
 def test_what_readers_do_not_see_is_in_no_answer() -> None:
     draft = rows.proposal(state="draft")
     assert proposal_history(draft.pair, draft.number, TODAY) is None
-    assert draft.number not in numbers_of(draft.pair)
+    assert draft.number not in numbers_of(draft.pair, TODAY)
 
 
 def test_lists_cost_the_same_however_long_they_are(django_assert_num_queries: Any) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cooperation.analysis.counts import once
 from cooperation.models import CountryPair, Proposal, StatusChange
 from cooperation.queries.evidence import Evidence
-from cooperation.queries.proposals import proposal_history
+from cooperation.queries.proposal_history import proposal_history
 from cooperation.queries.reports import COLUMNS, Reported, Reports
 from cooperation.queries.timeline import Entries, TimelineFilter
 from tests.cooperation import rows
@@ -28,13 +28,13 @@ def pair_of(slug: str) -> CountryPair:
 
 
 def reports(pair: CountryPair, day: date | None = None, today: date = TODAY) -> Reports:
-    return Reports(pair, today, day, Evidence([pair]))
+    return Reports(pair, today, day, Evidence([pair], today, day))
 
 
 def asked_of_the_database(pair: CountryPair, today: date, day: date | None) -> list[Reported]:
     """The same proposals by the annotations, which lists filter by."""
     known = Proposal.objects.for_pair(pair).published().with_status(today, day).with_evidence_level(today, day)
-    stands = ("status", "basis", "changed_on", "evidence_level")
+    stands = ("deadline_on", "status", "basis", "changed_on", "evidence_level")
     told = known.order_by("number").values_list(*COLUMNS.values(), *stands)
     names = (*COLUMNS, *stands)
     return once([Reported(last_report=None, **dict(zip(names, row, strict=True))) for row in told])

@@ -5,12 +5,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cooperation.models import SearchEntry
-from cooperation.models.search import HIT_BEGINS, HIT_ENDS, MOST_FOUND, Section, scope_of
-from dashboard.pages.search.page import SearchPage, marked
+from cooperation.models.search import MOST_FOUND, Section, scope_of
+from dashboard.pages.search.page import SearchPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -19,14 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 def search(query: str) -> SearchPage:
     return SearchPage(pair(), QueryDict(query), TODAY)
-
-
-@given(st.lists(st.tuples(st.text("ab <&", max_size=4), st.text("cd", min_size=1, max_size=3)), max_size=4))
-def test_pieces_put_together_are_the_text(parts: list[tuple[str, str]]) -> None:
-    text = "".join(f"{plain}{HIT_BEGINS}{hit}{HIT_ENDS}" for plain, hit in parts)
-    pieces = marked(text)
-    assert "".join(piece.text for piece in pieces) == "".join(plain + hit for plain, hit in parts)
-    assert [piece.text for piece in pieces if piece.hit] == [hit for _plain, hit in parts]
 
 
 def test_without_a_word_there_is_a_form_and_no_result(client: Client, shipped: None) -> None:

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from cooperation.models import StatedCount
+from cooperation.queries.counted import counts_of
 from dashboard.pages.trade.figures import count_words
 from tests.cooperation import rows
+from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,8 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_count_is_said_as_its_source_says_it(stated: dict[str, object], words: str) -> None:
-    assert count_words(StatedCount(**stated)) == words
+    made = rows.stated_count(**stated)
+    assert [count_words(one) for one in counts_of(made.pair, TODAY, None)] == [words]
 
 
 def test_the_counts_of_a_pair_are_listed_with_their_day_and_source(client: Client) -> None:
