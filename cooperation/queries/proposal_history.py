@@ -13,11 +13,13 @@ from cooperation.models import (
     CountryPair,
     Event,
     EvidenceSearch,
+    Manner,
+    OtherProposer,
     Proposal,
     ProposalParty,
     StatusChange,
 )
-from cooperation.models.sources import visible
+from cooperation.models.sources import Claim, visible
 from cooperation.queries.evidence import Passage, passages_of_claim
 from cooperation.queries.proposal_values import (
     BearingValue,
@@ -28,7 +30,7 @@ from cooperation.queries.proposal_values import (
     SearchValue,
     StatusStep,
 )
-from cooperation.queries.proposals import body_of, full, values_of
+from cooperation.queries.proposals import body_of, full, proposal_of
 
 type Bodies = Mapping[int, BodyValue]
 
@@ -39,33 +41,44 @@ def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | 
     row = full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of), today, as_of).first()
     if row is None:
         return None
-    [proposal] = values_of(pair, [row], today, as_of)
-    bodies = {body.pk: body_of(body) for body in Body.objects.filter(pair=pair).select_related("country")}
+    claims = list(_changes(row, today, as_of))
+    bodies = _speakers([row, *claims])
     day = as_of or today
-    steps = list(_steps(row, bodies, today, as_of))
-    bearings = list(_bearings(row, today, as_of))
+    steps = list(_steps(claims, bodies))
     changes = [step for step in steps if not is_announced(step.changed_on, day)]
-    announced = [step for step in steps if is_announced(step.changed_on, day)]
+    latest = next((step for step in reversed(changes) if step.move != Manner.AGAIN), None)
+    proposal = proposal_of(pair, row, latest.quote if latest else "", today, as_of)
+    bearings = list(_bearings(row, today, as_of))
     parts = row.parts.published().visible_on(today, as_of).order_by("number")
-    told = (passage for step in (*changes, *announced) for passage in step.passages)
+    named = row.proposing_countries.all() if row.other_proposer == OtherProposer.COUNTRIES else ()
     return ProposalHistory(
         proposal=proposal,
         changes=changes,
-        announced=announced,
+        announced=[step for step in steps if is_announced(step.changed_on, day)],
         bearings=[bearing for bearing in bearings if not is_announced(bearing.happened_on, day)],
         to_come=[bearing for bearing in bearings if is_announced(bearing.happened_on, day)],
         searches=[_search(one) for one in row.searches.as_of(today, as_of).order_by("searched_on", "pk")],
         parties=[_party(one) for one in row.parties.select_related("body__country").order_by("pk")],
         parts=[ProposalName(*values) for values in parts.values_list("number", "title")],
-        quoted=list(_quoted((*proposal.passages, *told), bodies)),
-        countries=sorted(country.name for country in row.proposing_countries.all()),
+        quoted=list(_quoted([row, *claims], bodies)),
+        countries=sorted(country.name for country in named),
         as_of=as_of,
     )
 
 
-def _steps(proposal: Proposal, bodies: Bodies, today: date, as_of: date | None) -> Iterator[StatusStep]:
+def _changes(proposal: Proposal, today: date, as_of: date | None) -> Iterable[StatusChange]:
     known = StatusChange.objects.published().visible_on(today, as_of).filter(proposal=proposal)
-    for row in known.with_evidence(visible(today, as_of, "source__")).in_order():
+    return known.with_evidence(visible(today, as_of, "source__")).in_order()
+
+
+def _speakers(claims: Iterable[Claim]) -> Bodies:
+    """The bodies that speak in the paragraphs behind these: one query where any does."""
+    keys = {key for claim in claims for passage in passages_of_claim(claim) if (key := passage.speaker)}
+    return {body.pk: body_of(body) for body in Body.objects.filter(pk__in=keys).select_related("country")}
+
+
+def _steps(rows: Iterable[StatusChange], bodies: Bodies) -> Iterator[StatusStep]:
+    for row in rows:
         passages = passages_of_claim(row)
         if row.changed_on:  # which it always has; the type of the field does not say so
             yield StatusStep(
@@ -120,7 +133,8 @@ def _speaking(passages: Iterable[Passage], bodies: Bodies) -> Iterator[BodyValue
             yield body
 
 
-def _quoted(passages: Iterable[Passage], bodies: Bodies) -> Iterator[BodyValue]:
-    """Whom they quote directly, each once."""
+def _quoted(claims: Iterable[Claim], bodies: Bodies) -> Iterator[BodyValue]:
+    """Whom the paragraphs behind these quote directly, each once."""
+    passages = (passage for claim in claims for passage in passages_of_claim(claim))
     direct = [one for one in passages if one.attribution == Attribution.DIRECT_QUOTE]
     return iter(dict.fromkeys(_speaking(direct, bodies)))

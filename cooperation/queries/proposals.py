@@ -197,31 +197,33 @@ def values_of(pair: CountryPair, rows: Sequence[Proposal], today: date, as_of: d
     """Full rows with status and level of evidence as plain values: one query for the words that set each status."""
     changes = StatusChange.objects.filter(pk__in=[key for row in rows if (key := row.latest_change_id)])
     quotes = dict(changes.values_list("pk", "quote"))
+    return [proposal_of(pair, row, quotes.get(row.latest_change_id or 0, ""), today, as_of) for row in rows]
+
+
+def proposal_of(pair: CountryPair, row: Proposal, status_quote: str, today: date, as_of: date | None) -> ProposalValue:
+    """A full row with status and level of evidence, and the words that set the status, as a plain value."""
 
     def is_there(paragraph: Paragraph | None) -> bool:
         return paragraph is not None and passage_of(paragraph).source.is_visible(today, as_of)
 
-    def value(row: Proposal) -> ProposalValue:
-        whole, deadline = row.part_of, row.deadline_evidence
-        is_listed = whole and whole.state == Publication.PUBLISHED and is_there(whole.evidence)
-        return ProposalValue(
-            **_of_line(pair, row),
-            summary=row.summary,
-            quote=row.quote,
-            basis=row.basis,
-            status_quote=quotes.get(row.latest_change_id or 0, ""),
-            evidence_level=row.evidence_level,
-            part_of=ProposalName(whole.number, whole.title) if whole and is_listed else None,
-            deadline_on=row.deadline_on if is_there(deadline) else None,
-            deadline=(passage_of(deadline),) if deadline and is_there(deadline) else (),
-            done_when=row.done_when,
-            partly_when=row.partly_when,
-            uncheckable=row.uncheckable,
-            leaves_open=tuple(row.leaves_open.splitlines()),
-            passages=passages_of_claim(row),
-        )
-
-    return [value(row) for row in rows]
+    whole, deadline = row.part_of, row.deadline_evidence
+    is_listed = whole and whole.state == Publication.PUBLISHED and is_there(whole.evidence)
+    return ProposalValue(
+        **_of_line(pair, row),
+        summary=row.summary,
+        quote=row.quote,
+        basis=row.basis,
+        status_quote=status_quote,
+        evidence_level=row.evidence_level,
+        part_of=ProposalName(whole.number, whole.title) if whole and is_listed else None,
+        deadline_on=row.deadline_on if is_there(deadline) else None,
+        deadline=(passage_of(deadline),) if deadline and is_there(deadline) else (),
+        done_when=row.done_when,
+        partly_when=row.partly_when,
+        uncheckable=row.uncheckable,
+        leaves_open=tuple(row.leaves_open.splitlines()),
+        passages=passages_of_claim(row),
+    )
 
 
 def _of_line(pair: CountryPair, row: Proposal) -> dict[str, Any]:
