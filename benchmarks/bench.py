@@ -41,6 +41,8 @@ EVERY_PAGE = (
 GROWING = ("/BLR-KAZ/", "/BLR-KAZ/proposals/", "/BLR-KAZ/trade/", "/BLR-KAZ/timeline/", "/BLR-KAZ/sources/")
 MILLISECONDS = {"/BLR-KAZ/": 25, "/BLR-KAZ/trade/": 50, "/BLR-KAZ/timeline/": 30, "/BLR-KAZ/proposals/": 30}
 MOST_QUERIES = 12
+MANY_ROWS = 100_000
+FORMS = ("json", "csv", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,22 @@ def costs(database: Path) -> Iterator[Row]:
     yield at_most("CPU of the JSON of 1,000 figures", found["json"]["seconds"] * 1e3, 10, " ms")
 
 
+def long_files(database: Path) -> Iterator[Row]:
+    """CPU of a file of 100,000 rows, and its memory beside that of a tenth of them."""
+    for form in FORMS:
+        found = [_exported(database, form, rows) for rows in (MANY_ROWS // 10, MANY_ROWS)]
+        yield Row(f"CPU of 100,000 rows as {form}", f"{found[1]['seconds']:.1f} s, {found[1]['bytes'] / 1e6:.0f} MB")
+        what, detail = f"memory with 100,000 rows as {form} : with 10,000", f" ({found[1]['mib']:.0f} MiB)"
+        yield at_most(what, found[1]["mib"] / found[0]["mib"], 1.1, "", detail)
+
+
+def _exported(database: Path, form: str, rows: int) -> dict[str, float]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "exports.py"), form, str(rows)]
+    said = subprocess.run(command, env=in_production(database), check=True, capture_output=True, text=True)  # noqa: S603
+    found: dict[str, float] = json.loads(said.stdout.splitlines()[-1])
+    return found
+
+
 def growth() -> Iterator[Row]:
     """CPU of the same pages among one pair and among two hundred."""
     folder = ROOT / "var" / "bench"
@@ -202,6 +220,7 @@ def main(*, quick: bool) -> int:
                 rows += drawings(site, constant)
         rows += starts(database, folder)
         rows += costs(database)
+        rows += long_files(database)
     rows += [] if quick else growth()
     table = "\n".join(["| what | found | budget | verdict |", "|---|---|---|---|", *map(str, rows)])
     print(table)

@@ -127,10 +127,13 @@ class Period:
         return cls(start.earliest, PartialDate.parse(last).latest if "/" in text else start.latest)
 
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         """The ISO interval: months where the period is whole months, days otherwise."""
-        if self.months is None:
-            return f"{self.start.isoformat()}/{self.end.isoformat()}"
-        return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
+        start, end = self.start.isoformat(), self.end.isoformat()
+        return f"{start}/{end}" if self.months is None else f"{start[:7]}/{end[:7]}"
 
     @cached_property
     def months(self) -> int | None:

@@ -4,7 +4,7 @@ Parts and years are levels of one reporter and category, so that no comparison m
 are taken as they are known now; a projection made in its day may have known less.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,9 @@ class Hindsight:
 def hindsights(levels: Iterable[Level], best: Best, growths: Mapping[str, Interval]) -> list[Hindsight]:
     """Every part of a year with a bounded outcome, in time. ``growths`` holds stated growth by the figure's code."""
     parts = sorted((level for level in levels if _is_part(level)), key=lambda level: (level.key.period, level.code))
-    return [one for part in parts for one in _hindsight(part, best, growths.get(part.code))]
+    # Whatever else is stated of the same months has the same earlier years.
+    known = {key: prior_years(key, best) for key in {part.key for part in parts}}
+    return [one for part in parts for one in _hindsight(part, best, growths.get(part.code), known[part.key])]
 
 
 def projected(part: Level, best: Best, growth: Interval | None) -> Projection:
@@ -50,15 +52,15 @@ def projected(part: Level, best: Best, growth: Interval | None) -> Projection:
 
     ValueError where the part need not be above zero.
     """
-    priors = prior_years(part, best)
+    priors = prior_years(part.key, best)
     if [prior.year for prior in priors] in ([], [part.key.period.start.year - 1]):
         return _by_year_before(part, best, growth)
     return project(part.value, part.months or 0, priors)
 
 
-def prior_years(part: Level, best: Best) -> list[PriorYear]:
+def prior_years(part: Key, best: Best) -> list[PriorYear]:
     """The earlier years, at most thirty, of which both the same months and the whole are known; the last first."""
-    levels = (best.get(part.key._replace(period=period)) for period in _earlier(part.key.period))
+    levels = (best.get(part._replace(period=period)) for period in _earlier(part.period))
     return [prior for level in levels if level for prior in _prior(level, best)]
 
 
@@ -72,11 +74,11 @@ def _is_part(level: Level) -> bool:
     return level.key.flow is Flow.TURNOVER and level.months in range(1, MONTHS_IN_YEAR)
 
 
-def _hindsight(part: Level, best: Best, growth: Interval | None) -> Iterator[Hindsight]:
+def _hindsight(part: Level, best: Best, growth: Interval | None, priors: Sequence[PriorYear]) -> Iterator[Hindsight]:
     outcome = best.get(_year(part.key, part.key.period.start.year))
     if outcome is None or outcome.value.high is None or part.value.compare(0) is not Comparison.ABOVE:
         return
-    label, priors = part.code, prior_years(part, best)
+    label = part.code
     [simple] = backtest([BacktestCase(label, _by_year_before(part, best, growth), outcome.value)])
     shares = project(part.value, part.months or 0, priors) if len(priors) > 1 else None
     rows = backtest([BacktestCase(label, shares, outcome.value)]) if shares else [None]

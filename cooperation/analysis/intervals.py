@@ -6,6 +6,7 @@ Every result holds each value that numbers of its inputs can give; rounding goes
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from cooperation.analysis import ends
 from cooperation.analysis.ends import DOWN, UP, End
@@ -83,13 +84,15 @@ class Interval:
 
     def hull(self, other: "Interval") -> "Interval":
         """The smallest interval that holds both."""
-        return _from_ends(ends.least((self._low, other._low)), ends.greatest((self._high, other._high)))
+        low = self if _begins_by(self, other) else other
+        high = self if _ends_by(self, other) else other
+        return low if low is high else Interval(low.low, high.high, low.low_open, high.high_open)
 
     def meet(self, other: "Interval") -> "Interval":
         """The numbers that both hold; ValueError where there are none."""
-        low = max(self._low, other._low)
-        high = min(self._high, other._high, key=lambda end: (end.value, not end.is_open))
-        return _from_ends(low, high)
+        low = self if _begins_by(other, self) else other
+        high = self if _ends_by(other, self) else other
+        return low if low is high else Interval(low.low, high.high, low.low_open, high.high_open)
 
     def compare(self, other: "Interval | Decimal | int") -> Comparison:
         """BELOW, ABOVE or EQUAL only where that holds for every pair of their numbers."""
@@ -107,14 +110,23 @@ class Interval:
 
     def __add__(self, other: "Interval | Decimal | int") -> "Interval":
         other = _as_interval(other)
-        return _from_ends(ends.add(self._low, other._low, DOWN), ends.add(self._high, other._high, UP))
+        low = None if self.low is None or other.low is None else DOWN.add(self.low, other.low)
+        high = None if self.high is None or other.high is None else UP.add(self.high, other.high)
+        return Interval(low, high, self.low_open or other.low_open, self.high_open or other.high_open)
 
     def __sub__(self, other: "Interval | Decimal | int") -> "Interval":
         return self + -_as_interval(other)
 
     def __mul__(self, other: "Interval | Decimal | int") -> "Interval":
         other = _as_interval(other)
-        corners = [(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
+        low, high, least, most = self._low, self._high, other._low, other._high
+        if least.value > 0:
+            # What is above zero is least times the least, what is below it times the greatest.
+            return _from_ends(
+                ends.multiply(low, least if low.value > 0 else most, DOWN),
+                ends.multiply(high, most if high.value > 0 else least, UP),
+            )
+        corners = [(a, b) for a in (low, high) for b in (least, most)]
         return _from_ends(
             ends.least(ends.multiply(a, b, DOWN) for a, b in corners),
             ends.greatest(ends.multiply(a, b, UP) for a, b in corners),
@@ -185,7 +197,11 @@ def _ends_by(outer: Interval, inner: Interval) -> bool:
 
 
 def _as_interval(value: "Interval | Decimal | int") -> Interval:
-    return value if isinstance(value, Interval) else Interval.point(value)
+    return value if isinstance(value, Interval) else _point(value)
+
+
+# The hundred of percents, the months of a year, zero: the same few numbers again and again.
+_point = lru_cache(maxsize=256)(Interval.point)
 
 
 def _from_ends(low: End, high: End) -> Interval:

@@ -10,7 +10,7 @@ Fewer years carry no probability. The values of one call are in one unit and abo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from functools import reduce
+from functools import cached_property, lru_cache, reduce
 from operator import add, mul
 from statistics import stdev
 
@@ -53,7 +53,7 @@ class PriorYear:
         if self.part.compare(self.total) is Comparison.ABOVE:
             raise ValueError(f"The first months of {self.year} exceed the year.")
 
-    @property
+    @cached_property
     def share(self) -> Interval:
         """What the first months brought of the year, 0 to 1."""
         return self.part / self.total
@@ -146,12 +146,19 @@ def _backtest_row(case: BacktestCase) -> BacktestRow:
 
 
 def _prediction(so_far: Interval, priors: Sequence[PriorYear], quantiles: Sequence[int]) -> Interval:
-    typical_share = reduce(mul, (prior.share.power(Decimal(1) / len(priors)) for prior in priors))
-    predicted = so_far / typical_share * _spread(priors, quantiles)
+    predicted = so_far / _typical_share(tuple(priors)) * _spread(tuple(priors), quantiles)
     return _not_below(so_far, predicted)
 
 
-def _spread(priors: Sequence[PriorYear], quantiles: Sequence[int]) -> Interval:
+# Everything that is stated of one part of a year is held against the same earlier years.
+@lru_cache(maxsize=64)
+def _typical_share(priors: tuple[PriorYear, ...]) -> Interval:
+    """The geometric mean of their shares."""
+    return reduce(mul, (prior.share.power(Decimal(1) / len(priors)) for prior in priors))
+
+
+@lru_cache(maxsize=64)
+def _spread(priors: tuple[PriorYear, ...], quantiles: Sequence[int]) -> Interval:
     """The factors by which the year can differ from the typical one: exp(∓ t * sd(r) * sqrt(1 + 1/N))."""
     count = len(priors)
     thousandths = quantiles[min(count - FEWEST_YEARS_FOR_PROBABILITY, len(quantiles) - 1)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from cooperation.analysis.choosing.known import is_provisional
@@ -65,6 +66,11 @@ class Level:
     def is_provisional(self) -> bool:
         """Whether it was published before its period had ended, and so settles nothing."""
         return is_provisional(self.key.period, self.known_on)
+
+    @cached_property
+    def standing(self) -> tuple[bool, bool, bool]:
+        """What goes before everything else when one is chosen: stated, plausible, final."""
+        return self.is_derived, self.implausible, self.is_provisional
 
     @property
     def months(self) -> int | None:

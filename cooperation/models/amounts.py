@@ -124,13 +124,14 @@ def percent(label: "StrOrPromise", **options: object) -> "NullableDecimal":
 
 # A page asks its rows for their amounts again and again; the same numbers are the same amount, which is read once.
 read_amount = lru_cache(maxsize=8192, typed=True)(Amount)
+_read_once = lru_cache(maxsize=8192, typed=True)(read_stated)
 
 
 def read_number(qualifier: str, value: Decimal | None, step: Decimal | None, upper: Decimal | None) -> Interval | None:
     """A stated number as an interval; None where there is none, ValueError where it has no reading."""
     if value is None:
         return None
-    return read_stated(Qualifier(qualifier), value, step=step, upper=upper, hedge_share=settings.HEDGE_SHARE)
+    return _read_once(Qualifier(qualifier), value, step=step, upper=upper, hedge_share=settings.HEDGE_SHARE)
 
 
 def stated_percent(

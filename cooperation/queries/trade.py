@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from django.db.models import F
+
 from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, bears_on, can_be_base
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.choosing.known import is_announced, latest_vintage
@@ -27,6 +29,8 @@ from cooperation.models.amounts import read_number
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.scopes import PartNames, part_names
 from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
+
+SPEAKING = {"speaker_code": F("speaker__code"), "speaker_body": F("speaker__name")}
 
 
 @dataclass(frozen=True)
@@ -269,10 +273,10 @@ def trades(
 ) -> dict[int, Trade]:
     """The trade of some pairs by their keys: as many queries as for one."""
     evidence = Evidence(pairs, today, asked)
-    rows = [*TradeFigure.objects.filter(pair__in=pairs).published().select_related("speaker").in_time()]
-    targets = Target.objects.filter(pair__in=pairs).published().select_related("speaker")
-    aims = [*targets.order_by("stated_on", "code")]
-    names = part_names(pairs, (row.scope for row in (*rows, *aims)))
+    rows: list[TradeFigure] = [*TradeFigure.objects.filter(pair__in=pairs).published().annotate(**SPEAKING).in_time()]
+    targets = Target.objects.filter(pair__in=pairs).published().annotate(**SPEAKING)
+    aims: list[Target] = [*targets.order_by("stated_on", "code")]
+    names = part_names(pairs, [*(row.scope for row in rows), *(aim.scope for aim in aims)])
     figures = _figures(rows, evidence, names)
     by_key = {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()}
     goals = _goals(aims, evidence, names, by_key)
@@ -353,7 +357,8 @@ def _rates(pairs: Sequence[CountryPair], evidence: Evidence) -> dict[int, list[R
 
 
 def _shared(row: TradeFigure | Target, evidence: Evidence, names: PartNames) -> dict[str, Any]:
-    speaker = Speaker(row.speaker.code, row.speaker.name) if row.speaker else Speaker()
+    # As ``SPEAKING`` adds them: one body speaks in many rows.
+    code, body = row.speaker_code or "", row.speaker_body or ""  # type: ignore[union-attr]
     return {
         "code": row.code,
         "reporter": row.reporter_id or "",
@@ -362,7 +367,7 @@ def _shared(row: TradeFigure | Target, evidence: Evidence, names: PartNames) -> 
         "scope": row.scope,
         "part": names[row.pair_id].get(row.scope, row.scope),
         "amounts": tuple(row.amounts),
-        "speaker": replace(speaker, person=row.speaker_name),
+        "speaker": Speaker(code, body, row.speaker_name),
         "quote": row.quote,
         "caution": row.caution,
         "passages": evidence.of(row),

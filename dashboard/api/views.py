@@ -8,6 +8,7 @@ from functools import wraps
 from itertools import islice
 from typing import Any
 
+import orjson
 from django.db.models import Max, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import render
@@ -92,7 +93,7 @@ def records(request: HttpRequest, resource: Resource, pair: str = "", number: st
         raise RefusedError(422, *problems)
     _refuse_days_to_come(request.GET)
     content = _answer(request, resource, found, row, _revision(found))
-    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+    response = HttpResponse(orjson.dumps(content), content_type="application/json")
     patch_cache_control(response, public=True, no_cache=True)
     return response
 

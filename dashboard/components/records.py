@@ -60,7 +60,7 @@ def choice_record(choice: Choice | None) -> Record:
     return {
         "chosen": choice.chosen.code if choice else None,
         "chosen_by": choice.chosen_by.value if choice else None,
-        "also_on_record": " ".join(level.code for level in choice.also_on_record) or None if choice else None,
+        "also_on_record": choice.codes_on_record or None if choice else None,
         "contested": choice.is_contested if choice else None,
     }
 

@@ -7,7 +7,7 @@ from dashboard.exports.about import LICENCE, LICENCE_URL, PUBLISHER, About, Cite
 from dashboard.exports.collected import Collected
 
 
-def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) -> Iterator[str]:
+def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) -> Iterator[str | bytes]:
     """What was asked, by whom it is said, and the records."""
     head = {
         "title": about.title,
@@ -33,9 +33,9 @@ def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) ->
     yield "}"
 
 
-def rows(collected: Collected) -> Iterator[str]:
+def rows(collected: Collected) -> Iterator[str | bytes]:
     """The records alone, an array: what ``pandas.read_json`` takes as it is."""
     yield "["
     for index, line in enumerate(collected.lines()):
-        yield f",\n{line}" if index else line
+        yield b",\n" + line if index else line
     yield "]"

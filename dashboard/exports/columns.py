@@ -7,6 +7,7 @@ names the codes, and is handed out beside every table (CSV on the Web).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
 from typing import Any
 
 from django.db.models import Choices
@@ -296,6 +297,7 @@ COLUMNS = (
 NAME = "_name"
 
 
+@cache
 def column(name: str) -> Column:
     """What a column holds; the name beside a code is a text."""
     if name in COLUMNS:

@@ -1,6 +1,7 @@
 """What stands beside a code in an export: its name in the reader's language, and where the row can be read."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from django.core.validators import slug_re
 from django.db.models import Choices
@@ -14,10 +15,24 @@ from cooperation.models import Body, Country, CountryPair, OtherProposer, Propos
 from cooperation.queries.evidence import Passage, passages
 from cooperation.queries.scopes import part_names
 from cooperation.wording.locale import reader_locale
-from dashboard.components.page import Record
+from dashboard.components.page import Record, Value
 from dashboard.exports.columns import COLUMNS, NAME, Codes, Listed, Named
 
 IATI = "iati_activity_status"
+# Stands for the number or the code of a row while its address is looked up.
+ANY_ROW = 987_654_321
+
+
+class _NamesOf(dict[str, str | None]):
+    """The name of each code of a column, found once for each value that comes; None where a value has none."""
+
+    def __init__(self, listed: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def __missing__(self, value: str) -> str | None:
+        self[value] = found = _name(value, self._listed()) if value else None
+        return found
 
 
 class Names:
@@ -30,19 +45,30 @@ class Names:
         self._passages: dict[str, Mapping[str, Passage]] = {}
         self._paragraphs: dict[tuple[str, str], Record] = {}
         self._lists: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._beside: dict[tuple[str, tuple[str, ...]], tuple[_NamesOf | None, ...]] = {}
+        self._pages = Pages()
 
     def beside(self, record: Record) -> Record:
         """The record with the name after each code, and the addresses of its page, its paragraph and its source."""
-        named: Record = {}
         slug = str(record.get("pair") or "")
-        for column, value in record.items():
+        shape = (slug, tuple(record))
+        if shape not in self._beside:
+            self._beside[shape] = tuple(self._names_of(column, record, slug) for column in record)
+        named: Record = {}
+        for (column, value), names in zip(record.items(), self._beside[shape], strict=True):
             named[column] = value
-            codes = COLUMNS[column].codes if column in COLUMNS else None
-            if codes is not None and column + NAME not in record:
-                named[column + NAME] = _name(str(value), self._names(column, codes, slug)) if value else None
-            if codes is ProposalStatus and column == "status" and value and IATI not in record:
-                named[IATI] = int(ACTIVITY_STATUSES[Status(str(value))])
-        return named | self._links(record, slug)
+            if names is not None:
+                named[column + NAME] = names[str(value or "")]
+                if column == "status" and value and IATI not in record and COLUMNS[column].codes is ProposalStatus:
+                    named[IATI] = int(ACTIVITY_STATUSES[Status(str(value))])
+        page = self._pages.of(record, slug)
+        named["page_url"] = self._host + page if page else None
+        main, _space, _further = str(record.get("evidence") or "").partition(" ")
+        if slug and ":" in main:
+            if (slug, main) not in self._paragraphs:
+                self._paragraphs[slug, main] = self._paragraph(slug, *map(int, main.split(":")))
+            named |= self._paragraphs[slug, main]
+        return named
 
     def sources(self, slug: str) -> Mapping[int, Source]:
         """The published sources of a pair, by their numbers."""
@@ -58,22 +84,19 @@ class Names:
             self._passages[slug] = {str(passage): passage for passage in read.values()}
         return self._passages[slug]
 
-    def _names(self, column: str, codes: Codes, slug: str) -> Mapping[str, str]:
+    def _names_of(self, column: str, record: Record, slug: str) -> _NamesOf | None:
+        """Names for a column of codes; None for any other, and where the row brings the name."""
+        codes = COLUMNS[column].codes if column in COLUMNS else None
+        return (
+            None if codes is None or column + NAME in record else _NamesOf(partial(self._listed, column, codes, slug))
+        )
+
+    def _listed(self, column: str, codes: Codes, slug: str) -> Mapping[str, str]:
         key = (column, slug if codes in (Listed.BODY, Listed.SCOPE) else "")
         if key not in self._lists:
             listed = LISTED[codes](slug) if isinstance(codes, Listed) else dict(_choices(codes))
             self._lists[key] = {str(code): str(name) for code, name in listed.items()}
         return self._lists[key]
-
-    def _links(self, record: Record, slug: str) -> Record:
-        page = page_of(record, slug)
-        links: Record = {"page_url": self._host + page if page else None}
-        main, _space, _further = str(record.get("evidence") or "").partition(" ")
-        if slug and ":" in main:
-            if (slug, main) not in self._paragraphs:
-                self._paragraphs[slug, main] = self._paragraph(slug, *map(int, main.split(":")))
-            links |= self._paragraphs[slug, main]
-        return links
 
     def _paragraph(self, slug: str, source: int, paragraph: int) -> Record:
         found = self.sources(slug).get(source)
@@ -113,37 +136,50 @@ def _name(value: str, names: Mapping[str, str]) -> str | None:
     return "; ".join(names[code] for code in codes if code in names) or None
 
 
-def page_of(record: Record, slug: str) -> str | None:
-    """The address, without the host, at which a record can be read; None where it is no row of one pair."""
-    if isinstance(address := record.get("address"), str):
-        return address
-    if not slug:
+class Pages:
+    """Where rows can be read: addresses without the host. Each kind of address is looked up once for each pair."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, bool], str] = {}
+
+    def of(self, record: Record, slug: str) -> str | None:
+        """The address at which a record can be read; None where it is no row of one pair."""
+        if isinstance(address := record.get("address"), str):
+            return address
+        if not slug:
+            return None
+        number = record.get("proposal", record.get("number"))
+        if isinstance(number, int):
+            return self._at("proposal", slug, number)
+        if isinstance(number := record.get("source"), int):
+            paragraph = f"#p{record['paragraph']}" if "paragraph" in record else ""
+            return self._at("source", slug, number) + paragraph
+        return self._of_code(slug, record) or self._at("overview", slug)
+
+    def _of_code(self, slug: str, record: Record) -> str | None:
+        code = record.get("code")
+        if "buyer" in record and code:
+            return self._at("product", slug, code)
+        match record.get("kind"):
+            case "stated" if _is_code(code):
+                return self._at("figure", slug, code)
+            case "stated" | "derived" | "count" as kind:
+                return self._at("figures", slug) + (f"#count-{code}" if kind == "count" else "")
+            case "target":
+                return f"{self._at('trade-targets', slug)}#target-{code}"
+            case "claim":
+                return self._at("claims", slug)
         return None
-    number = record.get("proposal", record.get("number"))
-    if isinstance(number, int):
-        return reverse("proposal", args=[slug, number])
-    if isinstance(number := record.get("source"), int):
-        paragraph = f"#p{record['paragraph']}" if "paragraph" in record else ""
-        return reverse("source", args=[slug, number]) + paragraph
-    return _page_of_code(slug, record) or reverse("overview", args=[slug])
 
-
-def _page_of_code(slug: str, record: Record) -> str | None:
-    code = record.get("code")
-    if "buyer" in record and code:
-        return reverse("product", args=[slug, code])
-    match record.get("kind"):
-        case "stated" if _is_code(code):
-            return reverse("figure", args=[slug, code])
-        case "stated" | "derived" | "count" as kind:
-            return reverse("figures", args=[slug]) + (f"#count-{code}" if kind == "count" else "")
-        case "target":
-            return f"{reverse('trade-targets', args=[slug])}#target-{code}"
-        case "claim":
-            return reverse("claims", args=[slug])
-    return None
+    def _at(self, name: str, slug: str, row: Value = None) -> str:
+        """An address of the pair, of one row where its number or code is given: neither needs quoting."""
+        key = (name, slug, row is not None)
+        if key not in self._found:
+            self._found[key] = reverse(name, args=[slug] if row is None else [slug, ANY_ROW])
+        found = self._found[key]
+        return found if row is None else found.replace(str(ANY_ROW), str(row))
 
 
 def _is_code(code: object) -> bool:
     """Whether it is the code of one row: a row about several figures lists theirs."""
-    return isinstance(code, str) and slug_re.fullmatch(code) is not None
+    return isinstance(code, str) and slug_re.match(code) is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import batched, chain
+from itertools import chain
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -16,7 +16,7 @@ from dashboard.exports.collected import Collected
 from dashboard.exports.names import Names
 
 CSV_METADATA = "application/csvm+json"
-PARTS_A_CHUNK = 500
+CHUNK_BYTES = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,21 @@ CITATIONS = {
 
 
 class Streamed:
-    """A file as it is written, in chunks of many lines; what waits on disk goes when the reader has gone."""
+    """A file as it is written, in chunks of like size; what waits on disk goes when the reader has gone."""
 
     def __init__(self, parts: Iterable[str | bytes], collected: Collected) -> None:
         self._parts = parts
         self.close = collected.close
 
     def __iter__(self) -> Iterator[bytes]:
-        for parts in batched(self._parts, PARTS_A_CHUNK, strict=False):
-            yield b"".join(part.encode() if isinstance(part, str) else part for part in parts)
+        waiting = bytearray()
+        for part in self._parts:
+            waiting += part.encode() if isinstance(part, str) else part
+            if len(waiting) >= CHUNK_BYTES:
+                yield bytes(waiting)
+                waiting.clear()
+        if waiting:
+            yield bytes(waiting)
 
 
 def export_response(about: About, records: Iterable[Record], file_type: str) -> HttpResponseBase:

@@ -60,13 +60,13 @@ def test_years_are_found_by_their_own_months() -> None:
     others = [level("Q", "2012-01/2012-09", exact("70"))]
     years = [level(f"Y{year}", str(year), exact("100")) for year in (2012, 2013, 2014)]
     best = chosen_levels(choose([*parts, *others, *years]))
-    assert [prior.year for prior in prior_years(parts[-1], best)] == [2014, 2013]
+    assert [prior.year for prior in prior_years(parts[-1].key, best)] == [2014, 2013]
 
 
 def test_a_year_that_its_part_exceeds_is_left_out() -> None:
     part, broken = level("A", "2015-01/2015-06", exact("40")), level("B", "2014-01/2014-06", exact("140"))
     best = chosen_levels(choose([part, broken, level("C", "2014", exact("100"))]))
-    assert prior_years(part, best) == []
+    assert prior_years(part.key, best) == []
     assert projected(part, best, None).prior_years == 0
 
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cooperation.analysis.intervals import Comparison, Interval, Qualifier, read_stated
-from tests.analysis.strategies import intervals, numbers, parts_of, points_of
+from tests.analysis.strategies import SMALL, intervals, numbers, parts_of, points_of
 
 D = Decimal
 
@@ -193,6 +193,14 @@ def test_power_holds_every_point_and_narrows(data: st.DataObject, base: Interval
 def test_a_root_squared_holds_the_number(data: st.DataObject, base: Interval) -> None:
     number = data.draw(points_of(base))
     assert Interval.point(number).power(D("0.5")).power(D(2)).contains(number)
+
+
+@given(intervals(), intervals(), SMALL | numbers())
+def test_a_number_is_in_the_meeting_where_it_is_in_both(a: Interval, b: Interval, value: Decimal) -> None:
+    assume(a.intersects(b))
+    for end in (value, a.low, a.high, b.low, b.high):
+        if end is not None:
+            assert a.meet(b).contains(end) == (a.contains(end) and b.contains(end))
 
 
 @given(intervals(), intervals())

@@ -79,6 +79,11 @@ class Choice:
         """Everything on record for the key but the chosen level, the nearest to being chosen first."""
         return (*self.holding, *self.contested, *self.set_aside)
 
+    @cached_property
+    def codes_on_record(self) -> str:
+        """The codes of these, with spaces between."""
+        return " ".join(level.code for level in self.also_on_record)
+
     def on_record(self) -> tuple[Level, ...]:
         """The chosen level and all others."""
         return (self.chosen, *self.also_on_record)
@@ -104,9 +109,9 @@ def _choice(candidates: Sequence[Level]) -> Choice:
     if len(candidates) == 1:
         return Choice(candidates[0], _rule(candidates[0], candidates, (), ()))
     ordered = sorted(candidates, key=_preference)
-    first = ordered[0]
-    equals = [level for level in ordered if _standing(level) == _standing(first)]
-    set_aside = tuple(level for level in ordered if _standing(level) != _standing(first))
+    first, standing = ordered[0], ordered[0].standing
+    equals = [level for level in ordered if level.standing == standing]
+    set_aside = tuple(ordered[len(equals) :])
     agreed, contested = _agreed(equals)
     chosen = _together(agreed)
     return Choice(
@@ -118,12 +123,8 @@ def _choice(candidates: Sequence[Level]) -> Choice:
     )
 
 
-def _standing(level: Level) -> tuple[bool, bool, bool]:
-    return level.is_derived, level.implausible, level.is_provisional
-
-
 def _preference(level: Level) -> tuple[tuple[bool, bool, bool], int, int, str]:
-    return _standing(level), source_rank(level.kind), -level.known_on.toordinal(), level.code
+    return level.standing, source_rank(level.kind), -level.known_on.toordinal(), level.code
 
 
 def _agreed(ordered: Sequence[Level]) -> tuple[list[Level], list[Level]]:
@@ -170,7 +171,7 @@ def _rule(first: Level, agreed: Sequence[Level], contested: Sequence[Level], set
 def _differences(first: Level, other: Level) -> Iterator[ChosenBy]:
     """The rules by which one goes before the other, the first to decide first."""
     rules = (ChosenBy.STATED, ChosenBy.PLAUSIBLE, ChosenBy.FINAL)
-    standings = zip(rules, _standing(first), _standing(other), strict=True)
+    standings = zip(rules, first.standing, other.standing, strict=True)
     yield from (rule for rule, mine, its in standings if mine != its)
     if source_rank(first.kind) != source_rank(other.kind):
         yield ChosenBy.RANK

@@ -6,6 +6,7 @@ import json
 import math
 import re
 import tracemalloc
+from contextlib import closing
 from datetime import date, datetime
 from itertools import islice, repeat
 from typing import Any
@@ -21,7 +22,7 @@ from dashboard.components.page import Record
 from dashboard.exports import as_xlsx, collected
 from dashboard.exports.about import About
 from dashboard.exports.columns import COLUMNS, LINKS, Listed
-from dashboard.views.downloads import FORMS, export_response, file_name
+from dashboard.views.downloads import FORMS, Streamed, export_response, file_name
 from tests.dashboard.test_views import addresses
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,9 @@ def test_a_row_leads_to_its_page_its_paragraph_and_its_source(client: Client) ->
     assert record["source_url"] == "http://testserver/BLR-KAZ/sources/5/#p1"
     assert str(record["original_url"]).startswith("http")
     assert record["reporter_name"] == "Belarus"
+    places = {str(one["kind"]): str(one["page_url"]) for one in _records(client, "/BLR-KAZ/trade.json")}
+    assert places["derived"] == "http://testserver/BLR-KAZ/trade/figures/"
+    assert places["target"].startswith("http://testserver/BLR-KAZ/trade/targets/#target-")
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_text_in_every_form(client: Client) -> None:
@@ -157,6 +161,14 @@ def test_a_text_that_a_spreadsheet_would_run_is_text_in_every_form(client: Clien
 )
 def test_files_are_named_for_people(path: str, name: str) -> None:
     assert file_name(path, CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()) == name
+
+
+def test_large_parts_wait_for_no_others() -> None:
+    """A workbook comes in larger parts than lines: a chunk is as large as one of them at most."""
+    with closing(collected.Collected()) as nothing:
+        chunks = [*Streamed([b"x" * 60_000] * 20 + ["ä"], nothing)]
+    assert max(map(len, chunks)) <= 120_000
+    assert b"".join(chunks) == b"x" * 1_200_000 + "ä".encode()
 
 
 RECORD: Record = {"pair": "BLR-KAZ", "code": "H01", "value_usd": 1.5, "evidence": "1:19", "caution": "x" * 100}
