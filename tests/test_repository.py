@@ -28,6 +28,7 @@ TOOLING = {
 LONGEST_MODULE = 400
 LONGEST_DECISION = 60
 MOST_MODULES = 20
+LONGEST_TEMPLATE_LINE = 160
 
 
 def git(*arguments: str) -> list[str]:
@@ -104,6 +105,14 @@ def test_a_folder_of_pages_can_be_surveyed(files: list[Path]) -> None:
     """A subject that needs more modules is two subjects."""
     folders = Counter(path.parent.as_posix() for path in modules(files) if path.is_relative_to("dashboard/pages"))
     assert {folder: count for folder, count in folders.items() if count > MOST_MODULES} == {}
+
+
+def test_no_line_of_a_template_is_long(files: list[Path]) -> None:
+    templates = [path for path in files if path.suffix == ".html" and path.parts[0] == "templates"]
+    lines = {path.as_posix(): (ROOT / path).read_text().splitlines() for path in templates}
+    long = {name: [len(line) for line in found if len(line) > LONGEST_TEMPLATE_LINE] for name, found in lines.items()}
+    assert templates
+    assert {name: lengths for name, lengths in long.items() if lengths} == {}
 
 
 def test_scripts_of_others_come_from_their_packages(files: list[Path]) -> None:

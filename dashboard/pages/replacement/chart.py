@@ -15,7 +15,7 @@ from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import level_words, limited_by, of_what
+from dashboard.pages.replacement.words import level_words, limited_by, of_what, stem
 
 # More marks than this are a cloud; the table has all of them.
 MOST_MARKS = 400
@@ -29,7 +29,10 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
     return ChartCard(
         key="candidates",
         title=of_what(view, _heading(view)),
-        subtitle=gettext("Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic")
+        subtitle=gettext(
+            "Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic. The larger the mark, the "
+            "more could be replaced."
+        )
         % {"level": level_words(view.query.level), "year": view.year},
         alt=gettext("Scatter of what %(seller)s sells elsewhere against what %(buyer)s buys elsewhere.") % words,
         table=table,
@@ -37,7 +40,6 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
         draw=stock_chart,
         explore=explore_stock,
         source_note=source_words(view),
-        legend_note=gettext("The larger the mark, the more could be replaced."),
         method=gettext(
             "Could be replaced, up to: the smaller of what is bought elsewhere and what is sold elsewhere. Bought "
             "elsewhere: imports from all countries less those from the partner, both as the buyer reports them. Sold "
@@ -90,7 +92,8 @@ def _candidate(view: StockView, line: Line) -> Candidate:
             % {"amount": short_amount(line.ceiling), "limit": limited_by(line)},
         )
     )
-    label = f"{line.code} {name}" if len(name) <= 24 else f"{line.code} {name[:22].rstrip(' ,;')}…"
+    brief = stem(name)
+    label = f"{line.code} {brief}" if len(brief) <= 24 else f"{line.code} {brief[:22].rstrip(' ,;')}…"
     return Candidate(
         line.code, label, float(line.bought_elsewhere), float(line.sold_elsewhere), float(line.ceiling), hover
     )
