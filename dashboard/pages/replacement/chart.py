@@ -30,8 +30,8 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
         key="candidates",
         title=of_what(view, _heading(view)),
         subtitle=gettext(
-            "Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic. The larger the mark, the "
-            "more could be replaced."
+            "Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic. The larger the mark, "
+            "the more could be replaced."
         )
         % {"level": level_words(view.query.level), "year": view.year},
         alt=gettext("Scatter of what %(seller)s sells elsewhere against what %(buyer)s buys elsewhere.") % words,

@@ -106,10 +106,10 @@ class SearchPage(Page):
 
     @cached_property
     def results(self) -> tuple[Results, ...]:
-        """All results by kind; sections without any are named too."""
+        """All results by kind."""
         if not self.words:
             return ()
-        return (*self.named, *(self._rows(section, found) for section, found in self.found.items()))
+        return (*self.named, *(self._rows(section, found) for section, found in self.found.items() if found.count))
 
     @property
     def count(self) -> int:
