@@ -21,6 +21,8 @@ from dashboard.charts.years import year_marks
 __all__ = ["TargetLine", "TargetState", "YearFigure", "YearsChart", "years_chart"]
 
 KEY_PX = 46
+NOTE_SIZE = 12
+NOTE_LINE_PX = 15
 PANEL_PX = {False: 300, True: 230}  # wide, narrow
 YEARS_PX = 26
 TITLE_PX = 26
@@ -126,8 +128,10 @@ def years_chart(info: YearsChart, variant: Variant) -> PlotlyFigure:
     flat = across(info, axis, narrow=variant.narrow)
     runs = placed_targets(info.targets, flat)
     foot = YEARS_PX + (TITLE_PX if info.targets_title else 0)
-    sheet = Sheet(theme, deepened(flat, top, foot + lanes_height(runs), PANEL_PX[variant.narrow]))
-    draw_key(sheet, info, narrow=variant.narrow)
+    note = wrapped(info.key_note, flat.width - flat.left, NOTE_SIZE) if variant.narrow else ""
+    key = KEY_PX + note.count("\n") * NOTE_LINE_PX
+    sheet = Sheet(theme, deepened(flat, top, key, foot + lanes_height(runs), PANEL_PX[variant.narrow]))
+    draw_key(sheet, info, note)
     draw_gaps(sheet, info, top)
     columns = placed_columns(info)
     draw_columns(sheet, [column for column in columns if not column.figure.part])
@@ -162,10 +166,10 @@ def across(info: YearsChart, axis: Sequence[Tick], *, narrow: bool) -> Frame:
     return Frame(NARROW_PX if narrow else WIDE_PX, 1, span, (0, 1), left=left, right=10)
 
 
-def deepened(frame: Frame, top: float, foot_px: float, panel_px: float) -> Frame:
-    """With the key above the columns, and `foot_px` pixels under their zero."""
-    height, scale = round(KEY_PX + panel_px + foot_px), panel_px / top
-    over = top + KEY_PX / scale
+def deepened(frame: Frame, top: float, key_px: float, foot_px: float, panel_px: float) -> Frame:
+    """With `key_px` pixels for the key above the columns, and `foot_px` under their zero."""
+    height, scale = round(key_px + panel_px + foot_px), panel_px / top
+    over = top + key_px / scale
     return replace(frame, height=height, y=(round(over - height / scale, 6), round(over, 6)))
 
 
@@ -193,12 +197,12 @@ def gaps(info: YearsChart) -> list[tuple[int, int]]:
 # Marks
 
 
-def draw_key(sheet: Sheet, info: YearsChart, *, narrow: bool) -> None:
-    """Whose mark is whose, and what hatching means; on a phone on two lines."""
+def draw_key(sheet: Sheet, info: YearsChart, note: str) -> None:
+    """Whose mark is whose, and what hatching means: in the same line, or below it as the note that is given."""
     y, line = sheet.frame.y[1], 1 / sheet.frame.y_scale
-    sheet.key(info.sides, (sheet.frame.left, y - 12 * line), "" if narrow else info.key_note)
-    if narrow:
-        sheet.note((sheet.frame.x[0], y - 32 * line), info.key_note, Letters(sheet.theme.ink_3, 12))
+    sheet.key(info.sides, (sheet.frame.left, y - 12 * line), "" if note else info.key_note)
+    middle = 32 + note.count("\n") * NOTE_LINE_PX / 2
+    sheet.note((sheet.frame.x[0], y - middle * line), note, Letters(sheet.theme.ink_3, NOTE_SIZE))
 
 
 def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:

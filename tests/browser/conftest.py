@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -45,6 +46,14 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# What axe looks for: WCAG 2.2 at levels A and AA, best practice, and the rules that are still being tried.
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
+ON = {"enabled": True}
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": STANDARDS},
+    "rules": {"target-size": ON, "label-content-name-mismatch": ON},
+    "resultTypes": ["violations"],
+}
 VIEWPORTS = {"wide": ViewportSize(width=1280, height=900), "narrow": ViewportSize(width=390, height=844)}
 # The policy speaks in the console; this makes it name the directive and what it refused.
 TELL_VIOLATIONS = """
@@ -101,6 +110,12 @@ class InTurn(WSGIHandler):
             yield
             self.is_open = False
             self.thread.submit(lambda: None).result()
+
+
+def faults_of_access(page: Page) -> list[str]:
+    """What axe finds on a page as it stands: the rule, and the first element that breaks it."""
+    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    return [f"{one['id']}, {len(one['nodes'])} times: {one['nodes'][0]['html']}" for one in found]
 
 
 @pytest.fixture(scope="session")
