@@ -6,7 +6,7 @@ Growth is in percent: 65 means that the value became 1.65 times as large.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import product
 
 from cooperation.analysis.intervals import Comparison, Interval
@@ -25,15 +25,23 @@ def growth_percent(current: Interval, previous: Interval) -> Interval:
     return (current / previous - 1) * 100
 
 
+# Pages ask for the growth of the same figures again and again.
+@lru_cache(maxsize=4096)
+def factor(growth: Interval) -> Interval:
+    """What a growth in percent multiplies by: 1.65 for 65."""
+    return growth / 100 + 1
+
+
+@lru_cache(maxsize=4096)
 def implied_previous(current: Interval, growth: Interval) -> Interval:
     """The value before `growth` percent: P = V / (1 + g), in the unit of `current`.
 
     ValueError where the growth can be -100% or less, after which nothing positive is left.
     """
-    factor = growth / 100 + 1
-    if factor.compare(0) is not Comparison.ABOVE:
+    grown = factor(growth)
+    if grown.compare(0) is not Comparison.ABOVE:
         raise ValueError(f"A growth of {growth} percent can be -100% or less; nothing follows from it.")
-    return current / factor
+    return current / grown
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,8 @@ def second_difference(shorter: CumulativeClaim, longer: CumulativeClaim) -> Impl
     return ImpliedSpan(longer.value - shorter.value, previous, reduce(Interval.hull, growths))
 
 
+# Pages ask for the same few again and again, and a power of many digits takes long.
+@lru_cache(maxsize=4096)
 def required_growth(base: Interval, threshold: Decimal, years: int) -> Interval:
     """The yearly growth, in percent, that takes `base` to `threshold` in `years`: (T / B)^(1/h) - 1.
 

@@ -16,7 +16,7 @@ from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow, Key, StatedFigure
-from cooperation.analysis.growth import implied_previous
+from cooperation.analysis.growth import factor, implied_previous
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.rounding import tells_amount
 from cooperation.analysis.series import Derivation, Level, level_of, stated_levels, width
@@ -65,7 +65,7 @@ def _year_after(figure: StatedFigure, known: Choices) -> Iterator[Level]:
         # A growth alone states no level, but it is a source of one all the same.
         itself = replace(previous.chosen, rests_on=(figure.code,), origins=_origins(figure), kind=figure.kind)
         itself = replace(itself, known_on=figure.known_on, contested=previous.is_contested)
-        value = previous.span * (figure.growth / 100 + 1)
+        value = previous.span * factor(figure.growth)
         yield from _derived(key, value, [previous.chosen, itself], Derivation.YEAR_AFTER)
 
 
@@ -140,4 +140,4 @@ def _says_more(value: Interval, other: Interval) -> bool:
 
 
 def _leaves_something(growth: Interval) -> bool:
-    return (growth / 100 + 1).compare(0) is Comparison.ABOVE
+    return factor(growth).compare(0) is Comparison.ABOVE

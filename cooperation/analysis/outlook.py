@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR
-from cooperation.analysis.growth import growth_percent, implied_previous, required_growth_by_horizon
+from cooperation.analysis.growth import factor, growth_percent, implied_previous, required_growth_by_horizon
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import annualise
 from cooperation.analysis.target import gap, pace_share
@@ -58,7 +58,7 @@ def _needed(full_year: Interval, threshold: Decimal, years_left: int) -> dict[in
 
 
 def _previous(amount: Interval, growth: Interval | None) -> Interval | None:
-    if growth is None or (growth / 100 + 1).compare(0) is not Comparison.ABOVE:
+    if growth is None or factor(growth).compare(0) is not Comparison.ABOVE:
         return None
     return implied_previous(amount, growth)
 

@@ -107,15 +107,35 @@ class TargetResult:
 
 @dataclass(frozen=True)
 class _Year:
-    """All that is held against the target of one full year, and whether it meets it: None where it does not tell."""
+    """A full year, and whether it meets the target: None where it does not tell."""
 
     period: Period
     held: tuple[Held, ...]
     meets: bool | None
 
 
+@dataclass(frozen=True)
+class FullYear:
+    """All that is held against a target of one full year."""
+
+    period: Period
+    held: tuple[Held, ...]
+
+
+def full_years(held: Iterable[Held]) -> list[FullYear]:
+    """What counts of all that is held against a target: the years that are full, in time, by figures that settle it."""
+    full = [one for one in held if one.period.is_full_year and not _is_unsettled(one.level)]
+    full.sort(key=lambda one: (one.period.end, one.period.start, one.level.known_on, one.level.code))
+    return [FullYear(period, tuple(group)) for period, group in groupby(full, key=lambda one: one.period)]
+
+
 def state_of_target(target: Target, held: Iterable[Held], as_of: date) -> TargetResult:
-    """What becomes of a target by what is known on `as_of`; ``held`` is what was known by then.
+    """What becomes of a target by what is known on `as_of`; ``held`` is what was known by then."""
+    return state_by_years(target, full_years(held), as_of)
+
+
+def state_by_years(target: Target, full: Iterable[FullYear], as_of: date) -> TargetResult:
+    """The same by the full years of what is held against it: targets with one aim share them.
 
     Only full years count, calendar or fiscal, that end on or after the day on which the target was stated, and no
     provisional or implausible figure. A year meets the target where a value lies wholly within the wanted ones, and
@@ -140,7 +160,7 @@ def state_of_target(target: Target, held: Iterable[Held], as_of: date) -> Target
 
     What is open rests on the last year known.
     """
-    years = _years(target, held)
+    years = [_judge(year, target.wanted) for year in full]
     since = [year for year in years if year.period.end >= target.stated_on]
     before = _of_its_day(target, years)
     if before and before.meets and not any(year.meets is False for year in since if _in_time(year, target)):
@@ -150,20 +170,14 @@ def state_of_target(target: Target, held: Iterable[Held], as_of: date) -> Target
     return _by_deadline(since, target.due, as_of)
 
 
-def _years(target: Target, held: Iterable[Held]) -> list[_Year]:
-    full = [one for one in held if one.period.is_full_year and not _is_unsettled(one.level)]
-    full.sort(key=lambda one: (one.period.end, one.period.start, one.level.known_on, one.level.code))
-    return [_judge(period, tuple(group), target.wanted) for period, group in groupby(full, key=lambda one: one.period)]
-
-
 def _is_unsettled(level: Level) -> bool:
     return level.is_provisional or level.implausible
 
 
-def _judge(period: Period, held: tuple[Held, ...], wanted: Interval) -> _Year:
-    met = any(meets(wanted, one.value, one.printed) for one in held)
-    failed = any(not one.value.intersects(wanted) for one in held)
-    return _Year(period, held, met if met != failed else None)
+def _judge(year: FullYear, wanted: Interval) -> _Year:
+    met = any(meets(wanted, one.value, one.printed) for one in year.held)
+    failed = any(not one.value.intersects(wanted) for one in year.held)
+    return _Year(year.period, year.held, met if met != failed else None)
 
 
 def meets(wanted: Interval, value: Interval, printed: Decimal | None = None) -> bool:

@@ -122,7 +122,7 @@ def percent(label: "StrOrPromise", **options: object) -> "NullableDecimal":
     return models.DecimalField(label, max_digits=12, decimal_places=4, null=True, blank=True, **options)  # type: ignore[arg-type]
 
 
-# A page asks its rows for their amounts again and again; the same numbers are the same amount, which is read once.
+# A page asks its rows for their numbers again and again; what says the same is the same, and is read once.
 read_amount = lru_cache(maxsize=8192, typed=True)(Amount)
 _read_once = lru_cache(maxsize=8192, typed=True)(read_stated)
 

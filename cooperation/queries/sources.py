@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import QuerySet
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Paragraph, Publication, Source
 from cooperation.models.sources import visible
+from cooperation.queries.evidence import Evidence
 
 USES = ("proposal_set", "tradefigure_set", "target_set")
 
@@ -45,16 +46,19 @@ def paragraphs_of(source: Source) -> list[Paragraph]:
     return list(source.paragraphs.select_related("speaker").prefetch_related(*USES).order_by("number"))
 
 
-def coverage(pair: CountryPair, today: date, as_of: date | None) -> Coverage:
-    """What the pair's record rests on today, or did on a day: one query."""
-    totals = _visible(pair, today, as_of).aggregate(
-        sources=Count("pk", distinct=True),
-        paragraphs=Count("paragraphs"),
-        began=Min("published_on", filter=Q(number=1)),
-        since=Min("published_on"),
-        until=Max("published_on"),
+def coverage(evidence: Evidence, today: date, as_of: date | None) -> Coverage:
+    """What the record behind this evidence rests on today, or did on a day."""
+    published = (source for source in evidence.sources.values() if source.state == Publication.PUBLISHED)
+    known = [source for source in published if source.is_visible(today, as_of)]
+    paragraphs = evidence.paragraphs_by_source()
+    dates = [source.published_on for source in known if source.published_on]
+    return Coverage(
+        sources=len(known),
+        paragraphs=sum(paragraphs[source.key] for source in known),
+        began=next((source.published_on for source in known if source.number == 1), None),
+        since=min(dates, default=None),
+        until=max(dates, default=None),
     )
-    return Coverage(**totals)
 
 
 def source_numbers_of(pair: CountryPair, today: date) -> list[int]:

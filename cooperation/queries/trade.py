@@ -4,11 +4,10 @@ Everything is fetched once, however many pairs; each pair's ``Trade`` reasons on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from django.db.models import F
@@ -23,7 +22,7 @@ from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.monthly import Monthly, monthly
 from cooperation.analysis.multiple import Base, bases, of_year
 from cooperation.analysis.series import Level, stated_levels
-from cooperation.analysis.target import Held, TargetResult, TargetState, state_of_target
+from cooperation.analysis.target import FullYear, Held, TargetResult, TargetState, full_years, state_by_years
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from cooperation.models.amounts import read_number
 from cooperation.queries.evidence import Evidence, Passage
@@ -157,8 +156,8 @@ class Trade:
         if goal.target is None:
             raise ValueError(f"The goal {goal.code} names no level.")
         found = self._bases(goal)
-        held = [*self._held(goal, found)]
-        return GoalState(goal, state_of_target(goal.target, held, self.day), found, len(held), self._earlier(goal))
+        count, years = self._held(goal, found)
+        return GoalState(goal, state_by_years(goal.target, years, self.day), found, count, self._earlier(goal))
 
     def _earlier(self, goal: Goal) -> tuple[Goal, ...]:
         """The goals that it says again: a circle, which the record does not allow, ends with the last new one."""
@@ -186,32 +185,34 @@ class Trade:
             if bearing:
                 yield Held(level, bearing_value(bearing, goal.flow, level.value), bearing)
 
-    def _held(self, goal: Goal, found: Sequence[Base]) -> Iterable[Held]:
-        """What is held against the wanted values: all that is claimed, or multiples of what the goal counts from."""
+    def _held(self, goal: Goal, found: Sequence[Base]) -> tuple[int, list[FullYear]]:
+        """How many levels are held against the wanted values, and the full years among them.
+
+        All that is claimed, or its multiples of what the goal counts from: in whatever currency that is in.
+        """
         if goal.lead is not None:
             return self._held_against[goal.aim()]
-        # A multiple of a level is a goal in whatever currency that is in.
-        for_each = (
-            self._bearing(goal.aim(currency)) for currency in dict.fromkeys(key.currency for key in self.choices)
-        )
-        return (
+        currencies = dict.fromkeys(key.currency for key in self.choices)
+        held = [
             Held(choice.speaking, bearing_value(bearing, goal.flow, value), bearing)
-            for choice, bearing in chain.from_iterable(for_each)
+            for currency in currencies
+            for choice, bearing in self._bearing(goal.aim(currency))
             for base in found
             if (value := base.times(choice.chosen))
-        )
+        ]
+        return len(held), full_years(held)
 
     @cached_property
-    def _held_against(self) -> dict[Aim, list[Held]]:
-        """All that is claimed and bears on the aims of the goals that name an amount: many goals have the same aim."""
-        aims = {goal.aim() for goal in self.all_goals if goal.lead is not None}
-        return {
-            aim: [
+    def _held_against(self) -> dict[Aim, tuple[int, list[FullYear]]]:
+        """The same for the aims of the goals that name an amount, of which many are alike."""
+        found = {}
+        for aim in {goal.aim() for goal in self.all_goals if goal.lead is not None}:
+            held = [
                 Held(choice.speaking, bearing_value(bearing, aim.flow, choice.span), bearing)
                 for choice, bearing in self._bearing(aim)
             ]
-            for aim in aims
-        }
+            found[aim] = len(held), full_years(held)
+        return found
 
     def _bearing(self, aim: Aim) -> Iterator[tuple[Choice, Bearing]]:
         """The choices that bear on an aim."""

@@ -143,7 +143,7 @@ class OverviewPage(TradePage):
     @cached_property
     def rests_on(self) -> RestsOn:
         """The sources of the record, and the ways to other pairs."""
-        found = coverage(self.pair, self.today, self.day)
+        found = coverage(self.view.trade.evidence, self.today, self.day)
         return RestsOn(
             found,
             day_or_part(found.since) if found.since else "",
@@ -212,14 +212,14 @@ def overview_heading(counts: dict[str, int], view: TradeView) -> str:
 
 def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Reported]) -> StripColumn:
     of_status = [proposal for proposal in proposals if proposal.status == status]
-    marks = tuple(_mark(pair, proposal) for proposal in of_status[:MARKS_SHOWN])
+    base = reverse("proposals", args=[pair.slug])
+    marks = tuple(_mark(pair, proposal, base) for proposal in of_status[:MARKS_SHOWN])
     return StripColumn(status, label, len(of_status), marks)
 
 
-def _mark(pair: CountryPair, proposal: Reported) -> StripMark:
+def _mark(pair: CountryPair, proposal: Reported, base: str) -> StripMark:
     side = proposer_of(pair, proposal.put_forward_by)
-    url = reverse("proposal", args=[pair.slug, proposal.number])
-    return StripMark(proposal.number, proposal.title, url, side.shape, side.accent)
+    return StripMark(proposal.number, proposal.title, f"{base}{proposal.number}/", side.shape, side.accent)
 
 
 def _strip_note(day: date | None) -> str:
