@@ -52,7 +52,7 @@ class Reported:
 
 
 class Reports:
-    """What is known today, or was on the day ``asked`` for: three queries, and two where ``evidence`` is new."""
+    """What is known today, or was on the day ``asked`` for: three queries, and three where ``evidence`` is new."""
 
     def __init__(self, pair: CountryPair, today: date, asked: date | None, evidence: Evidence) -> None:
         self._pair, self._today, self._asked, self._evidence = pair, today, asked, evidence

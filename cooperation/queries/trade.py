@@ -265,7 +265,7 @@ def _in_time(level: Level) -> tuple[date, date, str]:
 
 
 def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first: bool = False) -> Trade:
-    """The trade of one pair: five queries, two more for rates where a figure needs one, and one for its own scopes."""
+    """The trade of one pair: five queries, one more for rates where a figure needs one, and one for its own scopes."""
     return trades([pair], today, asked, first=first)[pair.pk]
 
 

@@ -61,6 +61,7 @@ class Citations:
 
     def __init__(self, pair: CountryPair, cited: dict[str, dict[str, str]] | None = None) -> None:
         self._slug = pair.slug
+        self._sources = reverse("sources", args=[pair.slug])
         self._name = "" if cited is None else pair.name
         self.cited: dict[str, dict[str, str]] = {} if cited is None else cited
         self._marks: dict[tuple[int, int], Cite] = {}
@@ -87,7 +88,7 @@ class Citations:
             label=label,
             # What is read aloud begins with what is seen.
             spoken=f"{label}, {self._name}: {where}" if self._name else f"{label}, {where}",
-            url=f"{reverse('source', args=[self._slug, source.number])}#p{number}",
+            url=f"{self._sources}{source.number}/#p{number}",
         )
         self._marks[source.number, number] = mark
         self.cited[mark.key] = self.cited.get(mark.key, {}) | {

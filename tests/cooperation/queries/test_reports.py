@@ -110,7 +110,7 @@ def test_what_an_editor_reads_from_silence_is_no_news() -> None:
 def test_it_costs_the_same_however_much_is_reported(django_assert_num_queries: Any) -> None:
     first = rows.bearing().proposal
     for _ in range(2):
-        with django_assert_num_queries(5):  # events, statuses, proposals; paragraphs, further ones
+        with django_assert_num_queries(6):  # events, statuses, proposals; sources, paragraphs, further ones
             found = reports(first.pair)
             found.latest(4)
             found.proposals()

@@ -51,7 +51,7 @@ def test_a_page_costs_the_same_however_much_there_is(django_assert_max_num_queri
         return shown
 
     event = rows.event()
-    with django_assert_max_num_queries(4) as before:  # where all stands, rows, paragraphs, further ones
+    with django_assert_max_num_queries(5) as before:  # where all stands, rows, sources, paragraphs, further ones
         page()
     for _ in range(9):
         rows.event(pair=event.pair)
@@ -111,7 +111,7 @@ def test_a_sector_keeps_the_events_and_statuses_of_its_proposals() -> None:
 def test_what_is_shown_twice_is_fetched_once(django_assert_max_num_queries: Any) -> None:
     pair = CountryPair.objects.with_countries().by_slug("BLR-KAZ").get()
     entries = Entries(pair, TimelineFilter(), TODAY)
-    with django_assert_max_num_queries(8):  # where all stands; four kinds; paragraphs, further ones; scopes
+    with django_assert_max_num_queries(9):  # where all stands; four kinds; sources, paragraphs, further ones; scopes
         first, second = entries.fetched(entries.happened[:40], entries.happened[20:60])
     assert [entry.row for entry in first[20:]] == [entry.row for entry in second[:20]]
 
