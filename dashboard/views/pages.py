@@ -127,7 +127,7 @@ def _drawn(part: Part, base: str, query: str) -> Part:
 def find_pair(slug: str) -> CountryPair:
     """The pair of an address in either order, by alpha-3 or alpha-2 codes; NoPairError with a sentence without one."""
     codes = [_alpha3(code) for code in slug.upper().split("-")]
-    pair = CountryPair.objects.with_countries().by_slug("-".join(sorted(codes))).first()
+    pair = next(iter(CountryPair.objects.with_countries().by_slug("-".join(sorted(codes)))), None)
     if pair is None:
         raise no_pair(codes)
     return pair
