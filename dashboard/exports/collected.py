@@ -11,6 +11,8 @@ from dashboard.exports.names import Names
 
 # Up to here a file is small enough to be built, tagged and kept whole; beyond it records wait on disk.
 IN_MEMORY_BYTES = 4_000_000
+# The columns of no records: a file without a header is no table to those who read it.
+EMPTY = ("pair", "page_url")
 
 
 class Collected:
@@ -37,7 +39,7 @@ class Collected:
         except BaseException:
             collected.close()
             raise
-        collected.columns = tuple(dict.fromkeys(column for shape in shapes for column in shape))
+        collected.columns = tuple(dict.fromkeys(column for shape in shapes for column in shape)) or EMPTY
         return collected
 
     def _add(self, record: Record) -> None:
