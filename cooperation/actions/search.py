@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext, override
 
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.record import MODELS, published
@@ -24,7 +26,9 @@ from cooperation.models import (
 )
 from cooperation.models.places import NAME_LANGUAGES
 from cooperation.models.search import LONGEST_TEXT, SECTION_OF_TABLE, scope_of
-from cooperation.wording.flows import in_part
+from cooperation.wording.dates import period_words
+from cooperation.wording.flows import counted, in_part
+from cooperation.wording.stated import amount_words, growth_words, share_words
 
 HELD = ("scope", "address", "title", "text")
 
@@ -113,7 +117,19 @@ def _of_figure(figure: TradeFigure) -> Words:
     spoken = [figure.speaker.name if figure.speaker else "", figure.speaker_name]
     part, *others = _part(figure)
     words = [figure.evidence.summary, figure.quote, figure.caution, *spoken, *reporter, *others]
-    return in_part(str(figure), part), words
+    return figure_title(figure, part), words
+
+
+def figure_title(figure: TradeFigure, part: str) -> str:
+    """A figure as a reader looks for it: "Turnover, Kazakhstan, 2023: about $1.5 bn (F17)"."""
+    said = [figure.reporter.name_en] if figure.reporter else []
+    share = figure.stated_share
+    with override("en"):
+        rate = share_words(share, figure.share_of) if share else growth_words(figure.stated_growth)
+        amount = amount_words(figure) if figure.stated else rate
+        period = period_words(figure.period) if figure.is_dated else gettext("no period stated")
+        what = capfirst(", ".join([counted(figure.flow, figure.category, part), *said, period]))
+        return f"{what}: {amount} ({figure.code})"
 
 
 def _of_target(target: Target) -> Words:

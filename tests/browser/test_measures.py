@@ -30,7 +30,9 @@ ROOMS = [
     "quality/",
     "imports/",
     "search/?q=trade",
+    "methods/",
 ]
+ELSEWHERE = ["/", "/methods/", "/compare/"]
 PICTURE = re.compile(r'"(/[^"]*/charts/[^"]*-light\.[0-9a-f]{16}\.svg[^"]*)"')
 # Pairs of texts of one picture whose outlines meet, turned ones too, and texts that leave it. A pixel is let pass.
 MEETING = """
@@ -70,8 +72,9 @@ def test_no_page_of_a_pair_is_too_tall_or_too_wide_to_hold(page: Page, shipped_p
     page.set_viewport_size({"width": width, "height": 800})
     latest = TradeFigure.objects.filter(pair=CountryPair.objects.by_slug(shipped_pair).get()).latest("period_end")
     over = {}
-    for room in [*ROOMS, f"trade/figures/{latest.code}/"]:
-        response = page.goto(f"/{shipped_pair}/{room}")
+    rooms = [f"/{shipped_pair}/{room}" for room in (*ROOMS, f"trade/figures/{latest.code}/")]
+    for room in [*rooms, *ELSEWHERE, *(f"/countries/{code}/" for code in shipped_pair.split("-"))]:
+        response = page.goto(room)
         assert response, room
         assert response.ok, room
         height, breadth = page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]")

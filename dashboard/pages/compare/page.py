@@ -20,12 +20,10 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, ChartCard, Crumb, Note, Page, Record
 from dashboard.components.records import count_record, ends
 from dashboard.components.section import Section
+from dashboard.pages.compare.choice import MOST_PAIRS, Peer, choice, notes, peers, rule
 from dashboard.pages.compare.growth import Growth, growth_card, growths
-from dashboard.pages.compare.peers import Peer, peers, rule
 from dashboard.pages.compare.products import ProductYear, product_records, product_years, products_section
-from dashboard.pages.compare.query import MOST_PAIRS, choice, notes
-from dashboard.pages.compare.sectors import sectors_card
-from dashboard.pages.compare.stages import stages_card
+from dashboard.pages.compare.proposals import sectors_card, stages_card
 from dashboard.pages.compare.trade import KIND_WORDS, KINDS, SCALES, ComparedTrade, compared_trade
 from dashboard.pages.compare.trade_card import trade_card
 from dashboard.pages.places.pairs_query import PairsQuery

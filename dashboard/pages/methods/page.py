@@ -15,7 +15,7 @@ from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
 from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Page, Record
-from dashboard.pages.compare import peers as compare_peers
+from dashboard.pages.compare import choice as compare_choice
 from dashboard.pages.compare import trade as compare_trade
 from dashboard.pages.methods.trade import choices, derivations
 
@@ -50,8 +50,8 @@ class MethodsPage(Page):
         Block("choice", lambda page: page.choices, TERMS, gettext_lazy("Which figure speaks")),
         Block("derived", lambda page: derivations(), "methods/derived.html", gettext_lazy("How numbers are derived")),
         Block("statuses", lambda page: page.statuses, TERMS, gettext_lazy("Statuses")),
-        Block("evidence", lambda page: page.evidence, TERMS, gettext_lazy("Evidence")),
-        Block("words", lambda page: page.words, TERMS, gettext_lazy("Other words")),
+        Block("evidence", lambda page: page.evidence, TERMS, gettext_lazy("Evidence"), span=6),
+        Block("words", lambda page: page.words, TERMS, gettext_lazy("Other words"), span=6),
         Block("comparing", lambda page: page.comparing, "methods/rules.html", gettext_lazy("Comparing pairs")),
     )
 
@@ -130,7 +130,7 @@ class MethodsPage(Page):
     @property
     def comparing(self) -> tuple[str, ...]:
         """The rules by which pairs are put side by side."""
-        return compare_trade.rule(), compare_peers.rule()
+        return compare_trade.rule(), compare_choice.rule()
 
     def records(self) -> Iterable[Record]:
         """A record a word: its kind, its code, what it means; then one a derived number."""

@@ -26,7 +26,7 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import proposer_of
 from dashboard.components.statuses import counted_proposals, progress_heading
-from dashboard.pages.compare.sectors import count_rows, counts_table, sectors_card
+from dashboard.pages.compare.proposals import count_rows, counts_table, sectors_card
 from dashboard.pages.places.country_query import CountryQuery
 from dashboard.pages.places.news import News, event_item
 from dashboard.pages.places.pair_lines import PairLine, pair_lines

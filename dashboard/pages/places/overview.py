@@ -20,7 +20,7 @@ from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
 from dashboard.components.records import count_record
 from dashboard.components.sides import OTHER, proposer_of
 from dashboard.components.statuses import agreed_heading, progress_heading
-from dashboard.pages.compare.query import compare_link
+from dashboard.pages.compare.choice import compare_link
 from dashboard.pages.places.cards import Cards, pair_cards
 from dashboard.pages.places.country_query import country_links
 from dashboard.pages.places.news import News, needs_a_look, new_since

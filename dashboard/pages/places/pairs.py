@@ -19,7 +19,7 @@ from cooperation.wording.lists import clipped
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
 from dashboard.components.statuses import counted_proposals
-from dashboard.pages.compare.stages import stages_card
+from dashboard.pages.compare.proposals import stages_card
 from dashboard.pages.places.news import News, event_item
 from dashboard.pages.places.pair_lines import PairLine, pair_lines
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form

@@ -88,6 +88,13 @@ def test_events_sources_and_figures_are_found_too(
     assert address in {entry.address for entry in find(pair, section, words).entries}
 
 
+def test_a_figure_is_titled_by_what_it_counts_and_its_amount(pair: CountryPair) -> None:
+    titles = {
+        entry.address: entry.title.replace("\u00a0", " ") for entry in find(pair, Section.FIGURES, "trade").entries
+    }
+    assert titles["trade/figures/H26/"] == "Turnover, Belarus, Jan–Sep 2017: $0.5 bn (H26)"
+
+
 def test_what_has_the_words_in_its_title_comes_first(pair: CountryPair) -> None:
     titles = [entry.marked_title for entry in find(pair, Section.EVENTS, "drone").entries]
     marked = [HIT_BEGINS in title for title in titles]

@@ -19,9 +19,9 @@ from cooperation.models import CountryPair, Membership, Proposal, TradeFigure
 from cooperation.queries.trade_sizes import latest_turnover
 from dashboard.charts.compare_bars import StagesChart
 from dashboard.charts.compare_panels import PanelsChart
+from dashboard.pages.compare.choice import distance
 from dashboard.pages.compare.growth import latest_derived
 from dashboard.pages.compare.page import ComparePage
-from dashboard.pages.compare.peers import distance
 from dashboard.pages.compare.trade import compared_trade
 from tests.cooperation import rows
 from tests.cooperation.conftest import MADE_UP
