@@ -4,6 +4,7 @@ The data set is loaded once, after the test database is made. A test with a data
 a transaction that is rolled back: no test has to build a world of its own, and none spoils the next one's.
 """
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -42,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             and ("db" in fixtures or item.get_closest_marker("django_db"))
         ):
             item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays: the collector of garbage does not go through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

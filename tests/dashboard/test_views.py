@@ -17,7 +17,7 @@ from dashboard.urls import PAGES
 from dashboard.views.kinds import PageKind
 from tests.cooperation import rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 
 SLUG = "BLR-KAZ"
 WHERE: dict[str, dict[str, Any]] = {
@@ -26,7 +26,9 @@ WHERE: dict[str, dict[str, Any]] = {
     "source": {"number": 1},
     "country": {"country": "KAZ"},
 }
-NASTY = ["\0", "0", "-1", "1" * 400, "9" * 12, "💥", "=1+1", "'\"<script>", "%00", "٣", "../../etc", "NaN", "1e999"]
+NASTY = ["0", "-1", "1" * 400, "=1+1", "'\"<script>", "%00", "٣", "../../etc", "NaN", "1e999"]
+# Of what a page passes on to the database, each has words of its own for these.
+NASTY_IN_SQL = ["\0", "9" * 12, "💥"]
 
 
 def known_kinds() -> list[PageKind]:
@@ -49,6 +51,7 @@ def addresses(suffix: str = "") -> list[str]:
     ]
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("address", addresses())
 def test_every_page_answers_with_one_finding_as_its_heading(client: Client, address: str) -> None:
     response = client.get(address)
@@ -58,6 +61,7 @@ def test_every_page_answers_with_one_finding_as_its_heading(client: Client, addr
     assert not re.search(r">\s*(None|nan|NaN|inf|Infinity|undefined)\s*<", html)
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("address", addresses("-data"))
 def test_every_page_gives_the_same_records_as_json_and_csv(client: Client, address: str) -> None:
     content = json.loads(client.get(address).content, parse_constant=pytest.fail)
@@ -74,15 +78,17 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, address: str) -> No
     assert client.get(address, headers={"if-none-match": etag}).status_code == 304
 
 
+@pytest.mark.parametrize("values", [NASTY, pytest.param(NASTY_IN_SQL, marks=pytest.mark.database)], ids=["", "sql"])
 @pytest.mark.parametrize(("address", "kind"), list(zip(addresses(), known_kinds(), strict=True)))
-def test_no_parameter_breaks_a_page(client: Client, address: str, kind: PageKind) -> None:
+def test_no_parameter_breaks_a_page(client: Client, address: str, kind: PageKind, values: list[str]) -> None:
     """All that the page reads, and the two that most pages share alone; others never reach it."""
     asked = [["unknown", *kind.reads], *([name] for name in kind.reads if name in ("q", "page"))]
-    for value in NASTY:
+    for value in values:
         for parameters in asked:
             assert client.get(address, dict.fromkeys(parameters, value)).status_code in (200, 404), value
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     "address",
     [
@@ -145,6 +151,7 @@ def _more_proposals(pair: CountryPair, count: int) -> None:
 PAGES_THAT_GROW = [kind.name for kind in PAGES if kind.of_pair and "<" not in kind.route]
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("name", PAGES_THAT_GROW)
 def test_the_number_of_queries_does_not_grow_with_the_record(
     client: Client,
