@@ -99,6 +99,13 @@ class LoadReport:
         self.unchanged += counts[Outcome.UNCHANGED]
 
 
+type Told = Callable[[str, float, int], None]
+
+
+def untold(stage: str, share: float, rows: int) -> None:
+    """Nobody waits for news of a load."""
+
+
 @dataclass
 class _Load:
     """A load in progress: the pair, the rows stored so far by table and key, and what went wrong."""
@@ -106,6 +113,7 @@ class _Load:
     pair: CountryPair
     report: LoadReport
     countries: dict[str, Country]
+    tell: Told
     stored: dict[str, dict[Any, Any]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -116,12 +124,16 @@ class _Load:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who loads and why, for the history; and where only some rows of one table are meant, their keys."""
+    """Who loads and why, for the history; and where only some rows of one table are meant, their keys.
+
+    ``tell`` hears how far the load is: the stage, the share of a table that is done, its rows so far.
+    """
 
     by: str = BY
     why: str = ""
     table: str = ""
     keys: frozenset[Any] = frozenset()
+    tell: Told = untold
 
     def rows(self, table: Table, rows: list[Row]) -> list[Row]:
         """The rows of a table that are to be stored; the others are there to be checked against."""
@@ -144,7 +156,7 @@ def load_folder(folder: Path, asked: Asked | None = None, *, today: date | None 
         raise DatasetRefusedError(problems)
     with transaction.atomic():
         pair = ensure_pair(**dataset.rows[PAIR.name][0].values)
-        load = _Load(pair, LoadReport(pair), Country.objects.in_bulk(), {"sectors": sectors})
+        load = _Load(pair, LoadReport(pair), Country.objects.in_bulk(), asked.tell, {"sectors": sectors})
         for table in TABLES[1:]:
             _load_table(table, asked.rows(table, dataset.rows[table.name]), load)
         if load.problems:
@@ -210,7 +222,8 @@ def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
     model = MODELS[table.name]
     stored = load.stored[table.name] = {_key_of(table, obj): obj for obj in rows_of(table.name, load.pair)}
     outcomes: dict[Any, Outcome] = {}
-    for row in rows:
+    for number, row in enumerate(rows):
+        load.tell("store", number / len(rows), number)
         key = _short(row.key(table))
         obj = stored.get(key) or model()
         with telling(table, row, load.problems):

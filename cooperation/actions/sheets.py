@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from cooperation.actions.amending import Amendment, Cells, amend, current_cells
-from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport, questions_about
+from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport, Told, questions_about, untold
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import Sheet
@@ -35,6 +35,15 @@ class RowChange:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """A sheet that is brought for a table of a pair."""
+
+    pair: CountryPair
+    table: Table
+    sheet: Sheet
+
+
+@dataclass(frozen=True)
 class SheetReport:
     """What a sheet would do: rows that are new or differ, how many are the same, and everything that is wrong.
 
@@ -57,20 +66,19 @@ class SheetReport:
         return [(row, cell) for row in self.rows for cell in row.cells if cell.corrected_by]
 
 
-def look(
-    pair: CountryPair, table: Table, sheet: Sheet, *, keep_corrections: bool, today: date | None = None
-) -> SheetReport:
+def look(brought: Brought, *, keep_corrections: bool, today: date | None = None, tell: Told = untold) -> SheetReport:
     """What the sheet would do; with ``keep_corrections`` cells corrected by hand stay, and are told all the same.
 
-    ``today``: the day after which something lies in the future.
+    ``today``: the day after which something lies in the future; ``tell`` hears how far it is.
     """
+    pair, table, sheet = brought.pair, brought.table, brought.sheet
     problems = [*sheet.problems, *_of_header(table, sheet)]
     if problems:
         return SheetReport([], 0, sorted(problems))
     rows, asked_already, questions = _changes(pair, table, sheet), questions_about(pair, today), []
     try:
         amendment = _amendment(table, sheet, rows, keep_corrections)
-        questions = amend(pair, amendment, Asked(), check_only=True, today=today).questions
+        questions = amend(pair, amendment, Asked(tell=tell), check_only=True, today=today).questions
     except DatasetRefusedError as error:
         problems = list(error.problems)
     differing = [row for row in rows if row.is_new or row.cells]
@@ -78,13 +86,14 @@ def look(
     return SheetReport(differing, len(rows) - len(differing), problems, new)
 
 
-def accept(pair: CountryPair, table: Table, sheet: Sheet, *, by: str, keep_corrections: bool) -> LoadReport:
+def accept(brought: Brought, *, by: str, keep_corrections: bool, tell: Told = untold) -> LoadReport:
     """Store the sheet; raises DatasetRefusedError with every problem, and then nothing is stored."""
+    pair, table, sheet = brought.pair, brought.table, brought.sheet
     problems = [*sheet.problems, *_of_header(table, sheet)]
     if problems:
         raise DatasetRefusedError(problems)
     amendment = _amendment(table, sheet, _changes(pair, table, sheet), keep_corrections)
-    return amend(pair, amendment, Asked(by=by))
+    return amend(pair, amendment, Asked(by=by, tell=tell))
 
 
 def _of_header(table: Table, sheet: Sheet) -> Iterable[Problem]:

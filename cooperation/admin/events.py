@@ -13,8 +13,8 @@ class BearingInline(TableInline):
     """The proposals that an event bears on."""
 
     model = Bearing
-    verbose_name = _("proposal that it bears on")
-    verbose_name_plural = _("proposals that it bears on")
+    verbose_name = _("related proposal")
+    verbose_name_plural = _("related proposals")
     fields = ("proposal", "shows")
     autocomplete_fields = ("proposal",)
     joins = ("proposal__pair", "event__pair")
@@ -51,7 +51,7 @@ class EvidenceSearchAdmin(PublishedAdmin):
 class EventAdmin(ClaimAdmin):
     """What happened, and when."""
 
-    purpose = _("Dated things that happened, and which proposals they bear on.")
+    purpose = _("What happened and when, with the proposals that it is evidence for.")
     list_display = ("happened_on", "heading", "kind", "locator", "pair_code", "shown", "recorded", "page")
     list_display_links = ("happened_on", "heading")
     list_filter = (PairFilter, "state", "kind")
@@ -76,7 +76,7 @@ class EventAdmin(ClaimAdmin):
 class BearingAdmin(RecordAdmin):
     """Events as evidence for proposals."""
 
-    purpose = _("What each event shows about each proposal it bears on; usually edited within either.")
+    purpose = _("What each event shows about its related proposals; usually edited within either.")
     list_display = ("proposal", "event", "shows", "pair_code", "page")
     list_filter = (PairFilter, "shows")
     joins = ("proposal__pair", "event__pair")

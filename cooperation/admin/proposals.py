@@ -47,8 +47,8 @@ class BearingInline(TableInline):
     """Events as evidence for a proposal."""
 
     model = Bearing
-    verbose_name = _("event that bears on it")
-    verbose_name_plural = _("events that bear on it")
+    verbose_name = _("related event")
+    verbose_name_plural = _("related events")
     fields = ("event", "shows")
     autocomplete_fields = ("event",)
     joins = ("event__pair", "proposal__pair")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions import review
 from cooperation.actions.publication import set_state
+from cooperation.admin.preview import WithPreview
 from cooperation.admin.proposed import ProposedChanges
 from cooperation.admin.record import RecordAdmin
 from cooperation.models import Publication
@@ -38,7 +39,7 @@ PUBLICATION: Any = (
 )
 
 
-class PublishedAdmin(RecordAdmin):
+class PublishedAdmin(WithPreview, RecordAdmin):
     """A table whose rows readers see when they are published."""
 
     actions = ("send", "publish", "publish_with_parts", "withdraw")

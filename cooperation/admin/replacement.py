@@ -18,8 +18,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from cooperation.actions.product_runs import Moment, ask_to_stop, discard, keep, progress_of, start
+from cooperation.actions.product_runs import ask_to_stop, discard, keep, progress_of, start
 from cooperation.actions.products import replaced_by, withdraw
+from cooperation.actions.progress import Moment
 from cooperation.admin.record import PairFilter, RecordAdmin, shortened
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import Product, ProductCoverage, ProductExclusion, ProductUpload, UploadState

@@ -18,19 +18,25 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.actions import sheet_runs
 from cooperation.actions.amending import TABLE, current_cells
 from cooperation.actions.dataset import DatasetRefusedError
 from cooperation.actions.kept import DAY, forget, keep, kept
+from cooperation.actions.progress import ask_to_stop, progress_of
 from cooperation.actions.record import MODELS
 from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, REVIEWED
-from cooperation.actions.sheets import SheetReport, accept, look
+from cooperation.actions.sheet_runs import MOST_SHOWN
+from cooperation.actions.sheets import Brought, SheetReport, accept, look
 from cooperation.ingest.dataset import Problem
-from cooperation.ingest.sheets import MOST_BYTES, Sheet, SheetRefusedError, read_sheet
+from cooperation.ingest.sheets import MOST_BYTES, MOST_ROWS, LargeSheetError, Sheet, SheetRefusedError, read_sheet
 from cooperation.models import CountryPair
 
 TEMPLATE = "admin/sheets.html"
 SALT = "cooperation.admin.sheets"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+STAGES = {"wait": _("Waiting for a worker"), "read": _("Reading"), "store": _("Checking row by row")}
 
 
 class SheetForm(forms.Form):
@@ -120,16 +126,55 @@ def _kept(request: HttpRequest, site: AdminSite, asked: Kept) -> HttpResponse:
     pair = CountryPair.objects.with_countries().get(pk=asked.pair)
     table, keeps = TABLE[asked.table], "overwrite" not in request.POST
     try:
-        sheet = read_sheet(kept(asked.name), table.file)
+        sheet = read_sheet(kept(asked.name), table.file, most=MOST_ROWS)
+    except LargeSheetError:
+        return _large(request, site, asked, pair)
     except SheetRefusedError as error:
         forget(asked.name)
         return _page(request, site, problems=[str(error)], file_name=asked.file_name)
     if "store" in request.POST and _may_store(request.user, asked):
         return _store(request, asked, sheet, pair)
-    report = look(pair, table, sheet, keep_corrections=keeps, today=localdate())
+    report = look(Brought(pair, table, sheet), keep_corrections=keeps, today=localdate())
     if "problems" in request.POST:
         return _as_csv(report.problems)
     return _page(request, site, **_shown(asked, report, pair), keeps=keeps, may_store=_may_store(request.user, asked))
+
+
+def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair) -> HttpResponse:
+    """A sheet that a worker reads: how far it is, then what came of it."""
+    outcome, moment = sheet_runs.outcome_of(asked.name), progress_of(sheet_runs.work(asked.name))
+    if "problems" in request.POST and outcome and outcome.report:
+        return _as_csv(outcome.report.problems)
+    if request.method == "POST":
+        return _set_going(request, asked, pair, is_busy=bool(moment))
+    report = outcome.report if outcome else None
+    shown = {
+        **_shown(asked, report or SheetReport([], 0, []), pair),
+        "report": report,
+        "is_large": True,
+        "moment": moment,
+        "percent": round(moment.share * 100) if moment else 0,
+        "rows": f"{moment.rows:,}" if moment else "",
+        "stage": STAGES[moment.stage] if moment else "",
+        "outcome": outcome,
+        "more": max(0, outcome.rows - MOST_SHOWN) if outcome else 0,
+    }
+    return _page(request, site, **shown, keeps=True, may_store=_may_store(request.user, asked))
+
+
+def _set_going(request: HttpRequest, asked: Kept, pair: CountryPair, *, is_busy: bool) -> HttpResponse:
+    """Have a worker look at a large sheet or store it, or stop what it does."""
+    is_storing, by = "store" in request.POST, request.user.get_username()
+    if "stop" in request.POST:
+        ask_to_stop(sheet_runs.work(asked.name))
+    elif not is_busy and (not is_storing or _may_store(request.user, asked)):
+        keeps = "overwrite" not in request.POST
+        sheet_runs.start(asked.name, pair, asked.table, store_for=by if is_storing else "", keep_corrections=keeps)
+    return HttpResponseRedirect(_address(asked))
+
+
+def _address(asked: Kept) -> str:
+    return f"{reverse('admin:countrypair_sheets')}?kept={asked.sealed()}"
 
 
 def _shown(asked: Kept, report: SheetReport, pair: CountryPair) -> dict[str, Any]:
@@ -141,14 +186,15 @@ def _shown(asked: Kept, report: SheetReport, pair: CountryPair) -> dict[str, Any
         "report": report,
         "problems": [str(problem) for problem in report.problems],
         "can_download": bool(report.problems),
-        "here": f"{reverse('admin:countrypair_sheets')}?kept={asked.sealed()}",
+        "here": _address(asked),
     }
 
 
 def _store(request: HttpRequest, asked: Kept, sheet: Sheet, pair: CountryPair) -> HttpResponse:
     keeps = "overwrite" not in request.POST
     try:
-        report = accept(pair, TABLE[asked.table], sheet, by=request.user.get_username(), keep_corrections=keeps)
+        brought = Brought(pair, TABLE[asked.table], sheet)
+        report = accept(brought, by=request.user.get_username(), keep_corrections=keeps)
     except DatasetRefusedError as error:
         messages.error(request, gettext("Nothing was stored: %(why)s") % {"why": str(error)})
         return HttpResponseRedirect(reverse("admin:countrypair_sheets"))

@@ -227,12 +227,12 @@ class TargetAdmin(StatedAdmin):
             },
         ),
         (
-            _("Said against, and said before"),
+            _("Base, and earlier target"),
             {
                 "fields": (("base", "base_year"), "restates"),
                 "description": _(
-                    "The figure that the goal was named beside, or the year; and the earlier target that is the same "
-                    "goal. Both keep their deadlines: where they differ, the deadline has moved."
+                    "The figure or the year that the target was named beside; and the earlier target that it repeats. "
+                    "Both keep their deadlines: where they differ, the deadline has moved."
                 ),
             },
         ),

@@ -17,7 +17,9 @@ from cooperation.ingest.dataset import Problem
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 60_000_000
+# Read within a request, and by a worker.
 MOST_ROWS = 2_000
+MOST_ROWS_BEHIND = 20_000
 MOST_EMPTY = 5_000
 MOST_COLUMNS = 200
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -32,6 +34,10 @@ class SheetRefusedError(Exception):
     """The file is no table that can be read; the sentence says why, and what to do."""
 
 
+class LargeSheetError(SheetRefusedError):
+    """The table has more rows than are read at a time."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """The rows of a table: the line of each, and its cells by column; and what is wrong with single cells."""
@@ -41,8 +47,11 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_sheet(path: Path, name: str) -> Sheet:
-    """The table of a file; ``name`` is what it is called in problems. Raises SheetRefusedError."""
+def read_sheet(path: Path, name: str, *, most: int = MOST_ROWS) -> Sheet:
+    """The table of a file of at most so many rows; ``name`` is what it is called in problems.
+
+    Raises SheetRefusedError, LargeSheetError where it has more rows.
+    """
     if path.stat().st_size > MOST_BYTES:
         raise SheetRefusedError("The file is larger than 20 MB; split it.")
     with path.open("rb") as stream:
@@ -55,10 +64,10 @@ def read_sheet(path: Path, name: str) -> Sheet:
         raise SheetRefusedError("This is an old .xls or a workbook with a password; save it as .xlsx without one.")
     problems: list[Problem] = []
     lines = _of_workbook(path, name, problems) if zipfile.is_zipfile(path) else _of_text(path, name, problems)
-    return _table(lines, name, problems)
+    return _table(lines, name, problems, most)
 
 
-def _table(lines: Iterable[Line], name: str, problems: list[Problem]) -> Sheet:
+def _table(lines: Iterable[Line], name: str, problems: list[Problem], most: int) -> Sheet:
     """The first line that holds something is the header; lines of a single comment and empty ones are passed over."""
     filled = ((line, cells) for line, cells in lines if any(cells) and not cells[0].startswith("#"))
     line, header = next(filled, (0, []))
@@ -70,10 +79,8 @@ def _table(lines: Iterable[Line], name: str, problems: list[Problem]) -> Sheet:
     doubled = {column for column in header if header.count(column) > 1}
     sheet.problems.extend(Problem(name, line, column, "The header has this column twice.") for column in doubled)
     for line, cells in filled:
-        if len(sheet.rows) == MOST_ROWS:
-            raise SheetRefusedError(
-                f"The file has more than {MOST_ROWS:,} rows; upload them in parts, or as a data set."
-            )
+        if len(sheet.rows) == most:
+            raise LargeSheetError(f"The file has more than {most:,} rows; upload them in parts, or as a data set.")
         if any(cells[len(header) :]):
             sheet.problems.append(Problem(name, line, "", "The row has more cells than the header."))
         texts = [*cells, *[""] * (len(header) - len(cells))]

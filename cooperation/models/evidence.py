@@ -45,8 +45,8 @@ class Bearing(CheckedRow):
     )
 
     class Meta:
-        verbose_name = _("proposal it bears on")
-        verbose_name_plural = _("proposals it bears on")
+        verbose_name = _("related proposal")
+        verbose_name_plural = _("related proposals")
         constraints = [
             models.UniqueConstraint(fields=["proposal", "event"], name="bearing_unique"),
             one_of("bearing_shows_known", "shows", Showing),
@@ -87,8 +87,8 @@ class EvidenceSearch(CheckedRow):
     objects = EvidenceSearchQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("search without a find")
-        verbose_name_plural = _("searches without a find")
+        verbose_name = _("unsuccessful search")
+        verbose_name_plural = _("unsuccessful searches")
         constraints = [one_of("evidence_search_state_known", "state", Publication)]
 
     def __str__(self) -> str:

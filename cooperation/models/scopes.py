@@ -45,8 +45,8 @@ class Scope(models.Model):
     name_be = models.CharField(_("name in Belarusian"), max_length=100)
 
     class Meta:
-        verbose_name = _("scope")
-        verbose_name_plural = _("scopes")
+        verbose_name = _("part of trade")
+        verbose_name_plural = _("parts of trade")
         constraints = [
             models.UniqueConstraint(fields=["pair", "code"], name="scope_code_unique"),
             models.CheckConstraint(

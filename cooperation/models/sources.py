@@ -260,7 +260,9 @@ class Statement(Claim):
         blank=True,
         related_name="statements",
         verbose_name=_("target"),
-        help_text=_("The target whose level the statement says was reached, so that figures can be held against it."),
+        help_text=_(
+            "The target whose level the statement says was reached, so that it can be compared with the figures."
+        ),
     )
 
     objects = ClaimQuerySet["Statement"].as_manager()

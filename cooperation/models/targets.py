@@ -68,7 +68,7 @@ class Target(StatedAmount, Claim):
         blank=True,
         related_name="bases_of",
         verbose_name=_("base figure"),
-        help_text=_("The figure that it was said against, or that a multiple is counted from."),
+        help_text=_("The figure that it was named beside, or that a multiple is counted from."),
     )
     base_year = models.PositiveSmallIntegerField(
         _("base year"),
@@ -83,7 +83,7 @@ class Target(StatedAmount, Claim):
         blank=True,
         related_name="restated_by",
         verbose_name=_("restates"),
-        help_text=_("The earlier target that is the same goal, said again; where the deadline differs, it has moved."),
+        help_text=_("The earlier target that this one repeats; where the deadline differs, it has moved."),
     )
     speaker = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")

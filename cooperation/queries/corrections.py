@@ -1,6 +1,6 @@
 """What rows held on a day, where they were corrected since: for pages that are asked for as known on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,16 +34,17 @@ def cells_on(table: str, keys: Sequence[int], day: date) -> dict[int, Cells]:
     return {row: cells for row, cells in held.items() if row in shown}
 
 
-def as_shown_on[M: Model](table: str, rows: Sequence[M], day: date | None) -> list[M]:
+def as_shown_on[M: Model](table: str, rows: Iterable[M], day: date | None) -> list[M]:
     """These rows with the values that they held on a day; without a day, as they are.
 
     Values alone, and whose figure it is: what else a row points to (its evidence, its speaker) stays what it is now.
     """
-    held = cells_on(table, [row.pk for row in rows], day) if day and rows else {}
-    for row in rows:
+    fetched = list(rows)
+    held = cells_on(table, [row.pk for row in fetched], day) if day and fetched else {}
+    for row in fetched:
         if row.pk in held:
             _put(row, table, held[row.pk])
-    return list(rows)
+    return fetched
 
 
 def _put(row: Model, table: str, cells: Cells) -> None:

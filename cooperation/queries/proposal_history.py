@@ -20,6 +20,7 @@ from cooperation.models import (
     StatusChange,
 )
 from cooperation.models.sources import Claim, visible
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Passage, passages_of_claim
 from cooperation.queries.proposal_values import (
     BearingValue,
@@ -41,7 +42,8 @@ def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | 
     row = full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of), today, as_of).first()
     if row is None:
         return None
-    claims = list(_changes(row, today, as_of))
+    as_shown_on("proposals", [row], as_of)
+    claims = as_shown_on("status_changes", _changes(row, today, as_of), as_of)
     bodies = _speakers([row, *claims])
     day = as_of or today
     steps = list(_steps(claims, bodies))

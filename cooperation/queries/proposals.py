@@ -27,6 +27,7 @@ from cooperation.models import (
 from cooperation.models.proposals import ProposalQuerySet, proposer
 from cooperation.models.search import Section
 from cooperation.models.sources import visible
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import passage_of, passages_of_claim
 from cooperation.queries.proposal_values import BodyValue, ProposalLine, ProposalName, ProposalValue
 from cooperation.queries.sectors import SectorValue, value_of
@@ -111,6 +112,7 @@ class ProposalList:
         """Some of them, in their order, with evidence, sectors and the whole that each is a part of."""
         day = self.today, self.asked.as_of
         rows = full(Proposal.objects.all(), *day).in_bulk([one.key for one in listed])
+        as_shown_on("proposals", rows.values(), self.asked.as_of)
         for one in listed:
             row = rows[one.key]
             row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on

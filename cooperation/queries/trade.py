@@ -25,6 +25,7 @@ from cooperation.analysis.series import Level, stated_levels
 from cooperation.analysis.target import FullYear, Held, TargetResult, TargetState, full_years, state_by_years
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from cooperation.models.amounts import read_number
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.scopes import PartNames, part_names
 from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
@@ -272,16 +273,17 @@ def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first
 def trades(
     pairs: Sequence[CountryPair], today: date, asked: date | None = None, *, first: bool = False
 ) -> dict[int, Trade]:
-    """The trade of some pairs by their keys: as many queries as for one."""
+    """The trade of some pairs by their keys: as many queries as for one, and four more for a day that is asked for."""
     evidence = Evidence(pairs, today, asked)
-    rows: list[TradeFigure] = [*TradeFigure.objects.filter(pair__in=pairs).published().annotate(**SPEAKING).in_time()]
+    figures = TradeFigure.objects.filter(pair__in=pairs).published().annotate(**SPEAKING).in_time()
+    rows: list[TradeFigure] = as_shown_on("figures", figures, asked)
     targets = Target.objects.filter(pair__in=pairs).published().annotate(**SPEAKING)
-    aims: list[Target] = [*targets.order_by("stated_on", "code")]
+    aims: list[Target] = as_shown_on("targets", targets.order_by("stated_on", "code"), asked)
     names = part_names(pairs, [*(row.scope for row in rows), *(aim.scope for aim in aims)])
-    figures = _figures(rows, evidence, names)
-    by_key = {pk: figure for of_pair in figures.values() for pk, figure in of_pair.items()}
+    stated = _figures(rows, evidence, names)
+    by_key = {pk: figure for of_pair in stated.values() for pk, figure in of_pair.items()}
     goals = _goals(aims, evidence, names, by_key)
-    needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in figures[pair.pk].values())]
+    needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in stated[pair.pk].values())]
     rates = _rates(needed, evidence) if needed else {}
     return {
         pair.pk: Trade(
@@ -289,7 +291,7 @@ def trades(
             today,
             asked,
             first,
-            tuple(figures[pair.pk].values()),
+            tuple(stated[pair.pk].values()),
             tuple(goals[pair.pk]),
             tuple(rates.get(pair.pk, ())),
             evidence,

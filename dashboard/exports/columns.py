@@ -78,7 +78,7 @@ ROWS: Named = {
     "gap": _("two reports of one flow"),
     "reservation": _("what to know before using some figures"),
     "proposal": _("the proposal as it stands"),
-    "search": _("a search without a find"),
+    "search": _("an unsuccessful search"),
     "status_change": _("status change"),
     "event": _("event"),
     "hedge": _("hedge"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.admin import AdminSite
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from cooperation.admin.marking import texts, views
@@ -11,7 +11,7 @@ from cooperation.admin.marking import texts, views
 
 def marking_urls(site: AdminSite) -> list[URLPattern]:
     """Below the addresses of sources."""
-    pages: dict[str, tuple[str, Callable[..., HttpResponse]]] = {
+    pages: dict[str, tuple[str, Callable[..., HttpResponseBase]]] = {
         "from-text/": ("from_text", texts.add_from_text),
         "<int:pk>/text/": ("text", texts.change_text),
         "<int:pk>/mark/": ("mark", views.mark),

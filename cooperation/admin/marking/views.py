@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,12 +27,14 @@ from cooperation.actions.marking import (
     take_back_last,
     waiting,
 )
+from cooperation.actions.preview import as_if_published
 from cooperation.actions.review import note_work
 from cooperation.admin.marking.choosing import Marked, choose, whole
 from cooperation.admin.marking.forms import MarkedForm
-from cooperation.admin.marking.page import NAMES, choices, lines_of, page_of_text
+from cooperation.admin.marking.page import NAMES, choices, page_of_text
 from cooperation.admin.marking.proposed import Asked, Proposed, as_texts, propose, readings
 from cooperation.admin.marking.rereading import reread
+from cooperation.admin.preview import public_page
 from cooperation.admin.site import record_site
 from cooperation.models import CountryPair, Source, TextParagraph
 
@@ -191,9 +193,8 @@ def _check_may_change(request: HttpRequest, rows: Iterable[Model]) -> None:
         raise PermissionDenied
 
 
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The source and its claims as readers will see them: the numbers of paragraphs and the few words, and no text."""
+def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The page of the source as readers will see it, with all claims that are drafts yet."""
     source = _source(request, pk)
-    cited = [line for line in lines_of(source) if line.tags]
-    context = {**page_of_text(request, source), "title": gettext("As readers will see it"), "cited": cited}
-    return render(request, "admin/marking/preview.html", context)
+    with as_if_published([source, *waiting(source)]):
+        return public_page(request, source.get_absolute_url(), source.title)

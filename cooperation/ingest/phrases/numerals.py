@@ -1,7 +1,7 @@
 """Numbers as they are written and said and their last digit: "1,340.5", "1 340,5", "1,00,000", «полтора»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,7 +36,7 @@ def numerals(text: str, language: Language) -> tuple[list[Numeral], list[tuple[i
     for numeral in (*_in_words(text), *read):
         if all(numeral.end <= other.start or other.end <= numeral.start for other in found):
             found.append(numeral)
-    found += _lone_scales(text, {numeral.end for numeral in found})
+    found += _lone_scales(text, found)
     unclear = [(start, end) for start, end, value in values if value is None]
     return sorted(found, key=lambda numeral: numeral.start), unclear
 
@@ -56,10 +56,11 @@ def _in_words(text: str) -> Iterator[Numeral]:
                 yield Numeral(match.start(), match.end(), Decimal(count))
 
 
-def _lone_scales(text: str, counted: set[int]) -> Iterator[Numeral]:
-    """ "A billion" and «миллиард» are one of it, where no number stands before them."""
+def _lone_scales(text: str, counted: Sequence[Numeral]) -> Iterator[Numeral]:
+    """ "A billion" and «миллиард» are one of it, where no number stands before them or reaches into them: "half a"."""
     for match in LONE_SCALE.finditer(text):
-        if not counted & {match.start(), match.start() - 1, match.end()}:
+        before = {match.start(), match.start() - 1, match.end()}
+        if not any(one.end in before or (one.start < match.end() and match.start() < one.end) for one in counted):
             yield Numeral(match.start(), match.end(), Decimal(1))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cooperation.actions.product_runs import Meter, Moment, StoppedError
 from cooperation.actions.products import LoadedProducts, load_example, load_names, load_products, load_relation
+from cooperation.actions.progress import Meter, Moment, StoppedError
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import HsEdition, ProductUpload
 

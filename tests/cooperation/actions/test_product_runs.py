@@ -7,11 +7,8 @@ import pytest
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from cooperation.actions import product_runs
+from cooperation.actions import progress
 from cooperation.actions.product_runs import (
-    Meter,
-    Moment,
-    StoppedError,
     ask_to_stop,
     discard,
     keep,
@@ -21,6 +18,7 @@ from cooperation.actions.product_runs import (
     run,
     start,
 )
+from cooperation.actions.progress import Meter, Moment, StoppedError
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import ProductUpload, UploadState
 from tests.cooperation.actions.product_files import figures
@@ -95,21 +93,25 @@ def test_progress_is_seen_while_the_work_goes_on(monkeypatch: pytest.MonkeyPatch
     upload = waiting(current({}))
     assert progress_of(upload) is None
     seen: list[Moment | None] = []
-    write = product_runs._write
+    step = progress.step
 
-    def write_and_look(of: ProductUpload, moment: Moment, seconds: int) -> None:
-        write(of, moment, seconds)
-        seen.append(progress_of(of))
+    def step_and_look(work: str, moment: Moment) -> None:
+        step(work, moment)
+        seen.append(progress_of(upload))
 
-    monkeypatch.setattr(product_runs, "_write", write_and_look)
+    monkeypatch.setattr(progress, "step", step_and_look)
     run(upload, clock, check=False)
     assert [moment.stage for moment in seen if moment][-1] == "store"
     assert progress_of(upload) is None
 
 
-def test_work_that_is_silent_is_over() -> None:
+def test_work_that_is_silent_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     upload = waiting(current({}))
-    product_runs._write(upload, Moment("read", 0.5, 10, 3), 0)
+    start(upload, check=True)
+    progress.step(f"upload-{upload.pk}", Moment("read", 0.5, 10, 3))
+    assert progress_of(upload)
+    monkeypatch.setattr(progress, "SILENT", 0)
+    progress.step(f"upload-{upload.pk}", Moment("read", 0.5, 10, 3))
     assert progress_of(upload) is None
 
 

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cooperation.actions import product_runs
-from cooperation.actions.product_runs import Moment, StoppedError, kept
+from cooperation.actions import product_runs, progress
+from cooperation.actions.product_runs import kept
+from cooperation.actions.progress import Moment, StoppedError
 from cooperation.ingest.products.files import FileRefusedError
 from cooperation.models import CountryPair, ProductExclusion, ProductUpload, UploadState
 from tests.cooperation import rows
@@ -130,7 +131,7 @@ def test_a_chapter_that_does_not_exist_is_a_row_refused(
 
 def test_progress_with_rows_share_and_time_left(editor: Editor) -> None:
     upload = ProductUpload.objects.create(file_name="big.csv", kept_as="x")
-    product_runs._write(upload, Moment("read", 0.25, 1200, 6), 60)
+    progress.step(f"upload-{upload.pk}", Moment("read", 0.25, 1200, 6))
     page = editor.opens(ProductUpload, "change", upload.pk)
     assert '<progress max="100" value="25">' in page
     assert "25%, 1,200 rows, 6 s left" in page
@@ -140,10 +141,10 @@ def test_progress_with_rows_share_and_time_left(editor: Editor) -> None:
 
 def test_it_can_be_stopped(editor: Editor) -> None:
     upload = ProductUpload.objects.create(file_name="big.csv", kept_as="x")
-    product_runs._write(upload, Moment("read", 0.25, 1200, 6), 60)
+    progress.step(f"upload-{upload.pk}", Moment("read", 0.25, 1200, 6))
     assert "It stops at its next step" in step(editor, "stop", upload).content.decode()
     with pytest.raises(StoppedError):
-        product_runs._step(upload, Moment("read", 0.5, 2400, 3))
+        progress.step(f"upload-{upload.pk}", Moment("read", 0.5, 2400, 3))
 
 
 def test_a_reading_that_ended_without_a_word_is_told(editor: Editor) -> None:

@@ -9,6 +9,9 @@ import pytest
 from cooperation.actions.publication import pages_changed
 from cooperation.models import Change, CountryPair, Proposal, TradeFigure
 from cooperation.queries.corrections import as_shown_on, cells_on
+from cooperation.queries.proposal_history import proposal_history
+from cooperation.queries.proposals import ProposalFilter, ProposalList
+from cooperation.queries.trade import trade_of
 
 pytestmark = pytest.mark.usefixtures("shipped")
 GROWTH = {"growth_percent": 5, "growth_qualifier": "exact"}
@@ -77,3 +80,22 @@ def test_two_queries_however_many_rows(figure: TradeFigure, django_assert_num_qu
     keys = list(TradeFigure.objects.values_list("pk", flat=True))
     with django_assert_num_queries(2):  # type: ignore[operator]
         cells_on("figures", keys, date(2026, 1, 5))
+
+
+def test_pages_as_known_on_a_day_hold_its_values(figure: TradeFigure) -> None:
+    """The trade of the pair, a list of proposals and the page of one, not as they were corrected since."""
+    pair, today = figure.pair, date(2026, 2, 1)
+    proposal = Proposal.objects.get(pair=pair, number=22)
+    title = proposal.title
+    last = Change.objects.latest("pk").pk
+    Proposal.objects.filter(pk=proposal.pk).update(title="Corrected since")
+    pages_changed([pair], by="editor")
+    Change.objects.filter(pk__gt=last).update(recorded_at=THIRD, recorded_by="editor")
+    for day, flow, called in ((date(2026, 1, 9), "TT", title), (None, "X", "Corrected since")):
+        held = next(one for one in trade_of(pair, today, day).everything if one.code == figure.code)
+        assert held.flow == flow
+        history = proposal_history(pair, 22, today, day)
+        assert history
+        assert history.proposal.title == called
+        listed = ProposalList(pair, ProposalFilter(as_of=day), today)
+        assert called in {row.title for row in listed.fetched(listed.chosen)}

@@ -37,7 +37,9 @@ def interval(row: dict[str, str]) -> Interval:
 
 
 @pytest.mark.parametrize(
-    "row", phrases("phrases.csv") + phrases("unseen.csv"), ids=lambda row: f"{row['phrase']} {row['kind']}"
+    "row",
+    phrases("phrases.csv") + phrases("specification.csv") + phrases("unseen.csv"),
+    ids=lambda row: f"{row['phrase']} {row['kind']}",
 )
 def test_phrase(row: dict[str, str]) -> None:
     reading = read(row["phrase"])
@@ -104,6 +106,11 @@ def test_what_is_not_sure_is_named_with_its_words(words: str, reason: Reason) ->
 def test_money_is_never_guessed(words: str) -> None:
     amounts = [quantity for quantity in read(words).quantities if quantity.kind is QuantityKind.AMOUNT]
     assert [amount for amount in amounts if amount.currency] == []
+
+
+@pytest.mark.parametrize("words", ["half a billion dollars", "two and a half billion dollars", "a billion dollars"])
+def test_one_number_is_read_once(words: str) -> None:
+    assert len(read(words).quantities) == 1
 
 
 def test_one_phrase_can_hold_several_numbers() -> None:

@@ -1,0 +1,31 @@
+"""A look at what readers would see: rows are published for the time of one look, and nothing of it stays."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import models, transaction
+
+from cooperation.actions.pairs import pairs_showing
+from cooperation.actions.review import parts_of
+from cooperation.models import CountryPair, Publication
+
+# Revisions that no pair reaches: what is kept by revision is neither found nor left for readers under one of them.
+FIRST_UNREAL, LAST_UNREAL = 500_000_000, 999_999_999
+
+
+@contextmanager
+def as_if_published(rows: Iterable[models.Model]) -> Iterator[None]:
+    """Within it, readers' pages hold these rows with their parts; afterwards all is as it was."""
+    with transaction.atomic():
+        shown_by = set()
+        for row in rows:
+            shown_by |= pairs_showing(type(row)._default_manager.filter(pk=row.pk))
+            # A status stands on the page of its proposal.
+            owner = getattr(row, "proposal", None)
+            for part in [*parts_of(row), *(parts_of(owner) if owner else [])]:
+                type(part)._default_manager.filter(pk=part.pk).update(state=Publication.PUBLISHED)
+        unreal = FIRST_UNREAL + secrets.randbelow(LAST_UNREAL - FIRST_UNREAL)
+        CountryPair.objects.filter(pk__in=[pair.pk for pair in shown_by]).update(revision=unreal)
+        yield
+        transaction.set_rollback(True)
