@@ -12,7 +12,7 @@ from cooperation.models import CountryPair, StatusChange, TradeFigure
 
 def odd_rows(pair: CountryPair, today: date | None) -> dict[str, list[Oddity]]:
     """What seems odd about the pair's unconfirmed rows, by the name of their file; a step is named by its proposal."""
-    figures = TradeFigure.objects.for_pair(pair).published().select_related("evidence__source").order_by("code")
+    figures = TradeFigure.objects.for_pair(pair).published().select_related("evidence__source").order_by("pk")
     steps = StatusChange.objects.for_pair(pair).published().select_related("proposal").in_order()
     return {
         "figures": odd_among([*figures], today),
@@ -21,7 +21,7 @@ def odd_rows(pair: CountryPair, today: date | None) -> dict[str, list[Oddity]]:
 
 
 def odd_among(figures: Sequence[TradeFigure], today: date | None) -> list[Oddity]:
-    """What seems odd about unconfirmed figures of a pair (fetched with their sources)."""
+    """What seems odd about unconfirmed figures of a pair (fetched with their sources), given as they were entered."""
     codes = {figure.pk: figure.code for figure in figures}
     published = {figure.code: figure.evidence.source.published_on for figure in figures}
     return odd_figures([*_stated(figures, codes)], published, today)

@@ -1,14 +1,13 @@
 """Forms that ask about what seems odd, and take it once it is confirmed."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from cooperation.actions.oddities import odd_among, odd_step
 from cooperation.admin.forms import RecordForm
-from cooperation.analysis.oddities import Odd, Oddity
+from cooperation.analysis.oddities import Oddity
 from cooperation.models import StatusChange, TradeFigure
 from cooperation.wording.oddities import question
 
@@ -34,11 +33,10 @@ class AskingForm(RecordForm):
 def odd_figure(figure: TradeFigure) -> list[Oddity]:
     """What seems odd about a figure among the others of its pair."""
     published = TradeFigure.objects.for_pair(figure.pair).published().exclude(pk=figure.pk)
-    others = published.select_related("evidence__source")
+    others = published.select_related("evidence__source").order_by("pk")
+    # The last one: of two that contradict each other it is the figure at hand that is asked about.
     found = odd_among([*others, figure], localdate())
-    # Of two growths the later code is told; here it is the figure at hand that is asked about.
-    turned = (replace(one, code=one.against, against=one.code) for one in found if one.odd is Odd.TWO_GROWTHS)
-    return [oddity for oddity in (*found, *turned) if oddity.code == figure.code]
+    return [oddity for oddity in found if oddity.code == figure.code]
 
 
 class StepForm(AskingForm):

@@ -40,7 +40,7 @@ class Oddity:
 def odd_figures(
     figures: Collection[StatedFigure], published: dict[str, PartialDate | None], today: date | None = None
 ) -> list[Oddity]:
-    """All that seems odd about unconfirmed figures, in the order of their codes.
+    """All that seems odd about unconfirmed figures, in the order of their codes; they are given as they were entered.
 
     ``published``: when the source of each figure was published, as far as known. Without ``today`` nothing is to come.
     """
@@ -74,13 +74,16 @@ def is_future(begins: date, today: date | None) -> bool:
 
 
 def _two_growths(figures: Iterable[StatedFigure]) -> Iterator[Oddity]:
-    """Growths of one thing that cannot both be true, told of the later code; a revision replaces what it revises."""
-    first: dict[tuple[object, ...], list[StatedFigure]] = {}
+    """Growths of one thing that cannot both be true, told of the one that was entered later.
+
+    A revision replaces what it revises.
+    """
+    before: dict[tuple[object, ...], list[StatedFigure]] = {}
     replaced = {figure.revises for figure in figures}
-    for figure in sorted(figures, key=lambda one: one.code):
+    for figure in figures:
         if figure.growth is None or figure.code in replaced:
             continue
-        others = first.setdefault(figure.key, [])
+        others = before.setdefault(figure.key, [])
         against = next((other for other in others if other.growth and not other.growth.intersects(figure.growth)), None)
         if against is not None and not figure.confirmed:
             yield Oddity(figure.code, Odd.TWO_GROWTHS, against.code)

@@ -7,13 +7,13 @@ from django.db import migrations, models
 FACTOR, MODULUS, ACCENTS = 105, 241, 8
 
 
-def give_accents(apps: Any, _editor: Any) -> None:
-    """Give an accent to each country that has none; those given stay."""
-    country = apps.get_model("cooperation", "Country")
-    without = list(country.objects.filter(accent=None))
+def give_accents(apps: Any, editor: Any) -> None:
+    """Give an accent to each country that has none, in the database that is migrated; those given stay."""
+    countries = apps.get_model("cooperation", "Country").objects.using(editor.connection.alias)
+    without = list(countries.filter(accent=None))
     for row in without:
         row.accent = 1 + int(row.numeric) * FACTOR % MODULUS % ACCENTS
-    country.objects.bulk_update(without, ["accent"], batch_size=500)
+    countries.bulk_update(without, ["accent"], batch_size=500)
 
 
 class Migration(migrations.Migration):

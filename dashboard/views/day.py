@@ -1,7 +1,9 @@
 """The day of reading travels: once it is chosen, every link and form of a page keeps it until the reader leaves it."""
 
 import re
+from collections.abc import Set
 from datetime import date
+from html import unescape
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
@@ -11,6 +13,7 @@ from dashboard.components.day import PARAMETER, AskedDay, read_day
 
 # Links of a page to pages of the site, the addresses in its citations, and its forms that ask for a page.
 LINK = re.compile(r'(<a\b[^>]*?\shref="|"url": ")(/(?!admin/|static/)[^"]*)"')
+ROW = re.compile(r'href="/([A-Z]{3}-[A-Z]{3})/(?:(?:proposals|trade/figures|claims)/[^/"?]+/|[^"]*#)')
 FORM = re.compile(r'(<form\b(?![^>]*method="post")[^>]*>)(.*?</form>)', re.DOTALL)
 
 
@@ -36,10 +39,24 @@ def refused(asked: AskedDay, path: str) -> HttpResponse:
     return HttpResponse(f"{asked.problem}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
-def keeping(html: str, day: date) -> str:
-    """A page whose links and forms keep the day; those that name a day, or lead back to today, stay as they are."""
-    linked = LINK.sub(lambda match: f'{match[1]}{with_day(match[2], day)}"', html)
+def keeping(html: str, day: date, unknown: Set[str] = frozenset()) -> str:
+    """A page whose links and forms keep the day; those that name a day, or lead back to today, stay as they are.
+
+    So do links to pages and places that are ``unknown`` on that day: they lead to what is known today.
+    """
+
+    def kept(link: re.Match[str]) -> str:
+        address = unescape(link[2])
+        is_unknown = address in unknown or re.split("[?#]", address)[0] in unknown
+        return link[0] if is_unknown else f'{link[1]}{with_day(link[2], day)}"'
+
+    linked = LINK.sub(kept, html)
     return FORM.sub(lambda match: f"{match[1]}{_hidden(match[2], day)}{match[2]}", linked)
+
+
+def pairs_linked(html: str) -> set[str]:
+    """The pairs of whose rows a page links to single ones."""
+    return set(ROW.findall(html))
 
 
 def with_day(address: str, day: date) -> str:

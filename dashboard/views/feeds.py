@@ -12,10 +12,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
 from cooperation.models import CountryPair
 from cooperation.queries.history import latest_revisions
+from cooperation.queries.unknown import unknown_places
 from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
 from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
@@ -40,8 +42,10 @@ def all_changes_feed(request: HttpRequest) -> HttpResponse:
     feed = _feed(
         request, gettext("All pairs: what changed"), reverse("pairs"), "", f"tag:{_host(request)},2026:changes"
     )
-    for pair, revision in latest_revisions(REVISIONS_PER_PAGE):
-        told = told_revision(pair, revision)
+    latest = latest_revisions(REVISIONS_PER_PAGE)
+    unknown = unknown_places({pair.slug for pair, _revision in latest}, localdate())
+    for pair, revision in latest:
+        told = told_revision(pair, revision, unknown)
         _add_entry(request, feed, pair, replace(told, summary=f"{pair.name}: {told.summary}"))
     response = HttpResponse(feed.writeString("utf-8"), content_type=CONTENT_TYPE)
     patch_cache_control(response, public=True, max_age=FEED_SECONDS)

@@ -6,6 +6,7 @@ built is kept, packed and tagged by ``dashboard.kept``.
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import (
@@ -21,11 +22,12 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cooperation.models import Country, CountryPair
+from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import with_addresses
 from dashboard.components.day import PARAMETER, AskedDay
 from dashboard.components.page import ChartCard, Page, Part
 from dashboard.kept.answers import is_signed_in
-from dashboard.views.day import asked_day, in_one_spelling, keeping, refused
+from dashboard.views.day import asked_day, in_one_spelling, keeping, pairs_linked, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
 from dashboard.views.kinds import PageKind, arguments, query_string
 from dashboard.views.missing import no_pair
@@ -115,7 +117,13 @@ def _as_html(
         "preview": preview(told, first_chart),
     }
     html = render_to_string(kind.template, context, request)
-    return HttpResponse(keeping(html, asked.day) if asked.day else html)
+    return HttpResponse(_keeping(html, page, asked.day) if asked.day else html)
+
+
+def _keeping(html: str, page: Page, day: date) -> str:
+    """A page whose links keep the day; one that cannot go back may link to what was not known on it."""
+    slugs = set() if page.knows_days else pairs_linked(html)
+    return keeping(html, day, unknown_places(slugs, timezone.localdate(), day))
 
 
 def _drawn(part: Part, base: str, query: str) -> Part:

@@ -70,11 +70,13 @@ def test_a_fall_to_nothing_beside_something_is_asked_about() -> None:
 def test_two_growths_of_one_period_are_asked_about_unless_one_replaces_the_other() -> None:
     first, second = figure("A", growth="8.8"), figure("B", growth="9")
     assert odd(first, second) == [("B", Odd.TWO_GROWTHS, "A")]
-    assert odd(second, first) == [("B", Odd.TWO_GROWTHS, "A")]
+    assert odd(second, first) == [("A", Odd.TWO_GROWTHS, "B")], "the one that was entered later"
+    confirmed = figure("B", growth="9", confirmed=True)
+    assert odd(confirmed, first) == [("A", Odd.TWO_GROWTHS, "B")], "whatever its code"
     assert odd(first, figure("B", growth="9", revises="A")) == []
     assert odd(first, figure("B", growth="8.8")) == []
     assert odd(first, figure("B", growth="9", reporter="UZB")) == []
-    assert odd(first, figure("B", growth="9", confirmed=True)) == []
+    assert odd(first, confirmed) == []
 
 
 def test_two_growths_that_can_both_be_true_are_none() -> None:

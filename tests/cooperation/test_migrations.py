@@ -1,7 +1,12 @@
-"""A new database, made at once, is like one that came step by step."""
+"""A new database, made at once, is like one that came step by step; each step writes to the one it is run on."""
+
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import MagicMock
 
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import RunPython
 from django.db.migrations.state import ProjectState
 
 AT_ONCE, LAST_STEP = "0001_squashed_0011_count_of_things", "0011_count_of_things"
@@ -23,3 +28,38 @@ def test_every_step_is_replaced() -> None:
     steps = MigrationLoader(None, replace_migrations=False).disk_migrations
     of_record = [key for key in steps if key[0] == "cooperation" and key[1] <= LAST_STEP]
     assert sorted(steps["cooperation", AT_ONCE].replaces) == [key for key in sorted(of_record) if key[1] != AT_ONCE]
+
+
+class Models:
+    """In place of the models of a step: notes the database that each of them is asked in, and holds nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def get_model(self, _app: str, _name: str) -> Any:
+        """A model whose rows have to be asked for in a database by name."""
+        return SimpleNamespace(objects=SimpleNamespace(using=self._using))
+
+    def _using(self, alias: str) -> Any:
+        self.asked.append(alias)
+        rows = MagicMock()
+        rows.filter.return_value.__iter__.return_value = iter(())
+        return rows
+
+
+def test_each_step_writes_to_the_database_that_it_is_run_on() -> None:
+    """Rows that a step asks for without a name would be those of the default database."""
+    steps = MigrationLoader(None, replace_migrations=False).disk_migrations
+    writing = [
+        operation.code
+        for key, step in steps.items()
+        if key[0] == "cooperation"
+        for operation in step.operations
+        if isinstance(operation, RunPython)
+    ]
+    assert len(writing) > 2
+    for write in writing:
+        models, statements = Models(), list[str]()
+        connection = SimpleNamespace(alias="elsewhere", vendor="sqlite")
+        write(models, SimpleNamespace(connection=connection, execute=statements.append))
+        assert statements or set(models.asked) == {"elsewhere"}, write

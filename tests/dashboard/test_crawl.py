@@ -93,8 +93,6 @@ def crawled(start: str) -> Site:
         for part in main.xpath(APART):
             part.drop_tree()
         site.pages[address] = Visited(ids, " ".join(main.itertext()))
-        if "/changes/?" in address:
-            links = []  # what changed names rows that were not known yet on an earlier day, and their pages say so
         for path, query, place in filter(None, (_within(start, urljoin(address, link)) for link in links)):
             whole = f"{path}?{query}" if query else path
             sort = _sort(path, query)

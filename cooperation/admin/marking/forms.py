@@ -7,16 +7,20 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.marking import next_code
+from cooperation.actions.oddities import odd_step
 from cooperation.actions.proposals import in_time
+from cooperation.admin.asking import AskingForm
 from cooperation.admin.dates import PartialDateInput
 from cooperation.admin.forms import RecordForm
 from cooperation.admin.likeness import ProposalForm
 from cooperation.admin.stated import PART, FigureForm, TargetForm
 from cooperation.admin.status_changes import StatusChangeForm
+from cooperation.analysis.oddities import Oddity
 from cooperation.ingest.phrases.reading import ClaimKind
 from cooperation.models import (
     Attribution,
@@ -204,18 +208,23 @@ class TargetFromWords(NumbersForm, TargetForm):
 
 
 class StatusFields(forms.Form):
-    """How far something has got: the status, whether the words state it, and since when."""
+    """How far something has got: the status, whether the words state it, and since when; that it is no slip."""
 
     new = forms.ChoiceField(label=_("Status"), required=False, choices=[("", "—"), *ProposalStatus.choices])
     basis = forms.ChoiceField(label=_("Basis"), required=False, choices=[("", "—"), *Basis.choices])
     changed_on = PartialDateInput(label=_("Since"), required=False)
+    confirmed = forms.BooleanField(label=_("confirmed"), required=False)
 
 
-class ProposalFromWords(MarkedForm, ProposalForm, StatusFields):
+class ProposalFromWords(MarkedForm, ProposalForm, AskingForm, StatusFields):
     """A proposal with its first status. Its deadline is stored with the paragraph that states it."""
 
     deadline = PartialDateInput(label=_("Deadline"), required=False)
-    grouped = ((_("What would count as done"), CRITERIA), (_("Much like another proposal"), ("different",)))
+    grouped = (
+        (_("What would count as done"), CRITERIA),
+        (_("Much like another proposal"), ("different",)),
+        (_("What seems odd"), ("confirmed",)),
+    )
     field_order = ("title", "new", "basis", "changed_on", "put_forward_by", "deadline", "sectors", "summary", "voice")
 
     class Meta:
@@ -246,10 +255,15 @@ class ProposalFromWords(MarkedForm, ProposalForm, StatusFields):
     def claims(self) -> list[Claim]:
         """The proposal, and its status where one is given."""
         self.instance.deadline_on = self.cleaned_data["deadline"]
-        if not self.cleaned_data["new"]:
-            return [self.instance]
-        values = {name: self.cleaned_data[name] for name in ("new", "basis", "changed_on")}
-        return [self.instance, StatusChange(pair=self.instance.pair, proposal=self.instance, **values)]
+        return [self.instance, self._status()] if self.cleaned_data["new"] else [self.instance]
+
+    def oddities(self) -> list[Oddity]:
+        """Whether its first status is still to come."""
+        return odd_step(self._status(), localdate()) if self.cleaned_data.get("new") else []
+
+    def _status(self) -> StatusChange:
+        values = {name: self.cleaned_data[name] for name in ("new", "basis", "changed_on", "confirmed")}
+        return StatusChange(pair=self.instance.pair, proposal=self.instance, **values)
 
     def summary(self) -> str:
         """Its title."""

@@ -1,6 +1,6 @@
 """A change of the record in words: what it is about, where it is shown, and which cells became what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -59,18 +59,21 @@ class ChangeLine:
     cells: tuple[CellChange, ...]
 
 
-def change_line(pair: CountryPair, change: Change, parts: Mapping[str, str]) -> ChangeLine:
-    """A change as a line of a list; ``parts`` names the parts of trade that the pair knows, by their codes."""
+def change_line(pair: CountryPair, change: Change, parts: Mapping[str, str], unknown: Set[str]) -> ChangeLine:
+    """A change as a line of a list; ``parts`` names the parts of trade that the pair knows, by their codes.
+
+    Pages that are ``unknown`` are not there, and no line leads to them.
+    """
     cells = change.after or change.before
     row, title, address = TOLD[change.table](cells | {"part": parts.get(scope_of(change), "")})
-    kind = kind_of(change)
+    kind, url = kind_of(change), f"{reverse('overview', args=[pair.slug])}{address}"
     return ChangeLine(
         kind=kind,
         kind_label=str(KINDS[kind]),
         table=change.table,
         row=row,
         title=title,
-        url=f"{reverse('overview', args=[pair.slug])}{address}" if change.after else "",
+        url=url if change.after and unknown.isdisjoint({url, url.partition("#")[0]}) else "",
         cells=tuple(
             CellChange(column, change.before.get(column, ""), change.after[column], _label(change.table, column))
             for column in change.corrected

@@ -1,6 +1,6 @@
 """What changed: revisions of a pair's record, from its history, the newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from cooperation.models import Change, CountryPair
 from cooperation.queries.history import ChangeFilter, Changes, Revision
 from cooperation.queries.scopes import part_names
 from cooperation.queries.timeline import Entries, TimelineFilter
+from cooperation.queries.unknown import unknown_places
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
@@ -198,7 +199,11 @@ class ChangesPage(Page):
     @cached_property
     def revisions(self) -> tuple[ToldRevision, ...]:
         """The revisions of this page in words."""
-        return tuple(told_revision(self.pair, revision) for revision in self._page[1])
+        return tuple(told_revision(self.pair, revision, self._unknown) for revision in self._page[1])
+
+    @cached_property
+    def _unknown(self) -> set[str]:
+        return unknown_places([self.pair.slug], self.today)
 
     @property
     def facets(self) -> Facets:
@@ -228,11 +233,11 @@ def _changes(count: int) -> str:
     return ngettext("%(count)d change", "%(count)d changes", count) % {"count": count}
 
 
-def told_revision(pair: CountryPair, revision: Revision) -> ToldRevision:
-    """A revision in words."""
+def told_revision(pair: CountryPair, revision: Revision, unknown: Set[str]) -> ToldRevision:
+    """A revision in words; ``unknown`` are pages that are not there."""
     order = list(KINDS)
     parts = part_names([pair], map(scope_of, revision.changes))[pair.pk]
-    told = (change_line(pair, change, parts) for change in revision.changes)
+    told = (change_line(pair, change, parts, unknown) for change in revision.changes)
     lines = sorted(told, key=lambda line: order.index(line.kind))
     shown = tuple(lines[:LINES_SHOWN])
     return ToldRevision(revision.number, revision.recorded_at, _summary(lines), shown, len(lines) - len(shown))
@@ -256,7 +261,7 @@ def _records(pair: CountryPair, changes: Iterable[Change]) -> Iterable[Record]:
     """A record a new or withdrawn row, and one for each cell that was corrected."""
     parts = part_names([pair])[pair.pk]
     for change in changes:
-        line = change_line(pair, change, parts)
+        line = change_line(pair, change, parts, frozenset())
         base: Record = {
             "pair": pair.slug,
             "revision": change.revision,

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from cooperation.models import StatusChange, TradeFigure
+from cooperation.actions.dataset import load_folder
+from cooperation.actions.shipped import DATA
+from cooperation.models import CountryPair, Paragraph, StatusChange, TradeFigure
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
 from tests.cooperation.admin.forms import fields_of
+from tests.cooperation.conftest import MADE_UP
 
 SHARE_ALONE = {
     **{"qualifier": "", "value_usd": "", "step_usd": "", "upper_usd": ""},
@@ -85,3 +88,64 @@ def test_a_status_to_come_is_asked_about(editor: Editor) -> None:
 def test_an_ordinary_row_is_asked_nothing(editor: Editor) -> None:
     assert editor.changes(figure_of()).status_code == 302
     assert editor.changes(rows.status_change()).status_code == 302
+
+
+PLAIN = {
+    **{"category": "goods", "flow": "TT", "reporter": "", "attribution": "narrator", "state": "published"},
+    **{"unit": "6", "qualifier": "exact", "value_usd": "5", "step_usd": "1"},
+}
+YEAR = {"period_start": "1991-01-01", "period_end": "1991-12-31"}  # before all that is on record
+GROWN = {"growth_qualifier": "exact", "growth_step": "0.1"}
+ODD: list[tuple[dict[str, str], str]] = [
+    ({"value_usd": "999999", "unit": "9"}, "more than twelve times the highest"),
+    ({"value_usd": "-5"}, "Trade is not below zero."),
+    ({"period_start": "2051-01-01", "period_end": "2051-12-31"}, "This lies in the future"),
+    ({"flow": "B", **GROWN, "growth_percent": "5"}, "A balance has no growth"),
+    ({**GROWN, "growth_percent": "-100"}, "A fall of 100 percent leaves nothing"),
+    ({**GROWN, "growth_percent": "9", "value_usd": "5"}, "Figure A0 states another growth"),
+    ({"period_start": "2049-01-01", "period_end": "2049-12-31"}, "after its source was published"),
+]
+
+
+@pytest.fixture(params=[DATA / "KAZ-KGZ", MADE_UP.parent / "UZB-VNM"], ids=["shipped", "made up"])
+def paragraph(request: pytest.FixtureRequest, db: None) -> Paragraph:
+    """A paragraph of a dated source of a pair with figures of its own."""
+    load_folder(request.param)
+    pair = CountryPair.objects.by_slug(request.param.name).get()
+    found = Paragraph.objects.filter(
+        source__pair=pair, source__published_on__lt="2049", source__published_on__gt="1992"
+    )
+    return found.order_by("source__number", "number")[0]
+
+
+@pytest.mark.parametrize(("fields", "question"), ODD)
+def test_each_oddity_is_asked_about_by_form_in_other_pairs_too(
+    editor: Editor, paragraph: Paragraph, fields: dict[str, str], question: str
+) -> None:
+    pair = paragraph.source.pair
+    own = PLAIN | YEAR | {"pair": str(pair.pk), "evidence": str(paragraph.pk)}
+    assert editor.adds(TradeFigure, **own | {"code": "A0"} | GROWN, growth_percent="8").status_code == 302
+    earlier = {"period_start": "1990-01-01", "period_end": "1990-12-31"}
+    assert editor.adds(TradeFigure, **own | {"code": "A1"} | earlier).status_code == 302
+    odd = own | {"code": "B0"} | fields
+    asked = editor.adds(TradeFigure, **odd, confirmed="")
+    assert question in sentences(asked)
+    assert TICK in sentences(asked)
+    assert not TradeFigure.objects.filter(pair=pair, code="B0").exists()
+    assert editor.adds(TradeFigure, **odd, confirmed="on").status_code == 302
+    stored = TradeFigure.objects.get(pair=pair, code="B0")
+    assert question in sentences(editor.changes(stored, confirmed=""))
+    assert editor.changes(stored, confirmed="on").status_code == 302
+
+
+def test_a_status_to_come_is_asked_about_by_form_in_other_pairs_too(editor: Editor, paragraph: Paragraph) -> None:
+    pair = paragraph.source.pair
+    proposal = rows.proposal(pair=pair, number=999, evidence=paragraph)
+    own = {"pair": str(pair.pk), "evidence": str(paragraph.pk), "proposal": str(proposal.pk), "basis": "stated"}
+    change = own | {"new": "agreed", "changed_on": "2051-07", "move": "step", "state": "published"}
+    assert "begins on 2051-07" in sentences(editor.adds(StatusChange, **change))
+    assert not proposal.status_changes.exists()
+    assert editor.adds(StatusChange, **change, confirmed="on").status_code == 302
+    assert "begins on 2051-08" in sentences(
+        editor.changes(proposal.status_changes.get(), changed_on="2051-08", confirmed="")
+    )

@@ -2,12 +2,15 @@
 
 import re
 from datetime import date
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 
+from cooperation.queries.unknown import unknown_places
 from dashboard.views.day import keeping, with_day
+from tests.dashboard.built import TODAY
 
 DAY = date(2019, 1, 1)
 
@@ -61,10 +64,19 @@ class TestPages:
             assert response.status_code == 400
             assert "“sometime” is not a date we can read." in response.content.decode()
 
+    @pytest.mark.parametrize("page", ["changes/?view=record", "changes/", "search/?q=canal", "sources/1/"])
+    def test_a_page_that_cannot_go_back_leads_to_no_row_that_was_not_known(self, client: Client, page: str) -> None:
+        mark = "&" if "?" in page else "?"
+        html = client.get(f"/BLR-KAZ/{page}{mark}as_of=2011-06-01").content.decode()
+        assert "as_of=2011-06-01" in html
+        for address in set(re.findall(r'href="(/BLR-KAZ/(?:proposals|trade/figures|sources|claims)/[^"]+)"', html)):
+            assert client.get(address.replace("&amp;", "&")).status_code == 200, address
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shipped_pair", ["BLR-KAZ", "BLR-UZB", "KAZ-KGZ"], indirect=True)
 def test_ten_links_deep_every_page_tells_the_day(client: Client, shipped_pair: str) -> None:
+    unknown = unknown_places([shipped_pair], TODAY, DAY)
     path: list[str] = []
     found = [f"/{shipped_pair}/?as_of=2019-01-01"]
     while len(path) < 10:
@@ -72,9 +84,10 @@ def test_ten_links_deep_every_page_tells_the_day(client: Client, shipped_pair: s
         page = client.get(at).content.decode()
         assert "as known on <b>1 Jan 2019</b>" in page, at
         links = re.findall(r'<a\b[^>]*?\shref="(/[^"]*)"', page)
-        assert all("as_of=2019-01-01" in link for link in links), at
+        left = {unescape(link) for link in links if "as_of=2019-01-01" not in link}
+        assert all({link, link.partition("#")[0]} & unknown for link in left), at
         path.append(urlsplit(at).path)
-        found += [link.replace("&amp;", "&") for link in links if _is_page(link)]
+        found += [link.replace("&amp;", "&") for link in links if _is_page(link) and "as_of=" in link]
 
 
 def _is_page(link: str) -> bool:

@@ -146,6 +146,16 @@ def test_the_reading_of_fields_as_they_are(editor: Editor, source: Source) -> No
     assert "Multiple: exactly 2 times as much" in editor.client.post(address(source, "mark_reading"), target).text
 
 
+def test_a_first_status_that_is_still_to_come_is_asked_about(editor: Editor, source: Source) -> None:
+    to_come = {"title": "A stock-take", "new": "agreed", "basis": "stated", "changed_on": "2099-05"}
+    page = made(editor, source, "proposal", "backed the idea", **to_come)
+    assert "begins on 2099-05" in page.text
+    assert "tick “confirmed” and save again" in page.text
+    assert not Proposal.objects.filter(evidence__source=source).exists()
+    made(editor, source, "proposal", "backed the idea", **to_come, confirmed="on")
+    assert StatusChange.objects.get(evidence__source=source).confirmed
+
+
 def test_what_seems_odd_is_asked_about_and_taken_once_it_is_confirmed(editor: Editor, source: Source) -> None:
     page = made(editor, source, "figure", FIGURE, period_start="2099-01-01", period_end="2099-09-30")
     assert "tick “confirmed” and save again" in page.text
