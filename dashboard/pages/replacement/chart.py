@@ -15,7 +15,7 @@ from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components.page import ChartCard, DataTable
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import level_words, limited_by, of_what, stem
+from dashboard.pages.replacement.words import level_words, limited_by, of_what, stem, year_words
 
 # More marks than this are a cloud; the table has all of them.
 MOST_MARKS = 400
@@ -30,10 +30,10 @@ def stock_card(view: StockView, table: DataTable) -> ChartCard | None:
         key="candidates",
         title=of_what(view, _heading(view)),
         subtitle=gettext(
-            "Each mark is one of the %(level)s of %(year)d, US dollars, both axes logarithmic. The larger the mark, "
+            "Each mark is one of the %(level)s of %(year)s, US dollars, both axes logarithmic. The larger the mark, "
             "the more could be replaced."
         )
-        % {"level": level_words(view.query.level), "year": view.year},
+        % {"level": level_words(view.query.level), "year": year_words(view)},
         alt=gettext("Scatter of what %(seller)s sells elsewhere against what %(buyer)s buys elsewhere.") % words,
         table=table,
         info=_info(view),

@@ -25,7 +25,7 @@ from dashboard.pages.replacement.links import directions, proposals_in, sector_l
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.tables import WIDE_GAP, reason_words, suppliers_words
 from dashboard.pages.replacement.view import StockView, stock_view
-from dashboard.pages.replacement.words import coverage_words, limited_by, reported
+from dashboard.pages.replacement.words import coverage_words, limited_by, reported, year_words
 
 
 class ProductPage(Page):
@@ -178,17 +178,17 @@ def line_words(view: StockView, code: str) -> str:
     found = next((line for line in view.stock.candidates if line.code == code), None)
     if found:
         return _candidate_words(view, found)
-    words = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
+    words = {"buyer": view.buyer.label, "seller": view.seller.label, "year": year_words(view)}
     left_out = next(((line, why) for line, why in view.stock.left_out if line.code == code), None)
     if left_out:
         words |= {"amount": short_amount(left_out[0].ceiling), "reason": _reason(view, *left_out)}
         sentence = gettext(
-            "Left out of the stock-take of %(year)d (%(reason)s): %(buyer)s could have bought up to %(amount)s of it "
+            "Left out of the stock-take of %(year)s (%(reason)s): %(buyer)s could have bought up to %(amount)s of it "
             "from %(seller)s instead of from elsewhere."
         )
         return sentence % words
     return (
-        gettext("In %(year)d there is nothing of it that %(buyer)s buys elsewhere and %(seller)s sells elsewhere.")
+        gettext("In %(year)s there is nothing of it that %(buyer)s buys elsewhere and %(seller)s sells elsewhere.")
         % words
     )
 
@@ -197,7 +197,7 @@ def _candidate_words(view: StockView, line: Line) -> str:
     words = {
         "buyer": view.buyer.label,
         "seller": view.seller.label,
-        "year": view.year,
+        "year": year_words(view),
         "bought": short_amount(line.bought_elsewhere),
         "sold": short_amount(line.sold_elsewhere),
         "traded": reported(line.from_partner),
@@ -207,7 +207,7 @@ def _candidate_words(view: StockView, line: Line) -> str:
         "weighted": short_amount(line.weighted(view.stock.kappa)),
     }
     sentence = gettext(
-        "In %(year)d %(buyer)s bought %(bought)s of it elsewhere and %(traded)s from %(seller)s, which sold %(sold)s "
+        "In %(year)s %(buyer)s bought %(bought)s of it elsewhere and %(traded)s from %(seller)s, which sold %(sold)s "
         "elsewhere. Up to %(ceiling)s could be replaced, limited by %(limit)s; %(weighted)s if %(share)s%% of what "
         "%(seller)s sells elsewhere could be sold to %(buyer)s instead. An upper bound, not a forecast."
     )

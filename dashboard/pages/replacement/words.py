@@ -41,23 +41,41 @@ def counted_lines(count: int, level: int) -> str:
     }[level] % {"count": count}
 
 
+def year_words(view: StockView) -> str:
+    """The year, as far as its months are loaded: "2017", "9 months of 2017", "2017 (Kazakhstan: 9 months, ...)"."""
+    sides = ((view.buyer, ProductFlow.IMPORTS), (view.seller, ProductFlow.EXPORTS))
+    months = {side.label: _cover(view, side, flow).months for side, flow in sides}
+    fewest = min(months.values())
+    if fewest == ALL_MONTHS:
+        return str(view.year)
+    words = {"months": _counted_months(fewest), "year": view.year}
+    if len(set(months.values())) == 1:
+        return gettext("%(months)s of %(year)d") % words
+    each = ", ".join(f"{side}: {_counted_months(count)}" for side, count in months.items())
+    return gettext("%(year)d (%(each)s)") % {"year": view.year, "each": each}
+
+
+def _counted_months(count: int) -> str:
+    return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
+
+
 def stock_heading(view: StockView) -> str:
     """The finding over the page: how much could change hands at most, and of what where not everything is loaded."""
-    words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": view.year}
+    words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": year_words(view)}
     words["amount"] = short_amount(view.stock.ceiling)
     if view.stock.candidates:
         sentence = gettext(
-            "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s"
+            "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)s could have come from %(seller)s"
         )
     elif view.stock.left_out:
         words["amount"] = short_amount(sum((line.ceiling for line, _why in view.stock.left_out), Decimal(0)))
         sentence = gettext(
-            "Up to %(amount)s of what %(buyer)s bought elsewhere in %(year)d could have come from %(seller)s, but the "
+            "Up to %(amount)s of what %(buyer)s bought elsewhere in %(year)s could have come from %(seller)s, but the "
             "filters leave all of it out"
         )
     else:
         sentence = gettext(
-            "In %(year)d nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
+            "In %(year)s nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
         )
     return of_what(view, sentence % words)
 
@@ -124,7 +142,7 @@ def cover_words(side: Side, flow: ProductFlow, cover: Cover) -> str:
     if not cover.totals:
         parts.append(gettext("single partners, no total"))
     if cover.months < ALL_MONTHS:
-        parts.append(ngettext("%(count)d month", "%(count)d months", cover.months) % {"count": cover.months})
+        parts.append(_counted_months(cover.months))
     words = {"side": side.label, "flow": flow.label, "parts": ", ".join(parts)}
     return gettext("%(side)s, %(flow)s: %(parts)s") % words
 

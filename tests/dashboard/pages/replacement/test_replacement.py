@@ -23,7 +23,7 @@ from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.years import reading_help
 from tests.cooperation.actions.product_files import load
 from tests.dashboard.built import pair, texts
-from tests.dashboard.product_trade import BLR, KAZ, TRADE, WORLD, flow, no_stock, ranked, stock
+from tests.dashboard.product_trade import BLR, KAZ, TRADE, WORLD, flow, no_stock, product, ranked, stock
 
 pytestmark = pytest.mark.usefixtures("shipped", "no_figures")
 
@@ -258,7 +258,16 @@ def test_coverage_is_said_plainly() -> None:
 
 def test_months_that_are_missing_are_said(tmp_path: Path) -> None:
     load(tmp_path, *({**row, "refMonth": 2} for row in TRADE))
-    assert stock().coverage[0].endswith("HS 2017, 1 month")
+    page = stock()
+    assert page.coverage[0].endswith("HS 2017, 1 month")
+    assert " bought elsewhere in 1 month of 2017 could have come from " in page.title
+    assert page.charts[0].subtitle.startswith("Each mark is one of the headings of 1 month of 2017, ")
+    assert " 1 month of 2017 " in product("0303").standfirst
+
+
+def test_months_that_one_side_alone_lacks_are_said_of_it(tmp_path: Path) -> None:
+    load(tmp_path, *({**row, "refMonth": 2} if row["flowCode"] == "M" else row for row in TRADE))
+    assert " elsewhere in 2017 (Kazakhstan: 1 month, Belarus: 12 months) could " in stock().title
 
 
 def test_lines_of_another_edition_are_converted_with_a_warning(tmp_path: Path) -> None:
