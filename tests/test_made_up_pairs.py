@@ -128,7 +128,8 @@ def test_every_chart_is_drawn(slug: str, language: str) -> None:
 
 HEADINGS: dict[str, list[str]] = {
     "/IND-NPL/": [
-        "The target of 2 times the trade of 2023–24 (Apr–Mar) is open; none of 3 proposals is agreed",
+        "The target of 2 times the trade of 2023–24 (Apr–Mar), named in 2024, is still open by the figures for "
+        "2024–25 (Apr–Mar); none of 3 proposals is agreed",
         "Both countries put forward as many proposals: 1 each",
     ],
     "/IND-NPL/proposals/": ["None of 3 proposals is agreed"],
@@ -149,7 +150,8 @@ HEADINGS: dict[str, list[str]] = {
     "/IND-NPL/sources/": ["The record rests on 3 sources, 3 of them official statements or documents"],
     # What is open leads: no year since 2024 is on record.
     "/UZB-VNM/": [
-        "The target of 50% more than in 2024 is open; the one proposal is under way or completed",
+        "The target of 50% more than in 2024, named in 2023, is open; no full year has been reported since; the one "
+        "proposal is under way or completed",
         "The one proposal comes from Vietnam",
     ],
     "/UZB-VNM/proposals/1/": ["Open a made-up air line: completed, as of 5 Jan 2025"],

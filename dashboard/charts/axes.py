@@ -25,6 +25,19 @@ def mark_position(stated: float | None, low: float | None, high: float | None) -
     return sum(known) / len(known) if known else 0.0
 
 
+def lowest_shown(value: float, low: float | None, high: float | None) -> float:
+    """Where a range begins on an axis: at zero when only its upper end is known, at its mark when no end is."""
+    if low is not None:
+        return low
+    return value if high is None else 0.0
+
+
+def whisker(value: float, low: float | None, high: float | None) -> tuple[float, float]:
+    """How far a range reaches below and above its mark."""
+    above = 0.0 if high is None else high - value
+    return round(max(value - lowest_shown(value, low, high), 0), 6), round(max(above, 0), 6)
+
+
 def round_step(span: float, parts: int) -> float:
     """The smallest of 1, 2, 2.5, 5 x 10^n that cuts `span` into at most `parts` steps."""
     if not (math.isfinite(span) and span > 0):

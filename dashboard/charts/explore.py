@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any
 
+from dashboard.charts.axes import whisker
 from dashboard.charts.compare_panels import PanelsChart
 from dashboard.charts.drawing import PlotlyFigure, Spec
 from dashboard.charts.lettering import markup
@@ -191,8 +192,7 @@ def _rivals(theme: Theme, side: Side, columns: Iterable[Column]) -> Spec:
 
 
 def _reports(theme: Theme, side: Side, places: list[list[str]], readings: Sequence[Reading]) -> Spec:
-    above = [0 if one.high is None else max(0.0, one.high - one.value) for one in readings]
-    below = [0 if one.low is None else max(0.0, one.value - one.low) for one in readings]
+    reaches = [whisker(one.value, one.low, one.high) for one in readings]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -200,7 +200,7 @@ def _reports(theme: Theme, side: Side, places: list[list[str]], readings: Sequen
         "x": [one.value for one in readings],
         "y": places,
         "marker": {"color": theme.colour(side), "symbol": side.symbol, "size": 11},
-        "error_x": _whisker(theme, above, below),
+        "error_x": _whisker(theme, [above for _below, above in reaches], [below for below, _above in reaches]),
         **_words(
             f"{flow}\n{label}, {side.name}: {one.text}" for flow, label, one in zip(*places, readings, strict=True)
         ),

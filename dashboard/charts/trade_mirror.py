@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.axes import Tick, labelled_axis, mark_position, shown, ticks
+from dashboard.charts.axes import Tick, labelled_axis, lowest_shown, mark_position, shown, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -140,7 +140,7 @@ def marked(line: Line, sides: Sequence[Side], frame: Frame) -> list[Mark]:
     marks = []
     for side, reading in zip(sides, (line.row.first, line.row.second), strict=True):
         if reading:
-            low = reading.low if reading.low is not None else (0.0 if reading.high is not None else reading.value)
+            low = lowest_shown(reading.value, reading.low, reading.high)
             onwards = frame.x_at(frame.x_px(reading.value) + OPEN_PX)
             high = reading.value if reading.low is None else onwards
             high = high if reading.high is None else reading.high

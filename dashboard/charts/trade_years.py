@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
+from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks, whisker
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -80,11 +80,8 @@ class YearFigure:
 
     @property
     def whisker(self) -> tuple[float, float]:
-        """How far the range goes down and up from the value; down to zero when only its upper end is known."""
-        low = 0.0 if self.low is None and self.high is not None else self.low
-        below = self.value - (self.value if low is None else low)
-        above = (self.value if self.high is None else self.high) - self.value
-        return round(max(below, 0), 6), round(max(above, 0), 6)
+        """How far the range goes down and up from the value."""
+        return whisker(self.value, self.low, self.high)
 
     @property
     def open_above(self) -> bool:

@@ -78,18 +78,19 @@ def counted_proposals(count: int) -> str:
 
 
 def agreed_heading(counts: Mapping[str, int]) -> str:
-    """The finding over the status strip: how many proposals have been agreed, or have gone further."""
+    """The finding over the status strip: how many proposals are agreed by their latest status, or further than that."""
     total = sum(counts.values())
     agreed = sum(counts.get(status, 0) for status in (*SETTLED, *MOVING))
     if not total:
         return gettext("No proposal has been listed yet")
     if not agreed:
-        return ngettext("The one proposal has not been agreed", "None of %(total)d proposals is agreed", total) % {
-            "total": total
-        }
+        sentence = ngettext("The one proposal is not agreed", "None of %(total)d proposals is agreed", total)
+        return sentence % {"total": total}
+    if total == 1:
+        return gettext("The one proposal is agreed or further")
     sentence = ngettext(
-        "%(count)d of %(total)d proposals has been agreed or has gone further",
-        "%(count)d of %(total)d proposals have been agreed or have gone further",
+        "%(count)d of %(total)d proposals is agreed or further",
+        "%(count)d of %(total)d proposals are agreed or further",
         agreed,
     )
     return sentence % {"count": agreed, "total": total}

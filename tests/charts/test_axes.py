@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.axes import Tick, mark_position, round_step, shown, tick_values, ticks
+from dashboard.charts.axes import Tick, lowest_shown, mark_position, round_step, shown, tick_values, ticks, whisker
 from dashboard.charts.drawing import Frame
 
 
@@ -57,3 +57,20 @@ def test_a_mark_stands_as_stated_else_amid_its_range(
     stated: float | None, low: float | None, high: float | None, position: float
 ) -> None:
     assert mark_position(stated, low, high) == position
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "reaches"),
+    [
+        (5, 4, 7, (1, 2)),
+        (5, None, 7, (5, 2)),
+        (5, 4, None, (1, 0)),
+        (5, None, None, (0, 0)),
+        (5, 6, 4, (0, 0)),
+    ],
+)
+def test_a_range_reaches_down_to_zero_where_only_its_upper_end_is_known(
+    value: float, low: float | None, high: float | None, reaches: tuple[float, float]
+) -> None:
+    assert whisker(value, low, high) == reaches
+    assert lowest_shown(value, low, high) == (value - reaches[0] if low is None else low)

@@ -18,6 +18,7 @@ from dashboard.charts.explore import (
 )
 from dashboard.charts.replacement import Candidate, StockChart
 from dashboard.charts.theme import DARK, LIGHT, THEMES
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading
 from dashboard.charts.trade_years import GoalLevel, Rival, YearFigure, YearsChart
 from tests.charts import samples
 from tests.charts.samples import BLR, KAZ
@@ -110,3 +111,11 @@ def test_two_figures_of_one_side_and_year_stand_beside_each_other() -> None:
     assert one["x"] == other["x"] == [2017]
     assert one["offset"][0] + one["width"][0] <= other["offset"][0]
     assert one["customdata"] + other["customdata"] == ["one", "other"]
+
+
+def test_a_report_of_which_only_the_upper_end_is_known_reaches_down_to_zero_as_in_the_picture() -> None:
+    row = MirrorRow("2017", Reading(None, 8, 6, "less than 8"), Reading(4, 7, 5, "5"))
+    info = MirrorChart(sides=(BLR, KAZ), groups=(MirrorGroup("Turnover", (row,)),))
+    first, second = explore_mirror(info, LIGHT).data
+    assert (first["error_x"]["arrayminus"], first["error_x"]["array"]) == ([6], [2])
+    assert (second["error_x"]["arrayminus"], second["error_x"]["array"]) == ([1], [2])

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.counts import count_by
-from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair, ProposalStatus
 from cooperation.queries.reports import Reported, Reports
 from cooperation.queries.sources import Coverage, coverage
@@ -26,7 +25,7 @@ from dashboard.pages.places.country_query import country_links
 from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
-from dashboard.pages.trade.goals import goal_finding, goal_record, goal_words
+from dashboard.pages.trade.goals import goal_finding, goal_record
 from dashboard.pages.trade.records import level_record, measured_records
 from dashboard.pages.trade.room import TradePage
 from dashboard.pages.trade.view import TradeView
@@ -202,10 +201,7 @@ def overview_heading(counts: dict[str, int], view: TradeView) -> str:
     proposals = progress_heading(counts)
     if view.state is None:
         return proposals
-    if view.state.state is TargetState.OPEN:
-        finding = gettext("the target of %(goal)s is open") % {"goal": goal_words(view.state.goal)}
-    else:
-        finding = goal_finding(view.state)
+    finding = goal_finding(view.state)
     words = {"trade": finding[:1].upper() + finding[1:], "proposals": proposals[:1].lower() + proposals[1:]}
     return gettext("%(trade)s; %(proposals)s") % words
 
