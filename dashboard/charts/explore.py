@@ -17,6 +17,7 @@ from dashboard.charts.replacement import StockChart
 from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 from dashboard.charts.timeline import TimelineChart
 from dashboard.charts.trade_mirror import MirrorChart, Reading
+from dashboard.charts.trade_months import MonthsChart
 from dashboard.charts.trade_years import Column, YearsChart, placed_columns
 
 LEAST_PX = 420
@@ -86,6 +87,30 @@ def explore_timeline(info: TimelineChart, theme: Theme) -> PlotlyFigure:
     return _figure(
         theme, series, {"tickformat": "d", "rangeslider": SLIDER}, lanes, barmode="overlay", showlegend=False
     )
+
+
+def explore_months(info: MonthsChart, theme: Theme) -> PlotlyFigure:
+    """Each series month by month, with the range of each month."""
+    series = [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": line.name,
+            "x": [month.at for month in line.months],
+            "y": [month.value for month in line.months],
+            "line": {"color": theme.colour(line.side), "width": 1.5, "dash": DASHES[number % len(DASHES)]},
+            "marker": {"size": 6, "symbol": line.side.symbol},
+            "error_y": _whisker(
+                theme,
+                [max(0.0, (month.high or month.value) - month.value) for month in line.months],
+                [0 if month.low is None else max(0.0, month.value - month.low) for month in line.months],
+            ),
+            **_words(month.hover for month in line.months),
+        }
+        for number, line in enumerate(info.lines)
+    ]
+    years = {"tickformat": "d", "rangeslider": SLIDER}
+    return _figure(theme, series, years, {"rangemode": "tozero"}, hovermode="closest")
 
 
 def explore_stock(info: StockChart, theme: Theme) -> PlotlyFigure:

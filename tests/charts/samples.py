@@ -19,6 +19,7 @@ from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, 
 from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.charts.trade_months import MonthFigure, MonthsChart, MonthsLine, months_chart
 from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart, years_chart
 
 BLR = Side("Belarus", Place.FIRST, 1)
@@ -198,6 +199,17 @@ def years() -> YearsChart:
     return YearsChart(2005, 2025, tuple(figures), targets, (BLR, KAZ, BOTH), note, "no figure recorded", aim)
 
 
+def months() -> MonthsChart:
+    """Two sides by the month over three years, one of them with a month missing."""
+
+    def figure(number: int, value: float) -> MonthFigure:
+        return MonthFigure(round(2015 + (number + 0.5) / 12, 3), value - 0.5, value + 0.5, value, f"{value} million")
+
+    first = tuple(figure(number, 40 + 5 * (number % 12 // 3) + number / 4) for number in range(36))
+    second = tuple(figure(number, 30 + 4 * (number % 6)) for number in range(36) if number != 17)
+    return MonthsChart((MonthsLine(BLR, "Belarus, turnover", first), MonthsLine(KAZ, "Kazakhstan, turnover", second)))
+
+
 def mirror() -> MirrorChart:
     turnover = (
         MirrorRow(
@@ -311,6 +323,7 @@ DRAWERS: dict[str, tuple[Callable[[Any, Variant], PlotlyFigure], Any, Any]] = {
     "matrix": (matrix_chart, matrix(), MatrixChart()),
     "matrix in Russian": (matrix_chart, matrix(RUSSIAN), MatrixChart(columns=(MatrixColumn("Proposed", 0),))),
     "years": (years_chart, years(), YearsChart(2005, 2025)),
+    "months": (months_chart, months(), MonthsChart()),
     "mirror": (mirror_chart, mirror(), MirrorChart((BLR, KAZ))),
     "panels": (panels_chart, panels(), PanelsChart()),
     "panels on a scale of ratios": (panels_chart, panels(log=True), PanelsChart(log=True)),

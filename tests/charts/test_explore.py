@@ -11,6 +11,7 @@ from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart
 from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.explore import (
     explore_mirror,
+    explore_months,
     explore_panels,
     explore_stock,
     explore_timeline,
@@ -48,6 +49,7 @@ STOCK = StockChart(
 EVERY: list[tuple[Callable[..., PlotlyFigure], Any]] = [
     (explore_years, samples.years()),
     (explore_mirror, samples.mirror()),
+    (explore_months, samples.months()),
     (explore_timeline, samples.timeline()),
     (explore_stock, STOCK),
     (explore_panels, PANELS),

@@ -181,7 +181,7 @@ def _bars(measured: Measure, marks: tuple[Cite, ...]) -> Iterable[RangeBar]:
 
 def _stated_bar(measured: Measure, marks: tuple[Cite, ...]) -> RangeBar:
     base = measured.base
-    low, high = ends(base.level.value, base.unit)
+    low, high = scaled_ends(base.level.value, base.unit)
     return RangeBar(
         label=base.period_text,
         note=gettext("stated, %(mark)s") % {"mark": marks[0].label},
@@ -196,7 +196,7 @@ def _stated_bar(measured: Measure, marks: tuple[Cite, ...]) -> RangeBar:
 
 
 def _derived_bar(label: str, note: str, interval: Interval, base: LevelLine) -> RangeBar:
-    low, high = ends(interval, base.unit)
+    low, high = scaled_ends(interval, base.unit)
     words = base.money(interval)
     hover = gettext("%(label)s: %(value)s, derived") % {"label": label, "value": words}
     return RangeBar(label, note, low, high, stated=None, value_text=words, derived=True, hover=hover)
@@ -225,7 +225,7 @@ def _shortfall(measured: Measure, bar: int) -> Shortfall | None:
     return Shortfall(bar, gettext("still needed"), close_percent_span(needed[1])) if 1 in needed else None
 
 
-def ends(interval: Interval, unit: int) -> tuple[float | None, float | None]:
+def scaled_ends(interval: Interval, unit: int) -> tuple[float | None, float | None]:
     """Both ends in a unit, as a chart takes them."""
     return scaled(interval.low, unit), scaled(interval.high, unit)
 

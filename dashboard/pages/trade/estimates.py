@@ -24,6 +24,7 @@ from dashboard.components.section import Section
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.months import (
     month_sections,
+    months_card,
     months_compared,
     sum_records,
     within_year_records,
@@ -270,7 +271,8 @@ class EstimatesRoom(TradeRoom):
         Block("projection", lambda page: page.projection, label=gettext_lazy("The whole year")),
         Block("backtest", lambda page: page.fared, label=gettext_lazy("How such estimates fared")),
         Block("within-year", lambda page: page.within_year, label=gettext_lazy("Growth within a year")),
-        Block("months", lambda page: page.months, "sections.html", label=gettext_lazy("Months")),
+        Block("months", lambda page: months_card(page.view, page.cites), label=gettext_lazy("Month by month")),
+        Block("series", lambda page: page.months, "sections.html", label=gettext_lazy("Sums of months")),
     )
 
     @cached_property

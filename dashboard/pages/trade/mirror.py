@@ -22,7 +22,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.records import derived_record
 from dashboard.components.sides import drawn, side_of, sides
-from dashboard.pages.trade.began import ends, scaled
+from dashboard.pages.trade.began import scaled, scaled_ends
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
@@ -149,7 +149,7 @@ def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
 
 
 def _reading(line: LevelLine, unit: int) -> Reading:
-    low, high = ends(line.level.value, unit)
+    low, high = scaled_ends(line.level.value, unit)
     hover = f"{line.period_text}: {line.value_text}\n{line.how if line.figure else line.rests_on}"
     return Reading(low, high, scaled(line.stated, unit), _in_unit(line, unit), hover)
 

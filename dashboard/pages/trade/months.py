@@ -16,23 +16,27 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.monthly import Series, Sum
 from cooperation.analysis.series import stated_levels
 from cooperation.analysis.within_year import MonthsBetween, months_between
-from cooperation.models import CountryPair
+from cooperation.models import Category, CountryPair
 from cooperation.queries.trade_values import Figure
-from cooperation.wording.amounts import money_span
+from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import NOT_STATED
 from cooperation.wording.spans import close_percent_span
+from dashboard.charts.explore import explore_months
+from dashboard.charts.trade_months import MonthFigure, MonthsChart, MonthsLine, months_chart
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
-from dashboard.components.sides import side_of
+from dashboard.components.sides import drawn, side_of
+from dashboard.pages.trade.began import scaled, scaled_ends
 from dashboard.pages.trade.goals import figure_address
-from dashboard.pages.trade.levels import line_of
+from dashboard.pages.trade.levels import LevelLine, line_of
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
+from dashboard.pages.trade.years import axis_ticks, unit_of
 
 
 def within_year_section(view: TradeView, cites: Citations) -> Section | None:
@@ -107,10 +111,57 @@ def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple
 
 
 SHOWN_MONTHS = 12
+DRAWN_FLOWS = (Flow.TURNOVER, Flow.EXPORTS, Flow.IMPORTS)
 DECEMBER = MONTHS_IN_YEAR
 UNIT = 6
 DIGIT = Decimal(10) ** (UNIT - 1)
 A_WEEK = 7 * 24 * 3600
+
+
+def months_card(view: TradeView, cites: Citations) -> ChartCard | None:
+    """What is reported by the month, turnover before exports before imports: the months of one flow; None without."""
+    of_flow = {flow: [one for one in view.trade.monthly.series if one.name.flow is flow] for flow in DRAWN_FLOWS}
+    series = next((found for found in of_flow.values() if found), [])
+    if not series:
+        return None
+    lines = {_key(one): [line_of(choice.chosen) for choice in one.months] for one in series}
+    unit = unit_of(line for found in lines.values() for line in found)
+    count = sum(len(one.months) for one in series)
+    sentence = ngettext("%(count)d month of %(flow)s is reported", "%(count)d months of %(flow)s are reported", count)
+    rows = [row for one in series for row in _drawn_rows(view.pair, one, cites)]
+    return ChartCard(
+        key="months",
+        title=sentence % {"count": count, "flow": counted(series[0].name.flow, Category.NOT_SAID)},
+        subtitle=gettext("By the month and by who reports it, %(unit)s. A line breaks where a month is missing")
+        % {"unit": unit_words(unit, view.currency)},
+        alt=gettext("Lines by month; the table holds the same numbers."),
+        table=DataTable((Column(gettext("Series")), *_month_columns()), tuple(rows)),
+        info=MonthsChart(
+            tuple(
+                MonthsLine(
+                    drawn(side_of(view.pair, one.name.reporter)),
+                    series_words(view.pair, one),
+                    tuple(_month_mark(line, unit) for line in lines[_key(one)]),
+                )
+                for one in series
+            ),
+            tuple(axis_ticks([line for found in lines.values() for line in found], unit)),
+        ),
+        draw=months_chart,
+        explore=explore_months,
+        source_note=gettext("The figures that the table cites, one for each month and series."),
+    )
+
+
+def _month_mark(line: LevelLine, unit: int) -> MonthFigure:
+    low, high = scaled_ends(line.level.value, unit)
+    period = line.level.key.period
+    middle = period.start.year + (period.start.month - 0.5) / MONTHS_IN_YEAR
+    return MonthFigure(round(middle, 3), low, high, scaled(line.stated, unit), f"{line.period_text}: {line.value_text}")
+
+
+def _drawn_rows(pair: CountryPair, series: Series, cites: Citations) -> Iterable[tuple[Cell, ...]]:
+    return ((Cell(series_words(pair, series)), *_month_row(pair, choice, cites)) for choice in series.months)
 
 
 def month_sections(view: TradeView, cites: Citations) -> tuple[Section, ...]:
@@ -222,15 +273,18 @@ def _change(value: Sum, before: Sum | None) -> str:
 # Months
 
 
-def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Section:
-    columns = (
+def _month_columns() -> tuple[Column, ...]:
+    return (
         Column(gettext("Month")),
         Column(gettext("Value"), numeric=True),
         Column(gettext("Range used"), numeric=True),
         Column(gettext("Growth on a year before"), numeric=True),
         Column(gettext("Figure")),
     )
-    count = len(series.months)
+
+
+def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Section:
+    count, latest = len(series.months), series.months[-SHOWN_MONTHS:]
     sentence = ngettext(
         "%(who)s: %(count)d month is reported, %(first)s",
         "%(who)s: %(count)d months are reported, %(first)s to %(last)s",
@@ -242,7 +296,7 @@ def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Sect
         title=sentence % {"who": reporter_words(pair, series), "count": count, "first": first, "last": last},
         subtitle=gettext("%(series)s: the latest months; all of them are in the CSV")
         % {"series": series_words(pair, series)},
-        table=DataTable(columns, tuple(_month_row(pair, choice, cites) for choice in series.months[-SHOWN_MONTHS:])),
+        table=DataTable(_month_columns(), tuple(_month_row(pair, choice, cites) for choice in latest)),
     )
 
 

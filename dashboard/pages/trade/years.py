@@ -22,7 +22,7 @@ from dashboard.charts.trade_years import GoalLevel, Rival, YearFigure, YearsChar
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, side_of, sides
-from dashboard.pages.trade.began import ends, scaled
+from dashboard.pages.trade.began import scaled, scaled_ends
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine, unit_for
 from dashboard.pages.trade.table import side_cell, why_words
@@ -57,7 +57,7 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
             sides=tuple(drawn(side) for side in _sides(view, shown)),
             key_note=gettext("Hatched: part of a year. Dashed: the other reading, contested"),
             gap_text=gettext("no figure for the year"),
-            ticks=tuple(_ticks(lines, unit)),
+            ticks=tuple(axis_ticks(lines, unit)),
         ),
         draw=years_chart,
         explore=explore_years,
@@ -80,7 +80,7 @@ def _reach(line: LevelLine) -> Decimal:
     return max((abs(end) for end in ends if end is not None), default=Decimal(0))
 
 
-def _ticks(lines: Iterable[LevelLine], unit: int) -> Iterable[Tick]:
+def axis_ticks(lines: Iterable[LevelLine], unit: int) -> Iterable[Tick]:
     """Round values from zero to well over the greatest level, in the reader's digits."""
     step = Decimal(f"{round_step(float(max(map(_reach, lines)).scaleb(-unit)), 5):.10g}")
     for number in range(MOST_TICKS):
@@ -133,7 +133,7 @@ def not_said(view: TradeView) -> Side:
 def _figure(view: TradeView, choice: Choice, unit: int) -> YearFigure:
     key, line = choice.key, view.line_of(choice.chosen)
     side = side_of(view.pair, key.reporter) if key.reporter else not_said(view)
-    low, high = ends(choice.value, unit)
+    low, high = scaled_ends(choice.value, unit)
     fiscal = key.period.kind is PeriodKind.FISCAL_YEAR
     middle = key.period.start + (key.period.end - key.period.start) / 2
     return YearFigure(
@@ -151,7 +151,7 @@ def _figure(view: TradeView, choice: Choice, unit: int) -> YearFigure:
 
 
 def _rival(line: LevelLine, unit: int) -> Rival:
-    low, high = ends(line.level.value, unit)
+    low, high = scaled_ends(line.level.value, unit)
     return Rival(low, high, scaled(line.stated, unit), f"{line.period_text}: {line.value_text}")
 
 

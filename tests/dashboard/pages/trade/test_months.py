@@ -105,6 +105,18 @@ def test_sums_of_twelve_months_by_hand(series: CountryPair) -> None:
         assert high - low == pytest.approx(1.2, abs=0.11)
 
 
+def test_the_months_are_a_line_and_a_table(client: Client, series: CountryPair) -> None:
+    card = estimates(slug=series.slug).chart("months")
+    assert card is not None
+    assert card.title == f"{MONTHS} months of turnover are reported"
+    (line,) = card.info.lines
+    assert [point.value for point in line.months] == [amount(number) for number in range(MONTHS)]
+    assert texts(card.table)[0][:3] == ["Kyrgyzstan, turnover, goods", "Jan 2006", f"${amount(0)} m"]
+    assert f"/{series.slug}/trade/estimates/charts/months.wide-light." in (
+        client.get(f"/{series.slug}/trade/estimates/").content.decode()
+    )
+
+
 def test_three_years_and_more_give_a_forecast_with_its_past_errors(series: CountryPair) -> None:
     forecast = section(estimates(slug=series.slug), "forecast-kgz-goods-tt")
     assert "with a probability of 80%" in forecast.title
