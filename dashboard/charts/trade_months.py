@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, PlotlyFigure, Sheet
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import THEMES, Side, Variant
 from dashboard.charts.years import year_marks
@@ -63,14 +63,18 @@ def months_chart(info: MonthsChart, variant: Variant) -> PlotlyFigure:
     axis = tuple(tick for tick in info.ticks if tick.value <= top) or tuple(ticks(0, top, 5))
     left = round(max(text_width(tick.label, 12) for tick in axis)) + 14
     width = NARROW_PX if variant.narrow else WIDE_PX
-    height = KEY_PX + PANEL_PX + AXIS_PX
-    sheet = Sheet(theme, Frame(width, height, (first, last), (0, top), left, 14, KEY_PX, AXIS_PX))
-    sheet.key(info.sides, (left, top + (KEY_PX - 14) / sheet.frame.y_scale))
+    # Key and years stand within the axes: Plotly leaves out what lies beyond them.
+    px = top / PANEL_PX
+    frame = Frame(width, KEY_PX + PANEL_PX + AXIS_PX, (first, last), (-AXIS_PX * px, top + KEY_PX * px), left, right=14)
+    sheet = Sheet(theme, frame)
+    sheet.key(info.sides, (left, top + (KEY_PX - 12) * px))
     for number, line in enumerate(info.lines):
         draw_line(sheet, line, DASHES[number // max(len(info.sides), 1) % len(DASHES)])
-    room = (width - left) / YEAR_PX
-    years = [Tick(year, str(year)) for year in year_marks(first, last, room)]
-    return sheet.figure(xaxis=labelled_axis(theme, years), yaxis=labelled_axis(theme, axis, grid=True))
+    sheet.line((first, 0), (last, 0), Stroke(theme.edge, 1))
+    years = year_marks(first, last - 1, (width - left) / YEAR_PX) if months else []
+    middles = [(year + 0.5, round(-14 * px, 6)) for year in years]
+    sheet.texts(middles, [str(year) for year in years], Letters(theme.ink_3, 12, anchor="center"))
+    return sheet.figure(yaxis=labelled_axis(theme, axis, grid=True))
 
 
 def draw_line(sheet: Sheet, line: MonthsLine, dash: str) -> None:
