@@ -53,7 +53,7 @@ def explore_mirror(info: MirrorChart, theme: Theme) -> PlotlyFigure:
     rows = [(group.label, row) for group in info.groups for row in group.rows]
     series = []
     for side, readings in zip(
-        info.sides, ([row.first for _, row in rows], [row.second for _, row in rows]), strict=True
+        info.sides or (), ([row.first for _, row in rows], [row.second for _, row in rows]), strict=True
     ):
         known = [(flow, row.label, one) for (flow, row), one in zip(rows, readings, strict=True) if one]
         places = [[flow for flow, _label, _one in known], [label for _flow, label, _one in known]]

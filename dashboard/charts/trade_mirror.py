@@ -35,13 +35,14 @@ class Reading:
 class MirrorRow:
     """A flow in a period: label ("2017"), what the first and the second country report, a note on the difference.
 
-    A country that reports nothing is None; the note then says so.
+    A country that reports nothing is None; the note then says so. ``sides`` where the rows are of several pairs.
     """
 
     label: str
     first: Reading | None
     second: Reading | None
     note: str = ""
+    sides: tuple[Side, Side] | None = None
 
     @property
     def readings(self) -> list[Reading]:
@@ -58,9 +59,12 @@ class MirrorGroup:
 
 @dataclass(frozen=True)
 class MirrorChart:
-    """Groups from top to bottom; sides: the first and the second country; one unit for all; ticks worded or empty."""
+    """Groups from top to bottom; sides: the first and the second country, or each row has its own; one unit for all.
 
-    sides: tuple[Side, Side]
+    ticks: worded, or empty
+    """
+
+    sides: tuple[Side, Side] | None
     groups: tuple[MirrorGroup, ...] = ()
     ticks: tuple[Tick, ...] = ()
 
@@ -90,15 +94,15 @@ def mirror_chart(info: MirrorChart, variant: Variant) -> PlotlyFigure:
     sheet = Sheet(theme, framed(info, depth, narrow=narrow))
     axis = shown(info.ticks or ticks(0, sheet.frame.x[1], 3 if narrow else 5), sheet.frame)
     sheet.path("".join(f"M{tick.value},{KEY_PX}V{depth}" for tick in axis), Stroke(theme.rule, 1))
-    sheet.key(info.sides, (sheet.frame.left, 12))
+    sheet.key(info.sides or (), (sheet.frame.left, 12))
     for label, y in headings:
         heading = Letters(theme.ink, bold=True, level="bottom", dx=-sheet.frame.left, ground=theme.paper)
         sheet.note((0, y), label, heading)
-    rows = [marked(line, info.sides, sheet.frame) for line in lines]
+    rows = [marked(line, line.row.sides or info.sides or (), sheet.frame) for line in lines]
     for line, marks in zip(lines, rows, strict=True):
         draw_names(sheet, line, narrow=narrow)
         draw_gap(sheet, marks)
-    for side in info.sides:
+    for side in dict.fromkeys([*(info.sides or ()), *(mark.side for marks in rows for mark in marks)]):
         draw_side(sheet, side, [mark for marks in rows for mark in marks if mark.side == side])
     for marks in rows:
         draw_texts(sheet, marks)

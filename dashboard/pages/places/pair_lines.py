@@ -1,6 +1,6 @@
 """Pairs in a list: how far the proposals of each are and what changed last; of few pairs also trade and target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,11 +69,25 @@ class PairLine:
     trade: PairTrade | None
 
 
-def pair_lines(pairs: Sequence[CountryPair], today: date, cited: dict[str, dict[str, str]]) -> tuple[PairLine, ...]:
-    """The pairs as a list shows them, in their order; ``cited`` takes up what their marks point to."""
-    found = summaries(pairs, today)
+def trade_views(pairs: Sequence[CountryPair], today: date) -> dict[int, TradeView]:
+    """The trade of each pair; of none where there are many."""
     known = trades(pairs, today) if 0 < len(pairs) <= MOST_WITH_TRADE else {}
-    views = {key: TradeView(trade, TradeQuery()) for key, trade in known.items()}
+    return {key: TradeView(trade, TradeQuery()) for key, trade in known.items()}
+
+
+def pair_lines(
+    pairs: Sequence[CountryPair],
+    today: date,
+    cited: dict[str, dict[str, str]],
+    views: Mapping[int, TradeView] | None = None,
+) -> tuple[PairLine, ...]:
+    """The pairs as a list shows them, in their order; ``cited`` takes up what their marks point to.
+
+    ``views`` is their trade where it has been asked for already.
+    """
+    found = summaries(pairs, today)
+    if not views:
+        views = trade_views(pairs, today)
     return tuple(
         _line(pair, found[pair.pk], _trade(views[pair.pk], Citations(pair, cited)) if pair.pk in views else None)
         for pair in pairs

@@ -20,10 +20,12 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
 from dashboard.components.statuses import counted_proposals
 from dashboard.pages.compare.proposals import stages_card
+from dashboard.pages.compare.two_sides import totals_card
 from dashboard.pages.places.news import News, event_item
-from dashboard.pages.places.pair_lines import PairLine, pair_lines
+from dashboard.pages.places.pair_lines import PairLine, pair_lines, trade_views
 from dashboard.pages.places.pairs_form import PairsForm, pairs_form
 from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
+from dashboard.pages.trade.view import TradeView
 
 PER_PAGE = 30
 EVENTS_SHOWN = 6
@@ -70,10 +72,11 @@ class HomePage(Page):
 
     blocks = (
         Block("search", lambda page: page.hero, "places/hero.html"),
-        Block("stages", lambda page: page.finding, span=8),
+        Block("totals", lambda page: page.totals, span=8),
+        Block("stages", lambda page: page.stages, span=8),
         Block("reading", lambda page: page.example, "places/reading.html", span=4),
         Block("pairs", lambda page: page.list, "places/pairs.html"),
-        Block("events", lambda page: page.events, "places/news.html", span=8),
+        Block("events", lambda page: page.events, "places/news.html"),
     )
 
     def __init__(self, params: QueryDict, today: date) -> None:
@@ -144,11 +147,21 @@ class HomePage(Page):
         tries = (country.name for country in _countries(self.everything[:2]))
         return Hero(action, tuple(Link(name, f"{action}?{urlencode({'q': name})}") for name in tries))
 
+    @cached_property
+    def views(self) -> Mapping[int, TradeView]:
+        """The trade of each pair, where there are few."""
+        return trade_views(self.everything, self.today)
+
+    @cached_property
+    def totals(self) -> ChartCard | None:
+        """The latest year that both sides of each pair give a total for."""
+        return None if self.is_filtered else totals_card([*self.views.values()], self.cited)
+
     @property
-    def finding(self) -> ChartCard | None:
-        """How far the proposals of each pair are, on one scale."""
+    def stages(self) -> ChartCard | None:
+        """How far the proposals of each pair are, on one scale, where trade tells nothing of several pairs."""
         shown = self.everything[:MOST_DRAWN]
-        if self.is_filtered or not shown:
+        if self.is_filtered or self.totals or not shown:
             return None
         return replace(stages_card(shown, self.summaries), span=8)
 
@@ -182,7 +195,7 @@ class HomePage(Page):
         list_page = Paginator(self.chosen, PER_PAGE).get_page(self.query.page)
         countries = _countries(self.everything)
         return PairList(
-            lines=pair_lines([*list_page.object_list], self.today, self.cited),
+            lines=pair_lines([*list_page.object_list], self.today, self.cited, self.views),
             form=pairs_form(self.query, countries, self.shown_groups, len(self.everything)),
             list_page=list_page,
             count_words=_count_words(len(self.chosen)),

@@ -81,7 +81,7 @@ def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
                 "The two sides disagree most about %(exporter)s’s exports: %(one)s or %(other)s in %(period)s"
             )
             return sentence % _readings(view, period.widest)
-    apart = [flow for period in periods for flow in period.flows if _are_apart(flow)]
+    apart = [flow for period in periods for flow in period.flows if are_apart(flow)]
     if not apart:
         return gettext("The two sides’ figures can be the same wherever both report")
     if not apart[-1].exporter:
@@ -105,7 +105,8 @@ def _value_and_side(view: TradeView, choice: Choice) -> str:
     return gettext("%(value)s (%(side)s)") % words
 
 
-def _are_apart(flow: SharedFlow) -> bool:
+def are_apart(flow: SharedFlow) -> bool:
+    """Whether the two reports have no number in common."""
     return not flow.one.span.intersects(flow.other.span)
 
 
@@ -130,7 +131,9 @@ def _groups(view: TradeView, periods: Sequence[SharedPeriod], unit: int) -> Iter
     for exporter in (view.pair.first_id, view.pair.second_id, ""):
         flows = [flow for period in periods for flow in period.flows if flow.exporter == exporter]
         if flows:
-            yield MirrorGroup(flow_words(view, exporter), tuple(_row(view, flow, unit) for flow in flows[-MOST_ROWS:]))
+            yield MirrorGroup(
+                flow_words(view, exporter), tuple(mirror_row(view, flow, unit) for flow in flows[-MOST_ROWS:])
+            )
 
 
 def flow_words(view: TradeView, exporter: str) -> str:
@@ -142,7 +145,8 @@ def flow_words(view: TradeView, exporter: str) -> str:
     return gettext("From %(exporter)s to %(partner)s") % words
 
 
-def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
+def mirror_row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
+    """A flow in a period as both sides report it, with how far they are apart."""
     lines = {choice.key.reporter: view.line_of(choice.chosen) for choice in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     return MirrorRow(first.period_text, _reading(first, unit), _reading(second, unit), difference_words(flow))
@@ -163,7 +167,7 @@ def _in_unit(line: LevelLine, unit: int) -> str:
 
 def difference_words(flow: SharedFlow) -> str:
     """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do."""
-    if not _are_apart(flow):
+    if not are_apart(flow):
         return gettext("the ranges meet")
     share, one, other = discrepancy(flow), flow.one.span, flow.other.span
     if share is None:
