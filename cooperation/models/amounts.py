@@ -14,7 +14,7 @@ from cooperation.analysis.categories import Category as Counted
 from cooperation.analysis.currencies import USD, check_currency, check_own_currency
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
-from cooperation.models.fields import one_of
+from cooperation.models.fields import confirmed, one_of
 from cooperation.models.scopes import Scope, SharedScope
 from cooperation.wording.flows import FLOW_WORDS
 
@@ -184,11 +184,7 @@ class StatedAmount(models.Model):
     own_step = own_money(_("unit of the last stated digit"))
     own_upper = own_money(_("upper end"), help_text=_("Only for a stated range."))
 
-    confirmed = models.BooleanField(
-        _("confirmed"),
-        default=False,
-        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
-    )
+    confirmed = confirmed()
 
     class Meta:
         abstract = True

@@ -1,17 +1,16 @@
 """Numbers of things that sources state: firms, projects, documents. They are no trade, and in no sum."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.intervals import Interval
 from cooperation.models.amounts import Hedge, check_number, positive_step, range_only, read_number
-from cooperation.models.fields import PartialDateField, date_length, one_of
-from cooperation.models.places import Body, Country
-from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, claim_constraints
+from cooperation.models.fields import PartialDateField, confirmed, date_length, one_of
+from cooperation.models.places import Country
+from cooperation.models.sources import Attribution, ClaimQuerySet, StatedNumber, claim_constraints
 
 
-class StatedCount(Claim):
+class StatedCount(StatedNumber):
     """How many of something there are, as a source says it: 229 firms with capital of the other side."""
 
     code = models.SlugField(_("code"), max_length=40)
@@ -44,15 +43,7 @@ class StatedCount(Claim):
         help_text=_("Only for a stated range."),
     )
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
-    speaker = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
-    )
-    speaker_name = models.CharField(_("speaker's name"), max_length=200, blank=True)
-    confirmed = models.BooleanField(
-        _("confirmed"),
-        default=False,
-        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
-    )
+    confirmed = confirmed()
 
     objects = ClaimQuerySet["StatedCount"].as_manager()
 
@@ -78,11 +69,9 @@ class StatedCount(Claim):
         return f"{self.code}: {self.counted}"
 
     def clean(self) -> None:
-        """Refuse a number that has no reading, and a reporter from outside the pair."""
+        """Refuse a number that has no reading."""
         super().clean()
         check_number("count", self.qualifier, self.count, self.step, self.upper)
-        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
-            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
     @property
     def reading(self) -> Interval | None:

@@ -127,6 +127,15 @@ def deadline_from() -> PartialDateField:
     )
 
 
+def confirmed() -> "models.BooleanField[bool, bool]":
+    """What an editor ticks who was asked about a row and found it right."""
+    return models.BooleanField(
+        _("confirmed"),
+        default=False,
+        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
+    )
+
+
 def deadline_approximate() -> "models.BooleanField[bool, bool]":
     """Whether the source gives the deadline as "around 2030"."""
     return models.BooleanField(_("approximate"), default=False, help_text=_("The source says “around” or the like."))

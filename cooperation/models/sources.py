@@ -223,6 +223,27 @@ class Claim(CheckedRow):
         return [self.evidence, *self.further_evidence.all()]
 
 
+class StatedNumber(Claim):
+    """A number that somebody states: who says it, and which side's it is."""
+
+    speaker = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
+    )
+    speaker_name = models.CharField(_("speaker's name"), max_length=200, blank=True)
+    # Each has its own words for whose number may be left unsaid.
+    reporter: models.ForeignKey[Country | None, Country | None]
+    reporter_id: str | None
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a reporter from outside the pair."""
+        super().clean()
+        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
+            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
+
+
 def claim_constraints(model: str) -> list[Any]:
     """The constraints that every concrete claim repeats under its own name."""
     return [one_of(f"{model}_state_known", "state", Publication)]

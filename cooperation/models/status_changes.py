@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.lifecycle import Move, Status, check_change, needs_criteria
-from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
+from cooperation.models.fields import PartialDateField, begun_by, confirmed, date_length, one_of, span_ordered
 from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
 
 
@@ -112,11 +112,7 @@ class StatusChange(Claim):
     new = models.CharField(_("to"), max_length=12, choices=ProposalStatus.choices)
     move = models.CharField(_("move"), max_length=10, choices=Manner.choices, default=Manner.STEP)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis.choices)
-    confirmed = models.BooleanField(
-        _("confirmed"),
-        default=False,
-        help_text=_("An editor has looked at what seems odd about it and found that the source says so."),
-    )
+    confirmed = confirmed()
     note = models.TextField(_("note"), blank=True, help_text=_("What the step rests on, in our own words."))
 
     objects = StatusChangeQuerySet.as_manager()

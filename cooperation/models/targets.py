@@ -29,12 +29,12 @@ from cooperation.models.fields import (
     deadline_from,
     one_of,
 )
-from cooperation.models.places import Body, Country
-from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+from cooperation.models.places import Country
+from cooperation.models.sources import ClaimQuerySet, StatedNumber, claim_constraints
 from cooperation.models.trade import TradeFigure
 
 
-class Target(StatedAmount, Claim):
+class Target(StatedAmount, StatedNumber):
     """A level of trade that someone says the two countries want to reach in a year.
 
     It is stated as an amount, or as a multiple of the trade of another year: a figure of the pair, or whatever is on
@@ -85,10 +85,6 @@ class Target(StatedAmount, Claim):
         verbose_name=_("restates"),
         help_text=_("The earlier target that this one repeats; where the deadline differs, it has moved."),
     )
-    speaker = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
-    )
-    speaker_name = models.CharField(_("speaker's name"), max_length=200, blank=True)
 
     objects = ClaimQuerySet["Target"].as_manager()
 
@@ -148,8 +144,6 @@ class Target(StatedAmount, Claim):
             raise ValidationError({"restates": _("The target that it restates was stated later.")})
         if self.base and not self._can_be_measured_from(self.base):
             raise ValidationError({"base": _("The base counts something else than the target.")})
-        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
-            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
     def _can_be_measured_from(self, figure: TradeFigure) -> bool:
         """Whether a figure is of what the target is about, in whatever currency and period."""

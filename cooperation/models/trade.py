@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +26,8 @@ from cooperation.models.amounts import (
     stated_percent,
 )
 from cooperation.models.fields import one_of
-from cooperation.models.places import Body, Country
-from cooperation.models.sources import Attribution, Claim, ClaimQuerySet, Publication, claim_constraints
+from cooperation.models.places import Country
+from cooperation.models.sources import Attribution, ClaimQuerySet, Publication, StatedNumber, claim_constraints
 
 
 class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
@@ -47,7 +46,7 @@ class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
         return self.exclude(revised_by__state=Publication.PUBLISHED)
 
 
-class TradeFigure(StatedAmount, Claim):
+class TradeFigure(StatedAmount, StatedNumber):
     """A number that one side states about trade in a period: a level, a growth rate, a share of something else.
 
     Growth is that of the amount which the source leads with: in its own currency where it states one.
@@ -92,10 +91,6 @@ class TradeFigure(StatedAmount, Claim):
     total_step_usd = money(_("unit of its last digit"))
     total_upper_usd = money(_("upper end of the whole"))
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
-    speaker = models.ForeignKey(
-        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("speaker")
-    )
-    speaker_name = models.CharField(_("speaker's name"), max_length=200, blank=True)
     revises = models.OneToOneField(
         "self",
         on_delete=models.PROTECT,
@@ -189,13 +184,11 @@ class TradeFigure(StatedAmount, Claim):
         return f"{self.code}: {self.get_flow_display()}, {self.period if self.is_dated else _('no period stated')}"
 
     def clean(self) -> None:
-        """Refuse a growth that has no reading, and a reporter from outside the pair."""
+        """Refuse a growth, a share or a whole that has no reading."""
         super().clean()
         check_number("growth_percent", self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
         check_number("share_percent", self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
         check_number("total_usd", self.total_qualifier, self.total_usd, self.total_step_usd, self.total_upper_usd)
-        if self.pair_id and self.reporter_id and not self.pair.has(self.reporter_id):
-            raise ValidationError({"reporter": _("The reporter is one of the pair's two countries, or not said.")})
 
     @property
     def is_dated(self) -> bool:
