@@ -107,7 +107,11 @@ class RowSelect(RowSelectMixin, AutocompleteSelect):
 
 
 class RowSelectMultiple(RowSelectMixin, AutocompleteSelectMultiple):
-    """For any number of rows."""
+    """For any number of rows; each is taken out on its own, since a cross for all would stand in their list."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the script of the box goes by."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 def remember_rows(form: "ModelForm[Any]") -> None:

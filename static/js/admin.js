@@ -23,6 +23,15 @@
     });
   }
 
+  /* Django heads the column of names of rows within a form by a head that says nothing. */
+  function emptyHeads() {
+    document.querySelectorAll("th.original:empty").forEach(head => {
+      const cell = document.createElement("td");
+      cell.className = head.className;
+      head.replaceWith(cell);
+    });
+  }
+
   function openAtFirstError() {
     const first = document.querySelector("#content-main form .errorlist");
     if (!first) return;
@@ -36,6 +45,7 @@
   addEventListener("DOMContentLoaded", () => {
     new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
     nameAll();
+    emptyHeads();
   });
   /* After Django's own script has gone to the first field. */
   addEventListener("load", openAtFirstError);

@@ -7,13 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
+from django.db.models import Model
 from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 from pytest_playwright import CreateContextCallback
 
 from cooperation.actions.roles import make_roles
-from cooperation.models import Statement, TradeFigure
+from cooperation.models import Event, Proposal, Source, Statement, TradeFigure
 from tests.cooperation import rows
 
 NARROW = {"width": 390, "height": 844}
@@ -121,6 +122,22 @@ def test_pages_around_signing_in(desk: Page) -> None:
     desk.goto("/admin/second-factor/")
     is_faultless(desk)
     desk.goto("/admin/")
+    is_faultless(desk)
+
+
+FORMS: dict[type[Model], dict[str, object]] = {
+    Proposal: {"number": 22},
+    Event: {"code": "cabin-shop-2024"},
+    Source: {"number": 1},
+    TradeFigure: {"code": "H05"},
+}
+
+
+@pytest.mark.parametrize("model", FORMS, ids=lambda model: model.__name__)
+def test_forms_with_rows_within_them(desk: Page, shipped: None, model: type[Model]) -> None:
+    row = model._default_manager.get(pair__first="BLR", pair__second="KAZ", **FORMS[model])
+    desk.goto(f"/admin/cooperation/{model._meta.model_name}/{row.pk}/change/")
+    desk.wait_for_load_state("networkidle")
     is_faultless(desk)
 
 
