@@ -102,7 +102,7 @@ def _as_html(
     parts = tuple(_drawn(part, base, query) for part in page.parts)
     data = alternates(request, kind, pair, where)
     told = about(request, kind, pair, page, where)
-    first_chart = next((part.content for part in parts if isinstance(part.content, ChartCard)), None)
+    first_chart = next((part for part in parts if isinstance(part.content, ChartCard)), None)
     context = {
         "page": page,
         "parts": parts,
@@ -114,7 +114,8 @@ def _as_html(
         "asked": asked,
         "told": told,
         "linked_data": machine_readable(told, page, kind, data),
-        "preview": preview(told, first_chart),
+        "first_chart": first_chart,
+        "preview": preview(told, first_chart.content if first_chart else None),
     }
     html = render_to_string(kind.template, context, request)
     return HttpResponse(_keeping(html, page, asked.day) if asked.day else html)

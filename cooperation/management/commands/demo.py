@@ -11,11 +11,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from cooperation.actions.shipped import load_shipped
 
@@ -25,6 +28,7 @@ THREADS = "4"
 # What works off the queue, where the settings say that it stands.
 OF_DATABASE = ("db_worker", "--no-reload", "--verbosity", "0")
 OF_REDIS = ("rqworker", "--job-class", "django_tasks_rq.Job", "default")
+WORKER_NICENESS = 10
 
 
 def _static_revision() -> str:
@@ -35,6 +39,14 @@ def _static_revision() -> str:
             path = Path(storage.path(name))
             digest.update(f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+def _is_migrated() -> bool:
+    """Whether every migration that there is has been applied: told by their names, without loading them."""
+    there = {
+        (app.label, path.stem) for app in apps.get_app_configs() for path in Path(app.path).glob("migrations/[0-9]*.py")
+    }
+    return there <= MigrationRecorder(connection).applied_migrations().keys()
 
 
 class Command(BaseCommand):
@@ -49,7 +61,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, no_server: bool, **options: Any) -> None:
         """Do each step that is not done yet, and say so."""
-        call_command("migrate", verbosity=0, interactive=False)
+        if not _is_migrated():
+            call_command("migrate", verbosity=0, interactive=False)
         self._load()
         self._administrator()
         self._collect_static()
@@ -87,6 +100,8 @@ class Command(BaseCommand):
         worker = [str(settings.BASE_DIR / "manage.py"), *(OF_REDIS if settings.QUEUE_URL else OF_DATABASE)]
         signal.signal(signal.SIGTERM, _end)
         started = [_start(["-m", *server]), _start(worker)]
+        # Readers wait for the server, and nobody for what is done in the background.
+        os.setpriority(os.PRIO_PROCESS, started[1].pid, WORKER_NICENESS)
         try:
             started[0].wait()
         except KeyboardInterrupt:
