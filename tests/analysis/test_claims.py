@@ -1,14 +1,16 @@
 """A claimed level against the levels on record."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 
+from cooperation.analysis.choosing.bearing import Bearing
 from cooperation.analysis.claims import Standing, checked, nearest_miss, standing, years_without
 from cooperation.analysis.intervals import Interval, Qualifier, read_stated
-from cooperation.analysis.series import Level
+from cooperation.analysis.series import Derivation, Level
 from cooperation.analysis.target import Held
 from tests.analysis.levels import exact, level
 from tests.analysis.strategies import intervals
@@ -78,3 +80,27 @@ def test_years_without_a_figure_lie_between_the_first_and_the_last() -> None:
     assert years_without(checks, 2010) == [2007, 2009, 2010]
     assert years_without(checks, 2004) == []
     assert years_without([], 2016) == []
+
+
+def test_each_check_keeps_how_its_level_bears_and_is_held_by_what_it_says() -> None:
+    reach = Interval(D(100), None)
+    printed = replace(level("P", "2014", exact("100.0")), printed=D("100.0"))
+    mirror = level("M", "2013", exact("50"))
+    checks = checked(reach, [Held(printed, printed.value), Held(mirror, exact("120"), Bearing.MIRROR)])
+    assert [(one.level.code, one.standing, one.bearing) for one in checks] == [
+        ("M", Standing.ABOVE, Bearing.MIRROR),
+        ("P", Standing.ABOVE, Bearing.COUNTS),
+    ]
+
+
+def test_of_one_year_what_is_stated_comes_before_what_follows_and_then_the_code() -> None:
+    derived = replace(level("A", "2014", exact("1")), derivation=Derivation.SUM)
+    levels = [derived, level("C", "2014", exact("1")), level("B", "2014", exact("1"))]
+    assert [check.level.code for check in checked(OVER_A_BILLION, held(levels))] == ["B", "C", "A"]
+
+
+def test_of_two_equally_near_the_later_is_the_nearest_miss() -> None:
+    levels = [level("A", "2013", exact("900")), level("B", "2015", exact("900")), level("C", "2014", exact("900"))]
+    nearest = nearest_miss(checked(OVER_A_BILLION, held(levels)))
+    assert nearest is not None
+    assert nearest.level.code == "B"

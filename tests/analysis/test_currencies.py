@@ -28,5 +28,8 @@ def test_anything_else_is_refused_with_a_sentence(code: str) -> None:
 
 def test_the_dollar_is_no_other_currency() -> None:
     check_currency("USD")
-    with pytest.raises(ValueError, match="belongs into the columns of US dollars"):
+    with pytest.raises(ValueError, match=r"^An amount in US dollars belongs into the columns of US dollars\.$"):
         check_own_currency("USD")
+    check_own_currency("KZT")
+    with pytest.raises(ValueError, match="is no currency"):
+        check_own_currency("ZZZ")

@@ -83,3 +83,12 @@ def test_every_code_is_led_on_or_told(wanted: list[str], level: int) -> None:
     assert sorted([*found.targets, *found.split, *found.unknown]) == sorted(set(wanted))
     assert set(found.joined) <= found.targets.keys()
     assert all(len(target) == level for target in found.targets.values())
+
+
+def test_codes_that_an_edition_does_not_have_are_told_in_order() -> None:
+    rows = [{edition: "010121" if edition in (Edition.H4, Edition.H5) else None for edition in Edition}]
+    rows.append(dict.fromkeys(Edition, "020110"))
+    editions = Concordance(rows)
+    asked = ["999999", "0101", "010121", "0201", "02", "0399", "999999", "020110"]
+    assert editions.unknown(asked, Edition.H5) == ["0399", "999999"]
+    assert editions.unknown(asked, Edition.H0) == ["0101", "010121", "0399", "999999"]

@@ -1,5 +1,7 @@
 """From another currency to US dollars, by a stated rate alone."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -53,3 +55,14 @@ def test_the_quotient_is_within_the_level(value: int, per_usd: int) -> None:
     rate = StatedRate("R1", "KGS", Y2031, Interval.point(per_usd))
     (level,) = dollar_levels(stated_levels([figure(value)]), [rate])
     assert (level.value * per_usd).contains(value)
+
+
+def test_what_is_turned_into_dollars_keeps_all_else_and_has_no_printed_number() -> None:
+    (stated,) = stated_levels([figure(8000)])
+    full = replace(stated, kind="customs", known_on=date(2032, 3, 1), printed=Decimal(8000), origins=("the figure",))
+    (level,) = dollar_levels([full], [replace(RATE, origin="the rate")])
+    assert level.origins == ("the figure", "the rate")
+    assert (level.kind, level.known_on, level.printed) == ("customs", date(2032, 3, 1), None)
+    assert level.key == full.key._replace(currency="USD")
+    (without,) = dollar_levels([full], [RATE])
+    assert without.origins == ("the figure",)

@@ -4,9 +4,11 @@ import math
 import random
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
 from cooperation.analysis.forecast import FEWEST_SUMS, forecast_total, past_forecasts
 
@@ -84,3 +86,27 @@ def test_earlier_years_are_forecast_from_what_was_known_then() -> None:
 def test_years_without_enough_before_them_are_not_tested() -> None:
     assert [test.years_ago for test in past_forecasts(walk(FEWEST_SUMS + 13), 4)] == [1]
     assert past_forecasts(walk(FEWEST_SUMS), 4) == []
+
+
+@pytest.mark.parametrize("ahead", [1, 7])
+def test_it_is_the_model_with_a_damped_trend_on_logarithms(ahead: int) -> None:
+    """Asked in another way: the model's own forecast, and ends as far off as a normal distribution has them."""
+    sums = walk(48, step=0.02)
+    model = ETSModel(pd.Series([math.log(value) for value in sums]), error="add", trend="add", damped_trend=True)
+    expected = math.exp(model.fit(disp=False).forecast(ahead).iloc[-1])
+    forecast = forecast_total(sums, ahead)
+    assert forecast is not None
+    assert forecast.expected == Decimal(f"{expected:.2f}")
+    low, high = forecast.interval_80.low, forecast.interval_80.high
+    lowest, highest = forecast.interval_95.low, forecast.interval_95.high
+    assert None not in (low, high, lowest, highest)
+    wider = math.log(ratio(lowest, highest)) / math.log(ratio(low, high))
+    assert wider == pytest.approx(1.959964 / 1.281552, rel=0.01)
+    assert math.log(forecast.expected / (low or 1)) == pytest.approx(
+        math.log((high or 1) / forecast.expected), rel=0.01
+    )
+
+
+def test_what_does_not_converge_warns_nobody(recwarn: pytest.WarningsRecorder) -> None:
+    forecast_total([10.0 ** (18 * (number % 2)) for number in range(40)], 12)
+    assert [*recwarn] == []

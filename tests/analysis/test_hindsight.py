@@ -16,10 +16,13 @@ from tests.analysis.levels import PUBLISHED, exact, level
 from tests.analysis.rounding import rounded
 
 D = Decimal
-LEVELS = [*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)]
-BEST = chosen_levels(choose(LEVELS))
 GROWTHS = {figure.code: figure.growth for figure in PUBLISHED if figure.growth}
-PAST = {case.part.code: case for case in hindsights(LEVELS, BEST, GROWTHS)}
+
+
+def past_years() -> dict[str, Hindsight]:
+    """The published parts of years, by code: worked out anew for each test."""
+    levels = [*stated_levels(PUBLISHED), *derived_levels(PUBLISHED)]
+    return {case.part.code: case for case in hindsights(levels, chosen_levels(choose(levels)), GROWTHS)}
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,9 @@ PAST = {case.part.code: case for case in hindsights(LEVELS, BEST, GROWTHS)}
 )
 def test_published_parts_of_years(code: str, run_rate: str, run_rate_error: str, share: str, share_error: str) -> None:
     """Single numbers by hand, at most half a unit of their last digit beside the range."""
-    row = PAST[code].by_year_before
+    case = past_years()[code]
+    row = case.by_year_before
+    assert (row.case.label, row.case.outcome) == (code, case.outcome.value)
     assert row.case.projection.share is not None
     assert row.share_error is not None
     assert nearly(row.case.projection.run_rate, run_rate)
@@ -46,8 +51,9 @@ def nearly(value: Interval, text: str) -> bool:
 
 
 def test_no_case_mixes_two_reporters() -> None:
-    assert {case.part.key.reporter for case in PAST.values()} == {"BLR", "KAZ"}
-    assert all(case.part.key.reporter == case.outcome.key.reporter for case in PAST.values())
+    found = past_years().values()
+    assert {case.part.key.reporter for case in found} == {"BLR", "KAZ"}
+    assert all(case.part.key.reporter == case.outcome.key.reporter for case in found)
 
 
 def test_an_outcome_without_an_end_is_none() -> None:
@@ -129,3 +135,39 @@ def test_three_years_tell_whether_the_range_was_kept() -> None:
     assert [case.by_shares is not None for case in past] == [False, False, True, True, True]
     intervals = [case.by_shares.case.projection.interval_80 for case in past if case.by_shares]
     assert [interval is not None for interval in intervals] == [False, True, True]
+
+
+def test_only_parts_of_years_of_turnover_in_time_and_each_once() -> None:
+    levels = [
+        level("B", "2018-01/2018-11", exact("90")),
+        level("A", "2018-01/2018-01", exact("9")),
+        level("X", "2018-01/2018-06", exact("45"), flow="X"),
+        level("XY", "2018", exact("99"), flow="X"),
+        level("Y", "2018", exact("100")),
+    ]
+    found = hindsights(levels, chosen_levels(choose(levels)), {})
+    assert [(case.part.code, case.outcome.code) for case in found] == [("A", "Y"), ("B", "Y")]
+    assert [case.by_year_before.case.label for case in found] == ["A", "B"]
+
+
+def test_stated_growth_brings_the_year_before_forward_and_without_it_the_same_months_do() -> None:
+    part, before = level("P", "2018-01/2018-06", exact("60")), level("O", "2017-01/2017-06", exact("40"))
+    years = [level("Y17", "2017", exact("100")), level("Y18", "2018", exact("130"))]
+    growth = Interval.point(D(20))
+
+    def shares(*levels: Level, growths: dict[str, Interval]) -> str | None:
+        found = {one.part.code: one for one in hindsights(levels, chosen_levels(choose(levels)), growths)}
+        share = found["P"].by_year_before.case.projection.share
+        return rounded(share, "1")[0] if share else None
+
+    assert shares(part, *years, growths={"P": growth}) == "120"
+    assert shares(part, before, *years, growths={}) == "150"
+    assert shares(part, *years, growths={}) is None
+    assert shares(part, years[1], growths={"P": growth}) is None
+    endless = Level("Y17", years[0].key, Interval(D(100), None), ("Y17",))
+    assert shares(part, before, endless, years[1], growths={"P": growth}) is None
+
+
+def test_a_part_that_need_not_be_above_zero_has_no_hindsight() -> None:
+    part, year = level("A", "2018-01/2018-06", Interval(D(0), D(5))), level("B", "2018", exact("9"))
+    assert hindsights([part, year], chosen_levels(choose([part, year])), {}) == []

@@ -43,6 +43,28 @@ def test_almost_and_more_than_hold_together() -> None:
     assert not choice.is_contested
 
 
+def test_what_holds_together_says_all_that_it_rests_on() -> None:
+    weak = replace(ALMOST_855, kind="press", known_on=LATE, origins=("first", "both"), contested=True)
+    strong = replace(OVER_850, kind="customs", known_on=date(2026, 1, 5), origins=("both", "second"))
+    [choice] = choose([weak, strong]).values()
+    assert choice.chosen == Level(
+        "R3-R2",
+        ALMOST_855.key,
+        Interval(D(850), D(855), low_open=True, high_open=True),
+        ("R3", "R2"),
+        Derivation.BOTH_HOLD,
+        kind="customs",
+        known_on=LATE,
+        contested=True,
+        origins=("both", "second", "first"),
+    )
+    [plain] = choose([ALMOST_855, OVER_850]).values()
+    assert not plain.chosen.contested
+    again = replace(OVER_850, code="R9", rests_on=("R2", "R9"))
+    [once] = choose([ALMOST_855, again]).values()
+    assert once.chosen.rests_on == ("R2", "R9")
+
+
 def test_where_one_reading_is_all_that_both_allow_it_is_the_level() -> None:
     fine, rough = level("D4", "2025", exact("965", "1")), level("D5", "2025", read_stated(Qualifier.ALMOST, D(1000)))
     [choice] = choose([rough, fine]).values()

@@ -104,3 +104,36 @@ def test_an_open_target_goes_before_a_settled_one() -> None:
     assert leading_target(found) == "open"
     assert leading_target(found[2:]) == "settled"
     assert leading_target([]) is None
+
+
+def test_of_targets_stated_on_one_day_the_one_that_is_due_last_leads() -> None:
+    on = date(2020, 1, 1)
+    never = ("never", Target(OVER_A_BILLION, on), TargetState.OPEN)
+    soon = ("soon", Target(OVER_A_BILLION, on, date(2022, 12, 31)), TargetState.OPEN)
+    later = ("later", Target(OVER_A_BILLION, on, date(2025, 12, 31)), TargetState.OPEN)
+    assert leading_target([soon, later, never]) == "later"
+    assert leading_target([soon, never]) == "soon"
+    assert leading_target([never, soon]) == "soon"
+
+
+def test_each_currency_leads_for_itself() -> None:
+    def tenge(one: Level) -> Level:
+        return replace(one, key=one.key._replace(currency="KZT"))
+
+    year, part = tenge(level("Y", "2024", exact("9"))), tenge(level("P", "2025-01/2025-06", exact("5"), reporter="KAZ"))
+    found = choose([year, part, level("D", "2023", exact("1"))])
+    assert [choice.chosen.code for choice in latest_years(found, "KZT")] == ["Y"]
+    assert [choice.chosen.code for choice in newer_parts(found, "KZT")] == ["P"]
+    assert {choice.chosen.code for choice in leads(found, "KZT")} == {"P", "Y"}
+    assert [choice.chosen.code for choice in leads(found, "USD")] == ["D"]
+
+
+def test_a_part_that_ends_with_the_year_is_not_newer() -> None:
+    fiscal, quarter = level("F", "2024-04/2025-03", exact("100")), level("Q", "2025-01/2025-03", exact("20"))
+    assert parts(fiscal, quarter) == []
+    assert parts(fiscal, level("H", "2025-01/2025-06", exact("40")), quarter) == ["H"]
+
+
+def test_nobody_in_particular_comes_last_however_late() -> None:
+    nobody, side = level("N", "2025", exact("9"), reporter=""), level("B", "2024", exact("8"))
+    assert years(nobody, side) == ["B", "N"]

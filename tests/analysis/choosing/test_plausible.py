@@ -43,3 +43,15 @@ def test_other_flows_and_balances_are_other_series() -> None:
 def test_what_need_not_be_above_zero_makes_nothing_far() -> None:
     nothing = [figure(f"Z{n}", f"{2000 + n}", Interval.point(0)) for n in range(3)]
     assert implausible([*nothing, PRINTED]) == set()
+
+
+def test_a_day_alone_is_a_day() -> None:
+    series = [figure(f"Y{n}", "2023", Interval.point(365)) for n in range(2)]
+    assert implausible([*series, figure("D", "2023-05-05/2023-05-05", Interval.point(13))]) == {"D"}
+    assert implausible([*series, figure("D", "2023-05-05/2023-05-05", Interval.point(12))]) == set()
+    assert implausible([*series, figure("D", "2023-05-05/2023-05-06", Interval.point(25))]) == {"D"}
+
+
+def test_what_has_no_lower_end_makes_nothing_far() -> None:
+    open_ended = [figure(f"U{n}", "2024", Interval(None, D(5))) for n in range(2)]
+    assert implausible([*open_ended, PRINTED]) == set()
