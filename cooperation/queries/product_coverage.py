@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from cooperation.analysis.choosing.coverage import speaks_for_the_whole
@@ -12,6 +13,17 @@ from cooperation.models.replacement import WORLD
 # Chapters of the Harmonized System that goods can have: 01 to 97 without 77.
 ALL_CHAPTERS = frozenset({f"{number:02}" for number in range(1, 98)} - {"77"})
 ALL_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class UploadValue:
+    """A product file as it was loaded: its database, its name or what an editor says of it, when it was fetched."""
+
+    key: int
+    database: str
+    file_name: str
+    note: str
+    retrieved_on: date | None
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,7 @@ class Cover:
     months: int = ALL_MONTHS
     digits: int = 0
     whole: Decimal | None = None
-    uploads: tuple[ProductUpload, ...] = ()
+    uploads: tuple[UploadValue, ...] = ()
 
     def covers_enough(self, loaded: Decimal) -> bool:
         """Whether a sentence about products of which so many dollars are loaded may be one about the whole flow."""
@@ -102,8 +114,12 @@ def _cover(rows: Sequence[ProductCoverage]) -> Cover:
         months=min(row.months for row in main),
         digits=max(row.digits for row in main),
         whole=next((row.whole_usd for row in main if row.whole_usd is not None), None),
-        uploads=tuple({row.upload_id: row.upload for row in main}.values()),
+        uploads=tuple({row.upload_id: _upload(row.upload) for row in main}.values()),
     )
+
+
+def _upload(row: ProductUpload) -> UploadValue:
+    return UploadValue(row.pk, row.database, row.file_name, row.note, row.retrieved_on)
 
 
 def _not_replaced(rows: Sequence[ProductCoverage]) -> Iterable[ProductCoverage]:

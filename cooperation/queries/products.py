@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from cooperation.analysis.intervals import Interval
@@ -95,6 +96,17 @@ def product_view(pair: CountryPair, database: str, code: str) -> ProductView:
     return ProductView(pair, code, dict(figures), frozenset(editions), names)
 
 
-def exclusions_of(pair: CountryPair, buyer: str) -> tuple[ProductExclusion, ...]:
+@dataclass(frozen=True)
+class Exclusion:
+    """A product, or all of a heading or a chapter, that an editor leaves out of a stock-take: why, who and when."""
+
+    code: str
+    reason: str
+    excluded_by: str
+    recorded_at: datetime
+
+
+def exclusions_of(pair: CountryPair, buyer: str) -> tuple[Exclusion, ...]:
     """What editors leave out of the stock-take of one buyer, by code."""
-    return tuple(ProductExclusion.objects.filter(pair=pair, buyer=buyer).order_by("code"))
+    rows = ProductExclusion.objects.filter(pair=pair, buyer=buyer).order_by("code")
+    return tuple(Exclusion(*row) for row in rows.values_list("code", "reason", "excluded_by", "recorded_at"))

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from cooperation.actions.products import EXAMPLE
 from cooperation.analysis.replacement import Line
-from cooperation.models import ProductUpload
+from cooperation.models import Database
+from cooperation.queries.product_coverage import UploadValue
 from cooperation.wording.amounts import round_amount, short_amount
 from dashboard.charts.axes import Tick
 from dashboard.charts.explore import explore_stock
@@ -111,11 +112,11 @@ def _ticks(lines: Iterable[Line]) -> Iterable[Tick]:
                 yield Tick(float(value), round_amount(value))
 
 
-def uploads_behind(view: StockView) -> list[ProductUpload]:
+def uploads_behind(view: StockView) -> list[UploadValue]:
     """The uploads that the year's figures of both sides rest on."""
     keys = ((view.buyer.code, "M"), (view.seller.code, "X"))
     covers = [view.coverage.of(view.query.data, view.year, reporter, flow) for reporter, flow in keys]
-    return list({upload.pk: upload for cover in covers for upload in cover.uploads}.values())
+    return list({upload.key: upload for cover in covers for upload in cover.uploads}.values())
 
 
 def example_words(view: StockView) -> str:
@@ -130,7 +131,7 @@ def source_words(view: StockView) -> str:
             filter(
                 None,
                 (
-                    str(upload.get_database_display()),
+                    str(Database(upload.database).label),
                     upload.note or upload.file_name,
                     gettext("retrieved %(day)s") % {"day": upload.retrieved_on.isoformat()}
                     if upload.retrieved_on

@@ -8,13 +8,13 @@ from cooperation.analysis.indices import Trade, rca, total
 from cooperation.analysis.potential import Potential, export_potential
 from cooperation.analysis.replacement import Line, StockTake, take_stock
 from cooperation.analysis.unions import fellow_members
-from cooperation.models import CountryPair, ProductExclusion
+from cooperation.models import CountryPair
 from cooperation.models.replacement import WORLD
 from cooperation.queries.places import memberships
 from cooperation.queries.product_coverage import Coverage
 from cooperation.queries.product_names import Names, is_in_sector, read_names
 from cooperation.queries.product_trade import Imports, ProductTradeTable, Suppliers, product_trade_table, suppliers_of
-from cooperation.queries.products import exclusions_of
+from cooperation.queries.products import Exclusion, exclusions_of
 from cooperation.queries.sectors import SectorValue, sector_of
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.replacement.query import StockQuery
@@ -36,7 +36,7 @@ class StockView:
     potential: Potential | None
     suppliers: dict[str, Suppliers]
     names: Names
-    exclusions: tuple[ProductExclusion, ...]
+    exclusions: tuple[Exclusion, ...]
     sector: SectorValue | None
 
     @property

@@ -13,8 +13,8 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.source_ranks import speaks_for_a_state
-from cooperation.models import CountryPair, Extent, Paragraph, Publication, Source
-from cooperation.queries.sources import paragraphs_of, source_of, sources_of
+from cooperation.models import Attribution, CountryPair, Extent, SourceKind
+from cooperation.queries.sources import ListedSource, UsedParagraph, paragraphs_of, source_of, sources_of
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components import parameters
 from dashboard.components.citations import dated
@@ -63,7 +63,7 @@ class SourcesPage(Page):
         self.page_number = parameters.page_number(params)
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[ListedSource]:
         """The sources."""
         return sources_of(self.pair, self.today, self.day)
 
@@ -83,7 +83,7 @@ class SourcesPage(Page):
         return pair_crumbs(self.pair, gettext("Sources"))
 
     @cached_property
-    def list_page(self) -> ListPage[Source]:
+    def list_page(self) -> ListPage[ListedSource]:
         """A page of the sources, the first of the record first."""
         return Paginator(self.sources, PER_PAGE).get_page(self.page_number)
 
@@ -144,8 +144,8 @@ class SourcePage(Page):
             publisher=source.publisher,
             published=dated(source),
             language=source.language,
-            kind=source.get_kind_display(),
-            extent=source.get_extent_display(),
+            kind=str(SourceKind(source.kind).label),
+            extent=str(Extent(source.extent).label),
             retrieved=day_words(source.retrieved_on) if source.retrieved_on else "",
             url=source.url,
             caution=source.caution,
@@ -157,7 +157,7 @@ class SourcePage(Page):
         yield from _paragraph_records(self.pair, self.source, self.paragraphs)
 
 
-def _heading(sources: list[Source]) -> str:
+def _heading(sources: list[ListedSource]) -> str:
     official = sum(speaks_for_a_state(source.kind) for source in sources)
     if not sources:
         return gettext("No source has been read yet")
@@ -169,7 +169,7 @@ def _heading(sources: list[Source]) -> str:
     return sentence % {"count": len(sources), "official": official}
 
 
-def _table(pair: CountryPair, sources: list[Source]) -> DataTable:
+def _table(pair: CountryPair, sources: list[ListedSource]) -> DataTable:
     columns = (
         Column(gettext("No.")),
         Column(gettext("Source")),
@@ -184,15 +184,15 @@ def _table(pair: CountryPair, sources: list[Source]) -> DataTable:
             Cell(source.title, url=reverse("source", args=[pair.slug, source.number])),
             Cell(source.publisher),
             Cell(dated(source)),
-            Cell(source.get_kind_display()),
-            Cell(source.get_extent_display()),
+            Cell(str(SourceKind(source.kind).label)),
+            Cell(str(Extent(source.extent).label)),
         )
         for source in sources
     )
     return DataTable(columns, rows)
 
 
-def _source_record(pair: CountryPair, source: Source) -> Record:
+def _source_record(pair: CountryPair, source: ListedSource) -> Record:
     return {
         "pair": pair.slug,
         "source": source.number,
@@ -202,14 +202,14 @@ def _source_record(pair: CountryPair, source: Source) -> Record:
         "language": source.language,
         "url": source.url,
         "kind": source.kind,
-        "kind_name": source.get_kind_display(),
+        "kind_name": str(SourceKind(source.kind).label),
         "extent": source.extent,
         "retrieved_on": source.retrieved_on.isoformat() if source.retrieved_on else None,
         "caution": source.caution,
     }
 
 
-def _source_heading(source: Source, count: int) -> str:
+def _source_heading(source: ListedSource, count: int) -> str:
     words = {"number": source.number, "count": count, "title": source.title}
     if source.extent == Extent.EXCERPT:
         sentence = ngettext(
@@ -226,48 +226,37 @@ def _source_heading(source: Source, count: int) -> str:
     return sentence % words
 
 
-def _line(pair: CountryPair, source: Source, paragraph: Paragraph) -> ParagraphLine:
+def _line(pair: CountryPair, source: ListedSource, paragraph: UsedParagraph) -> ParagraphLine:
     extract = gettext("Extract %(number)d") % {"number": paragraph.number}
     return ParagraphLine(
         number=paragraph.number,
         label=extract if source.extent == Extent.EXCERPT else f"¶{paragraph.number}",
-        quotes=tuple(_quotes(paragraph)),
+        quotes=paragraph.quotes,
         summary=paragraph.summary,
-        voice=paragraph.get_attribution_display(),
-        speaker=paragraph.speaker.name if paragraph.speaker else "",
+        voice=str(Attribution(paragraph.attribution).label),
+        speaker=paragraph.speaker_name,
         used_for=tuple(_uses(pair, paragraph)),
     )
 
 
-def _quotes(paragraph: Paragraph) -> Iterable[str]:
-    """The words that the record quotes of it, each once."""
-    claims = (*paragraph.proposal_set.all(), *paragraph.tradefigure_set.all(), *paragraph.target_set.all())
-    return dict.fromkeys(one.quote for one in claims if one.state == Publication.PUBLISHED and one.quote)
-
-
-def _uses(pair: CountryPair, paragraph: Paragraph) -> Iterable[Link]:
-    for proposal in paragraph.proposal_set.all():
-        if proposal.state == Publication.PUBLISHED:
-            label = gettext("Proposal %(number)d") % {"number": proposal.number}
-            yield Link(label, reverse("proposal", args=[pair.slug, proposal.number]))
+def _uses(pair: CountryPair, paragraph: UsedParagraph) -> Iterable[Link]:
+    for number in paragraph.proposals:
+        yield Link(gettext("Proposal %(number)d") % {"number": number}, reverse("proposal", args=[pair.slug, number]))
+    for code in paragraph.figures:
+        yield Link(gettext("Figure %(code)s") % {"code": code}, reverse("figure", args=[pair.slug, code]))
     targets = reverse("trade-targets", args=[pair.slug])
-    for figure in paragraph.tradefigure_set.all():
-        if figure.state == Publication.PUBLISHED:
-            label = gettext("Figure %(code)s") % {"code": figure.code}
-            yield Link(label, reverse("figure", args=[pair.slug, figure.code]))
-    for target in paragraph.target_set.all():
-        if target.state == Publication.PUBLISHED:
-            yield Link(gettext("Target %(code)s") % {"code": target.code}, f"{targets}#target-{target.code}")
+    for code in paragraph.targets:
+        yield Link(gettext("Target %(code)s") % {"code": code}, f"{targets}#target-{code}")
 
 
-def _paragraph_records(pair: CountryPair, source: Source, paragraphs: list[Paragraph]) -> Iterable[Record]:
+def _paragraph_records(pair: CountryPair, source: ListedSource, paragraphs: list[UsedParagraph]) -> Iterable[Record]:
     for paragraph in paragraphs:
         yield {
             "pair": pair.slug,
             "source": source.number,
             "paragraph": paragraph.number,
             "attribution": paragraph.attribution,
-            "speaker": paragraph.speaker.code if paragraph.speaker else None,
+            "speaker": paragraph.speaker or None,
             "summary": paragraph.summary,
-            "quotes": "; ".join(_quotes(paragraph)),
+            "quotes": "; ".join(paragraph.quotes),
         }
