@@ -111,6 +111,20 @@ def test_no_heading_says_another_number_than_the_rules_choose(client: Client, sl
     assert wrong == []
 
 
+def test_no_heading_of_the_pair_of_2031_says_another_number_in_its_time(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its sources are of 2031 to 2033: read before, there is nothing of it."""
+    load_folder(MADE_UP)
+    pair = CountryPair.objects.by_slug(MADE_UP.name).get()
+    nothing = client.get(f"/{MADE_UP.name}/").content.decode()
+    assert "No proposal is listed" in nothing
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2034, 6, 1))
+    read, wrong = unexplained(client, [Twin(pair)], addresses(pair))
+    assert len(read) > 30
+    assert wrong == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @each_pair
 def test_every_chart_is_drawn(slug: str, language: str) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, reduce
 from html import unescape
+from itertools import permutations
 from typing import Any, NamedTuple
 
 from django.test import Client
@@ -26,6 +27,8 @@ from cooperation.models import (
     CountryPair,
     Event,
     ExchangeRate,
+    Product,
+    ProductTrade,
     Proposal,
     Sector,
     Source,
@@ -33,6 +36,7 @@ from cooperation.models import (
     Target,
     TradeFigure,
 )
+from cooperation.models.replacement import WORLD
 from cooperation.wording.dates import period_words
 from dashboard.urls import PAGES
 
@@ -86,13 +90,17 @@ class Twin:
         self.goals = list(Target.objects.filter(pair=pair, state="published"))
         self.stated = self._stated()
         self.found = self._found(pair)
-        self.periods = {period_words(key.period).replace("\u00a0", " "): key.period for key in self.found}
+        # A figure may state growth alone: what it says nothing of the level of is a period too.
+        periods = [*(key.period for key in self.found), *(row.period for row in rows)]
+        self.periods = {period_words(period).replace("\u00a0", " "): period for period in periods}
+        self.pair = pair
         self.totals = _totals([pair, *beside])
         titles = {
             title
             for model in (Proposal, Source, Event)
             for title in model._default_manager.filter(pair__in=[pair, *beside]).values_list("title", flat=True)
         }
+        titles |= set(Product.objects.filter(code__in=self.products).values_list("name_en", flat=True))
         self.titles = sorted((title for title in titles if re.search(r"\d", title)), key=len, reverse=True)
 
     def _stated(self) -> dict[Key, list[Reading]]:
@@ -181,6 +189,29 @@ class Twin:
         for currency in {*(amount.currency for amount in row.amounts), "USD"} if row.is_dated else ():
             key = _key(row, currency, row.period)
             yield from (*self.stated.get(key, ()), *self.chosen(key), *map(Reading, self.found.get(key, ())))
+
+    @cached_property
+    def products(self) -> set[str]:
+        """The codes of the products of which trade is loaded."""
+        ours = (self.pair.first_id, self.pair.second_id)
+        return set(ProductTrade.objects.filter(reporter__in=ours).values_list("code", flat=True))
+
+    def ceilings(self) -> Iterator[Reading]:
+        """What each side could have bought of the other instead of elsewhere: of each heading the smaller, added up."""
+        rows = {
+            (row.year, row.reporter, row.flow, row.partner, row.code): row.value_usd
+            for row in ProductTrade.objects.filter(superseded_by=None)
+        }
+        for buyer, seller in permutations((self.pair.first_id, self.pair.second_id)):
+            ceiling = Decimal(0)
+            for code in (code for code in self.products if len(code) == 4):
+                year = max((key[0] for key in rows if key[4] == code), default=0)
+                bought, sold = (
+                    rows.get((year, one, flow, WORLD, code), Decimal(0)) - rows.get((year, one, flow, other, code), 0)
+                    for one, flow, other in ((buyer, "M", seller), (seller, "X", buyer))
+                )
+                ceiling += min(bought, sold)
+            yield Reading(Interval.point(ceiling))
 
     def estimates(self, periods: Iterable[Period]) -> Iterator[Reading]:
         """What the first months of a year point to: at their pace, or by the growth since the year before."""
@@ -364,7 +395,7 @@ def addresses(pair: CountryPair) -> Iterator[str]:
         "sector": [{"code": row.code} for row in Sector.objects.filter(proposals__pair=pair).distinct()],
         "figure": [{"code": row.code} for row in TradeFigure.objects.filter(pair=pair, state="published")],
         "claim": [{"code": row.code} for row in numeric],
-        "product": [],
+        "product": [{"code": code} for code in sorted(Twin(pair).products)[:3]],
     }
     for kind in PAGES:
         if kind.of_pair:
@@ -404,7 +435,9 @@ def _not_found(twin: Twin, heading: str, address: str) -> Iterator[str]:
     if "/sectors/" not in address:
         yield from (match[0] for match in TOTAL.finditer(left) if int(match[1]) not in twin.totals[match[2]])
     left = DATE.sub(" ", COUNT.sub(" ", left))
-    yield from (word for word in re.findall(r"[\w-]*\d[\w-]*", left) if word not in twin.figures)
+    yield from (
+        word for word in re.findall(r"[\w-]*\d[\w-]*", left) if word not in twin.figures and word not in twin.products
+    )
 
 
 def _periods_in(twin: Twin, text: str) -> tuple[str, set[Period]]:
@@ -431,6 +464,7 @@ def _readings(twin: Twin, periods: set[Period], address: str) -> list[Reading]:
         *(reading for key in latest for reading in twin.chosen(key)),
         *(twin.of_figure(figure[1]) if figure else ()),
         *(twin.estimates(periods) if "/estimates/" in address else ()),
+        *(twin.ceilings() if "/imports/" in address else ()),
     ]
 
 

@@ -9,8 +9,9 @@ from django.test import Client
 
 from cooperation.actions.products import load_example, load_nomenclature
 from cooperation.models import Product
-from tests.dashboard.built import texts
+from tests.dashboard.built import pair, texts
 from tests.dashboard.product_trade import product, ranked, stock
+from tests.dashboard.twin import Twin, addresses, unexplained
 
 pytestmark = [pytest.mark.usefixtures("shipped", "no_figures"), pytest.mark.database]
 
@@ -93,3 +94,15 @@ def test_records_of_a_product(client: Client) -> None:
         ("KAZ", "BLR", "M"),
         ("BLR", "W00", "X"),
     }
+
+
+def test_no_heading_of_the_stock_take_says_another_number_than_a_plain_sum(client: Client) -> None:
+    load_example()
+    made = pair()
+    pages = [one for one in addresses(made) if "/imports/" in one]
+    read, wrong = unexplained(
+        client, [Twin(made)], [*pages, "/BLR-KAZ/imports/?buyer=BLR", "/BLR-KAZ/imports/?transit=1"]
+    )
+    assert [one for one in read if "/imports/0303/ 0303: Fish" in one]
+    assert [one for one in read if "$" in one]
+    assert wrong == []
