@@ -9,7 +9,9 @@ from typing import ClassVar
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import USD
+from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.multiple import Base
 from cooperation.analysis.rounding import digit_for
@@ -19,7 +21,7 @@ from cooperation.queries.trade import GoalState
 from cooperation.queries.trade_values import Goal
 from cooperation.wording.amounts import money_span
 from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.flows import counted, in_part
+from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.components import numbers
@@ -88,8 +90,16 @@ def years_words(state: GoalState) -> str:
 
 
 def what_words(goal: Goal) -> str:
-    """What a goal is about, as the subject of a sentence: "trade", "investment"; its part stands with its level."""
-    return gettext("investment") if goal.category in INVESTMENT else gettext("trade")
+    """What a goal is about, as the subject of a sentence: "trade", "exports of services"; its part stands apart."""
+    if goal.category in INVESTMENT:
+        return gettext("investment")
+    if goal.category == Category.REMITTANCES:
+        return str(CATEGORY_WORDS[goal.category])
+    words = {"flow": FLOW_WORDS[goal.flow], "category": CATEGORY_WORDS[goal.category]}
+    is_of_goods = goal.category in (Category.GOODS, Category.NOT_SAID)
+    if goal.flow is Flow.TURNOVER:
+        return gettext("trade") if is_of_goods else gettext("trade in %(category)s") % words
+    return str(words["flow"]) if is_of_goods else gettext("%(flow)s of %(category)s") % words
 
 
 def goal_words(goal: Goal) -> str:

@@ -14,7 +14,7 @@ from cooperation.analysis.target import TargetState
 from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.trade import GoalState, trade_of
 from dashboard.components.citations import Citations
-from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, years_words
+from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, what_words, years_words
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair, texts, view
 
@@ -88,6 +88,27 @@ def made_up(*years: tuple[int, int], deadline: str | None = None) -> GoalState:
         )
     [state] = states(slug=target.pair.slug).values()
     return state
+
+
+@pytest.mark.parametrize(
+    ("flow", "category", "what"),
+    [
+        ("TT", "goods", "trade"),
+        ("TT", "not_said", "trade"),
+        ("TT", "services", "trade in services"),
+        ("TT", "goods_services", "trade in goods and services"),
+        ("X", "goods", "exports"),
+        ("M", "services", "imports of services"),
+        ("TT", "investment_flow", "investment"),
+        ("X", "remittances", "remittances"),
+    ],
+)
+def test_a_sentence_says_what_its_goal_is_about_and_never_more(flow: str, category: str, what: str) -> None:
+    goal = rows.target(code="G", flow=flow, category=category, reporter_id="KGZ", deadline_on="2016")
+    [state] = view(slug=goal.pair.slug).trade.states
+    assert what_words(state.goal) == what
+    words = goal_finding(state)
+    assert words.startswith(f"no figure shows whether {what} reached ") or what == "investment"
 
 
 @pytest.mark.parametrize(
