@@ -115,6 +115,11 @@ def count_record(pair: CountryPair, status: str, count: int) -> Record:
     return {"pair": pair.slug, "kind": "proposals", "code": status, "code_name": label, "count": count}
 
 
+def size_record(pair: CountryPair, code: str, label: str, count: int) -> Record:
+    """How many of something there are on record, where a page says so in words."""
+    return {"pair": pair.slug, "kind": "size", "code": code, "code_name": label, "count": count}
+
+
 def plain(value: Decimal | None) -> float | None:
     """A number for JSON and CSV with all its digits; None stays None."""
     return None if value is None else float(value)

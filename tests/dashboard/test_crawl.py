@@ -6,10 +6,11 @@ link that leads nowhere is found by following each of them.
 
 import json
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -18,20 +19,27 @@ import pytest
 from babel.numbers import is_currency
 from django.db import transaction
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 from pytest_django import DjangoDbBlocker
 
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
+from cooperation.models import CountryPair, ProductTrade
 from tests.cooperation.conftest import MADE_UP
 
 pytestmark = pytest.mark.django_db
-PAIRS = ("BLR-KAZ", "BLR-UZB", "KAZ-KGZ", "IND-NPL")
+PAIRS = ("BLR-KAZ", "BLR-UZB", "KAZ-KGZ", "IND-NPL", "KGZ-UZB")
 # A number with a sign, a currency, a unit; or two of them: "$0.5 bn", "−$7.5 to −$6.3 m", "+61% to +65%".
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(
     rf"[−-]?(?:(\$)|\b([A-Z]{{3}})\s)?({DIGITS})(?:%?\s?(?:–|to)\s?[+−]?\$?({DIGITS}))?%?\s?"
     r"(bn|tn|m|k|%|million|billion)?(?!\w)"
+)
+# Bare counts: "22 proposals", "2 of the 57 trade figures", "5 of 14".
+THINGS = "proposals?|targets?|(?:trade |stated )?figures?|sources?|sectors?|statements?|events?|pairs?|paragraphs?"
+COUNT = re.compile(
+    rf"(?<![\w.,:¶#/–−-])(\d[\d,]*)(?:\s+of\s+(?:the\s+)?(\d[\d,]*))?\s+(?:{THINGS}|products?|chapters?|candidates?)\b"
+    r"|(?<![\w.,:¶#/–−-])(\d[\d,]*)\s+of\s+(?:the\s+)?(\d[\d,]*)\b"
 )
 UNITS = {"bn": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6, "tn": 10**12, "k": 10**3}
 # What the words of a method say, the same for every pair: a share of the ceiling, and when a gap is wide.
@@ -64,7 +72,7 @@ class Site:
 def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The record that tests pin, the other two that ship and a made-up one."""
     with django_db_blocker.unblock(), transaction.atomic():
-        for folder in (DATA / "BLR-UZB", DATA / "KAZ-KGZ", MADE_UP.parent / "IND-NPL"):
+        for folder in (DATA / "BLR-UZB", DATA / "KAZ-KGZ", MADE_UP.parent / "IND-NPL", MADE_UP):
             load_folder(folder)
         yield
         transaction.set_rollback(True)
@@ -74,13 +82,21 @@ def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def site(request: pytest.FixtureRequest, pairs: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Everything that the links of a pair lead to."""
     with django_db_blocker.unblock():
-        return crawled(f"/{request.param}/")
+        return crawled(f"/{request.param}/", *_products(request.param))
 
 
-def crawled(start: str) -> Site:
+def _products(slug: str) -> list[str]:
+    """The pages of products of which the pair has trade: lists name the largest alone."""
+    pair = CountryPair.objects.by_slug(slug).get()
+    both = [pair.first_id, pair.second_id]
+    found = ProductTrade.objects.filter(reporter__in=both, partner__in=both).values_list("code", flat=True)
+    return [reverse("product", args=[slug, code]) for code in sorted(set(found))]
+
+
+def crawled(start: str, *others: str) -> Site:
     """Follow every link within a pair: each page once, and of its states by the query string one of each sort."""
     client, site = Client(), Site()
-    waiting, seen, sorts = deque([start]), {start}, dict[tuple[Any, ...], str]()
+    waiting, seen, sorts = deque([start, *others]), {start, *others}, dict[tuple[Any, ...], str]()
     while waiting:
         address = waiting.popleft()
         response = client.get(address)
@@ -140,7 +156,7 @@ def test_every_number_of_every_page_is_in_its_data_with_its_source(site: Site, c
             continue
         content = json.loads(client.get(f"{address.rstrip('/')}.json").content)
         _has_sources(content)
-        if not_found := [*_not_in(page.text, content)]:
+        if not_found := [*_not_in(page.text, content), *_uncounted(page.text, content)]:
             missing[address] = not_found
     assert missing == {}
 
@@ -170,6 +186,36 @@ def _not_in(text: str, content: dict[str, Any]) -> Iterator[str]:
         for digits in filter(None, (match[3], match[4])):
             if digits not in words and not _is_among(values, digits, UNITS.get(match[5] or "", 1), "%" in match[0]):
                 yield around
+
+
+def _uncounted(text: str, content: dict[str, Any]) -> Iterator[str]:
+    """The counts of a text that no cell holds, no words tell and no rows come to."""
+    told = {cell for record in content["records"] for cell in record.values() if isinstance(cell, str)}
+    words = {word.strip(".,;:()") for cell in (*told, *_paragraphs(content)) for word in cell.split()}
+    come_to = _come_to(content)
+    for match in COUNT.finditer(text):
+        for digits in filter(None, match.groups()):
+            if digits not in words and int(digits.replace(",", "")) not in come_to:
+                yield " ".join(text[max(0, match.start() - 60) : match.end() + 20].split())
+
+
+def _paragraphs(content: dict[str, Any]) -> Iterator[str]:
+    return (words for source in content["sources"] for words in (source["title"], *source["paragraphs"].values()))
+
+
+def _come_to(content: dict[str, Any]) -> set[int]:
+    """The whole numbers in the records, what they add up to, and how many rows there are: all, and with each value."""
+    records, found = content["records"], {len(content["records"]), len(content["sources"])}
+    counts = [record["count"] for record in records if record.get("kind") == "proposals"]
+    # "7 of 16 are agreed or further": statuses come in their order.
+    found |= {*accumulate(counts), *accumulate(counts[::-1])}
+    columns = {column for record in records for column in record}
+    for column in columns:
+        cells = [record.get(column) for record in records]
+        numbers = [cell for cell in cells if isinstance(cell, int) and not isinstance(cell, bool)]
+        by_value = Counter(cell for cell in cells if cell is not None)
+        found |= {*numbers, *by_value.values(), len(by_value), by_value.total()}
+    return found
 
 
 def _is_among(values: list[Decimal], digits: str, unit: int, is_percent: bool) -> bool:

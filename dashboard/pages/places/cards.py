@@ -101,8 +101,7 @@ def _by_level(proposals: Sequence[Reported]) -> Mapping[EvidenceLevel, int]:
 
 def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
     """That status and evidence differ: what is only promised may be delivered in part."""
-    promised = [proposal for proposal in proposals if proposal.status in GROUPS[0][2]]
-    delivered = sum(proposal.evidence_level in DELIVERED for proposal in promised)
+    promised, delivered = promises(proposals)
     if not delivered:
         return ""
     sentence = ngettext(
@@ -110,4 +109,10 @@ def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
         "%(count)d of the %(total)d promised are delivered, at least in part.",
         delivered,
     )
-    return sentence % {"count": delivered, "total": len(promised)}
+    return sentence % {"count": delivered, "total": promised}
+
+
+def promises(proposals: Sequence[Reported]) -> tuple[int, int]:
+    """How many proposals are promised and no more, and how many of these evidence shows delivered, in part at least."""
+    promised = [proposal for proposal in proposals if proposal.status in GROUPS[0][2]]
+    return len(promised), sum(proposal.evidence_level in DELIVERED for proposal in promised)

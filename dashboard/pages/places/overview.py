@@ -16,11 +16,11 @@ from cooperation.queries.sources import Coverage, coverage
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, Link, Record
-from dashboard.components.records import count_record
+from dashboard.components.records import count_record, size_record
 from dashboard.components.sides import OTHER, proposer_of
 from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.pages.compare.choice import compare_link
-from dashboard.pages.places.cards import Cards, pair_cards
+from dashboard.pages.places.cards import Cards, pair_cards, promises
 from dashboard.pages.places.country_query import country_links
 from dashboard.pages.places.news import News, needs_a_look, new_since
 from dashboard.pages.proposals.proposers import proposers_card
@@ -188,12 +188,25 @@ class OverviewPage(TradePage):
         for status, count in self.counts.items():
             if status or count:
                 yield count_record(self.pair, status, count)
+        yield from self._size_records()
         for choice in self.view.leads:
             yield level_record(self.pair, self.view.line_of(choice.chosen), choice)
         if self.view.state:
             yield goal_record(self.pair, self.view.state)
         for measured in (self.view.measured, self.view.beginning):
             yield from measured_records(self.view, measured)
+
+    def _size_records(self) -> Iterable[Record]:
+        """A record a count in the words of the page: who put proposals forward, what came of them, what it rests on."""
+        by_side = gettext("Proposals by who put them forward")
+        for side, count in self.by_side.items():
+            yield {**size_record(self.pair, "by_proposer", by_side, count), "put_forward_by": side}
+        promised, delivered = promises(self.proposals)
+        yield size_record(self.pair, "promised", gettext("Proposals that are promised and no more"), promised)
+        yield size_record(self.pair, "delivered", gettext("Of these, delivered at least in part"), delivered)
+        held = self.rests_on.coverage
+        yield size_record(self.pair, "sources", gettext("Sources"), held.sources)
+        yield size_record(self.pair, "paragraphs", gettext("Paragraphs and extracts"), held.paragraphs)
 
 
 def overview_heading(counts: dict[str, int], view: TradeView) -> str:

@@ -19,7 +19,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
-from dashboard.components.records import derived_record
+from dashboard.components.records import derived_record, size_record
 from dashboard.components.section import Section
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.records import stated_record
@@ -126,6 +126,9 @@ class QualityRoom(TradeRoom):
         revised = {code for one in self._revised for code in (one.code, one.revises)}
         told = [figure for figure in self.view.trade.visible if figure.code in found | revised]
         yield from (stated_record(self.view, figure) for figure in told)
+        yield size_record(self.pair, "figures", gettext("Figures"), len(self.figures))
+        yield size_record(self.pair, "contradicted", gettext("Figures that contradict each other"), len(found))
+        yield size_record(self.pair, "with_caveat", gettext("Figures with a caveat"), _with_caveat(self.figures))
         yield from (_lack_record(self.pair, label, codes) for label, codes in _lacking(self.figures))
 
 
@@ -194,18 +197,21 @@ def _lacks(figures: Sequence[Figure]) -> Section:
     rows = tuple(
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
     )
-    without = sum(not any(lacks(figure) for _label, lacks in LACKS) for figure in figures)
-    with_caveat = len(figures) - without
+    with_caveat = _with_caveat(figures)
     sentence = ngettext(
         "%(with)d of %(count)d figure has a caveat", "%(with)d of %(count)d figures have a caveat", len(figures)
     )
     every = gettext("Every figure has at least one caveat")
     return Section(
         key="reservations",
-        title=sentence % {"with": with_caveat, "count": len(figures)} if without else every,
+        title=sentence % {"with": with_caveat, "count": len(figures)} if with_caveat < len(figures) else every,
         subtitle=gettext("How many figures each reservation concerns, and which"),
         table=DataTable(columns, rows),
     )
+
+
+def _with_caveat(figures: Iterable[Figure]) -> int:
+    return sum(any(lacks(figure) for _label, lacks in LACKS) for figure in figures)
 
 
 def _first_few(codes: Sequence[str]) -> str:
