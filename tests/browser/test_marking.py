@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils.timezone import localdate
 from playwright.sync_api import BrowserContext, Page, expect
 
+from cooperation.actions.roles import make_roles
 from cooperation.actions.texts import keep_text
 from cooperation.models import Proposal, Publication, Source, TradeFigure
 from tests.browser.articles import TALKS
@@ -197,3 +198,45 @@ def test_a_touch_marks_the_first_and_the_last_word(new_context: Any, source: Sou
     expect(bar).to_contain_text("“more than $1 billion” is read as more than 1 billion US dollars")
     bar.get_by_role("button", name="Target").tap()
     expect(page.locator("#id_qualifier")).to_have_value("more_than")
+
+
+def of_role(new_context: Any, base_url: str, role: str) -> Page:
+    """The browser of somebody in one group."""
+    user = User.objects.create_user(f"the-{role.lower()}", first_name=role, is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client = Client()
+    client.force_login(user)
+    context = new_context()
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": base_url}])
+    return context.new_page()  # type: ignore[no-any-return]
+
+
+def test_marked_words_are_sent_to_review_and_published_by_another(
+    new_context: Any, base_url: str, source: Source
+) -> None:
+    make_roles()
+    author, reviewer = (of_role(new_context, base_url, role) for role in ("Editor", "Reviewer"))
+    author.goto(f"/admin/cooperation/source/{source.pk}/mark/?p=19&words=backed+the+idea&as=proposal")
+    author.get_by_label("Title").fill("Take stock of the imports of both")
+    author.get_by_label("Title").press("Enter")
+    expect(author.get_by_text("Proposal kept as a draft")).to_be_visible()
+    author.get_by_role("button", name="Send 2 drafts to review").click()
+    proposal = Proposal.objects.get(title="Take stock of the imports of both")
+    where = f"/KGZ-UZB/proposals/{proposal.number}/"
+    author.goto(f"/admin/cooperation/proposal/{proposal.pk}/change/")
+    author.get_by_role("link", name="Preview").click()
+    expect(author.get_by_role("region", name="Preview for editors")).to_be_visible()
+    expect(author.get_by_role("heading", level=1)).to_contain_text("Take stock of the imports of both")
+    assert Client().get(where).status_code == 404
+
+    reviewer.goto("/admin/")
+    expect(reviewer.locator(".waiting")).to_contain_text("Take stock of the imports of both")
+    reviewer.goto("/admin/cooperation/proposal/?pair=KGZ-UZB")
+    reviewer.get_by_role("checkbox", name="Select this object for an action").first.check()
+    reviewer.locator("select[name=action]").select_option("publish_with_parts")
+    reviewer.get_by_role("button", name="Run").click()
+    expect(reviewer.locator(".messagelist")).to_contain_text("rows were published")
+    reviewer.goto(where)
+    expect(reviewer.get_by_role("heading", level=1)).to_contain_text("Take stock of the imports of both")
+    expect(reviewer.locator("main")).to_contain_text("Endorsed")
