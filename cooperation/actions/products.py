@@ -182,10 +182,17 @@ def _store(upload: ProductUpload, relation: Relation, tally: Tally, progress: Pr
         lines = _watched(answers, number_of_answers(relation, countries), progress)
         written, replaced = write_lines(upload, lines, tally.complete)
         if not written:
-            raise FileRefusedError(gettext("The file holds no trade of the countries that this site is about."))
+            raise FileRefusedError(_why_nothing(upload))
         ProductCoverage.objects.bulk_create(tally.rows(upload))
         bump_all_revisions()
     return LoadedProducts(upload, written, replaced)
+
+
+def _why_nothing(upload: ProductUpload) -> str:
+    """Why no line of a file was stored: none could be taken, or none is of a country that has a pair."""
+    if not upload.rows_used and upload.problems:
+        return gettext("No row of the file could be taken. %(problem)s") % {"problem": upload.problems[0]}
+    return gettext("The file holds no trade of the countries that this site is about.")
 
 
 def _watched(lines: Iterable[TradeLine], expected: int, progress: Progress) -> Iterator[TradeLine]:

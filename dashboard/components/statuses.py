@@ -64,7 +64,7 @@ def proposal_heading(title: str, status: str, since: str, earlier: Iterable[str]
     words = {"title": title, "status": str(labels[status]).lower(), "since": since}
     if status in (*MOVING, *SETTLED, *HALTED) or {*earlier} & {*MOVING, *SETTLED}:
         return gettext("%(title)s: %(status)s, as of %(since)s") % words
-    return gettext("%(title)s: %(status)s on %(since)s, no agreement reported") % words
+    return gettext("%(title)s: %(status)s, as of %(since)s; no agreement reported") % words
 
 
 def as_known(day: date) -> str:

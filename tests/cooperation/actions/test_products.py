@@ -241,3 +241,10 @@ def test_the_database_refuses_what_cannot_be(tmp_path: Path, wrong: dict[str, An
     load(tmp_path, {})
     with pytest.raises(IntegrityError), transaction.atomic():
         ProductTrade.objects.filter(level=6).update(**wrong)
+
+
+def test_a_file_of_which_no_row_can_be_taken_says_why(tmp_path: Path) -> None:
+    with pytest.raises(FileRefusedError, match="No row of the file could be taken. .*does not have"):
+        load(tmp_path, {"cmdCode": "77"})
+    with pytest.raises(FileRefusedError, match="no trade of the countries that this site is about"):
+        load(tmp_path, {"reporterCode": 250, "partnerCode": 276})

@@ -193,7 +193,7 @@ def ahead(db: None) -> Proposal:
 
 def test_what_is_announced_is_no_status_and_no_evidence(ahead: Proposal) -> None:
     shown = page(1, slug="KGZ-UZB")
-    assert shown.title == "Dig a made-up canal: proposed on 14 Mar 2019, no agreement reported"
+    assert shown.title == "Dig a made-up canal: proposed, as of 14 Mar 2019; no agreement reported"
     assert axes(shown) == ["Proposed", "Statement only", "No deadline stated"]
     assert [(step.status, step.when, step.open) for step in shown.steps] == [
         ("proposed", "14 Mar 2019", False),
