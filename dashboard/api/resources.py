@@ -18,8 +18,8 @@ from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
 from dashboard.pages.timeline import change_words
 from dashboard.pages.timeline.changes import ChangesPage
+from dashboard.pages.timeline.items import KINDS
 from dashboard.pages.timeline.page import TimelinePage
-from dashboard.pages.timeline.query import KINDS
 from dashboard.pages.trade.claims import ClaimsRoom
 from dashboard.pages.trade.figures import FILTERS, FiguresRoom
 from dashboard.pages.trade.table import Entry

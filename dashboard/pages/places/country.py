@@ -1,11 +1,12 @@
 """A country: its pairs, its proposals by partner and sector, its latest events, and the groups it has been in."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.core.paginator import Page as ListPage
 from django.http import Http404, QueryDict
@@ -22,15 +23,55 @@ from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
 from dashboard.charts.compare_matrix import CountsChart
+from dashboard.components import parameters
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import proposer_of
 from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.compare.proposals import count_rows, counts_table, sectors_card
-from dashboard.pages.places.country_query import CountryQuery
 from dashboard.pages.places.news import News, event_item
 from dashboard.pages.places.pair_lines import PairLine, pair_lines
 from dashboard.pages.places.pairs_query import PairsQuery
+
+
+@dataclass(frozen=True)
+class CountryQuery:
+    """The state of the list of proposals. Values that the site does not know are left out, never an error."""
+
+    partner: str = ""
+    sector: str = ""
+    page: int = 1
+
+    @classmethod
+    def from_params(cls, params: QueryDict) -> Self:
+        """Read an address's query string."""
+        partner = params.get("partner", "").upper()
+        return cls(
+            partner=partner if re.fullmatch("[A-Z]{3}", partner) else "",
+            sector=next(iter(parameters.slugs(params, "sector")), ""),
+            page=parameters.page_number(params),
+        )
+
+    def in_words(self, partners: Mapping[str, str], sectors: Mapping[str, SectorValue]) -> str:
+        """The filters as a phrase: "with Kyrgyzstan, in Space"; empty without any."""
+        sector = sectors.get(self.sector)
+        parts = [
+            self.partner and gettext("with %(country)s") % {"country": partners.get(self.partner, self.partner)},
+            self.sector and gettext("in %(sectors)s") % {"sectors": sector.name if sector else self.sector},
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+def country_link(country: Country) -> Link:
+    """The way to a country's page."""
+    label = gettext("All pairs of %(country)s") % {"country": country.name}
+    return Link(label, reverse("country", args=[country.code]))
+
+
+def country_links(pair: CountryPair) -> tuple[Link, Link]:
+    """The ways to the pages of a pair's two countries, which must be fetched."""
+    return country_link(pair.first), country_link(pair.second)
+
 
 PER_PAGE = 10
 PAIRS_SHOWN = 20

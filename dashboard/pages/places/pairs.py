@@ -23,8 +23,7 @@ from dashboard.pages.compare.proposals import stages_card
 from dashboard.pages.compare.two_sides import totals_card
 from dashboard.pages.places.news import News, event_item
 from dashboard.pages.places.pair_lines import PairLine, pair_lines, trade_views
-from dashboard.pages.places.pairs_form import PairsForm, pairs_form
-from dashboard.pages.places.pairs_query import PairsQuery, shared_groups
+from dashboard.pages.places.pairs_query import PairsForm, PairsQuery, pairs_form, shared_groups
 from dashboard.pages.trade.view import TradeView
 
 PER_PAGE = 30

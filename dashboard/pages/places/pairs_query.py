@@ -1,4 +1,4 @@
-"""What is asked of the list of pairs: words, a country, a group, a status, a target, an order and a page."""
+"""What is asked of the list of pairs (words, country, group, status, order, page), and the form that asks it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.models import Country, CountryPair, ProposalStatus
+from cooperation.models import Country, CountryGroup, CountryPair, ProposalStatus
 from cooperation.models.places import NAME_LANGUAGES
 from cooperation.queries.places import PairSummary
 from dashboard.components import parameters
+from dashboard.components.forms import Select, select
 
 BETWEEN_WORDS = re.compile(r"[\s\-–—]+")
 SORTS = {
@@ -116,3 +118,31 @@ def _has_words(pair: CountryPair, words: Sequence[str]) -> bool:
     codes = {code.casefold() for country in countries for code in (country.code, country.alpha2)}
     names = " ".join(getattr(country, f"name_{code}") for country in countries for code in NAME_LANGUAGES).casefold()
     return all(word in codes or word in names for word in words)
+
+
+@dataclass(frozen=True)
+class PairsForm:
+    """Where the form is sent, what is in it; ``useful`` where there is anything to choose from."""
+
+    action: str
+    words: str
+    selects: tuple[Select, ...]
+    with_target: bool
+    useful: bool
+
+
+def pairs_form(
+    query: PairsQuery, countries: Iterable[Country], groups: Iterable[CountryGroup], pairs: int
+) -> PairsForm:
+    """The form as the address left it."""
+    named = sorted(countries, key=lambda country: country.name.casefold())
+    names = [("", gettext("any")), *((country.code, country.name) for country in named)]
+    shorts = [("", gettext("any")), *((group.code, group.short) for group in groups)]
+    statuses = [("", gettext("at any status")), *((code, str(label)) for code, label in ProposalStatus.choices)]
+    selects = (
+        select("country", gettext("Country"), names, query.country),
+        select("group", gettext("Both in"), shorts, query.group),
+        select("status", gettext("A proposal is"), statuses, query.status),
+        select("sort", gettext("Sort by"), [(code, str(label)) for code, label in SORTS.items()], query.sort),
+    )
+    return PairsForm(reverse("pairs"), query.words, selects, query.with_target, pairs > 1)

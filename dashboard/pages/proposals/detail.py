@@ -23,16 +23,18 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cite, Crumb, EvidenceItem, KeyFigure, Link, Page, Record
 from dashboard.components.sides import OTHER, Side, proposer_of
 from dashboard.components.statuses import as_known, proposal_heading
-from dashboard.pages.proposals.evidence import (
+from dashboard.pages.proposals.history import (
     EventLine,
     SearchLine,
+    Step,
     event_lines,
     evidence_items,
+    open_steps,
     search_lines,
     shown_by,
+    steps,
 )
-from dashboard.pages.proposals.history import Step, open_steps, steps
-from dashboard.pages.proposals.parties import SideLine, by_side, quoted_words
+from dashboard.pages.proposals.proposers import SideLine, by_side, quoted_words
 from dashboard.pages.replacement.links import product_links
 
 

@@ -23,9 +23,8 @@ from dashboard.components.facets import Facets
 from dashboard.components.page import Block, Cite, Crumb, Link, Page, Record
 from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
-from dashboard.pages.proposals.facets import proposal_facets
-from dashboard.pages.proposals.parties import quoted_words
-from dashboard.pages.proposals.query import SORTS, ProposalQuery
+from dashboard.pages.proposals.proposers import quoted_words
+from dashboard.pages.proposals.query import SORTS, ProposalQuery, proposal_facets
 
 PER_PAGE = 50
 SORT_LABELS = {

@@ -21,17 +21,19 @@ from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, DataTable, KeyFigure, Link, Note, Page, Record
 from dashboard.components.section import Section
-from dashboard.pages.replacement.chart import example_words, source_words, stock_card
-from dashboard.pages.replacement.links import proposals_in, sectors_covering
-from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
-from dashboard.pages.replacement.tables import (
+from dashboard.pages.replacement.candidates import (
     candidates_table,
+    example_words,
     exclusions_table,
     left_out_records,
     left_out_words,
     potential_table,
+    source_words,
+    stock_card,
     stock_records,
 )
+from dashboard.pages.replacement.links import proposals_in, sectors_covering
+from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
 from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
 from dashboard.pages.replacement.years import read_years, reading_help, year_records, years_table

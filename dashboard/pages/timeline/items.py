@@ -1,25 +1,68 @@
-"""What stands on the timeline: events, status changes, figures and targets as entries of one kind."""
+"""What stands on the timeline as entries of one kind (events, steps, figures, targets), and what is asked of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Target, TradeFigure
-from cooperation.queries.timeline import Entry
+from cooperation.queries.sectors import SectorValue
+from cooperation.queries.timeline import Entry, TimelineFilter
 from cooperation.queries.timeline_values import EventValue, StepValue
 from cooperation.wording.dates import announced_for, day_or_part, period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
+from dashboard.components import parameters
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite, Link
 from dashboard.components.sides import side_of
-from dashboard.pages.timeline.query import KINDS
+from dashboard.components.statuses import as_known
+
+KINDS = {
+    "meeting": gettext_lazy("Meetings and visits"),
+    "document": gettext_lazy("Documents and decisions"),
+    "event": gettext_lazy("Other events"),
+    "status": gettext_lazy("Statuses of proposals"),
+    "figure": gettext_lazy("Trade figures"),
+    "target": gettext_lazy("Targets"),
+}
+
+
+@dataclass(frozen=True)
+class TimelineQuery(TimelineFilter):
+    """The state of the timeline. Values that the site does not know are left out, never an error."""
+
+    page: int = 1
+
+    @classmethod
+    def from_params(cls, params: QueryDict) -> Self:
+        """Read an address's query string."""
+        return cls(
+            kind=parameters.known(params, "kind", list(KINDS)),
+            sector=parameters.slugs(params, "sector"),
+            year=parameters.years(params, "year"),
+            page=parameters.page_number(params),
+            as_of=parameters.day(params.get("as_of", "")),
+        )
+
+    def in_words(self, sectors: dict[str, SectorValue]) -> str:
+        """The filters as a phrase; empty without any."""
+        either = gettext(" or ")
+        parts = [
+            either.join(str(KINDS[kind]).lower() for kind in self.kind),
+            self.sector
+            and gettext("in %(sectors)s")
+            % {"sectors": either.join(sectors[code].name if code in sectors else code for code in self.sector)},
+            self.year and gettext("of %(years)s") % {"years": either.join(self.year)},
+            self.as_of and as_known(self.as_of),
+        ]
+        return ", ".join(str(part) for part in parts if part)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from icalendar import Calendar
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import DOCUMENTS, MEETINGS
-from dashboard.pages.timeline.chart import LANES
-from dashboard.pages.timeline.page import MOST_DRAWN, TimelinePage
+from dashboard.pages.timeline.page import LANES, MOST_DRAWN, TimelinePage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
