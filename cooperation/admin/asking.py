@@ -22,6 +22,8 @@ class AskingForm(RecordForm):
     def validate_constraints(self) -> None:
         """Ask once the row is as it would be stored."""
         super().validate_constraints()
+        if {*self.changed_data} - {"why"} and self.is_mended():
+            return  # what is odd about its values was asked when they were entered
         if "confirmed" not in self.fields or self.errors or self.cleaned_data.get("confirmed"):
             return
         questions = [question(oddity) for oddity in self.oddities()]

@@ -203,14 +203,18 @@ class RecordForm(ModelForm):
         except ValidationError as error:
             self.add_error("state", error)
 
+    def is_mended(self) -> bool:
+        """Whether it is a stored row of which words alone are changed, or nothing."""
+        return bool(self.instance.pk) and not {*self.changed_data} - (WORDS - {"state", "confirmed"})
+
     def validate_constraints(self) -> None:
         """Check the constraints over fields that the form shows without letting them be edited, too.
 
-        Once, and not of a stored row that is as it was: each of them is a query.
+        Once, and not of a stored row that is as it was but for words: no constraint asks for them.
         """
         if self.errors:
             super().validate_constraints()
-        elif not self.instance.pk or self.has_changed():
+        elif not self.is_mended():
             try:
                 self.instance.validate_constraints(exclude=_unsaved_owners(self.instance))
             except ValidationError as error:

@@ -149,3 +149,10 @@ def test_a_status_to_come_is_asked_about_by_form_in_other_pairs_too(editor: Edit
     assert "begins on 2051-08" in sentences(
         editor.changes(proposal.status_changes.get(), changed_on="2051-08", confirmed="")
     )
+
+
+def test_mending_words_is_asked_nothing(editor: Editor) -> None:
+    source = rows.source(published_on="2011-11")
+    figure = rows.trade_figure(evidence=rows.paragraph(source=source), confirmed=False)
+    assert editor.changes(figure, caution="A typing error mended").status_code == 302
+    assert "after its source was published" in sentences(editor.changes(figure, flow="X"))
