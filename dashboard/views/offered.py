@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair
+from dashboard.components.day import PARAMETER
 from dashboard.components.page import ChartCard, Link, Page
 from dashboard.exports import linked
 from dashboard.exports.about import About
+from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.years import shown_choices
 from dashboard.views.day import asked_day
 from dashboard.views.kinds import PageKind, arguments, query_string
 
@@ -79,12 +82,24 @@ def machine_readable(about: About, page: Page, kind: PageKind, data: dict[str, s
     return linked.graph(described, linked.claim_review(about, claimed=page.standfirst, verdict=page.title))
 
 
-def preview(about: About, chart: ChartCard | None) -> dict[str, str]:
-    """What a link to the page shows: the picture of its first chart, and where a frame of it is told."""
-    if chart is None or not chart.downloads:
-        return {}
+def preview(about: About, page: Page, chart: ChartCard | None) -> dict[str, str]:
+    """What a link to the page shows: the picture of its first chart, and where a frame of it is told.
+
+    A page of a pair without a chart shows one of the pair: trade year by year of a page on trade, else its proposals.
+    """
     address = about.page_address
     host = about.method.removesuffix(reverse("methods"))
+    if chart is None or not chart.downloads:
+        if about.pair is None:
+            return {}
+        has_years = isinstance(page, TradeRoom) and bool(shown_choices(page.view))
+        name, key = ("trade", "years") if has_years else ("overview", "proposers")
+        picture = reverse(f"{name}-picture", args=[about.pair.slug, key, "png"])
+        day = "?" + urlencode({PARAMETER: about.known_on.isoformat()}) if about.known_on else ""
+        words = (
+            gettext("%(pair)s: trade year by year") if has_years else gettext("%(pair)s: proposals by who made them")
+        )
+        return {"picture": host + picture + day, "alt": words % {"pair": about.pair.name}}
     return {
         "picture": host + chart.downloads[0].url,
         "alt": chart.alt,

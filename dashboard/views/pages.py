@@ -115,7 +115,7 @@ def _as_html(
         "told": told,
         "linked_data": machine_readable(told, page, kind, data),
         "first_chart": first_chart,
-        "preview": preview(told, first_chart.content if first_chart else None),
+        "preview": preview(told, page, first_chart.content if first_chart else None),
     }
     html = render_to_string(kind.template, context, request)
     return HttpResponse(_keeping(html, page, asked.day) if asked.day else html)

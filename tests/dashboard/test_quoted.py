@@ -8,9 +8,11 @@ from typing import Any
 import lxml.html
 import pytest
 from django.test import Client
+from django.urls import resolve
 from pyld import jsonld
 
-from cooperation.models import StatusChange, TradeFigure
+from cooperation.models import CountryPair, StatusChange, TradeFigure
+from tests.dashboard import twin
 from tests.dashboard.test_views import addresses
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,23 @@ def test_a_link_to_a_page_shows_its_first_chart(client: Client, page: str) -> No
     assert frame
     assert client.get(unescape(frame[1])).status_code == 200
     assert client.get(answer["thumbnail_url"]).content.startswith(b"\x89PNG")
+
+
+def test_a_page_of_a_pair_without_a_chart_shows_one_of_the_pair(client: Client) -> None:
+    """None claims what it does not speak of: a figure shows trade, a source the proposals, on the day that is read."""
+    expected = {
+        "/BLR-KAZ/trade/figures/H01/": "/BLR-KAZ/trade/charts/years.png",
+        "/BLR-KAZ/sources/1/": "/BLR-KAZ/charts/proposers.png",
+        "/BLR-KAZ/proposals/22/?as_of=2019-01-01": "/BLR-KAZ/charts/proposers.png?as_of=2019-01-01",
+    }
+    pages = {resolve(address).url_name: address for address in twin.addresses(CountryPair.objects.get())}
+    for address in (*pages.values(), *expected):
+        _linked, properties = head_of(client, address)
+        picture = client.get(properties["og:image"])
+        assert picture.headers["Content-Type"] == "image/png", address
+        assert "<" not in properties["og:image:alt"]
+        if address in expected:
+            assert properties["og:image"] == HOST + expected[address]
 
 
 @pytest.mark.parametrize(
