@@ -35,7 +35,7 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     width = _pixels(request.GET.get("maxwidth"), DEFAULT_WIDTH)
     height = chart.images.wide_height * width // chart.images.wide_width + WORDS_IN_A_FRAME
     source = request.build_absolute_uri(chart.embed_url)
-    words = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>'
+    words = '<iframe src="{}" title="{}" width="{}" height="{}" style="max-width: 100%" loading="lazy"></iframe>'
     content = {
         "version": "1.0",
         "type": "rich",

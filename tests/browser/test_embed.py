@@ -1,5 +1,6 @@
 """A chart in a frame of somebody else's site; other pages refuse to be framed there."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -52,6 +53,24 @@ def test_a_chart_draws_in_a_frame_elsewhere(desk: Page, tmp_path: Path, base_url
         assert frame.locator("html").evaluate("page => page.scrollWidth <= innerWidth")
     assert desk.context.cookies() == []
     assert [fault for fault in faults if not fault.startswith("request to another host")] == []
+    faults.clear()
+
+
+def test_a_wide_frame_of_the_height_that_is_offered_holds_the_source(
+    page: Page, tmp_path: Path, base_url: str, faults: list[str]
+) -> None:
+    page.set_viewport_size({"width": 1600, "height": 900})
+    page.goto(f"{base_url}/BLR-KAZ/trade/charts/years/")
+    offered = re.search(r'height="(\d+)"', page.locator("textarea.code").first.input_value())
+    assert offered
+    with elsewhere(tmp_path, f"{base_url}/BLR-KAZ/trade/charts/years/embed/") as address:
+        page.goto(address)
+        page.locator("iframe").evaluate("(frame, height) => { frame.height = height }", offered[1])
+        frame = page.frame_locator("iframe")
+        expect(frame.locator("img")).to_have_js_property("complete", True)
+        room = frame.locator("html").evaluate("page => [innerWidth, page.scrollHeight - innerHeight]")
+    assert room[0] > 1200
+    assert room[1] <= 0
     faults.clear()
 
 
