@@ -37,27 +37,47 @@ KNOW_STYLES = """
     };
 })(Element.prototype, Element.prototype.getAttribute);
 """
-# Plotly looks for elements some thousand times a chart, nearly always by name, by class or by both, and the engine's
+# Plotly looks for elements some thousand times a chart, nearly always by name, by classes or by both, and the engine's
 # document takes each selector apart again for each element: here it is read once, and elements are compared as they
-# stand. By a class and an attribute together Plotly finds nothing.
+# stand. By a class and an attribute together Plotly finds nothing. The layers of shapes, for which it goes through
+# all the document with each shape, are found once: they stay where they are while a chart is drawn.
 FIND_QUICKLY = r"""
 (function (prototype, plain) {
+    function has(names, wanted) {
+        return names === wanted || (names && (" " + names + " ").includes(" " + wanted + " "));
+    }
     function collect(node, tag, name, found) {
         for (var child of node.childNodes) {
             if (child.nodeType !== 1) continue;
-            var names = child._attributes["class"];
-            if ((!name || names === name || (names && (" " + names + " ").includes(" " + name + " ")))
+            if ((!name || has(child._attributes["class"], name))
                 && (!tag || child.tagName.toLowerCase() === tag)) found.push(child);
             collect(child, tag, name, found);
         }
         return found;
     }
+    function collectAny(node, names, found) {
+        for (var child of node.childNodes) {
+            if (child.nodeType !== 1) continue;
+            if (names.some(name => has(child._attributes["class"], name))) found.push(child);
+            collectAny(child, names, found);
+        }
+        return found;
+    }
+    function layers(root) {
+        if (!root._shapeLayers || !root._shapeLayers.length) root._shapeLayers = collect(root, "", "shapelayer", []);
+        return root._shapeLayers.slice();
+    }
     prototype.querySelectorAll = function (selector) {
+        if (selector === ".shapelayer") return layers(this);
         var one = /^([\w-]*)(?:\.([\w-]+))?$/.exec(selector);
         if (one) return collect(this, one[1], one[2], []);
         if (/^\.[\w-]+\[[^ >,]*\]$/.test(selector)) return [];
         var inside = /^(\.[\w-]+) (\[[^ ]*\])$/.exec(selector);
         if (inside) return this.querySelectorAll(inside[1]).flatMap(outer => plain.call(outer, inside[2]));
+        if (/^\.[\w-]+(, ?\.[\w-]+)+$/.test(selector))
+            return collectAny(this, selector.split(",").map(name => name.trim().slice(1)), []);
+        var both = /^(\w+\.[\w-]+)\.([\w-]+)$/.exec(selector);
+        if (both) return this.querySelectorAll(both[1]).filter(node => has(node._attributes["class"], both[2]));
         return plain.call(this, selector);
     };
 })(Element.prototype, Element.prototype.querySelectorAll);
