@@ -100,3 +100,20 @@ def test_the_extremes_are_at_the_corners(a: Interval, b: Interval) -> None:
 @given(intervals(low=D(1)), intervals(low=D(1)))
 def test_the_other_side_sees_the_opposite(a: Interval, b: Interval) -> None:
     assert relative_discrepancy(a, b).intersects(-relative_discrepancy(b, a))
+
+
+def test_a_gap_that_can_lie_either_way_is_at_most_as_wide_as_its_wider_side() -> None:
+    either_way = MirrorFlow("BLR", "KAZ", Interval(D(90), D(110)), Interval(D(100), D(140)))
+
+    def of(exports: int, imports: int) -> MirrorFlow:
+        return MirrorFlow("KAZ", "BLR", Interval.point(exports), Interval.point(imports))
+
+    sold, bought, narrow = of(160, 100), of(100, 160), of(140, 100)
+    assert widest_gap([either_way, sold]) is sold
+    assert widest_gap([either_way, bought]) is bought
+    assert widest_gap([either_way, narrow]) is None
+    up_to = MirrorFlow("BLR", "KAZ", Interval(D(100), D(150), high_open=True), Interval.point(100))
+    fifty = of(150, 100)
+    assert widest_gap([up_to, fifty]) is fifty
+    closed = MirrorFlow("BLR", "KAZ", Interval(D(100), D(150)), Interval.point(100))
+    assert widest_gap([closed, fifty]) is None
