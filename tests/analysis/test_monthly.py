@@ -1,6 +1,7 @@
 """Monthly series: vintages and sums, each beside a twin in plain Python."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.dates import Period
-from cooperation.analysis.figures import Flow, StatedFigure
+from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.monthly import Monthly, Series, monthly, since_january, twelve_months
-from cooperation.analysis.series import Derivation
+from cooperation.analysis.monthly import Monthly, Name, Series, monthly, since_january, twelve_months
+from cooperation.analysis.series import Derivation, Level
 
 D = Decimal
 VALUES = st.lists(st.none() | st.integers(1, 10**9), max_size=40)
@@ -145,4 +146,50 @@ def test_a_series_in_either_vintage() -> None:
 
 
 def test_no_months_no_series() -> None:
+    assert monthly([]) == Monthly()
+
+
+def test_a_level_of_months_says_all_that_it_rests_on() -> None:
+    found = [
+        replace(one, scope="non_oil", reporter="", kind=kind, known_on=day, origin=origin)
+        for one, kind, day, origin in zip(
+            months(2020, [5, 6, 7]),
+            ("press", "customs", "statistics"),
+            (date(2020, 3, 1), date(2020, 6, 1), date(2020, 5, 1)),
+            ("first", "second", "first"),
+            strict=True,
+        )
+    ]
+    [level] = monthly(found).levels
+    assert level == Level(
+        "not-said-goods-non_oil-TT-months-2020-03",
+        Key("", "goods", Flow.TURNOVER, Period.parse("2020-01/2020-03"), scope="non_oil"),
+        Interval.point(18),
+        ("not-said-goods-non_oil-TT-months",),
+        Derivation.MONTHS,
+        kind="statistics",
+        known_on=date(2020, 6, 1),
+        contested=False,
+        origins=("first", "second"),
+    )
+    doubted = month(date(2020, 2, 1), 9, "other")
+    [other] = monthly([*months(2020, [5, 6, 7]), doubted]).levels
+    assert other.contested
+    assert other.value == Interval(D(18), D(21))
+    assert other.code == "BLR-goods-TT-months-2020-03"
+
+
+def test_each_series_has_both_vintages() -> None:
+    figures = months(2020, [1] * 12)
+    revised = month(date(2020, 1, 1), 10, "new", revises=figures[0].code)
+    found, plain = monthly([*figures, revised]), monthly(figures)
+    [one] = found.series
+    assert found.is_revised
+    assert not plain.is_revised
+    assert one.name == Name("BLR", "goods", Flow.TURNOVER)
+    assert [total.value for total in one.sums] == [Interval.point(21)]
+    assert [total.value for total in one.first_sums] == [Interval.point(12)]
+    [level] = found.levels
+    [first] = monthly([*figures, revised], first=True).levels
+    assert (level.value, first.value) == (Interval.point(21), Interval.point(12))
     assert monthly([]) == Monthly()
