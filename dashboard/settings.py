@@ -149,7 +149,8 @@ CACHES = {
 # `manage.py rqworker --job-class django_tasks_rq.Job`, of the package django-tasks-rq.
 QUEUE_URL = os.environ.get("QUEUE_URL", "").replace("valkey", "redis", 1)
 TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if QUEUE_URL else "django_tasks_db.DatabaseBackend"}}
-RQ_QUEUES = {"default": {"URL": QUEUE_URL}}
+# A file of products takes its time; the queue would end it after three minutes.
+RQ_QUEUES = {"default": {"URL": QUEUE_URL, "DEFAULT_TIMEOUT": 24 * 60 * 60}}
 INSTALLED_APPS += ["django_rq", "django_tasks_rq"] if QUEUE_URL else []
 KEPT_BYTES = int(os.environ.get("KEPT_MIB", "0" if DEBUG else "24")) * 2**20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -142,7 +142,9 @@ def _kept(request: HttpRequest, site: AdminSite, asked: Kept) -> HttpResponse:
 
 def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair) -> HttpResponse:
     """A sheet that a worker reads: how far it is, then what came of it."""
-    outcome, moment = sheet_runs.outcome_of(asked.name), progress_of(sheet_runs.work(asked.name))
+    # In this order: the result is kept before the work is over.
+    moment = progress_of(sheet_runs.work(asked.name))
+    outcome = sheet_runs.outcome_of(asked.name)
     if "problems" in request.POST and outcome and outcome.report:
         return _as_csv(outcome.report.problems)
     if request.method == "POST":
