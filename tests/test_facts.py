@@ -30,6 +30,7 @@ from cooperation.models import (
     Target,
     TradeFigure,
 )
+from cooperation.models.sources import claim_models
 from tests.analysis.rounding import rounded
 from tests.facts import BOTH, CONTEXT, FRAMEWORKS, PARTIES, PROPOSALS, Fact, Kind
 
@@ -290,7 +291,7 @@ def test_what_is_quoted_stands_in_the_paragraph_that_is_named() -> None:
     paragraphs = report_paragraphs()
     quoted = [
         claim
-        for model in Claim.__subclasses__()
+        for model in claim_models()
         for claim in model._default_manager.filter(evidence__source__number=1).exclude(quote="")
     ]
     assert len(quoted) > 20

@@ -13,6 +13,7 @@ from cooperation.actions.pairs import pairs_showing
 from cooperation.actions.places import bump_revision
 from cooperation.actions.proposals import check_history
 from cooperation.models import Claim, CountryPair, Paragraph, Publication, Source, StatusChange
+from cooperation.models.sources import claim_models
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def check_nothing_published_rests_on(source: Source) -> None:
     cited = models.Q(evidence__source=source) | models.Q(further_evidence__source=source)
     claims = [
         str(claim)
-        for model in Claim.__subclasses__()
+        for model in claim_models()
         for claim in model._default_manager.filter(cited, state=Publication.PUBLISHED).distinct()[:3]
     ]
     if claims:

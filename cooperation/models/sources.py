@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
@@ -221,6 +222,11 @@ class Claim(CheckedRow):
     def paragraphs(self) -> list[Paragraph]:
         """All the evidence, the main paragraph first (needs ``with_evidence``)."""
         return [self.evidence, *self.further_evidence.all()]
+
+
+def claim_models() -> list[type[Claim]]:
+    """All kinds of claims, each with a table of its own."""
+    return [model for model in apps.get_models() if issubclass(model, Claim)]
 
 
 class StatedNumber(Claim):
