@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -210,7 +211,7 @@ class CountryPair(models.Model):
 
     def get_absolute_url(self) -> str:
         """The pair's overview."""
-        return f"/{self.slug}/"
+        return reverse("overview", args=[self.slug])
 
     @property
     def slug(self) -> str:
