@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from cooperation.analysis.series import stated_levels
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.series import Level, middle, stated_levels, width
 from tests.analysis.levels import exact, figure, level
 
 
@@ -51,3 +53,24 @@ def test_a_number_far_outside_its_series_is_marked() -> None:
 )
 def test_months_from_january(period: str, months: int | None) -> None:
     assert level("A", period, exact("1")).months == months
+
+
+def test_a_level_holds_all_that_its_figure_says() -> None:
+    said = replace(figure("A", "2018", exact("5")), printed=Decimal(5), scope="non_oil", currency="KZT")
+    [one] = stated_levels([said])
+    assert one == Level("A", said.key, exact("5"), ("A",), kind=said.kind, known_on=said.known_on, printed=Decimal(5))
+    assert not one.is_derived
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "wide"),
+    [
+        (Interval(Decimal(2), Decimal(5)), "3.5", "3"),
+        (Interval(Decimal(2), None), "2", None),
+        (Interval(None, Decimal(5)), "5", None),
+        (Interval(None, None), "0", None),
+    ],
+)
+def test_the_middle_and_the_width_of_a_range(value: Interval, expected: str, wide: str | None) -> None:
+    assert middle(value) == Decimal(expected)
+    assert width(value) == (None if wide is None else Decimal(wide))
