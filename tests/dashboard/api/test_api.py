@@ -169,6 +169,7 @@ def test_other_sites_may_read_and_nobody_may_write(client: Client) -> None:
 
 def test_the_documentation_asks_what_it_describes(client: Client) -> None:
     html = client.get("/api/").content.decode()
+    assert 'src="/static/js/api.js"' in html  # leaves out what is left empty, which the API would refuse
     for resource in RESOURCES:
         assert f'id="{resource.name}"' in html
         assert all(f'name="{parameter.name}"' in html for parameter in resource.parameters)
