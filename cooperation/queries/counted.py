@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.intervals import Qualifier
 from cooperation.models import CountryPair, StatedCount
@@ -15,7 +16,8 @@ from cooperation.queries.evidence import Passage, passages_of_claim
 class CountValue:
     """How many of what is ``counted``, as the source says it; ``upper`` is the end of a range, ``step`` the last digit.
 
-    ``reporter`` is the code of the side whose number it is, empty where the source does not say.
+    ``reporter`` is the code of the side whose number it is, empty where the source does not say. One
+    ``announced`` is of a day that lies ahead of the day of reading: nobody has counted it yet.
     """
 
     code: str
@@ -28,6 +30,7 @@ class CountValue:
     reporter: str
     quote: str
     caution: str
+    announced: bool
     passages: tuple[Passage, ...]
 
 
@@ -35,10 +38,10 @@ def counts_of(pair: CountryPair, today: date, asked: date | None) -> list[CountV
     """The published counts with their evidence, by what is counted and in time; as known today or on a day."""
     known = StatedCount.objects.for_pair(pair).published().visible_on(today, asked)
     rows = known.with_evidence(visible(today, asked, "source__")).order_by("counted", "counted_on", "code")
-    return [_value(row) for row in rows]
+    return [_value(row, asked or today) for row in rows]
 
 
-def _value(row: StatedCount) -> CountValue:
+def _value(row: StatedCount, day: date) -> CountValue:
     return CountValue(
         code=row.code,
         counted=row.counted,
@@ -50,5 +53,6 @@ def _value(row: StatedCount) -> CountValue:
         reporter=row.reporter_id or "",
         quote=row.quote,
         caution=row.caution,
+        announced=row.counted_on is not None and is_announced(row.counted_on, day),
         passages=passages_of_claim(row),
     )

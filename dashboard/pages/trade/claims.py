@@ -165,13 +165,15 @@ def finding(check: ClaimCheck) -> str:
     above, untold = check.before(Standing.ABOVE), check.before(Standing.CANNOT_BE_TOLD)
     words = {"level": check.level, "what": what_words(check.goal), "day": _day(check), "years": _named(above or untold)}
     if above:
-        return gettext("Figures put %(what)s at %(level)s in %(years)s") % words
+        return gettext("Figures show that %(what)s reached %(level)s in %(years)s") % words
     if untold:
-        sentence = gettext("Whether %(what)s was at %(level)s before %(day)s cannot be told: %(years)s may have been")
+        sentence = gettext("Whether %(what)s reached %(level)s before %(day)s cannot be told: %(years)s may have")
         return sentence % words
     if not check.before(Standing.BELOW):
-        return gettext("No figure shows whether %(what)s was at %(level)s before %(day)s") % words
-    return gettext("Unconfirmed: no figure before %(day)s shows %(what)s at %(level)s") % words + _gaps(check.missing)
+        return gettext("No figure shows whether %(what)s reached %(level)s before %(day)s") % words
+    return gettext("Unconfirmed: no figure before %(day)s shows that %(what)s reached %(level)s") % words + _gaps(
+        check.missing
+    )
 
 
 def _named(checks: Sequence[Check]) -> str:

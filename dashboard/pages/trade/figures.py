@@ -53,10 +53,17 @@ def _row(pair: CountryPair, one: CountValue, cites: Citations) -> tuple[Cell, ..
     return (
         Cell(one.counted, cites=cites(one.passages, one.quote), anchor=f"count-{one.code}"),
         Cell(count_words(one)),
-        Cell(day_or_part(one.counted_on) if one.counted_on else gettext("not said")),
+        Cell(_counted_on(one)),
         Cell(side_of(pair, one.reporter).label if one.reporter else gettext("not said")),
         Cell(one.caution),
     )
+
+
+def _counted_on(one: CountValue) -> str:
+    if one.counted_on is None:
+        return gettext("not said")
+    day = day_or_part(one.counted_on)
+    return gettext("announced for %(day)s") % {"day": day} if one.announced else day
 
 
 def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[Record]:
@@ -71,6 +78,7 @@ def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[
             "number_low": plain(one.count),
             "number_high": plain(one.upper if one.upper is not None else one.count),
             "counted_on": str(one.counted_on) if one.counted_on else None,
+            "announced": one.announced,
             "reporter": one.reporter or None,
             "quote": one.quote,
             "evidence": " ".join(map(str, one.passages)),

@@ -315,7 +315,9 @@ def test_fiscal_years_are_years(client: Client, spain_italy: CountryPair) -> Non
 
 
 def test_a_claim_is_met_by_the_figure_of_its_year_and_names_it(client: Client, spain_italy: CountryPair) -> None:
-    assert "Figures put trade at $100 bn in 2024–25 (Apr–Mar) (I2024)" in text_of(client, "/ESP-ITA/claims/reached/")
+    assert "Figures show that trade reached $100 bn in 2024–25 (Apr–Mar) (I2024)" in text_of(
+        client, "/ESP-ITA/claims/reached/"
+    )
     assert json_of(client, spain_italy, "claims")["reached"]["years_above"] == 1
 
 

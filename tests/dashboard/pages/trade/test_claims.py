@@ -19,8 +19,8 @@ from tests.dashboard.built import TODAY, pair, texts
 pytestmark = pytest.mark.django_db
 
 CODE = "as-it-once-was"
-NOT_SHOWN = "Unconfirmed: no figure before 5 May 2020 shows trade at more than $1 bn"
-NO_BEARING = "No figure shows whether trade was at more than $1 bn before 5 May 2020"
+NOT_SHOWN = "Unconfirmed: no figure before 5 May 2020 shows that trade reached more than $1 bn"
+NO_BEARING = "No figure shows whether trade reached more than $1 bn before 5 May 2020"
 
 
 def claim(query: str = "", code: str = CODE, slug: str = "BLR-KAZ") -> ClaimPage:
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 def test_what_the_figures_say_of_as_it_once_was() -> None:
     page = claim()
     assert plain(page.title) == (
-        "Unconfirmed: no figure before 29 Nov 2017 shows trade at more than $1 bn; 2 years have no figure"
+        "Unconfirmed: no figure before 29 Nov 2017 shows that trade reached more than $1 bn; 2 years have no figure"
     )
     assert page.statement.quote == "as it once was"
     assert [str(passage) for passage in page.statement.passages] == ["1:19"]
@@ -158,10 +158,13 @@ def stated(other: CountryPair, **figures: dict[str, Any]) -> None:
         ({"F1": {"year": 2020, "value_usd": 2 * 10**9}}, NO_BEARING),
         ({"F1": {"year": 2018, "value_usd": 9 * 10**8}}, f"{NOT_SHOWN}; 1 year has no figure"),
         ({"F1": {"year": 2019, "value_usd": 9 * 10**8}}, NOT_SHOWN),
-        ({"F1": {"year": 2019, "value_usd": 2 * 10**9}}, "Figures put trade at more than $1 bn in 2019 (F1)"),
+        (
+            {"F1": {"year": 2019, "value_usd": 2 * 10**9}},
+            "Figures show that trade reached more than $1 bn in 2019 (F1)",
+        ),
         (
             {"F1": {"year": 2019, "value_usd": 10**9, "qualifier": "about"}},
-            "Whether trade was at more than $1 bn before 5 May 2020 cannot be told: 2019 (F1) may have been",
+            "Whether trade reached more than $1 bn before 5 May 2020 cannot be told: 2019 (F1) may have",
         ),
     ],
 )

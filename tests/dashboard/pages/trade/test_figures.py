@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cooperation.queries.counted import counts_of
-from dashboard.pages.trade.figures import count_words
+from dashboard.pages.trade.figures import count_words, counts_records
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
@@ -29,9 +29,17 @@ def test_a_count_is_said_as_its_source_says_it(stated: dict[str, object], words:
 def test_the_counts_of_a_pair_are_listed_with_their_day_and_source(client: Client) -> None:
     counted = rows.stated_count(counted_on="2031-12", reporter_id="KGZ", caution="Made up, with care.")
     html = client.get("/KGZ-UZB/trade/figures/").content.decode()
-    for words in ("1 number of things is stated", "made-up firms", "229", "Dec 2031", "Made up, with care."):
+    for words in ("1 number of things is stated", "made-up firms", "229", "announced for Dec 2031", "with care."):
         assert words in html
     assert f'id="count-{counted.code}"' in html
+
+
+@pytest.mark.parametrize(("counted_on", "announced"), [("2017-12", False), ("2031-12", True), (None, False)])
+def test_what_is_counted_on_a_day_to_come_is_announced(counted_on: str | None, announced: bool) -> None:
+    made = rows.stated_count(counted_on=counted_on)
+    counts = counts_of(made.pair, TODAY, None)
+    assert [one.announced for one in counts] == [announced]
+    assert [record["announced"] for record in counts_records(made.pair, counts)] == [announced]
 
 
 def test_a_pair_without_counts_says_nothing_of_them(client: Client) -> None:
