@@ -93,7 +93,8 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and remember which pairs showed a row before that all share, and whose cell it was."""
-        if has_to_wait(obj, form.state_before, form.changed_data, request.user) and not hasattr(request, "publishes"):
+        waits = change and has_to_wait(obj, form.state_before, form.changed_data, request.user)
+        if waits and not hasattr(request, "publishes"):
             raise WaitsForReview
         form.shown_before = pairs_showing(self._stored(obj)) if change and not self._belongs else set()
         form.affected_before = affected(moved([obj])) if change else {}

@@ -59,7 +59,7 @@ def test_the_page_of_a_chart_offers_it_and_leads_to_the_words_for_a_frame(client
     form = re.search(r'<form[^>]*method="post" action="([^"]+)"', client.get(CHART).content.decode())
     assert form
     page = client.post(unescape(form[1]), follow=True).content.decode()
-    snippet = re.search(r"<textarea[^>]*>(.*?)</textarea>", page)
+    snippet = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     assert snippet
     address = re.search(r'src="http://testserver([^"]+)"', unescape(unescape(snippet[1])))
     assert address

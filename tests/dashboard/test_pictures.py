@@ -85,7 +85,7 @@ def test_only_the_page_for_frames_may_be_framed_elsewhere_and_it_sets_no_cookie(
 
 def test_the_words_for_a_frame_lead_to_the_page_for_frames(client: Client) -> None:
     html = client.get(f"{CHART}/?as_of=2019-01-01").content.decode()
-    snippet = re.search(r"<textarea[^>]*>(.*?)</textarea>", html)
+    snippet = re.search(r"<textarea[^>]*>(.*?)</textarea>", html, re.DOTALL)
     assert snippet
     address = re.search(r'src="([^"]+)"', unescape(unescape(snippet[1])))
     assert address

@@ -50,7 +50,12 @@ Everything here has two times: when it happened, and when it became known. As kn
 
 - what had happened by DAY: a date that is only a month or a year counts as soon as that month or year has begun,
 - of sources that were certainly published by DAY: one dated by month or year counts from its end, one without a date
-  from the day on which it was read.
+  from the day on which it was read;
+- the same of what else a row rests on: a paragraph of a later source is no evidence yet, nor is a deadline that only a
+  later source states.
+
+Read today, a source of which the day, month or year of publication lies ahead is not there yet: nothing that rests on
+it is listed, counted, found by the search or given in a file until then.
 
 So the days of culture of 2018, which a source of September 2021 tells of, are not there as known in 2019. A third
 time, when it was recorded here, is kept for every row and every correction: see “What changed” of each pair.
