@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -92,7 +93,7 @@ def _names(row: Any) -> list[str]:
 
 
 def _of_proposal(proposal: Proposal) -> Words:
-    sectors = [name for sector in proposal.sectors.all() for name in _names(sector)]
+    sectors = [name for sector in sorted(proposal.sectors.all(), key=attrgetter("code")) for name in _names(sector)]
     bodies = sorted(body.name for body in proposal.bodies.all())
     open_words = [proposal.leaves_open, proposal.done_when, proposal.partly_when, proposal.uncheckable]
     return proposal.title, [proposal.summary, proposal.quote, *open_words, proposal.caution, *bodies, *sectors]

@@ -1,5 +1,6 @@
 """What seems odd comes back as a question with all that was typed, and is stored once it is confirmed."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
 from cooperation.models import CountryPair, Paragraph, StatusChange, TradeFigure
+from tests.conftest import TakenBack
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
 from tests.cooperation.admin.forms import fields_of
@@ -107,11 +109,18 @@ ODD: list[tuple[dict[str, str], str]] = [
 ]
 
 
-@pytest.fixture(params=[DATA / "KAZ-KGZ", MADE_UP.parent / "UZB-VNM"], ids=["shipped", "made up"])
-def paragraph(request: pytest.FixtureRequest, db: None) -> Paragraph:
-    """A paragraph of a dated source of a pair with figures of its own."""
-    load_folder(request.param)
-    pair = CountryPair.objects.by_slug(request.param.name).get()
+@pytest.fixture(scope="module", params=[DATA / "KAZ-KGZ", MADE_UP.parent / "UZB-VNM"], ids=["shipped", "made up"])
+def other_pair(request: pytest.FixtureRequest, taken_back: TakenBack) -> Iterator[str]:
+    """A pair with figures of its own, beside those of these tests."""
+    with taken_back():
+        load_folder(request.param)
+        yield request.param.name
+
+
+@pytest.fixture
+def paragraph(other_pair: str, db: None) -> Paragraph:
+    """A paragraph of a dated source of it."""
+    pair = CountryPair.objects.by_slug(other_pair).get()
     found = Paragraph.objects.filter(
         source__pair=pair, source__published_on__lt="2049", source__published_on__gt="1992"
     )

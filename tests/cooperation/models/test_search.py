@@ -95,6 +95,16 @@ def test_a_figure_is_titled_by_what_it_counts_and_its_amount(pair: CountryPair) 
     assert titles["trade/figures/H26/"] == "Turnover, Belarus, Jan–Sep 2017: $0.5 bn (H26)"
 
 
+def test_the_sectors_of_a_proposal_stand_in_one_order(db: None) -> None:
+    """Whatever order the database gives them in: two readings of a row are compared letter by letter."""
+    proposal, group = rows.proposal(state="published"), rows.sector()
+    for code in ("made-up-b", "made-up-c", "made-up-a"):
+        proposal.sectors.add(rows.sector(code=code, name_en=f"Named {code}", parent=group))
+    pages_changed([proposal.pair], by="editor")
+    text = SearchEntry.objects.get(table="proposals", row=proposal.pk).text
+    assert text.index("Named made-up-a") < text.index("Named made-up-b") < text.index("Named made-up-c")
+
+
 def test_what_has_the_words_in_its_title_comes_first(pair: CountryPair) -> None:
     titles = [entry.marked_title for entry in find(pair, Section.EVENTS, "drone").entries]
     marked = [HIT_BEGINS in title for title in titles]
