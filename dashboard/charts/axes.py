@@ -25,6 +25,19 @@ def mark_position(stated: float | None, low: float | None, high: float | None) -
     return sum(known) / len(known) if known else 0.0
 
 
+class Marked:
+    """What is drawn as a range with a mark on it; None is an unknown end, or no value of its own."""
+
+    low: float | None
+    high: float | None
+    stated: float | None
+
+    @property
+    def value(self) -> float:
+        """Where its mark stands: as stated, else the middle of the range, else its known end, else zero."""
+        return mark_position(self.stated, self.low, self.high)
+
+
 def lowest_shown(value: float, low: float | None, high: float | None) -> float:
     """Where a range begins on an axis: at zero when only its upper end is known, at its mark when no end is."""
     if low is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.axes import Tick, labelled_axis, lowest_shown, mark_position, shown, ticks
+from dashboard.charts.axes import Marked, Tick, labelled_axis, lowest_shown, shown, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -16,7 +16,7 @@ OPEN_PX = 34  # a range without an upper end goes on so far
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Marked):
     """One country's figure: low and high (None: unbounded), stated (None: read from the range), worded text."""
 
     low: float | None
@@ -24,11 +24,6 @@ class Reading:
     stated: float | None
     text: str
     hover: str = ""
-
-    @property
-    def value(self) -> float:
-        """Where the mark stands: as stated, else the middle of the range, else its known end, else zero."""
-        return mark_position(self.stated, self.low, self.high)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks
+from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -17,7 +17,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 
 
 @dataclass(frozen=True)
-class MonthFigure:
+class MonthFigure(Marked):
     """The trade of a month: its middle in years (January 2017: 2017.04), its range, and the value as stated."""
 
     at: float
@@ -25,11 +25,6 @@ class MonthFigure:
     high: float | None
     stated: float | None
     hover: str = ""
-
-    @property
-    def value(self) -> float:
-        """Where its mark stands."""
-        return mark_position(self.stated, self.low, self.high)
 
 
 @dataclass(frozen=True)

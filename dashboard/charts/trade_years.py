@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from dashboard.charts.axes import Tick, labelled_axis, mark_position, ticks, whisker
+from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks, whisker
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
@@ -30,18 +30,13 @@ FAR_ABOVE = 1.4  # a target beyond so many times the greatest figure would flatt
 
 
 @dataclass(frozen=True)
-class Rival:
+class Rival(Marked):
     """Another reading of a figure that cannot be true beside it: its range, or the value as stated."""
 
     low: float | None
     high: float | None
     stated: float | None
     hover: str = ""
-
-    @property
-    def value(self) -> float:
-        """The height of its outline."""
-        return mark_position(self.stated, self.low, self.high)
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ class GoalLevel:
 
 
 @dataclass(frozen=True)
-class YearFigure:
+class YearFigure(Marked):
     """One country's figure of a year or of a part of it.
 
     low, high: its range (None: unbounded); stated: as stated (None: read from the range)
@@ -72,11 +67,6 @@ class YearFigure:
     at: float | None = None
     name: str = ""
     rivals: tuple[Rival, ...] = ()
-
-    @property
-    def value(self) -> float:
-        """The height of the column: as stated, else the middle of the range, else its known end, else zero."""
-        return mark_position(self.stated, self.low, self.high)
 
     @property
     def whisker(self) -> tuple[float, float]:
