@@ -10,7 +10,7 @@
 | CACHE_URL | redis://… (Redis or Valkey): where processes find what others computed | files in var/cache |
 | KEPT_MIB | memory for whole answers in each process; 0 builds every page anew | 24, in development 0 |
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
-| QUEUE_URL | redis://… (Redis or Valkey): where work in the background waits; needs django-tasks-rq | the database |
+| QUEUE_URL | redis://… (Redis or Valkey): where work in the background waits; see group redis-queue | the database |
 | TRUSTED_PROXIES | addresses or networks, by comma, of proxies whose X-Forwarded-For is believed | none |
 | SECOND_FACTOR | 1 where every account has to sign in with a code of an app | 0: who wants to |
 | SESSION_HOURS | how long somebody stays signed in | 12 |
@@ -146,7 +146,7 @@ CACHES = {
     "shared": (SHARED_REDIS if CACHE_URL else SHARED_FILES) | {"KEY_PREFIX": CODE_REVISION},
 }
 # Work in the background: a queue in the database, which `manage.py db_worker` works off; or in Redis, worked off by
-# `manage.py rqworker --job-class django_tasks_rq.Job`, of the package django-tasks-rq.
+# `manage.py rqworker --job-class django_tasks_rq.Job`.
 QUEUE_URL = os.environ.get("QUEUE_URL", "").replace("valkey", "redis", 1)
 TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if QUEUE_URL else "django_tasks_db.DatabaseBackend"}}
 # A file of products takes its time; the queue would end it after three minutes.
