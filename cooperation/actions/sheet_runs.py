@@ -22,16 +22,12 @@ from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import MOST_ROWS_BEHIND, SheetRefusedError, read_sheet
 from cooperation.models import CountryPair
 
-# A page shows these, and the file of problems all.
-MOST_SHOWN = 500
-
 
 @dataclass(frozen=True)
 class Outcome:
     """What came of the work on a sheet: what it would do, what it did, or the sentence by which it was refused."""
 
     report: SheetReport | None = None
-    rows: int = 0
     stored: str = ""
     refused: str = ""
 
@@ -67,9 +63,9 @@ def _read(name: str, asked: tuple[CountryPair, str], by: str, keep_corrections: 
         if by:
             return Outcome(stored=_told(accept(brought, by=by, keep_corrections=keep_corrections, tell=meter)))
         report = look(brought, keep_corrections=keep_corrections, today=timezone.localdate(), tell=meter)
-        return _looked_at(report)
+        return Outcome(report.shortened())
     except DatasetRefusedError as error:
-        return Outcome(SheetReport([], 0, error.problems))
+        return Outcome(SheetReport(problems=error.problems))
     except SheetRefusedError as error:
         return Outcome(refused=str(error))
     except StoppedError:
@@ -79,12 +75,6 @@ def _read(name: str, asked: tuple[CountryPair, str], by: str, keep_corrections: 
 def _told(report: LoadReport) -> str:
     words = {"added": report.added, "changed": report.changed, "same": report.unchanged}
     return gettext("Rows added: %(added)d, changed: %(changed)d, unchanged: %(same)d.") % words
-
-
-def _looked_at(report: SheetReport) -> Outcome:
-    """The first rows that differ; more of them would fill no page that anybody reads."""
-    shown = SheetReport(report.rows[:MOST_SHOWN], report.same, report.problems, report.questions)
-    return Outcome(shown, rows=len(report.rows))
 
 
 def outcome_of(name: str) -> Outcome | None:
@@ -97,9 +87,9 @@ def outcome_of(name: str) -> Outcome | None:
     return Outcome(_report(**report) if report else None, **told)
 
 
-def _report(rows: list[Any], same: int, problems: list[Any], questions: list[str]) -> SheetReport:
+def _report(rows: list[Any], problems: list[Any], **told: Any) -> SheetReport:
     changes = [RowChange(**row | {"cells": [_cell(**cell) for cell in row["cells"]]}) for row in rows]
-    return SheetReport(changes, same, [Problem(**problem) for problem in problems], questions)
+    return SheetReport(changes, problems=[Problem(**problem) for problem in problems], **told)
 
 
 def _cell(corrected_on: str | None, **cell: str) -> CellChange:

@@ -1,9 +1,9 @@
 """One table of a pair from a spreadsheet: looked at cell by cell, then stored in one step or not at all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from cooperation.actions.amending import Amendment, Cells, amend, current_cells
 from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport, Told, questions_about, untold
@@ -11,6 +11,9 @@ from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import Sheet
 from cooperation.models import Change, CountryPair
+
+# Rows on a page; the numbers beside them are of all.
+MOST_SHOWN = 500
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class RowChange:
     is_new: bool
     cells: list[CellChange] = field(default_factory=list)
 
+    @property
+    def corrected(self) -> int:
+        """How many of its cells somebody corrected by hand."""
+        return sum(bool(cell.corrected_by) for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Brought:
@@ -47,23 +55,28 @@ class Brought:
 class SheetReport:
     """What a sheet would do: rows that are new or differ, how many are the same, and everything that is wrong.
 
-    ``questions``: what would seem odd about rows and is not confirmed in the sheet.
+    ``rows`` may be the first of them alone: ``differing`` counts all, ``added`` the new ones, and ``corrected`` the
+    cells that somebody corrected by hand and that the sheet holds otherwise. ``questions``: what would seem odd about
+    rows and is not confirmed in the sheet.
     """
 
-    rows: list[RowChange]
-    same: int
-    problems: list[Problem]
+    rows: list[RowChange] = field(default_factory=list)
+    same: int = 0
+    problems: list[Problem] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    differing: int = 0
+    added: int = 0
+    corrected: int = 0
 
     @property
-    def added(self) -> int:
-        """How many rows are new."""
-        return sum(row.is_new for row in self.rows)
+    def more(self) -> int:
+        """How many rows differ besides those that it holds."""
+        return self.differing - len(self.rows)
 
-    @property
-    def corrections(self) -> list[tuple[RowChange, CellChange]]:
-        """The cells that somebody corrected by hand and that the sheet holds otherwise."""
-        return [(row, cell) for row in self.rows for cell in row.cells if cell.corrected_by]
+    def shortened(self, most: int = MOST_SHOWN) -> Self:
+        """With so many rows at most, those that were corrected by hand first: more would fill no page that is read."""
+        first = sorted(self.rows, key=lambda row: not row.corrected)[:most]
+        return replace(self, rows=sorted(first, key=lambda row: row.line))
 
 
 def look(brought: Brought, *, keep_corrections: bool, today: date | None = None, tell: Told = untold) -> SheetReport:
@@ -74,7 +87,7 @@ def look(brought: Brought, *, keep_corrections: bool, today: date | None = None,
     pair, table, sheet = brought.pair, brought.table, brought.sheet
     problems = [*sheet.problems, *_of_header(table, sheet)]
     if problems:
-        return SheetReport([], 0, sorted(problems))
+        return SheetReport(problems=sorted(problems))
     rows, asked_already, questions = _changes(pair, table, sheet), questions_about(pair, today), []
     try:
         amendment = _amendment(table, sheet, rows, keep_corrections)
@@ -83,7 +96,15 @@ def look(brought: Brought, *, keep_corrections: bool, today: date | None = None,
         problems = list(error.problems)
     differing = [row for row in rows if row.is_new or row.cells]
     new = [question for question in questions if question not in asked_already]
-    return SheetReport(differing, len(rows) - len(differing), problems, new)
+    return SheetReport(
+        differing,
+        len(rows) - len(differing),
+        problems,
+        new,
+        differing=len(differing),
+        added=sum(row.is_new for row in differing),
+        corrected=sum(row.corrected for row in differing),
+    )
 
 
 def accept(brought: Brought, *, by: str, keep_corrections: bool, tell: Told = untold) -> LoadReport:

@@ -25,7 +25,6 @@ from cooperation.actions.kept import DAY, forget, keep, kept
 from cooperation.actions.progress import ask_to_stop, progress_of
 from cooperation.actions.record import MODELS
 from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, REVIEWED
-from cooperation.actions.sheet_runs import MOST_SHOWN
 from cooperation.actions.sheets import Brought, SheetReport, accept, look
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import MOST_BYTES, MOST_ROWS, LargeSheetError, Sheet, SheetRefusedError, read_sheet
@@ -134,7 +133,7 @@ def _kept(request: HttpRequest, site: AdminSite, asked: Kept) -> HttpResponse:
         return _page(request, site, problems=[str(error)], file_name=asked.file_name)
     if "store" in request.POST and _may_store(request.user, asked):
         return _store(request, asked, sheet, pair)
-    report = look(Brought(pair, table, sheet), keep_corrections=keeps, today=localdate())
+    report = look(Brought(pair, table, sheet), keep_corrections=keeps, today=localdate()).shortened()
     if "problems" in request.POST:
         return _as_csv(report.problems)
     return _page(request, site, **_shown(asked, report, pair), keeps=keeps, may_store=_may_store(request.user, asked))
@@ -151,7 +150,7 @@ def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair
         return _set_going(request, asked, pair, is_busy=bool(moment))
     report = outcome.report if outcome else None
     shown = {
-        **_shown(asked, report or SheetReport([], 0, []), pair),
+        **_shown(asked, report or SheetReport(), pair),
         "report": report,
         "is_large": True,
         "moment": moment,
@@ -159,7 +158,6 @@ def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair
         "rows": f"{moment.rows:,}" if moment else "",
         "stage": STAGES[moment.stage] if moment else "",
         "outcome": outcome,
-        "more": max(0, outcome.rows - MOST_SHOWN) if outcome else 0,
     }
     return _page(request, site, **shown, keeps=True, may_store=_may_store(request.user, asked))
 

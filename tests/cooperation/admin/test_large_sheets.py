@@ -11,6 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from cooperation.actions import progress, sheet_runs
 from cooperation.actions.kept import kept
 from cooperation.actions.progress import Moment
+from cooperation.actions.sheets import SheetReport
 from cooperation.models import Change, CountryPair, Event
 from tests.cooperation.admin.conftest import Editor
 
@@ -109,13 +110,14 @@ def test_a_worker_that_ended_without_a_word_can_be_set_going_again(editor: Edito
 
 
 def test_more_rows_than_a_page_shows(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheet_runs, "MOST_SHOWN", 3)
-    monkeypatch.setattr("cooperation.admin.sheets.MOST_SHOWN", 3)
+    monkeypatch.setattr(SheetReport.shortened, "__defaults__", (3,))
     page = brought(editor, lines(8))
     work_off()
     looked_at = editor.client.get(again(page))
     assert len(looked_at.context["report"].rows) == 3
-    assert "5 more rows differ" in looked_at.content.decode()
+    seen = looked_at.content.decode()
+    assert "Rows that are new or differ: 8 (8 new); the same: 0." in seen
+    assert "5 more rows differ than the 3 below." in seen
 
 
 def test_an_endless_sheet_is_refused(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:

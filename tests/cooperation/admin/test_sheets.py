@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.fixtures import Settings
 
 from cooperation.actions.roles import make_roles
+from cooperation.actions.sheets import SheetReport
 from cooperation.models import Change, CountryPair, Event, TradeFigure
 from tests.cooperation.admin.conftest import Editor
 from tests.cooperation.admin.forms import fields_of
@@ -106,6 +107,20 @@ def test_corrections_by_hand_stay_unless_overwritten(editor: Editor) -> None:
     assert event.title == title
 
 
+def test_a_page_shows_the_first_rows_and_all_that_was_corrected_by_hand(
+    editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SheetReport.shortened, "__defaults__", (3,))
+    event = Event.objects.get(code="cabin-shop-2024")
+    editor.changes(event, title="Corrected by hand")
+    new = "".join(f"new-{number},Visit\n" for number in range(6))
+    looked_at = brought(editor, "events", f"code,title\n{new}cabin-shop-2024,From the sheet\n")
+    # Without a date none of the new ones can be stored; each row is compared all the same.
+    report = looked_at.context["report"]
+    assert [row.key for row in report.rows] == ["new-0", "new-1", "cabin-shop-2024"]
+    assert (report.differing, report.added, report.corrected, report.more) == (7, 6, 1, 4)
+
+
 def test_figures_are_stored_by_another_person() -> None:
     make_roles()
     author, reviewer = of_role("Editor", "author"), of_role("Reviewer", "reviewer")
@@ -122,6 +137,8 @@ def test_figures_are_stored_by_another_person() -> None:
 
 def test_what_is_no_table_is_refused_with_a_sentence(editor: Editor) -> None:
     assert "This is a PDF" in brought(editor, "figures", b"%PDF-1.7", "figures.xlsx").content.decode()
+    assert "The submitted file is empty." in brought(editor, "figures", b"").content.decode()
+    assert "no rows below them" in brought(editor, "figures", "code,caution\n").content.decode()
     unknown = brought(editor, "figures", "code,nonsense\nH05,1\n").context["problems"]
     assert unknown[0].startswith("figures.csv, line 1, nonsense: figures.csv has no column “nonsense”")
     assert "needed to find the rows" in brought(editor, "figures", "caution\nx\n").context["problems"][0]
