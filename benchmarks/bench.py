@@ -10,6 +10,7 @@ pairs, which are kept in var/bench; ``--quick`` leaves these out.
 
 import json
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -122,16 +123,22 @@ def rates(site: Server, anew: Server, constant: Server) -> Iterator[Row]:
 def costs(database: Path) -> Iterator[Row]:
     """CPU and queries of pages that are not kept."""
     command = [sys.executable, str(ROOT / "benchmarks" / "costs.py")]
+    copy = Path(shutil.copy(database, database.with_name("costs.sqlite3")))
     said = subprocess.run(  # noqa: S603
-        command, env=in_production(database, KEPT_MIB="0"), check=True, capture_output=True, text=True
+        command, env=in_production(copy, KEPT_MIB="0"), check=True, capture_output=True, text=True
     )
     found = json.loads(said.stdout.splitlines()[-1])
     for address, most in MILLISECONDS.items():
-        yield at_most(f"CPU of {address}", found[address]["seconds"] * 1e3, most, " ms")
+        yield at_most(f"CPU of {address}", *_milliseconds(found[address], most))
     for address in MILLISECONDS:
-        yield at_most(f"queries of {address}", found[address]["queries"], MOST_QUERIES)
+        yield at_most(f"queries of {address}", found[address]["first"]["queries"], MOST_QUERIES)
     yield at_most("CPU of a picture, drawn without its page", found["picture"]["seconds"] * 1e3, 100, " ms")
-    yield at_most("CPU of the JSON of 1,000 figures", found["json"]["seconds"] * 1e3, 10, " ms")
+    yield at_most("CPU of the JSON of 1,000 figures", *_milliseconds(found["json"], 10))
+
+
+def _milliseconds(found: dict[str, dict[str, float]], most: float) -> tuple[float, float, str, str]:
+    first = f" (the first after a change: {found['first']['seconds'] * 1e3:.0f} ms)"
+    return found["next"]["seconds"] * 1e3, most, " ms", first
 
 
 def long_files(database: Path) -> Iterator[Row]:

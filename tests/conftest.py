@@ -66,7 +66,10 @@ def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """Nothing that one test put into the cache answers another."""
+    """Nothing that one test put into the cache, or left in the memory of the process, answers another."""
+    from cooperation.queries.remembered import forget_all
+
+    forget_all()
     for cache in caches.all():
         cache.clear()
 

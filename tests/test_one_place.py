@@ -66,8 +66,6 @@ HELD = {
     "Change": "the history is words of whole rows, before and after; the pages of what changed put them into words",
     "Country": "a reference row of the two names of a pair, as CountryPair holds it too",
     "CountryGroup": "a reference row of the list of pairs, its name in the reader's language",
-    "Target": "an entry of the timeline, of which only its own texts are shown",
-    "TradeFigure": "an entry of the timeline, of which only its own texts are shown",
 }
 
 

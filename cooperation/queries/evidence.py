@@ -104,8 +104,15 @@ class Evidence:
 
     def behind(self, model: type[Claim], key: int, paragraph: int) -> tuple[Passage, ...]:
         """The same of a claim that is not at hand as a row: of its kind, its key and its main paragraph."""
+        if paragraph not in self._passages:
+            self._forget()
         further = self._further.get((str(model._meta.model_name), key), ())
         return (self._passages[paragraph], *further)
+
+    def _forget(self) -> None:
+        """Read everything again: while a page was reading, somebody recorded more."""
+        for name in ("sources", "_passages", "_further"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def sources(self) -> dict[int, SourceValue]:

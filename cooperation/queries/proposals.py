@@ -30,6 +30,7 @@ from cooperation.models.sources import visible
 from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import passage_of, passages_of_claim
 from cooperation.queries.proposal_values import BodyValue, ProposalLine, ProposalName, ProposalValue
+from cooperation.queries.remembered import remembered_today
 from cooperation.queries.sectors import SectorValue, value_of
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
@@ -110,19 +111,12 @@ class ProposalList:
 
     def fetched(self, listed: Sequence[Listed]) -> list[ProposalValue]:
         """Some of them, in their order, with evidence, sectors and the whole that each is a part of."""
-        day = self.today, self.asked.as_of
-        rows = full(Proposal.objects.all(), *day).in_bulk([one.key for one in listed])
-        as_shown_on("proposals", rows.values(), self.asked.as_of)
-        for one in listed:
-            row = rows[one.key]
-            row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on
-            row.latest_change_id, row.evidence_level = one.latest_change_id, one.evidence_level
-        return values_of(self.pair, [rows[one.key] for one in listed], *day)
+        return _fetched(self.pair, self.today, self.asked.as_of, tuple(listed))
 
     def all(self) -> Iterator[ProposalValue]:
         """All of them, fetched in batches."""
         for listed in batched(self.chosen, BATCH, strict=False):
-            yield from self.fetched(listed)
+            yield from _read(self.pair, self.today, self.asked.as_of, listed)
 
     def facets(self) -> dict[str, Counts]:
         """For each facet how many of the proposals that all others leave have each value."""
@@ -158,17 +152,38 @@ class ProposalList:
     def _everything(self) -> list[Listed]:
         """The pair's proposals as known on the day of reading, with the words asked for."""
         asked = self.asked
-        known = Proposal.objects.for_pair(self.pair).published().with_status(self.today, asked.as_of)
-        known = known.with_evidence_level(self.today, asked.as_of).annotate(by=proposer())
-        if asked.words:
-            found = SearchEntry.objects.matching(self.pair, Section.PROPOSALS, asked.words)
-            known = known.filter(pk__in=found.values("row"))
-        sectors: dict[int, set[str]] = defaultdict(set)
-        filed = Proposal.sectors.through._default_manager.filter(proposal__pair=self.pair)
-        for key, code in filed.values_list("proposal", "sector__code"):
-            sectors[key].add(code)
-        fields = ("pk", "number", "by", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
-        return [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
+        known = _listed(self.pair, self.today, asked.as_of)
+        if not asked.words:
+            return known
+        found = SearchEntry.objects.matching(self.pair, Section.PROPOSALS, asked.words)
+        keys = set(found.values_list("row", flat=True))
+        return [one for one in known if one.key in keys]
+
+
+@remembered_today
+def _listed(pair: CountryPair, today: date, as_of: date | None) -> list[Listed]:
+    """Where the proposals of a pair stand: two queries."""
+    known = Proposal.objects.for_pair(pair).published().with_status(today, as_of)
+    known = known.with_evidence_level(today, as_of).annotate(by=proposer())
+    sectors: dict[int, set[str]] = defaultdict(set)
+    filed = Proposal.sectors.through._default_manager.filter(proposal__pair=pair)
+    for key, code in filed.values_list("proposal", "sector__code"):
+        sectors[key].add(code)
+    fields = ("pk", "number", "by", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
+    return [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
+
+
+def _read(pair: CountryPair, today: date, as_of: date | None, listed: Sequence[Listed]) -> list[ProposalValue]:
+    rows = full(Proposal.objects.all(), today, as_of).in_bulk([one.key for one in listed])
+    as_shown_on("proposals", rows.values(), as_of)
+    for one in listed:
+        row = rows[one.key]
+        row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on
+        row.latest_change_id, row.evidence_level = one.latest_change_id, one.evidence_level
+    return values_of(pair, [rows[one.key] for one in listed], today, as_of)
+
+
+_fetched = remembered_today(_read)
 
 
 def _furthest(one: Listed) -> tuple[int, int]:

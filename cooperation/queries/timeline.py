@@ -1,7 +1,7 @@
 """What stands on the timeline of a pair: events, status changes, figures and targets by date, under filters."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,15 +10,17 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import CharField, F, TextField, Value
 from django.db.models.functions import Cast
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Bearing, CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
 from cooperation.models.sources import visible
-from cooperation.queries.evidence import Evidence, Passage, passages_of_claim
-from cooperation.queries.scopes import part_names
+from cooperation.queries.evidence import Passage, passages_of_claim
+from cooperation.queries.remembered import remembered, remembered_today
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
+from cooperation.queries.trade import Trade, trade_of
+from cooperation.queries.trade_values import Figure, Goal
 
 MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM)
 DOCUMENTS = (EventKind.AGREEMENT, EventKind.ROADMAP, EventKind.DECISION)
@@ -59,20 +61,15 @@ class Dated(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """Something dated: its kind, what it is, and where that was read.
-
-    ``part`` names what a figure or a target counts where that is not the whole.
-    """
+    """Something dated: its kind, and what it is, with where that was read."""
 
     kind: str
-    row: EventValue | StepValue | TradeFigure | Target
-    passages: tuple[Passage, ...]
-    part: str = ""
+    row: EventValue | StepValue | Figure | Goal
 
 
 def entry_of(row: EventValue | StepValue) -> Entry:
     """An event or a status as an entry."""
-    return Entry(kind_of(row), row, row.passages)
+    return Entry(kind_of(row), row)
 
 
 def kind_of(row: EventValue | StepValue) -> str:
@@ -83,14 +80,17 @@ def kind_of(row: EventValue | StepValue) -> str:
 class Entries:
     """The entries of a pair under filters, as known on a day. What has happened by then comes the newest first.
 
-    One query tells where everything stands; rows are fetched for what is shown alone. ``evidence`` is what the page has
-    read of the pair already.
+    One query tells where everything stands; events and statuses are fetched for what is shown alone.
     """
 
-    def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date, evidence: Evidence | None = None) -> None:
+    def __init__(self, pair: CountryPair, asked: TimelineFilter, today: date) -> None:
         self._pair, self._asked, self._today = pair, asked, today
         self._day = (asked.as_of or today).isoformat()
-        self._evidence = evidence or Evidence([pair], today, asked.as_of)
+
+    @cached_property
+    def _trade(self) -> Trade:
+        """Figures and targets, and where everything was read."""
+        return trade_of(self._pair, self._today, self._asked.as_of)
 
     @cached_property
     def happened(self) -> list[Dated]:
@@ -132,18 +132,16 @@ class Entries:
         }
         return ([found[dated.table, dated.key] for dated in places] for places in lists)
 
-    def _fetched(self, table: str, keys: Iterable[int]) -> dict[int, Entry]:
+    def _fetched(self, table: str, keys: Collection[int]) -> dict[int, Entry]:
         """The entries of one table by their keys."""
         if table == EVENT:
-            events = event_values(Event.objects.filter(pk__in=keys), self._evidence)
+            events = event_values(Event.objects.filter(pk__in=keys), self._trade.evidence)
             return {event.key: entry_of(event) for event in events}
         if table == STATUS:
-            steps = step_values(StatusChange.objects.filter(pk__in=keys), self._evidence)
+            steps = step_values(StatusChange.objects.filter(pk__in=keys), self._trade.evidence)
             return {step.key: entry_of(step) for step in steps}
-        stated: QuerySet[Any] = TradeFigure.objects.all() if table == FIGURE else Target.objects.all()
-        rows = stated.in_bulk(list(keys))
-        names = part_names([self._pair], (row.scope for row in rows.values()))[self._pair.pk]
-        return {key: Entry(table, row, self._evidence.of(row), names.get(row.scope, "")) for key, row in rows.items()}
+        stated = self._trade.everything if table == FIGURE else self._trade.all_goals
+        return {one.key: Entry(table, one) for one in stated if one.key in keys}
 
     def all(self) -> Iterator[Entry]:
         """All that has happened, fetched in batches."""
@@ -153,44 +151,13 @@ class Entries:
 
     @cached_property
     def _known(self) -> list[Dated]:
-        """Everything that was known by the day, the newest first: one query."""
-        changes = StatusChange.objects.reported() if self._asked.reported else StatusChange.objects.all()
-        first, *others = (
-            rows.for_pair(self._pair)
-            .published()
-            .visible_on(self._today, self._asked.as_of)
-            .order_by()
-            .values_list(Cast(field, TextField()), what, Value(table, CharField()), "pk")
-            for rows, table, field, what in (
-                (Event.objects.all(), EVENT, "happened_on", F("kind")),
-                (
-                    changes.reported() if self._asked.reported else changes,
-                    STATUS,
-                    "changed_on",
-                    Value(STATUS, CharField()),
-                ),
-                (TradeFigure.objects.dated(), FIGURE, "period_end", Value(FIGURE, CharField())),
-                (Target.objects.all(), TARGET, "stated_on", Value(TARGET, CharField())),
-            )
-        )
-        known = [
-            Dated(on, KINDS_OF_EVENTS.get(what, EVENT) if table == EVENT else table, table, key)
-            for on, what, table, key in first.union(*others, all=True)
-        ]
-        known.sort(key=lambda dated: (dated.kind, -dated.key))
-        return sorted(known, key=lambda dated: dated.on, reverse=True)
+        """Everything that was known by the day, the newest first."""
+        return _known(self._pair, self._today, self._asked.as_of, self._asked.reported)
 
     @cached_property
-    def _sectors(self) -> dict[tuple[str, int], set[str]]:
-        """The codes of the sectors of events and status changes; nothing else has any: one query."""
-        bearings = Bearing.objects.filter(event__pair=self._pair, proposal__sectors__isnull=False)
-        changes = StatusChange.objects.for_pair(self._pair).filter(proposal__sectors__isnull=False)
-        code = "proposal__sectors__code"
-        found: dict[tuple[str, int], set[str]] = defaultdict(set)
-        of_events = bearings.values_list(Value(EVENT, CharField()), "event", code)
-        for table, key, sector in of_events.union(changes.values_list(Value(STATUS, CharField()), "pk", code)):
-            found[table, key].add(sector)
-        return found
+    def _sectors(self) -> Mapping[tuple[str, int], Set[str]]:
+        """The codes of the sectors of events and status changes; nothing else has any."""
+        return _sectors(self._pair)
 
     def _is_chosen(self, dated: Dated) -> bool:
         kinds, years = self._asked.kind, self._asked.year
@@ -204,6 +171,44 @@ class Entries:
 
     def _sectors_of(self, dated: Dated) -> Set[str]:
         return self._sectors.get((dated.table, dated.key), frozenset())
+
+
+@remembered_today
+def _known(pair: CountryPair, today: date, asked: date | None, reported: bool) -> list[Dated]:
+    """Everything that was known by the day, the newest first: one query."""
+    changes = StatusChange.objects.reported() if reported else StatusChange.objects.all()
+    first, *others = (
+        rows.for_pair(pair)
+        .published()
+        .visible_on(today, asked)
+        .order_by()
+        .values_list(Cast(field, TextField()), what, Value(table, CharField()), "pk")
+        for rows, table, field, what in (
+            (Event.objects.all(), EVENT, "happened_on", F("kind")),
+            (changes, STATUS, "changed_on", Value(STATUS, CharField())),
+            (TradeFigure.objects.dated(), FIGURE, "period_end", Value(FIGURE, CharField())),
+            (Target.objects.all(), TARGET, "stated_on", Value(TARGET, CharField())),
+        )
+    )
+    known = [
+        Dated(on, KINDS_OF_EVENTS.get(what, EVENT) if table == EVENT else table, table, key)
+        for on, what, table, key in first.union(*others, all=True)
+    ]
+    known.sort(key=lambda dated: (dated.kind, -dated.key))
+    return sorted(known, key=lambda dated: dated.on, reverse=True)
+
+
+@remembered
+def _sectors(pair: CountryPair) -> dict[tuple[str, int], set[str]]:
+    """The codes of the sectors of a pair's events and status changes: one query."""
+    bearings = Bearing.objects.filter(event__pair=pair, proposal__sectors__isnull=False)
+    changes = StatusChange.objects.for_pair(pair).filter(proposal__sectors__isnull=False)
+    code = "proposal__sectors__code"
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    of_events = bearings.values_list(Value(EVENT, CharField()), "event", code)
+    for table, key, sector in of_events.union(changes.values_list(Value(STATUS, CharField()), "pk", code)):
+        found[table, key].add(sector)
+    return found
 
 
 def total(found: Counts, kinds: Iterable[str], years: Iterable[str], sector: str = "") -> int:

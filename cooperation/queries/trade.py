@@ -27,6 +27,7 @@ from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
 from cooperation.models.amounts import read_number
 from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
+from cooperation.queries.remembered import remembered_today
 from cooperation.queries.scopes import PartNames, part_names
 from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
 
@@ -267,6 +268,11 @@ def _in_time(level: Level) -> tuple[date, date, str]:
 
 def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first: bool = False) -> Trade:
     """The trade of one pair: five queries, one more for rates where a figure needs one, and one for its own scopes."""
+    return _trade_of(pair, today, asked, first)
+
+
+@remembered_today
+def _trade_of(pair: CountryPair, today: date, asked: date | None, first: bool) -> Trade:
     return trades([pair], today, asked, first=first)[pair.pk]
 
 
@@ -363,7 +369,9 @@ def _shared(row: TradeFigure | Target, evidence: Evidence, names: PartNames) -> 
     # As ``SPEAKING`` adds them: one body speaks in many rows.
     code, body = row.speaker_code or "", row.speaker_body or ""  # type: ignore[union-attr]
     return {
+        "key": row.pk,
         "code": row.code,
+        "recorded_at": row.recorded_at,
         "reporter": row.reporter_id or "",
         "category": row.category,
         "flow": Flow(row.flow),

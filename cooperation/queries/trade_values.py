@@ -1,7 +1,7 @@
 """What sources state of trade, as plain values: figures, goals and rates, each with its reading, source and day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -30,10 +30,13 @@ class Speaker:
 class Stated:
     """What everything stated shares: what it counts, its words, and where it was read, the main paragraph first.
 
-    ``part`` is the name of the scope in the reader's language; both are empty of the whole.
+    ``key`` is that of its row, on record since ``recorded_at``. ``part`` is the name of the scope in the reader's
+    language; both are empty of the whole.
     """
 
+    key: int
     code: str
+    recorded_at: datetime
     reporter: str
     category: str
     flow: Flow

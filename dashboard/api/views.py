@@ -24,7 +24,7 @@ from dashboard.api.parameters import problems_of
 from dashboard.api.resources import AS_OF, RESOURCES, USUAL_ROWS, Resource
 from dashboard.components.page import Record
 from dashboard.exports.about import LICENCE, CitedSource
-from dashboard.exports.names import Names
+from dashboard.exports.names import Names, names_of
 
 READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 999_999_999
@@ -106,7 +106,7 @@ def _answer(
     filters = QueryDict(mutable=True)
     for parameter in resource.filters:
         filters.setlist(parameter.name, request.GET.getlist(parameter.name))
-    names = Names(host)
+    names = names_of(pair, host) if pair else Names(host)
     found = resource.of(resource.page_of(pair, filters, timezone.localdate(), row))
     rows = [names.beside(record) for record in islice(found, start, start + limit + 1)]
     more = len(rows) > limit

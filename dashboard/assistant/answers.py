@@ -22,7 +22,7 @@ from dashboard.api.resources import AS_OF, Resource
 from dashboard.components import parameters
 from dashboard.components.page import Record
 from dashboard.exports.about import LICENCE
-from dashboard.exports.names import Names
+from dashboard.exports.names import Names, names_of
 
 MOST_RECORDS = 100
 # Plain, since the protocol's package reads it as the shape of what a tool gives.
@@ -56,7 +56,7 @@ def answered(question: Question, host: str, today: date) -> Answer:
         page = question.resource.page_of(pair, asked, today, question.number)
     except Http404 as missing:
         raise CannotAnswerError(str(missing) or gettext("Nothing is here.")) from missing
-    names = Names(host)
+    names = names_of(pair, host) if pair else Names(host)
     found = [record for record in question.resource.of(page) if question.code in ("", record.get("code"))]
     if question.code and not found:
         raise CannotAnswerError(gettext("No row of this list has the code “%(code)s”.") % {"code": question.code[:40]})

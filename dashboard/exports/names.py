@@ -13,6 +13,7 @@ from cooperation.actions.record import MODELS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
 from cooperation.models import Body, Country, CountryPair, OtherProposer, ProposalStatus, Publication, Sector, Source
 from cooperation.queries.evidence import Passage, passages
+from cooperation.queries.remembered import remembered
 from cooperation.queries.scopes import part_names
 from cooperation.wording.locale import reader_locale
 from dashboard.components.page import Record, Value
@@ -104,6 +105,12 @@ class Names:
             "source_url": f"{self._host}{reverse('source', args=[slug, source])}#p{paragraph}",
             "original_url": (found.url or None) if found else None,
         }
+
+
+@remembered
+def names_of(pair: CountryPair, host: str) -> Names:
+    """The names beside a pair's records, looked up once a revision."""
+    return Names(host)
 
 
 def _choices(codes: type[Choices] | Named) -> Iterable[tuple[str, str | Promise]]:

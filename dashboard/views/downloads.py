@@ -13,7 +13,7 @@ from dashboard.components.page import Record
 from dashboard.exports import as_csv, as_json, as_xlsx, citation
 from dashboard.exports.about import About, CitedSource, cited_sources
 from dashboard.exports.collected import Collected
-from dashboard.exports.names import Names
+from dashboard.exports.names import Names, names_of
 
 CSV_METADATA = "application/csvm+json"
 CHUNK_BYTES = 1 << 16
@@ -80,7 +80,8 @@ def export_response(about: About, records: Iterable[Record], file_type: str) -> 
     """The records of a page in one of the forms: whole where they are few, so that the file can be tagged and kept."""
     form = FORMS[file_type]
     address = urlsplit(about.address)
-    names = Names(f"{address.scheme}://{address.netloc}")
+    host = f"{address.scheme}://{address.netloc}"
+    names = names_of(about.pair, host) if about.pair else Names(host)
     collected = Collected.of(records, names)
     written = Streamed(form.write(about, collected, tuple(cited_sources(collected, names))), collected)
     response: HttpResponseBase

@@ -1,6 +1,6 @@
 """What stands on the timeline as entries of one kind (events, steps, figures, targets), and what is asked of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -11,10 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Target, TradeFigure
+from cooperation.models import CountryPair
 from cooperation.queries.sectors import SectorValue
 from cooperation.queries.timeline import Entry, TimelineFilter
 from cooperation.queries.timeline_values import EventValue, StepValue
+from cooperation.queries.trade_values import Figure, Goal
 from cooperation.wording.dates import announced_for, day_or_part, period_words
 from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
@@ -97,7 +98,7 @@ def timeline_items(
 
 def _item(pair: CountryPair, entry: Entry, cites: Citations, *, announced: bool) -> TimelineItem:
     kind, row = entry.kind, entry.row
-    told = TOLD[type(row)](pair, row, entry.part)
+    told = TOLD[type(row)](pair, row)
     return TimelineItem(
         on=told.on,
         when=(announced_for if announced else day_or_part)(told.on, told.until),
@@ -109,7 +110,7 @@ def _item(pair: CountryPair, entry: Entry, cites: Citations, *, announced: bool)
         status=told.status,
         status_label=told.status_label,
         proposals=tuple(Link(str(number), reverse("proposal", args=[pair.slug, number])) for number in told.proposals),
-        cites=cites(entry.passages),
+        cites=cites(row.passages),
         note=told.note,
         recorded_at=row.recorded_at,
         announced=announced,
@@ -131,12 +132,12 @@ class Told:
     proposals: Sequence[int] = ()
 
 
-def _event(_pair: CountryPair, event: Any, _part: str) -> Told:
+def _event(_pair: CountryPair, event: EventValue) -> Told:
     numbers = [number for number, _shows in event.shows]
     return Told(event.on, f"event-{event.code}", event.title, event.caution, event.until, proposals=numbers)
 
 
-def _status(pair: CountryPair, step: Any, _part: str) -> Told:
+def _status(pair: CountryPair, step: StepValue) -> Told:
     return Told(
         on=step.on,
         anchor=f"status-{step.number}-{step.on}-{step.new}",
@@ -150,32 +151,41 @@ def _status(pair: CountryPair, step: Any, _part: str) -> Told:
     )
 
 
-def _figure(pair: CountryPair, figure: Any, part: str) -> Told:
-    amount = amount_words(figure) if figure.stated else _rate_words(figure)
-    said = [side_of(pair, figure.reporter_id).label] if figure.reporter_id else []
-    what, end = counted(figure.flow, figure.category, part), figure.period_end
+def _figure(pair: CountryPair, figure: Figure) -> Told:
+    if figure.period is None:
+        raise ValueError(f"Figure {figure.code} has no period, and so no place in time.")
+    end = figure.period.end
+    said = [side_of(pair, figure.reporter).label] if figure.reporter else []
+    what = counted(figure.flow, figure.category, figure.part)
     return Told(
         on=PartialDate(end.year, end.month, end.day),
         anchor=f"figure-{figure.code}",
-        title=capfirst(", ".join([what, *said, period_words(figure.period), amount])),
+        title=capfirst(", ".join([what, *said, period_words(figure.period), _number_words(figure)])),
         note=figure.caution,
         url=reverse("figure", args=[pair.slug, figure.code]),
     )
 
 
-def _rate_words(figure: Any) -> str:
-    share = figure.stated_share
-    return share_words(share, figure.share_of) if share else growth_words(figure.stated_growth)
+def _number_words(figure: Figure) -> str:
+    """The amount; where none is stated the share or the growth."""
+    if figure.amounts:
+        return amount_words(figure)
+    return share_words(figure.share, figure.share_of) if figure.share else growth_words(figure.growth)
 
 
-def _target(pair: CountryPair, target: Any, part: str) -> Told:
+def _target(pair: CountryPair, goal: Goal) -> Told:
     return Told(
-        on=target.stated_on,
-        anchor=f"target-{target.code}",
-        title=gettext("A target is stated: %(amount)s") % {"amount": in_part(amount_words(target), part)},
-        note=target.caution,
-        url=f"{reverse('trade-targets', args=[pair.slug])}#target-{target.code}",
+        on=goal.stated_on,
+        anchor=f"target-{goal.code}",
+        title=gettext("A target is stated: %(amount)s") % {"amount": in_part(amount_words(goal), goal.part)},
+        note=goal.caution,
+        url=f"{reverse('trade-targets', args=[pair.slug])}#target-{goal.code}",
     )
 
 
-TOLD = {EventValue: _event, StepValue: _status, TradeFigure: _figure, Target: _target}
+TOLD: dict[type[Any], Callable[[CountryPair, Any], Told]] = {
+    EventValue: _event,
+    StepValue: _status,
+    Figure: _figure,
+    Goal: _target,
+}

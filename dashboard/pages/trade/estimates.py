@@ -6,11 +6,9 @@ from functools import cached_property, reduce
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.choosing.bearing import bears_on
 from cooperation.analysis.choosing.choice import chosen_levels
-from cooperation.analysis.choosing.leading import trade_in_goods
 from cooperation.analysis.dates import MONTHS_IN_YEAR
-from cooperation.analysis.hindsight import Hindsight, hindsights, projected
+from cooperation.analysis.hindsight import Hindsight, projected
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection
 from cooperation.analysis.series import Level, stated_levels
@@ -157,7 +155,7 @@ MILLION = Decimal(10**6)
 
 def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
     """How each method fared for every part of a year whose year is known; None without one."""
-    past = past_projections(view)
+    past = view.past_projections
     if not past:
         return None
     return Section(
@@ -171,13 +169,6 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
             "A few cases are an illustration, not a validation."
         ),
     )
-
-
-def past_projections(view: TradeView) -> list[Hindsight]:
-    """Every part of a year held against what the year came to, of goods or of what is not said."""
-    aim = trade_in_goods(view.currency)
-    levels = [line.level for line in view.levels if line.level.key.scope == aim.scope and bears_on(aim, line.level.key)]
-    return hindsights(levels, chosen_levels(view.choices), view.growths)
 
 
 def _hindsight_heading(past: Sequence[Hindsight]) -> str:
@@ -240,7 +231,7 @@ def _range_80(case: Hindsight) -> str:
 
 def hindsight_records(view: TradeView) -> Iterable[Record]:
     """Projections of the past with their errors, as plain values."""
-    for case in past_projections(view):
+    for case in view.past_projections:
         row = case.by_year_before
         code = f"{case.part.code}-year"
         errors = _errors("run_rate_error", row.run_rate_error) | _errors("year_before_error", row.share_error)
@@ -324,7 +315,7 @@ class EstimatesRoom(TradeRoom):
         start = part_of(view)
         if start:
             yield from filter(None, (start, outcome_of(view, start)))
-        for case in past_projections(view):
+        for case in view.past_projections:
             yield from (view.line_of(level) for level in (case.part, case.outcome))
         for step in months_compared(view):
             yield from map(view.line_of, stated_levels([step.shorter, step.longer]))

@@ -10,16 +10,18 @@ from typing import Self
 
 from django.http import QueryDict
 
-from cooperation.analysis.choosing.bearing import can_be_base
-from cooperation.analysis.choosing.choice import Choice
-from cooperation.analysis.choosing.leading import latest_years, leads, newer_parts
+from cooperation.analysis.choosing.bearing import bears_on, can_be_base
+from cooperation.analysis.choosing.choice import Choice, chosen_levels
+from cooperation.analysis.choosing.leading import latest_years, leads, newer_parts, trade_in_goods
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.figures import Flow, Key
+from cooperation.analysis.hindsight import Hindsight, hindsights
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.mirror import CIF_TO_FOB
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
+from cooperation.queries.remembered import remembered_today
 from cooperation.queries.trade import GoalState, Trade, trade_of
 from cooperation.queries.trade_values import Goal
 from dashboard.components.parameters import day
@@ -123,6 +125,13 @@ class TradeView:
         return {stated.code: stated.growth for stated in on_year_before if stated.growth}
 
     @cached_property
+    def past_projections(self) -> list[Hindsight]:
+        """Every part of a year held against what the year came to, of goods or of what is not said."""
+        aim = trade_in_goods(self.currency)
+        levels = [one for one in self.trade.levels if one.key.scope == aim.scope and bears_on(aim, one.key)]
+        return hindsights(levels, chosen_levels(self.choices), self.growths)
+
+    @cached_property
     def state(self) -> GoalState | None:
         """The goal asked for with its state; else the one that leads."""
         asked = (state for state in self.trade.states if state.goal.code == self.query.target)
@@ -210,7 +219,12 @@ class TradeView:
 
 def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
     """Fetch the pair's trade."""
-    return TradeView(trade_of(pair, today, query.as_of, first=query.first_published), query)
+    return _view(pair, today, query.as_of, query)
+
+
+@remembered_today
+def _view(pair: CountryPair, today: date, asked: date | None, query: TradeQuery) -> TradeView:
+    return TradeView(trade_of(pair, today, asked, first=query.first_published), query)
 
 
 def _is_measurable(level: Level) -> bool:

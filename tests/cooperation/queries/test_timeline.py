@@ -9,14 +9,11 @@ from django.db.models import Count
 from cooperation.models import CountryPair, Event, Proposal, StatusChange, Target, TradeFigure
 from cooperation.queries.timeline import Entries, TimelineFilter, latest_events, total
 from cooperation.queries.timeline_values import EventValue, StepValue
+from cooperation.queries.trade_values import Figure, Goal
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
 pytestmark = pytest.mark.django_db
-
-
-def key_of(row: EventValue | StepValue | TradeFigure | Target) -> int:
-    return row.key if isinstance(row, EventValue | StepValue) else row.pk
 
 
 @pytest.mark.usefixtures("shipped")
@@ -26,12 +23,12 @@ def test_counts_are_those_of_the_entries(kind: str) -> None:
     kinds = (kind,) if kind else ()
     entries = list(Entries(pair, TimelineFilter(kind=kinds), TODAY).all())
     assert len(entries) == total(Entries(pair, TimelineFilter(), TODAY).counts(), kinds, ())
-    assert len({(type(entry.row), key_of(entry.row)) for entry in entries}) == len(entries)
+    assert len({(type(entry.row), entry.row.key) for entry in entries}) == len(entries)
     rows_of_pair = {model: model._default_manager.filter(pair=pair, state="published") for model in (Event, Target)}
     if kind == "target":
         assert len(entries) == rows_of_pair[Target].count()
     if not kind:
-        assert {type(entry.row) for entry in entries} == {EventValue, StepValue, Target, TradeFigure}
+        assert {type(entry.row) for entry in entries} == {EventValue, StepValue, Figure, Goal}
 
 
 @pytest.mark.usefixtures("shipped")
@@ -51,7 +48,9 @@ def test_a_page_costs_the_same_however_much_there_is(django_assert_max_num_queri
         return shown
 
     event = rows.event()
-    with django_assert_max_num_queries(5) as before:  # where all stands, rows, sources, paragraphs, further ones
+    with django_assert_max_num_queries(
+        7
+    ) as before:  # where all stands, events, figures, targets, and where they were read
         page()
     for _ in range(9):
         rows.event(pair=event.pair)
@@ -68,9 +67,9 @@ def test_entries_stand_by_date_each_with_the_paragraphs_of_its_row() -> None:
     dates = {"event": "happened_on", "status": "changed_on", "figure": "period_end", "target": "stated_on"}
     for entry, dated in zip(Entries(pair, TimelineFilter(), TODAY).all(), known, strict=True):
         row = tables[dated.table].objects.get(pk=dated.key)
-        assert key_of(entry.row) == dated.key
+        assert entry.row.key == dated.key
         assert str(getattr(row, dates[dated.table])) == dated.on
-        assert list(map(str, entry.passages)) == list(map(str, row.paragraphs()))
+        assert list(map(str, entry.row.passages)) == list(map(str, row.paragraphs()))
 
 
 @pytest.mark.usefixtures("shipped")
@@ -83,7 +82,7 @@ def test_an_event_names_the_published_proposals_that_it_bears_on_by_number() -> 
         [entry] = [
             one
             for one in Entries(event.pair, TimelineFilter(), TODAY).all()
-            if key_of(one.row) == event.pk and isinstance(one.row, EventValue)
+            if one.row.key == event.pk and isinstance(one.row, EventValue)
         ]
         assert isinstance(entry.row, EventValue)
         return [number for number, _ in entry.row.shows]
@@ -131,6 +130,6 @@ def test_what_an_editor_reads_from_silence_is_no_news() -> None:
     rows.status_change(changed_on="2019-07-01", old="", new="proposed", **values)
     rows.status_change(changed_on="2024", old="proposed", new="stalled", **values | {"evidence": late})
     asked = {kind: TimelineFilter(kind=("status",), reported=kind) for kind in (False, True)}
-    found = {kind: {key_of(entry.row) for entry in Entries(made, asked[kind], TODAY).all()} for kind in asked}
+    found = {kind: {entry.row.key for entry in Entries(made, asked[kind], TODAY).all()} for kind in asked}
     assert found[False] - found[True] == {silent.pk}
     assert len(found[True]) == 4

@@ -11,7 +11,7 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection, annualise
 from cooperation.analysis.target import pace_multiple
 from dashboard.components.page import DataTable
-from dashboard.pages.trade.estimates import part_of, past_projections, projection_of
+from dashboard.pages.trade.estimates import part_of, projection_of
 from dashboard.pages.trade.mirror import discrepancy, mirror_periods
 from tests.analysis.levels import exact
 from tests.analysis.rounding import rounded
@@ -131,7 +131,7 @@ def test_three_earlier_years_give_a_wide_range_early_in_the_year() -> None:
     ],
 )
 def test_projections_of_the_past(code: str, run_rate: str, run_rate_error: str, share: str, share_error: str) -> None:
-    case = next(case for case in past_projections(view()) if case.part.code == code)
+    case = next(case for case in view().past_projections if case.part.code == code)
     projection, row = case.by_year_before.case.projection, case.by_year_before
     assert row.share_error is not None
     assert nearly(millions(projection.run_rate), run_rate)
@@ -142,7 +142,7 @@ def test_projections_of_the_past(code: str, run_rate: str, run_rate_error: str, 
 
 def test_ten_months_of_2018_are_held_against_the_same_sides_year() -> None:
     """840 at the run-rate; 6.2% below the other side's 896, which is not what the page compares it with."""
-    case = next(case for case in past_projections(view()) if case.part.code == "H34")
+    case = next(case for case in view().past_projections if case.part.code == "H34")
     run_rate = millions(case.by_year_before.case.projection.run_rate)
     assert nearly(run_rate, "840.0")
     assert run_rate == annualise(millions(case.part.value), 10)
