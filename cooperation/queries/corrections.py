@@ -1,6 +1,6 @@
 """What rows held on a day, where they were corrected since: for pages that are asked for as known on it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ type Cells = dict[str, str]
 # Numbers in the unit that another cell of the row names.
 AMOUNTS = {"value", "step", "upper", "own_value", "own_step", "own_upper"}
 # Columns whose field has another name than theirs, with or without “_usd”.
-FIELDS = {"reporter": "reporter_id"}
+FIELDS = {"reporter": "reporter_id", "number": "count"}
 TABLE = {table.name: table for table in TABLES}
 
 
@@ -40,23 +40,30 @@ def as_shown_on[M: Model](table: str, rows: Iterable[M], day: date | None) -> li
     Values alone, and whose figure it is: what else a row points to (its evidence, its speaker) stays what it is now.
     """
     fetched = list(rows)
-    held = cells_on(table, [row.pk for row in fetched], day) if day and fetched else {}
+    held = values_on(table, type(fetched[0]), [row.pk for row in fetched], day) if fetched else {}
     for row in fetched:
-        if row.pk in held:
-            _put(row, table, held[row.pk])
+        for name, value in held.get(row.pk, {}).items():
+            setattr(row, name, value)
     return fetched
 
 
-def _put(row: Model, table: str, cells: Cells) -> None:
-    """Read the cells of a version into the fields of a row, which is not stored."""
-    fields = {field.attname: field for field in row._meta.concrete_fields}
+def values_on(table: str, model: type[Model], keys: Sequence[int], day: date | None) -> dict[int, dict[str, Any]]:
+    """What the fields of rows held on a day, by the keys of those that were corrected since; nothing without a day."""
+    held = cells_on(table, keys, day) if day and keys else {}
+    return {key: dict(_fields(model, table, cells)) for key, cells in held.items()}
+
+
+def _fields(model: type[Model], table: str, cells: Cells) -> Iterator[tuple[str, Any]]:
+    """The cells of a version as values of the fields of its row."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
     for column in TABLE[table].columns:
         cell = cells.get(column.name)
-        name = FIELDS.get(column.name, f"{column.name}_usd" if f"{column.name}_usd" in fields else column.name)
-        if cell is None or name not in fields:
+        names = (f"{column.name}_usd", column.name, FIELDS.get(column.name))
+        name = next((name for name in names if name in fields), None)
+        if cell is None or name is None:
             continue
         value = _value(column.parse(cell), column.name, cells) if cell else None
-        setattr(row, name, fields[name].get_default() if value is None and not fields[name].null else value)
+        yield name, fields[name].get_default() if value is None and not fields[name].null else value
 
 
 def _value(value: Any, column: str, cells: Cells) -> Any:

@@ -9,6 +9,7 @@ from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.intervals import Qualifier
 from cooperation.models import CountryPair, StatedCount
 from cooperation.models.sources import visible
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Passage, passages_of_claim
 
 
@@ -38,7 +39,7 @@ def counts_of(pair: CountryPair, today: date, asked: date | None) -> list[CountV
     """The published counts with their evidence, by what is counted and in time; as known today or on a day."""
     known = StatedCount.objects.for_pair(pair).published().visible_on(today, asked)
     rows = known.with_evidence(visible(today, asked, "source__")).order_by("counted", "counted_on", "code")
-    return [_value(row, asked or today) for row in rows]
+    return [_value(row, asked or today) for row in as_shown_on("counts", rows, asked)]
 
 
 def _value(row: StatedCount, day: date) -> CountValue:

@@ -102,7 +102,9 @@ def _bearings(proposal: Proposal, today: date, as_of: date | None) -> Iterator[B
     events = Event.objects.published().visible_on(today, as_of)
     known = Bearing.objects.filter(proposal=proposal, event__in=events)
     fetched = known.prefetch_related(Prefetch("event", Event.objects.with_evidence(visible(today, as_of, "source__"))))
-    for row in fetched.order_by("event__happened_on", "event__code"):
+    rows = list(fetched.order_by("event__code"))
+    as_shown_on("events", [row.event for row in rows], as_of)
+    for row in sorted(rows, key=lambda row: str(row.event.happened_on)):
         event = row.event
         if event.happened_on:  # as above
             yield BearingValue(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cooperation.models import Checkability, CountryPair, Statement
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Passage, SourceValue, passages
 
 
@@ -27,9 +28,15 @@ class StatementValue:
 
 
 def numeric_statements(pair: CountryPair, today: date, asked: date | None = None) -> list[StatementValue]:
-    """The published statements that can be checked against figures and are known today, or on a day: three queries."""
-    rows = Statement.objects.for_pair(pair).published().filter(checkability=Checkability.NUMERIC)
-    found = list(rows.select_related("target").order_by("code"))
+    """The published statements that can be checked against figures and are known today, or on a day: three queries.
+
+    As known on a day they are those, and say what they said, of that day: two queries more.
+    """
+    rows = Statement.objects.for_pair(pair).published()
+    if asked is None:
+        rows = rows.filter(checkability=Checkability.NUMERIC)
+    shown = as_shown_on("statements", rows.select_related("target").order_by("code"), asked)
+    found = [row for row in shown if row.checkability == Checkability.NUMERIC]
     read = passages([pair]) if found else {}
     further: dict[int, list[int]] = defaultdict(list)
     in_order = ("further_evidence__source__number", "further_evidence__number")

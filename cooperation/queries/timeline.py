@@ -15,7 +15,8 @@ from django.db.models.functions import Cast
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Bearing, CountryPair, Event, EventKind, StatusChange, Target, TradeFigure
-from cooperation.models.sources import visible
+from cooperation.models.sources import Claim, visible
+from cooperation.queries.corrections import values_on
 from cooperation.queries.evidence import Passage, passages_of_claim
 from cooperation.queries.remembered import remembered, remembered_today
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
@@ -26,6 +27,13 @@ MEETINGS = (EventKind.TALKS, EventKind.VISIT, EventKind.MEETING, EventKind.FORUM
 DOCUMENTS = (EventKind.AGREEMENT, EventKind.ROADMAP, EventKind.DECISION)
 KINDS_OF_EVENTS = dict.fromkeys(MEETINGS, "meeting") | dict.fromkeys(DOCUMENTS, "document")
 EVENT, STATUS, FIGURE, TARGET = "event", "status", "figure", "target"
+# By kind of row: its table in the data set, its model, the date that it stands at.
+PLACES: dict[str, tuple[str, type[Claim], str]] = {
+    EVENT: ("events", Event, "happened_on"),
+    STATUS: ("status_changes", StatusChange, "changed_on"),
+    FIGURE: ("figures", TradeFigure, "period_end"),
+    TARGET: ("targets", Target, "stated_on"),
+}
 BATCH = 500
 
 type Counts = Counter[tuple[str, str, str]]
@@ -175,7 +183,7 @@ class Entries:
 
 @remembered_today
 def _known(pair: CountryPair, today: date, asked: date | None, reported: bool) -> list[Dated]:
-    """Everything that was known by the day, the newest first: one query."""
+    """Everything that was known by the day, the newest first: one query, and those for what was corrected since."""
     changes = StatusChange.objects.reported() if reported else StatusChange.objects.all()
     first, *others = (
         rows.for_pair(pair)
@@ -194,8 +202,25 @@ def _known(pair: CountryPair, today: date, asked: date | None, reported: bool) -
         Dated(on, KINDS_OF_EVENTS.get(what, EVENT) if table == EVENT else table, table, key)
         for on, what, table, key in first.union(*others, all=True)
     ]
+    if asked:
+        known = list(_where_they_stood(known, asked))
     known.sort(key=lambda dated: (dated.kind, -dated.key))
     return sorted(known, key=lambda dated: dated.on, reverse=True)
+
+
+def _where_they_stood(known: Collection[Dated], day: date) -> Iterator[Dated]:
+    """The places of rows as known on a day; what had no date then had none."""
+    held = {
+        table: values_on(name, model, [dated.key for dated in known if dated.table == table], day)
+        for table, (name, model, _date) in PLACES.items()
+    }
+    for dated in known:
+        values = held[dated.table].get(dated.key)
+        if values is None:
+            yield dated
+        elif on := values[PLACES[dated.table][2]]:
+            kind = KINDS_OF_EVENTS.get(values["kind"], EVENT) if dated.table == EVENT else dated.kind
+            yield Dated(str(on), kind, dated.table, dated.key)
 
 
 @remembered

@@ -1,6 +1,7 @@
 """Events and steps of proposals as plain values, each with where it was read."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from cooperation.analysis.dates import PartialDate
 from cooperation.models import Basis, Event, Publication, StatusChange
 from cooperation.models.events import EventQuerySet
 from cooperation.models.status_changes import StatusChangeQuerySet, status_words
+from cooperation.queries.corrections import values_on
 from cooperation.queries.evidence import Evidence, Passage
 
 
@@ -77,24 +79,46 @@ SHOWN = ("bearings__shows", "bearings__proposal__number", "bearings__proposal__s
 
 
 def event_values(rows: EventQuerySet, evidence: Evidence) -> list[EventValue]:
-    """Events in the order given: one query, however many there are."""
+    """Events in the order given, with what they held on the day that the evidence is asked of.
+
+    One query, however many there are, and two for what was corrected since that day.
+    """
     found: dict[int, tuple[int, dict[str, Any]]] = {}
     shown: dict[int, list[tuple[int, Shows]]] = defaultdict(list)
     for paragraph, shows, number, state, *values in rows.values_list("evidence", *SHOWN, *OF_EVENT.values()):
         found.setdefault(values[0], (paragraph, dict(zip(OF_EVENT, values, strict=True))))
         if state == Publication.PUBLISHED:
             shown[values[0]].append((number, Shows(shows)))
+    held = values_on("events", Event, list(found), evidence.asked)
     return [
-        EventValue(passages=evidence.behind(Event, key, paragraph), shows=tuple(sorted(shown[key])), **values)
+        EventValue(
+            passages=evidence.behind(Event, key, paragraph),
+            shows=tuple(sorted(shown[key])),
+            **values | _named(OF_EVENT, held.get(key, {})),
+        )
         for key, (paragraph, values) in found.items()
     ]
 
 
 def step_values(rows: StatusChangeQuerySet, evidence: Evidence) -> list[StepValue]:
-    """Steps in the order given: one query, however many there are."""
+    """Steps in the order given, at the same cost, and as they were on that day."""
+    found = {values[0]: (paragraph, values) for paragraph, *values in rows.values_list("evidence", *OF_STEP.values())}
+    held = values_on("status_changes", StatusChange, list(found), evidence.asked)
     return [
         StepValue(
-            passages=evidence.behind(StatusChange, values[0], paragraph), **dict(zip(OF_STEP, values, strict=True))
+            passages=evidence.behind(StatusChange, key, paragraph),
+            **_step_on(dict(zip(OF_STEP, values, strict=True)), _named(OF_STEP, held.get(key, {}))),
         )
-        for paragraph, *values in rows.values_list("evidence", *OF_STEP.values())
+        for key, (paragraph, values) in found.items()
     ]
+
+
+def _step_on(now: Mapping[str, Any], then: Mapping[str, Any]) -> dict[str, Any]:
+    """A step with what it held; one of another date was ordered by that."""
+    is_elsewhere = then.get("on", now["on"]) != now["on"]
+    return {**now, **then, "ordered_on": str(then["on"]) if is_elsewhere else now["ordered_on"]}
+
+
+def _named(names: Mapping[str, str], held: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of fields under the names that they have here."""
+    return {name: held[field] for name, field in names.items() if field in held}

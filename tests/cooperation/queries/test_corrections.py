@@ -5,14 +5,25 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
+from cooperation.actions.dataset import load_folder
 from cooperation.actions.publication import pages_changed
-from cooperation.models import Change, CountryPair, Proposal, TradeFigure
+from cooperation.actions.record import MODELS
+from cooperation.actions.shipped import DATA
+from cooperation.models import Change, CountryPair, Event, Proposal, StatedCount, Statement, StatusChange, TradeFigure
 from cooperation.queries.corrections import as_shown_on, cells_on
+from cooperation.queries.counted import counts_of
+from cooperation.queries.evidence import Evidence
 from cooperation.queries.proposal_history import proposal_history
 from cooperation.queries.proposals import ProposalFilter, ProposalList
+from cooperation.queries.reports import Reports
+from cooperation.queries.statements import numeric_statements
+from cooperation.queries.timeline import Entries, TimelineFilter
+from cooperation.queries.timeline_values import Happened
 from cooperation.queries.trade import trade_of
 
+SHOWN_AS_OF = ("figures", "targets", "proposals", "status_changes", "events", "statements", "counts")
 pytestmark = pytest.mark.usefixtures("shipped")
 GROWTH = {"growth_percent": 5, "growth_qualifier": "exact"}
 FIRST, SECOND, THIRD = (datetime(2026, 1, day, 12, tzinfo=UTC) for day in (1, 10, 20))
@@ -62,7 +73,10 @@ def test_the_value_of_the_day(figure: TradeFigure, day: date | None, value: int 
 
 def test_every_row_reads_as_its_cells(figure: TradeFigure) -> None:
     """A row put from the cells of its last version is as it is stored."""
-    for table, rows in (("figures", TradeFigure.objects.all()), ("proposals", Proposal.objects.all())):
+    load_folder(DATA / "BLR-UZB")
+    for table in SHOWN_AS_OF:
+        rows = MODELS[table]._default_manager.filter(state="published")
+        assert rows.exists(), table
         for row in rows:
             noted = Change.objects.filter(table=table, row=row.pk).latest("pk")
             made = Change.objects.create(
@@ -99,3 +113,85 @@ def test_pages_as_known_on_a_day_hold_its_values(figure: TradeFigure) -> None:
         assert history.proposal.title == called
         listed = ProposalList(pair, ProposalFilter(as_of=day), today)
         assert called in {row.title for row in listed.fetched(listed.chosen)}
+
+
+@pytest.fixture(params=["BLR-KAZ", "BLR-UZB"])
+def recorded(request: pytest.FixtureRequest) -> CountryPair:
+    """A pair that was recorded on 1 January; the second has counts of things."""
+    if request.param == "BLR-UZB":
+        load_folder(DATA / "BLR-UZB")
+    pair = CountryPair.objects.by_slug(request.param).get()
+    Change.objects.filter(pair=pair).update(recorded_at=FIRST)
+    return pair
+
+
+def corrected(pair: CountryPair, at: datetime) -> None:
+    """All that sources tell of the pair is corrected at once."""
+    last = Change.objects.latest("pk").pk
+    for event in Event.objects.for_pair(pair):
+        values = {"title": f"{event.title}, corrected", "kind": "test", "happened_on": "1999", "happened_until": None}
+        Event.objects.filter(pk=event.pk).update(**values, caution="Corrected.")
+    swapped = {"numeric": "vague", "vague": "numeric", "event": "numeric"}
+    for statement in Statement.objects.for_pair(pair):
+        other = swapped[statement.checkability]
+        Statement.objects.filter(pk=statement.pk).update(summary="Corrected.", checkability=other, quote="corrected")
+    StatedCount.objects.for_pair(pair).update(count=77, qualifier="at_least", step=None, counted_on="1999")
+    steps = StatusChange.objects.for_pair(pair).filter(follows_on=None)
+    steps.update(note="Corrected.", changed_on="1999", quote="corrected")
+    dated = TradeFigure.objects.for_pair(pair).dated().filter(growth_percent=None)
+    dated.update(period_start="1999-01-01", period_end="1999-12-31")
+    pages_changed([pair], by="editor")
+    Change.objects.filter(pk__gt=last).update(recorded_at=at)
+
+
+def everything(pair: CountryPair, day: date | None) -> list[Any]:
+    """What readers are shown of the dated claims of a pair, and of what it says in numbers."""
+    today = date(2026, 2, 1)
+    entries = Entries(pair, TimelineFilter(as_of=day), today)
+    reports = Reports(pair, today, day, Evidence([pair], today, day))
+    histories = [proposal_history(pair, number, today, day) for number in range(1, 40)]
+    return [
+        [(one.kind, one.row if isinstance(one.row, Happened) else repr(one.row)) for one in entries.all()],
+        entries.counts(),
+        reports.events,
+        {(step.key, step.on, step.note) for step in reports.steps},
+        numeric_statements(pair, today, day),
+        {count.code: count for count in counts_of(pair, today, day)},
+        [(one.bearings, one.to_come) for one in histories if one],
+    ]
+
+
+def test_what_was_told_of_a_day_is_told_of_it_after_a_correction(recorded: CountryPair) -> None:
+    """Events, statements, counts of things, statuses and the places on a timeline: the same as before, on that day."""
+    day = date(2026, 1, 9)
+    before, now = everything(recorded, day), everything(recorded, None)
+    corrected(recorded, SECOND)
+    assert everything(recorded, day) == before
+    after = everything(recorded, None)
+    assert not [told for told, became in zip(now, after, strict=True) if told and told == became]
+    corrected(recorded, THIRD)
+    assert everything(recorded, date(2026, 1, 19)) == everything(recorded, date(2026, 1, 10))
+    assert everything(recorded, day) == before
+
+
+def slowly_on(table: str, row: int, day: date) -> dict[str, str]:
+    """The twin: every version of a row gone through from the first, with the clock of the site."""
+    cells: dict[str, str] = {}
+    for change in Change.objects.filter(table=table, row=row).order_by("pk"):
+        if localdate(change.recorded_at) <= day:
+            cells = change.after
+    return cells
+
+
+def test_a_row_holds_what_the_slow_twin_finds(recorded: CountryPair) -> None:
+    corrected(recorded, SECOND)
+    corrected(recorded, THIRD)
+    for table in ("events", "statements", "counts"):
+        rows = MODELS[table]._default_manager.filter(pair=recorded, state="published")
+        keys = list(rows.values_list("pk", flat=True))
+        for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 10), date(2026, 1, 20)):
+            held = cells_on(table, keys, day)
+            latest = {row: slowly_on(table, row, date(2027, 1, 1)) for row in keys}
+            found = {row: held.get(row, latest[row]) for row in keys}
+            # Before a row was on record nothing was shown of it, and what is known now is what can be told.
+            assert found == {row: slowly_on(table, row, day) or latest[row] for row in keys}
