@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control
@@ -71,7 +71,7 @@ def _as_it_is(chart: ChartCard, about: About) -> FrozenChart:
 
 def frozen_chart(request: HttpRequest, digest: str) -> HttpResponse:
     """What was kept, and the words that show it on another page."""
-    kept = get_object_or_404(FrozenChart.objects.select_related("pair__first", "pair__second"), digest=digest)
+    kept = _kept(digest)
     title = gettext("A chart as it was on %(day)s") % {"day": day_words(kept.frozen_on)}
     context = _context(kept) | {
         "page": {"title": title, "crumbs": ()},
@@ -86,17 +86,26 @@ def frozen_chart(request: HttpRequest, digest: str) -> HttpResponse:
 @csp_override(FRAMED_ANYWHERE)
 def frozen_embed(request: HttpRequest, digest: str) -> HttpResponse:
     """What was kept, for a frame on another site, in the language in which it was kept."""
-    kept = get_object_or_404(FrozenChart, digest=digest)
+    kept = _kept(digest)
     with translation.override(kept.language):
         return _for_long(render(request, "embed.html", _context(kept)))
 
 
 def frozen_picture(request: HttpRequest, digest: str, variant: str) -> HttpResponse:
     """One of its pictures."""
-    kept = get_object_or_404(FrozenChart.objects.filter(pictures__has_key=variant), digest=digest)
-    response = HttpResponse(kept.pictures[variant], content_type="image/svg+xml")
+    drawn = _kept(digest).pictures.get(variant)
+    if drawn is None:
+        raise Http404(gettext("This chart has no picture “%(key)s”.") % {"key": variant})
+    response = HttpResponse(drawn, content_type="image/svg+xml")
     patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response
+
+
+def _kept(digest: str) -> FrozenChart:
+    kept = FrozenChart.objects.select_related("pair__first", "pair__second").filter(digest=digest).first()
+    if kept is None:
+        raise Http404(gettext("No chart has been frozen under this address."))
+    return kept
 
 
 def _context(kept: FrozenChart) -> dict[str, Any]:

@@ -56,13 +56,16 @@ def no_pair(codes: list[str]) -> NoPairError:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A sentence on what is missing, with a way on; of what was withdrawn, that it was there."""
+    """The sentence of whoever did not find it, with a way on; of what was withdrawn, that it was there."""
     grave = _tombstone(request)
     if grave:
         return render(request, "410.html", {"grave": grave}, status=410)
-    found = exception if isinstance(exception, NoPairError) else None
-    context = {"why": str(found) if found else "", "missing": found.pair if found else None}
-    return render(request, "404.html", context, status=404)
+    # An address that leads nowhere at all comes with the patterns that were tried in place of a sentence, and in the
+    # administration Django speaks of its models.
+    said = (one for one in exception.args if isinstance(one, str) and not request.path.startswith(RECORD))
+    sentence = next(said, "")
+    missing = exception.pair if isinstance(exception, NoPairError) else None
+    return render(request, "404.html", {"why": sentence, "missing": missing}, status=404)
 
 
 def _tombstone(request: HttpRequest) -> Tombstone | None:

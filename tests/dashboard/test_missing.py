@@ -54,6 +54,22 @@ def test_what_is_no_pair(shipped: None, slug: str, sentence: str) -> None:
     assert "new_pair" not in page
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/BLR-KAZ/trade/figures/H999/", "This pair has no figure “H999”."),
+        ("/BLR-KAZ/sources/999/", "There is no source 999 for this pair."),
+        ("/BLR-KAZ/sectors/nothing/", "There is no sector “nothing”."),
+        ("/BLR-KAZ/trade/charts/nothing/", "This page has no chart “nothing”."),
+        ("/frozen/0123456789abcdef/", "No chart has been frozen under this address."),
+    ],
+)
+def test_what_a_pair_does_not_have_is_named(shipped: None, address: str, sentence: str) -> None:
+    page = told(address)
+    assert sentence in page
+    assert "may be mistyped" not in page
+
+
 @pytest.mark.parametrize("address", ["/nothing/", "/BLR-KAZ/nothing/", "/BLR-KAZ/proposals/999/"])
 def test_other_pages_say_so(shipped: None, address: str) -> None:
     assert "There is no such page" in told(address)
