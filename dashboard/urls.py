@@ -27,8 +27,8 @@ from dashboard.pages.sources.page import SourcePage, SourcesPage
 from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
+from dashboard.pages.trade.derived import figure_page
 from dashboard.pages.trade.estimates import EstimatesRoom
-from dashboard.pages.trade.figure import FigurePage
 from dashboard.pages.trade.figures import FiguresRoom
 from dashboard.pages.trade.hub import TradeHub
 from dashboard.pages.trade.quality import QualityRoom
@@ -139,7 +139,7 @@ PAGES = (
     PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TRADE),
     PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TRADE),
     PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
-    PageKind("figure", "trade/figures/<slug:code>", FigurePage, ROOM, "trade", TRADE),
+    PageKind("figure", "trade/figures/<slug:code>", figure_page, ROOM, "trade", TRADE),
     PageKind("replacement", "imports", replacement_page, "page.html", "replacement", STOCK),
     PageKind("product", "imports/<slug:code>", ProductPage, "page.html", "replacement", STOCK),
     PageKind("claims", "claims", ClaimsRoom, ROOM, "trade", TRADE),

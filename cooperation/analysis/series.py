@@ -63,6 +63,11 @@ class Level:
         return self.derivation is not None
 
     @property
+    def figure_code(self) -> str:
+        """The code by which it is looked up: that of the figure that states it, or its own where nobody does."""
+        return self.code if self.is_derived else self.rests_on[0]
+
+    @property
     def is_provisional(self) -> bool:
         """Whether it was published before its period had ended, and so settles nothing."""
         return is_provisional(self.key.period, self.known_on)

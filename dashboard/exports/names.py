@@ -168,7 +168,7 @@ class Pages:
         if "buyer" in record and code:
             return self._at("product", slug, code)
         match record.get("kind"):
-            case "stated" if _is_code(code):
+            case "stated" | "derived" as kind if _has_page(kind, record):
                 return self._at("figure", slug, code)
             case "stated" | "derived" | "count" as kind:
                 return self._at("figures", slug) + (f"#count-{code}" if kind == "count" else "")
@@ -187,6 +187,7 @@ class Pages:
         return found if row is None else found.replace(str(ANY_ROW), str(row))
 
 
-def _is_code(code: object) -> bool:
-    """Whether it is the code of one row: a row about several figures lists theirs."""
-    return isinstance(code, str) and slug_re.match(code) is not None
+def _has_page(kind: str, record: Record) -> bool:
+    """Whether it is one figure: a row about several lists their codes, and a derived level has been chosen from."""
+    code = record["code"]
+    return isinstance(code, str) and slug_re.match(code) is not None and (kind == "stated" or "chosen" in record)

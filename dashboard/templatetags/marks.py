@@ -60,8 +60,10 @@ def who(side: str, label: object, accent: int | None = None) -> SafeString:
 
 
 @register.simple_tag
-def derived() -> SafeString:
-    """The chip of a value that we derived."""
+def derived(url: str = "") -> SafeString:
+    """The chip of a value that we derived, which may lead to the page that shows how."""
+    if url:
+        return format_html('<a class="derived" href="{}">{}</a>', url, gettext("derived"))
     return format_html('<span class="derived">{}</span>', gettext("derived"))
 
 

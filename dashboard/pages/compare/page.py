@@ -28,7 +28,7 @@ from dashboard.pages.compare.trade import KIND_WORDS, KINDS, SCALES, ComparedTra
 from dashboard.pages.compare.trade_card import trade_card
 from dashboard.pages.places.pairs_query import PairsQuery
 from dashboard.pages.trade.goals import goal_record
-from dashboard.pages.trade.records import level_record
+from dashboard.pages.trade.table import level_record
 
 FEWEST = 2
 

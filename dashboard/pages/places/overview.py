@@ -29,8 +29,8 @@ from dashboard.pages.proposals.proposers import proposers_card
 from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.goals import goal_finding, goal_record
 from dashboard.pages.trade.now import SideNow, TargetNow, sides_now, target_now
-from dashboard.pages.trade.records import level_record, measured_records
 from dashboard.pages.trade.room import TradePage
+from dashboard.pages.trade.table import level_record, measured_records
 from dashboard.pages.trade.view import TradeView
 
 # How far proposals are, in four groups: their word, what it holds, the statuses.

@@ -25,7 +25,7 @@ from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.pages.trade.goals import goal_words, what_words
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.table import how_cell, side_cell
 from dashboard.pages.trade.view import TradeView
 
 STANDING_WORDS = {
@@ -145,7 +145,7 @@ class ClaimCheck:
             Cell(line.value_text),
             Cell(line.range_text),
             Cell(str(STANDING_WORDS[one.standing])),
-            Cell(line.how if line.figure else line.rests_on, derived=line.figure is None),
+            how_cell(self.view.pair, line),
             Cell(line.caution, fold=True),
         )
 

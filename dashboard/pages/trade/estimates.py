@@ -28,9 +28,8 @@ from dashboard.pages.trade.months import (
     within_year_records,
     within_year_section,
 )
-from dashboard.pages.trade.records import line_records
 from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, trade_form, vintages_select
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.table import how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
 
@@ -104,8 +103,8 @@ def _projection_table(view: TradeView, start: LevelLine, projection: Projection,
     outcome = outcome_of(view, start)
     if outcome:
         label = gettext("What the year came to")
-        how = Cell(outcome.how if outcome.figure else outcome.rests_on, derived=outcome.figure is None)
-        rows.append((Cell(label, cites=cites(outcome.passages)), Cell(outcome.value_text), how))
+        value = Cell(outcome.value_text)
+        rows.append((Cell(label, cites=cites(outcome.passages)), value, how_cell(view.pair, outcome)))
     return DataTable(columns, tuple(rows))
 
 

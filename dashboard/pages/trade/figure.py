@@ -1,4 +1,4 @@
-"""The page of one figure: the words that state it, how it is read, what speaks for and against it, a ready citation."""
+"""The page of a stated figure: its words, how it is read, what speaks for and against it, a ready citation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import READINGS
-from cooperation.models import CountryPair, Extent
+from cooperation.models import Extent
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_words, period_words
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
@@ -26,9 +27,9 @@ from dashboard.components.section import Section
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.records import level_record, line_records, stated_record
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import Why, period_of, speaker_words, why
+from dashboard.pages.trade.table import Why, level_record, line_records, period_of, speaker_words, stated_record, why
+from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import not_said
 
 NEARBY = 5
@@ -114,10 +115,94 @@ class Citation:
     data: str
 
 
-class FigurePage(TradeRoom):
-    """One stated figure; Http404 with a sentence where the pair has none of that code."""
+class NumberPage(TradeRoom):
+    """What the pages of a stated and of a derived figure share: the choice for what it counts, and how to cite it."""
 
     room = "figures"
+
+    def __init__(self, params: QueryDict, view: TradeView, code: str) -> None:
+        super().__init__(view.pair, params, view.trade.today)
+        self.view = view
+        self.code = code
+
+    @property
+    def choice(self) -> Choice | None:
+        """The choice for what it counts; None where it states no level."""
+        raise NotImplementedError
+
+    @property
+    def steps(self) -> Iterable[str | Crumb]:
+        """Below the list of figures."""
+        return Crumb(gettext("Figures"), reverse("figures", args=[self.pair.slug])), self.code
+
+    def said(self, of: Figure | Key, part: str, period: str, value: str) -> str:
+        """Who puts what at how much, in a sentence."""
+        words = {"what": in_part(str(FLOW_WORDS[of.flow]), part), "period": period, "value": value}
+        if not of.reporter:
+            return capfirst(gettext("%(what)s, %(period)s: %(value)s, reporter not said") % words)
+        partner = self.pair.second if of.reporter == self.pair.first_id else self.pair.first
+        words |= {"side": side_of(self.pair, of.reporter).label, "partner": partner.name}
+        if of.flow is Flow.EXPORTS:
+            return gettext("%(side)s: %(what)s to %(partner)s, %(period)s: %(value)s") % words
+        if of.flow is Flow.IMPORTS:
+            return gettext("%(side)s: %(what)s from %(partner)s, %(period)s: %(value)s") % words
+        return gettext("%(side)s: %(what)s with %(partner)s, %(period)s: %(value)s") % words
+
+    @property
+    def chosen(self) -> Chosen | None:
+        """The readings of the same thing, where there is more than one."""
+        choice = self.choice
+        if choice is None or not choice.also_on_record:
+            return None
+        drawn = self._reading(self.view.line_of(choice.chosen))
+        others = tuple(self._reading(self.view.line_of(level)) for level in choice.also_on_record)
+        words = {"drawn": drawn.value, "other": others[0].value}
+        if choice.contested:
+            other = self.view.line_of(choice.contested[0]).value_text
+            title = gettext("%(drawn)s or %(other)s: both cannot be right") % {"drawn": drawn.value, "other": other}
+        else:
+            title = gettext("%(drawn)s is used; also reported: %(other)s") % words
+        return Chosen(title, drawn, others, why(self.view, choice, self.cites))
+
+    def _reading(self, line: LevelLine) -> Reading:
+        figure = line.figure
+        return Reading(
+            value=line.value_text,
+            read=gettext("read as %(range)s") % {"range": line.range_text},
+            code=line.level.figure_code,
+            url=figure_address(self.pair, line.level.figure_code),
+            who=f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on),
+            cites=self.cites(line.passages),
+        )
+
+    @property
+    def origin_words(self) -> str:
+        """Where the number comes from, for a citation."""
+        raise NotImplementedError
+
+    @property
+    def citation(self) -> Citation:
+        """A sentence that names the figure, where it comes from, the record and the day."""
+        origin = self.origin_words
+        if self.choice and self.choice.is_contested:
+            origin = gettext("%(origin)s; contested") % {"origin": origin}
+        words = {
+            "title": self.title,
+            "origin": origin,
+            "pair": self.pair.slug,
+            "code": self.code,
+            "day": day_words(self.view.as_of),
+            "path": f"{figure_address(self.pair, self.code)}?as_of={self.view.as_of.isoformat()}",
+        }
+        text = gettext(
+            "%(title)s (%(origin)s). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s. %(path)s"
+        )
+        return Citation(text % words, reverse("figure-data", args=[self.pair.slug, self.code, "json"]))
+
+
+class FigurePage(NumberPage):
+    """One figure that a source states."""
+
     blocks = (
         Block("words", lambda page: page.words, span=8),
         Block("source", lambda page: page.origin, span=4),
@@ -128,12 +213,9 @@ class FigurePage(TradeRoom):
         Block("nearby", lambda page: page.nearby, label=gettext_lazy("Nearby figures"), span=4),
     )
 
-    def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
-        super().__init__(pair, params, today)
-        found = next((one for one in self.view.trade.visible if one.code == code), None)
-        if found is None:
-            raise Http404(gettext("This pair has no figure “%(code)s”.") % {"code": code})
-        self.figure: Figure = found
+    def __init__(self, params: QueryDict, view: TradeView, figure: Figure) -> None:
+        super().__init__(params, view, figure.code)
+        self.figure = figure
 
     @property
     def side(self) -> Side:
@@ -144,19 +226,10 @@ class FigurePage(TradeRoom):
     def title(self) -> str:
         """Who put what at how much."""
         figure = self.figure
-        partner = self.pair.second if figure.reporter == self.pair.first_id else self.pair.first
-        words = {
-            "side": self.side.label,
-            "what": in_part(str(FLOW_WORDS[figure.flow]), figure.part),
-            "period": period_of(figure),
-            "partner": partner.name,
-            "value": amount_words(figure) if figure.amounts else growth_words(figure.growth),
-        }
+        value = amount_words(figure) if figure.amounts else growth_words(figure.growth)
         if not figure.amounts and figure.share:
-            words["value"] = share_words(figure.share, figure.share_of)
-        if not figure.reporter:
-            return capfirst(gettext("%(what)s, %(period)s: %(value)s, reporter not said") % words)
-        return gettext("%(side)s: %(what)s with %(partner)s, %(period)s: %(value)s") % words
+            value = share_words(figure.share, figure.share_of)
+        return self.said(figure, figure.part, period_of(figure), value)
 
     @property
     def standfirst(self) -> str:
@@ -165,11 +238,6 @@ class FigurePage(TradeRoom):
         if figure.category == Category.NOT_SAID:
             return gettext("Whether services are counted is not said; it is taken as goods and marked.")
         return capfirst(counted(figure.flow, figure.category, figure.part)) + "."
-
-    @property
-    def steps(self) -> Iterable[str | Crumb]:
-        """Below the list of figures."""
-        return Crumb(gettext("Figures"), reverse("figures", args=[self.pair.slug])), self.figure.code
 
     @cached_property
     def choice(self) -> Choice | None:
@@ -219,33 +287,6 @@ class FigurePage(TradeRoom):
         )
 
     @property
-    def chosen(self) -> Chosen | None:
-        """The readings of the same thing, where there is more than one."""
-        choice = self.choice
-        if choice is None or not choice.also_on_record:
-            return None
-        drawn = self._reading(self.view.line_of(choice.chosen))
-        others = tuple(self._reading(self.view.line_of(level)) for level in choice.also_on_record)
-        words = {"drawn": drawn.value, "other": others[0].value}
-        if choice.contested:
-            other = self.view.line_of(choice.contested[0]).value_text
-            title = gettext("%(drawn)s or %(other)s: both cannot be right") % {"drawn": drawn.value, "other": other}
-        else:
-            title = gettext("%(drawn)s is used; also reported: %(other)s") % words
-        return Chosen(title, drawn, others, why(self.view, choice, self.cites))
-
-    def _reading(self, line: LevelLine) -> Reading:
-        figure = line.figure
-        return Reading(
-            value=line.value_text,
-            read=gettext("read as %(range)s") % {"range": line.range_text},
-            code=figure.code if figure else "",
-            url=figure_address(self.pair, figure.code) if figure else "",
-            who=f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on),
-            cites=self.cites(line.passages),
-        )
-
-    @property
     def derived(self) -> Section | None:
         """What follows from it."""
         code = self.figure.code
@@ -254,7 +295,7 @@ class FigurePage(TradeRoom):
         rows = tuple(
             (
                 Cell(f"{line.what}, {line.period_text}"),
-                Cell(line.value_text),
+                Cell(line.value_text, url=figure_address(self.pair, line.level.figure_code)),
                 Cell(line.rests_on, derived=True),
             )
             for line in lines
@@ -281,23 +322,9 @@ class FigurePage(TradeRoom):
         return Fact(label, f"{figure.code}: {amount_words(figure)}", figure_address(self.pair, figure.code))
 
     @property
-    def citation(self) -> Citation:
-        """A sentence that names the figure, its source, the record and the day."""
-        figure = self.figure
-        words = {
-            "title": self.title,
-            "publisher": figure.source.publisher,
-            "date": dated(figure.source),
-            "pair": self.pair.slug,
-            "code": figure.code,
-            "day": day_words(self.view.as_of),
-            "path": f"{figure_address(self.pair, figure.code)}?as_of={self.view.as_of.isoformat()}",
-        }
-        contested = gettext("; contested") if self.choice and self.choice.is_contested else ""
-        text = gettext("%(title)s (%(publisher)s, %(date)s") % words + contested
-        rest = gettext("). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s. %(path)s") % words
-        data = reverse("figure-data", args=[self.pair.slug, figure.code, "json"])
-        return Citation(text + rest, data)
+    def origin_words(self) -> str:
+        """Who published it, and when."""
+        return f"{self.figure.source.publisher}, {dated(self.figure.source)}"
 
     @property
     def nearby(self) -> Facts | None:

@@ -24,9 +24,8 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.records import level_record, stated_record
 from dashboard.pages.trade.room import TradeRoom, vintages_select
-from dashboard.pages.trade.table import Entry, figures_table
+from dashboard.pages.trade.table import Entry, figures_table, level_record, stated_record
 
 
 def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations) -> Section | None:

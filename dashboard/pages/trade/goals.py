@@ -225,7 +225,7 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
         Cell(
             " ".join(_rests_on(state)),
             cites=cites(state.passages),
-            contested=figure_address(pair, contested.rests_on[0]) if contested else "",
+            contested=figure_address(pair, contested.figure_code) if contested else "",
         ),
         Cell(" ".join(_caveats(state)), fold=True),
     )

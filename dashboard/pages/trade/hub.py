@@ -12,8 +12,8 @@ from dashboard.pages.trade.estimates import hindsight_records
 from dashboard.pages.trade.goals import LatestGoals, goal_finding, goal_record, goals_table, states_heading
 from dashboard.pages.trade.mirror import mirror_card, mirror_records
 from dashboard.pages.trade.now import Now, now_heading, trade_now
-from dashboard.pages.trade.records import level_record, outlook_records, stated_record
 from dashboard.pages.trade.room import TradeRoom
+from dashboard.pages.trade.table import level_record, outlook_records, stated_record
 from dashboard.pages.trade.years import years_card
 
 LATEST_TARGETS = 5

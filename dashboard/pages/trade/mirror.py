@@ -236,13 +236,13 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
 
 
 def _side_value(view: TradeView, line: LevelLine, cites: Citations, unit: int) -> Cell:
-    is_contested = view.choices[line.level.key].is_contested and bool(line.figures)
-    contested = figure_address(view.pair, line.figures[0].code) if is_contested else ""
+    page = figure_address(view.pair, line.level.figure_code)
     return Cell(
         _in_unit(line, unit),
+        url=page if line.level.is_derived else "",
         cites=cites(line.passages),
         derived=line.level.is_derived,
-        contested=contested,
+        contested=page if view.choices[line.level.key].is_contested else "",
         numbers=line.numbers,
     )
 

@@ -302,14 +302,13 @@ def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Sect
 
 def _month_row(pair: CountryPair, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     line = line_of(choice.chosen)
-    codes = choice.chosen.rests_on
-    url = figure_address(pair, codes[0])
+    url = figure_address(pair, choice.chosen.figure_code)
     return (
         Cell(line.period_text, cites=cites(line.passages)),
         Cell(line.value_text, contested=url if choice.is_contested else ""),
         Cell(line.range_text),
         Cell(line.growth_text or NOT_STATED),
-        Cell(listed(codes), url=url),
+        Cell(listed(choice.chosen.rests_on), url=url),
     )
 
 

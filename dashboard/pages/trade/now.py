@@ -24,7 +24,10 @@ from dashboard.pages.trade.years import not_said
 
 @dataclass(frozen=True)
 class SideNow:
-    """One side's latest figure: of when, how much, whose word it is, and why this one speaks."""
+    """One side's latest figure: of when, how much, whose word it is, and why this one speaks.
+
+    ``derived`` is the page that shows how it was worked out; empty where a source states it.
+    """
 
     side: str
     label: str
@@ -34,7 +37,7 @@ class SideNow:
     cites: tuple[Cite, ...]
     remark: str
     contested: str
-    derived: bool
+    derived: str
     why: Why
     newer: str
     newer_cites: tuple[Cite, ...]
@@ -122,7 +125,7 @@ def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
         cites=cites(line.passages),
         remark=remark_of(view, choice),
         contested=contested_address(view, choice),
-        derived=choice.chosen.is_derived,
+        derived=figure_address(view.pair, line.level.code) if choice.chosen.is_derived else "",
         why=why(view, choice, cites),
         newer=f"{newer_line.period_text}: {newer_line.value_text}" if newer_line else "",
         newer_cites=cites(newer_line.passages) if newer_line else (),
@@ -132,7 +135,7 @@ def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
 def contested_address(view: TradeView, choice: Choice) -> str:
     """The page that shows both readings of a contested figure; empty where none is contested."""
     line = view.line_of(choice.chosen)
-    return figure_address(view.pair, line.figures[0].code) if choice.is_contested and line.figures else ""
+    return figure_address(view.pair, line.level.figure_code) if choice.is_contested else ""
 
 
 def remark_of(view: TradeView, choice: Choice) -> str:

@@ -22,9 +22,8 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import derived_record, size_record
 from dashboard.components.section import Section
 from dashboard.pages.trade.goals import figure_address
-from dashboard.pages.trade.records import stated_record
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import period_of, side_cell
+from dashboard.pages.trade.table import period_of, side_cell, stated_record
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

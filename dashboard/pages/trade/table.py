@@ -1,4 +1,4 @@
-"""Figures in a table: stated by whom and read as what, or derived from which; and why one was chosen."""
+"""Figures as rows of a table and as flat records: who states them, how they are read or derived, why one was chosen."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.analysis.choosing.choice import Choice, ChosenBy
+from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
 from cooperation.queries.trade_values import Figure
@@ -16,11 +17,12 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Cite, Column, DataTable
+from dashboard.components.page import Cell, Cite, Column, DataTable, Record
+from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.view import TradeView
+from dashboard.pages.trade.view import Measure, TradeView
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,7 @@ def _reasons(view: TradeView, choice: Choice) -> Iterator[str]:
 
 def _other(view: TradeView, level: Level, cites: Citations) -> OtherFigure:
     line = view.line_of(level)
-    url = figure_address(view.pair, level.rests_on[0]) if line.figure else ""
-    return OtherFigure(_in_words(line), url, cites(line.passages))
+    return OtherFigure(_in_words(line), figure_address(view.pair, line.level.figure_code), cites(line.passages))
 
 
 def _in_words(line: LevelLine) -> str:
@@ -168,7 +169,12 @@ def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
     rests_on = gettext("Stated by nobody: %(how)s.") % {"how": line.rests_on}
     key = line.level.key
     return (
-        Cell(gettext("derived"), cites=cites(line.passages), anchor=f"figure-{line.level.code}"),
+        Cell(
+            gettext("derived"),
+            url=figure_address(pair, line.level.figure_code),
+            cites=cites(line.passages),
+            anchor=f"figure-{line.level.code}",
+        ),
         Cell(line.period_text),
         Cell(line.what),
         side_cell(pair, key.reporter or None),
@@ -179,9 +185,95 @@ def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
     )
 
 
+def how_cell(pair: CountryPair, line: LevelLine) -> Cell:
+    """How a level is known: "stated", or the formula, which leads to the page that shows how it was worked out."""
+    if line.figure:
+        return Cell(line.how)
+    return Cell(line.rests_on, url=figure_address(pair, line.level.code), derived=True)
+
+
 def side_cell(pair: CountryPair, reporter: str | None) -> Cell:
     """Whose figure it is: a side's mark and name, or that it is not said."""
     if reporter is None:
         return Cell(gettext("not said"))
     side = side_of(pair, reporter)
     return Cell(side=side.shape, side_label=side.label, accent=side.accent)
+
+
+def stated_record(view: TradeView, figure: Figure) -> Record:
+    """A stated figure with the choice for what it counts."""
+    keys = [stated.key for stated in figure.stated]
+    choice = next((found for key in keys if (found := view.choices.get(key) or view.monthly_choices.get(key))), None)
+    return figure_record(view.pair, figure, choice)
+
+
+def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> Record:
+    """A level: the figure that states it, or its formula; with the choice for what it counts."""
+    if line.figure:
+        return figure_record(pair, line.figure, choice)
+    key = line.level.key
+    named = {
+        "reporter": key.reporter or None,
+        "flow": key.flow.value,
+        "category": key.category,
+        "scope": key.scope or None,
+        "currency": key.currency,
+    }
+    further = {
+        "rests_on": " ".join(line.level.rests_on),
+        "known_on": line.level.known_on.isoformat(),
+        **choice_record(choice),
+        "caution": line.caution,
+    }
+    return derived_record(pair, line.level.code, str(key.period), line.level.value, line.how, **named, **further)
+
+
+def line_records(view: TradeView, lines: Iterable[LevelLine]) -> Iterable[Record]:
+    """Some levels, each once, with the choice for what each counts."""
+    for line in {line.level.code: line for line in lines}.values():
+        key = line.level.key
+        yield level_record(view.pair, line, view.choices.get(key) or view.monthly_choices.get(key))
+
+
+def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Record]:
+    """The level that a goal is measured from, and what follows."""
+    if measured:
+        yield from line_records(view, [measured.base])
+        yield from outlook_records(view.pair, measured)
+
+
+def outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
+    """What follows from a level towards a target: the year, the gap, the pace and the growth needed."""
+    base, follows = measured.base, measured.outlook
+    code, year = base.level.code, str(base.year)
+    further = {"target": measured.goal.code, "currency": base.currency, "rests_on": " ".join(base.level.rests_on)}
+    if follows.previous:
+        period = str(base.level.key.period.previous_year())
+        yield derived_record(pair, f"{code}-before", period, follows.previous, "level / (1 + growth)", **further)
+    if base.level.months != MONTHS_IN_YEAR:
+        formula = f"level * 12 / {base.level.months}"
+        yield derived_record(pair, f"{code}-year", year, follows.full_year, formula, **further)
+    yield derived_record(pair, f"{code}-gap", year, follows.gap, "target - full year", **further)
+    low, high = ends(follows.share)
+    yield {
+        "pair": pair.slug,
+        "code": f"{code}-pace",
+        "kind": "derived",
+        "period": str(base.level.key.period),
+        "pace_low": low,
+        "pace_high": high,
+        "formula": "full year / target",
+        **further,
+    }
+    for years, rate in follows.needed.items():
+        low, high = ends(rate)
+        yield {
+            "pair": pair.slug,
+            "code": f"{code}-growth-{years}",
+            "kind": "derived",
+            "period": year,
+            "growth_low": low,
+            "growth_high": high,
+            "formula": f"(target / full year) ** (1 / {years}) - 1",
+            **further,
+        }

@@ -36,8 +36,8 @@ from dashboard.pages.trade.goals import (
     years_words,
 )
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.records import line_records, measured_records
 from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, currencies_select, targets_select, trade_form
+from dashboard.pages.trade.table import line_records, measured_records
 from dashboard.pages.trade.view import Measure, TradeView
 
 

@@ -19,7 +19,6 @@ from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.mirror import mirror_card, mirror_heading, mirror_periods, mirror_records
-from dashboard.pages.trade.records import line_records
 from dashboard.pages.trade.room import (
     TradeForm,
     TradeRoom,
@@ -28,7 +27,7 @@ from dashboard.pages.trade.room import (
     trade_form,
     vintages_select,
 )
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.table import how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
 # Without its sign a number of the other side of zero is ordered the other way round.
@@ -133,7 +132,7 @@ def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]
         side_cell(view.pair, line.level.key.reporter or None),
         Cell(line.value_text),
         Cell(words[:1].upper() + words[1:]),
-        Cell(line.how if line.figure else line.rests_on, derived=line.figure is None),
+        how_cell(view.pair, line),
         Cell(line.caution),
     )
 

@@ -228,13 +228,13 @@ def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[int], cites:
 
 def _row(view: TradeView, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     line = view.line_of(choice.chosen)
-    contested = figure_address(view.pair, choice.chosen.rests_on[0]) if choice.is_contested and line.figures else ""
+    page = figure_address(view.pair, line.level.figure_code)
     return (
         Cell(line.period_text, cites=cites(line.passages)),
         side_cell(view.pair, choice.key.reporter or None),
-        Cell(line.value_text, contested=contested, numbers=line.numbers),
+        Cell(line.value_text, contested=page if choice.is_contested else "", numbers=line.numbers),
         Cell(line.range_text),
-        Cell(why_words(view, choice), derived=choice.chosen.is_derived),
+        Cell(why_words(view, choice), url=page if choice.chosen.is_derived else "", derived=choice.chosen.is_derived),
     )
 
 

@@ -188,7 +188,10 @@ def test_a_row_leads_to_its_page_its_paragraph_and_its_source(client: Client) ->
     assert str(record["original_url"]).startswith("http")
     assert record["reporter_name"] == "Belarus"
     places = {str(one["kind"]): str(one["page_url"]) for one in _records(client, "/BLR-KAZ/trade.json")}
-    assert places["derived"] == "http://testserver/BLR-KAZ/trade/figures/"
+    figures = "http://testserver/BLR-KAZ/trade/figures/"
+    assert places["derived"] == figures  # what follows from a level for a target
+    derived = {str(one["code"]): str(one["page_url"]) for one in _records(client, "/BLR-KAZ/trade/figures.json")}
+    assert derived["H36-H37-TT-2017"] == f"{figures}H36-H37-TT-2017/"
     assert places["target"].startswith("http://testserver/BLR-KAZ/trade/targets/#target-")
 
 
