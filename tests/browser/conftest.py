@@ -35,6 +35,23 @@ from playwright.sync_api import (
 from pytest_playwright import CreateContextCallback
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# What tests have no use of: processes kept ready beside each page, for its next site and for the address bar, cost
+# as much as the page. Of two such lists Chromium reads the last, so the others are of Playwright's own list.
+FEATURES_OFF = (
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AimEnabled",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 # Root has no sandbox; the others keep Chromium from calling home, which a test machine refuses anyway.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -44,6 +61,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 ]
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # What axe looks for: WCAG 2.2 at levels A and AA, best practice, and the rules that are still being tried.
