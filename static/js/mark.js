@@ -102,13 +102,19 @@
       what.innerHTML = html;
       bar.dataset.likely = what.firstElementChild?.dataset.likely || "statement";
       $$("button", bar).forEach(button => button.classList.toggle("likely", button.dataset.kind === bar.dataset.likely));
-      bar.hidden = false;
-      /* Below the paragraph, so that no word of it is covered. */
-      const box = text.getBoundingClientRect(), { element, spans } = paragraphs[here.p];
-      bar.style.insetBlockStart = `${element.getBoundingClientRect().bottom - box.top + 4}px`;
-      bar.style.insetInlineStart = `${Math.max(0, Math.min(spans[here.first].getBoundingClientRect().left - box.left, box.width - bar.offsetWidth - 4))}px`;
+      putBelow(paragraphs[here.p].element, paragraphs[here.p].spans[here.last]);
       say(`${quoteOf(here)}. ${what.textContent.trim()}`);
     });
+  }
+
+  /* Between two paragraphs, so that no word is covered, and the paragraph stays where it is under the pointer; on a telephone at the
+     foot of the screen, and the words above it. */
+  function putBelow(element, word) {
+    const { top } = element.getBoundingClientRect();
+    $("form.pr", element.closest("li")).after(bar);
+    bar.hidden = false;
+    scrollBy(0, element.getBoundingClientRect().top - top);
+    word.scrollIntoView({ block: "nearest" });
   }
 
   const seenAt = (p, w) => paragraphs[p].seen.find(({ first, last }) => w >= first && w <= last);

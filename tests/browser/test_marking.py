@@ -200,6 +200,46 @@ def test_a_touch_marks_the_first_and_the_last_word(new_context: Any, source: Sou
     expect(page.locator("#id_qualifier")).to_have_value("more_than")
 
 
+def test_the_bar_of_kinds_covers_no_word(page: Page, source: Source) -> None:
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/")
+    bar = page.get_by_role("toolbar", name="Make a claim from the marked words")
+    for number, words in ((3, "ready"), (8, "parks")):
+        clicked = word(page, number, words)
+        clicked.scroll_into_view_if_needed()
+        before = clicked.bounding_box()
+        clicked.click()
+        expect(page.locator(f"#p{number} .makebar")).to_be_visible()
+        # What stood above it is gone from there, and the word is where a second click looks for it.
+        after = clicked.bounding_box()
+        assert before
+        assert after
+        assert abs(after["y"] - before["y"]) < 1
+    of_bar = bar.bounding_box()
+    boxes = [paragraph.bounding_box() for paragraph in page.locator(".pt").all()]
+    assert of_bar
+    assert len(boxes) == 20
+    top, bottom = of_bar["y"], of_bar["y"] + of_bar["height"]
+    assert not [box for box in boxes if box and box["y"] < bottom and box["y"] + box["height"] > top]
+
+
+def test_on_a_telephone_the_marked_words_stand_above_the_bar(
+    new_context: Any, source: Source, context: BrowserContext
+) -> None:
+    telephone = new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    telephone.add_cookies(context.cookies())
+    page = telephone.new_page()
+    page.goto(f"/admin/cooperation/source/{source.pk}/mark/")
+    tapped = word(page, 8, "parks")
+    tapped.evaluate("word => scrollBy(0, word.getBoundingClientRect().bottom - innerHeight + 8)")
+    tapped.tap()
+    bar = page.get_by_role("toolbar", name="Make a claim from the marked words")
+    expect(bar).to_be_visible()
+    of_bar, of_word = bar.bounding_box(), tapped.bounding_box()
+    assert of_bar
+    assert of_word
+    assert of_word["y"] + of_word["height"] <= of_bar["y"]
+
+
 def of_role(new_context: Any, base_url: str, role: str) -> Page:
     """The browser of somebody in one group."""
     user = User.objects.create_user(f"the-{role.lower()}", first_name=role, is_staff=True)
