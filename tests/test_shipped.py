@@ -12,7 +12,7 @@ from cooperation.actions.shipped import DATA, PAIRS
 from cooperation.models import CountryPair, EventKind, Proposal, Source, StatusChange
 from cooperation.queries.questions import asked_of
 from tests.cooperation.folders import contents
-from tests.dashboard.twin import Twin, addresses, unexplained
+from tests.dashboard.twin import Twin, unexplained
 
 pytestmark = pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True, scope="module")
 # The day on which the records were last looked through: a year later their sources are to be looked at again.
@@ -30,10 +30,11 @@ def test_it_comes_out_as_it_went_in(pair: CountryPair, tmp_path: Path) -> None:
     assert contents(tmp_path) == contents(DATA / pair.slug)
 
 
-def test_no_heading_says_another_number_than_the_rules_choose(client: Client, pair: CountryPair) -> None:
-    pages = (*addresses(pair), "/", f"/compare/?pairs={pair.slug}", f"/countries/{pair.first_id}/")
+def test_no_heading_over_all_pairs_says_another_number_than_the_rules_choose(client: Client, pair: CountryPair) -> None:
+    """Those of the pair's own pages are read in the crawl of them."""
+    pages = ("/", f"/compare/?pairs={pair.slug}", f"/countries/{pair.first_id}/")
     read, wrong = unexplained(client, [Twin(pair)], pages)
-    assert len(read) > 100
+    assert len(read) > 3
     assert wrong == []
 
 

@@ -1,5 +1,6 @@
 """All pages of several pairs, gone through link by link: every number of a page is in its data with its source.
 
+What is built once is read in three ways: its links, its numbers, its headings against the twin of the rules.
 A page's data are what can be taken away of it. A number that a reader sees and a program does not is missing there; a
 link that leads nowhere is found by following each of them.
 """
@@ -24,11 +25,13 @@ from pytest_django import DjangoDbBlocker
 
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
+from cooperation.actions.shipped import PAIRS as SHIPPED
 from cooperation.models import CountryPair, ProductTrade
-from tests.cooperation.conftest import MADE_UP
+from tests.cooperation.conftest import MADE_UP, empty_record
+from tests.dashboard.twin import Twin, addresses, headings, headings_at, held_against
 
 pytestmark = pytest.mark.django_db
-PAIRS = ("BLR-KAZ", "BLR-UZB", "KAZ-KGZ", "IND-NPL", "KGZ-UZB")
+PAIRS = (*SHIPPED, "IND-NPL", "KGZ-UZB")
 # A number with a sign, a currency, a unit; or two of them: "$0.5 bn", "−$7.5 to −$6.3 m", "+61% to +65%".
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(
@@ -53,16 +56,18 @@ APART = (
 
 @dataclass
 class Visited:
-    """A page: its places, the links that lead to places (with the page that they are on), its visible text."""
+    """A page: its places, its visible text, its headings that hold a number."""
 
     ids: set[str]
     text: str
+    headings: list[str]
 
 
 @dataclass
 class Site:
-    """The pages of a pair and where each link leads."""
+    """The pages of a pair, what is dead, and the links that lead to places (with the page that they are on)."""
 
+    slug: str
     pages: dict[str, Visited] = field(default_factory=dict)
     dead: list[str] = field(default_factory=list)
     places: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
@@ -70,9 +75,10 @@ class Site:
 
 @pytest.fixture(scope="module")
 def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The record that tests pin, the other two that ship and a made-up one."""
+    """The records that ship and two made-up ones."""
     with django_db_blocker.unblock(), transaction.atomic():
-        for folder in (DATA / "BLR-UZB", DATA / "KAZ-KGZ", MADE_UP.parent / "IND-NPL", MADE_UP):
+        empty_record()
+        for folder in (*(DATA / slug for slug in SHIPPED), MADE_UP.parent / "IND-NPL", MADE_UP):
             load_folder(folder)
         yield
         transaction.set_rollback(True)
@@ -82,7 +88,7 @@ def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def site(request: pytest.FixtureRequest, pairs: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Everything that the links of a pair lead to."""
     with django_db_blocker.unblock():
-        return crawled(f"/{request.param}/", *_products(request.param))
+        return crawled(request.param)
 
 
 def _products(slug: str) -> list[str]:
@@ -93,22 +99,24 @@ def _products(slug: str) -> list[str]:
     return [reverse("product", args=[slug, code]) for code in sorted(set(found))]
 
 
-def crawled(start: str, *others: str) -> Site:
+def crawled(slug: str) -> Site:
     """Follow every link within a pair: each page once, and of its states by the query string one of each sort."""
-    client, site = Client(), Site()
-    waiting, seen, sorts = deque([start, *others]), {start, *others}, dict[tuple[Any, ...], str]()
+    client, site, start = Client(), Site(slug), f"/{slug}/"
+    waiting = deque([start, *_products(slug)])
+    seen, sorts = {*waiting}, dict[tuple[Any, ...], str]()
     while waiting:
         address = waiting.popleft()
         response = client.get(address)
         if response.status_code != 200:
             site.dead.append(f"{response.status_code} {address}")
             continue
-        tree = lxml.html.fromstring(response.content.decode())
+        html = response.content.decode()
+        tree = lxml.html.fromstring(html)
         links = [str(link) for link in tree.xpath("//@href|//@action")]
         ids, main = {*map(str, tree.xpath("//@id"))}, tree.xpath("//main")[0]
         for part in main.xpath(APART):
             part.drop_tree()
-        site.pages[address] = Visited(ids, " ".join(main.itertext()))
+        site.pages[address] = Visited(ids, " ".join(main.itertext()), [*headings(html)])
         for path, query, place in filter(None, (_within(start, urljoin(address, link)) for link in links)):
             whole = f"{path}?{query}" if query else path
             sort = _sort(path, query)
@@ -159,6 +167,19 @@ def test_every_number_of_every_page_is_in_its_data_with_its_source(site: Site, c
         if not_found := [*_not_in(page.text, content), *_uncounted(page.text, content)]:
             missing[address] = not_found
     assert missing == {}
+
+
+@pytest.mark.parametrize("site", SHIPPED, indirect=True, scope="module")
+def test_no_heading_says_another_number_than_the_rules_choose(site: Site, client: Client) -> None:
+    """Of the pages that were gone through, and of those to which only the later pages of a list lead."""
+    pair = CountryPair.objects.by_slug(site.slug).get()
+    told = (
+        (address, site.pages[address].headings if address in site.pages else headings_at(client, address))
+        for address in addresses(pair)
+    )
+    read, wrong = held_against([Twin(pair)], told)
+    assert len(read) > 100
+    assert wrong == []
 
 
 def _has_sources(content: dict[str, Any]) -> None:

@@ -78,12 +78,16 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, address: str) -> No
     assert client.get(address, headers={"if-none-match": etag}).status_code == 304
 
 
+# Of the pages that read the same parameters, by the same code, one is asked with every value, the others with one.
+FIRST_TO_READ = {kind.reads: kind for kind in reversed(known_kinds())}
+
+
 @pytest.mark.parametrize("values", [NASTY, pytest.param(NASTY_IN_SQL, marks=pytest.mark.database)], ids=["", "sql"])
 @pytest.mark.parametrize(("address", "kind"), list(zip(addresses(), known_kinds(), strict=True)))
 def test_no_parameter_breaks_a_page(client: Client, address: str, kind: PageKind, values: list[str]) -> None:
     """All that the page reads, and the two that most pages share alone; others never reach it."""
     asked = [["unknown", *kind.reads], *([name] for name in kind.reads if name in ("q", "page"))]
-    for value in values:
+    for value in values if FIRST_TO_READ[kind.reads] is kind else values[:1]:
         for parameters in asked:
             assert client.get(address, dict.fromkeys(parameters, value)).status_code in (200, 404), value
 

@@ -413,11 +413,21 @@ def headings(html: str) -> Iterator[str]:
 
 def unexplained(client: Client, twins: Iterable[Twin], pages: Iterable[str]) -> tuple[list[str], list[str]]:
     """All headings with numbers of these pages, and those with a number that none of the twins finds."""
+    return held_against(twins, ((address, headings_at(client, address)) for address in pages))
+
+
+def headings_at(client: Client, address: str) -> Iterator[str]:
+    """Those of a page that has to be there."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return headings(answer.content.decode())
+
+
+def held_against(twins: Iterable[Twin], told: Iterable[tuple[str, Iterable[str]]]) -> tuple[list[str], list[str]]:
+    """The same of headings that were read before, by the address of their page."""
     read, wrong, asked = list[str](), list[str](), list(twins)
-    for address in pages:
-        answer = client.get(address)
-        assert answer.status_code == 200, address
-        for heading in headings(answer.content.decode()):
+    for address, found in told:
+        for heading in found:
             read.append(f"{address} {heading}")
             missing = set.intersection(*({*_not_found(twin, heading, address)} for twin in asked))
             wrong += [f"{address} {heading}: {number}" for number in sorted(missing)]

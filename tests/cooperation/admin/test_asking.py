@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
 from cooperation.models import CountryPair, Paragraph, StatusChange, TradeFigure
 from tests.conftest import TakenBack
 from tests.cooperation import rows
-from tests.cooperation.admin.conftest import Editor, sentences
+from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.admin.forms import fields_of
 from tests.cooperation.conftest import MADE_UP
 
@@ -127,24 +128,30 @@ def paragraph(other_pair: str, db: None) -> Paragraph:
     return found.order_by("source__number", "number")[0]
 
 
-@pytest.mark.parametrize(("fields", "question"), ODD)
 def test_each_oddity_is_asked_about_by_form_in_other_pairs_too(
-    editor: Editor, paragraph: Paragraph, fields: dict[str, str], question: str
+    editor: Editor, paragraph: Paragraph, subtests: pytest.Subtests
 ) -> None:
-    pair = paragraph.source.pair
+    """One empty form serves them all; what one of them stores is taken back before the next."""
+    pair, where = paragraph.source.pair, address(TradeFigure, "add")
     own = PLAIN | YEAR | {"pair": str(pair.pk), "evidence": str(paragraph.pk)}
     assert editor.adds(TradeFigure, **own | {"code": "A0"} | GROWN, growth_percent="8").status_code == 302
     earlier = {"period_start": "1990-01-01", "period_end": "1990-12-31"}
     assert editor.adds(TradeFigure, **own | {"code": "A1"} | earlier).status_code == 302
-    odd = own | {"code": "B0"} | fields
-    asked = editor.adds(TradeFigure, **odd, confirmed="")
-    assert question in sentences(asked)
-    assert TICK in sentences(asked)
-    assert not TradeFigure.objects.filter(pair=pair, code="B0").exists()
-    assert editor.adds(TradeFigure, **odd, confirmed="on").status_code == 302
-    stored = TradeFigure.objects.get(pair=pair, code="B0")
-    assert question in sentences(editor.changes(stored, confirmed=""))
-    assert editor.changes(stored, confirmed="on").status_code == 302
+    empty_form = fields_of(editor.opens(TradeFigure, "add"), "tradefigure_form")
+    for fields, question in ODD:
+        with subtests.test(question=question), transaction.atomic():
+            odd = empty_form | own | {"code": "B0"} | fields
+            asked = editor.client.post(where, odd | {"confirmed": ""})
+            assert question in sentences(asked)
+            assert TICK in sentences(asked)
+            assert not TradeFigure.objects.filter(pair=pair, code="B0").exists()
+            assert editor.client.post(where, odd | {"confirmed": "on"}).status_code == 302
+            stored = TradeFigure.objects.get(pair=pair, code="B0")
+            form = editor.form_of(stored) | {"why": "Made up."}
+            here = address(TradeFigure, "change", stored.pk)
+            assert question in sentences(editor.client.post(here, form | {"confirmed": ""}))
+            assert editor.client.post(here, form | {"confirmed": "on"}).status_code == 302
+            transaction.set_rollback(True)
 
 
 def test_a_status_to_come_is_asked_about_by_form_in_other_pairs_too(editor: Editor, paragraph: Paragraph) -> None:

@@ -3,29 +3,39 @@
 The client of the tests raises what a page fails on.
 """
 
+from collections.abc import Iterator
 from itertools import cycle
 
 import pytest
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.db import models
 from django.http import HttpResponse
 from django.test import Client
 
 from cooperation.models import Country, CountryPair, Proposal, Sector, Source, TradeFigure
+from tests.conftest import TakenBack
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.admin.forms import fields_of
 from tests.cooperation.admin.made import EDITED, LISTED, row_of
+from tests.cooperation.conftest import empty_record
 
-# Of a record with few rows every page is quick.
-pytestmark = pytest.mark.usefixtures("empty")
-# Between them they have fields of every kind, and a database of its own words for what does not fit into one.
-ON_POSTGRES = {Country, Proposal, Source, TradeFigure}
+# Between them they have fields of every kind, and a database of its own words for what does not fit into one. What all
+# tables share is asked of these alone; of the others what each says for itself: where it searches, what it filters by.
+OF_EVERY_KIND = {Country, Proposal, Source, TradeFigure}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def emptied(taken_back: TakenBack) -> Iterator[None]:
+    """Of a record with few rows every page is quick."""
+    with taken_back():
+        empty_record()
+        yield
 
 
 def each_of(models_: list[type[models.Model]]) -> pytest.MarkDecorator:
     """A test for each of the models, on PostgreSQL for a few."""
-    marks = {model: [pytest.mark.database] if model in ON_POSTGRES else [] for model in models_}
+    marks = {model: [pytest.mark.database] if model in OF_EVERY_KIND else [] for model in models_}
     return pytest.mark.parametrize(
         "model", [pytest.param(model, id=model.__name__, marks=marks[model]) for model in models_]
     )
@@ -36,26 +46,29 @@ HUGE = "9" * 30
 NONSENSE = ["a\0b", HUGE, "x" * 5000, "-1", "NaN"]
 BAD_KEYS = ["abc", HUGE, "-1", "0", "%00", "1%00", "_00", "x" * 5000, "1.5", "%FF", "1/change/add"]
 BAD_QUERIES = [
+    {"q": "x" * 5000},
+    {"q": HUGE},
+    {"q": '"'},
+    {"pair": "nope"},
+    {"id__exact": HUGE},
+    {"o": "99.-7"},
+]
+# What Django makes of them is the same for every list.
+OTHER_BAD_QUERIES = [
     {"p": "999999"},
     {"p": "-5"},
     {"p": "abc"},
     {"p": "9" * 5000},
     {"e": "1"},
     {"e": "1", "p": "abc"},
-    {"o": "99.-7"},
     {"o": "a.b"},
     {"q": "\0"},
-    {"q": "x" * 5000},
     {"q": "9" * 5000},
-    {"q": HUGE},
-    {"q": '"'},
     {"state": "nope"},
     {"state__exact": "\0"},
-    {"pair": "nope"},
     {"pair": "\0"},
     {"status": "nope"},
     {"vintage": "nope"},
-    {"id__exact": HUGE},
     {"pk__in": "a,b"},
     {"nonsense": "1"},
     {"_facets": "True"},
@@ -65,12 +78,19 @@ BAD_QUERIES = [
     {"reporter__code__exact": "\0"},
 ]
 FINE = {200, 302, 400, 403, 404}
+# A box finds the rows of a table alike, whichever form it stands in.
+A_BOX_OF_EACH = {
+    field.related_model: field
+    for model in LISTED
+    for field in model._meta.get_fields()
+    if field.is_relation and not field.auto_created
+}.values()
 PARAGRAPH = {"attribution": "narrator", "summary": "Made up."}
 
 
 @each_model
 def test_lists_with_absurd_queries(editor: Editor, model: type[models.Model]) -> None:
-    for query in BAD_QUERIES:
+    for query in [*BAD_QUERIES, *(OTHER_BAD_QUERIES if model in OF_EVERY_KIND else ())]:
         assert editor.client.get(address(model, "changelist"), query).status_code in FINE, query
 
 
@@ -78,13 +98,13 @@ def test_lists_with_absurd_queries(editor: Editor, model: type[models.Model]) ->
 def test_rows_with_absurd_keys(editor: Editor, model: type[models.Model]) -> None:
     base = address(model, "changelist")
     for key in BAD_KEYS:
-        for page in ("change", "delete", "history"):
+        for page in ("change", "delete", "history") if model in OF_EVERY_KIND else ("change",):
             assert editor.client.get(f"{base}{key}/{page}/").status_code in FINE, key
 
 
 @each_model
 def test_empty_forms_with_absurd_wishes(editor: Editor, model: type[models.Model]) -> None:
-    for value in ("abc", HUGE, "\0", "-1", "1,2,abc"):
+    for value in ("abc", HUGE, *(("\0", "-1", "1,2,abc") if model in OF_EVERY_KIND else ())):
         wishes = {field.name: value for field in model._meta.get_fields()}
         assert editor.client.get(address(model, "add"), wishes).status_code in FINE, value
 
@@ -95,9 +115,8 @@ def test_search_boxes_with_absurd_words(editor: Editor, model: type[models.Model
     words = [{"term": term} for term in ("\0", "x" * 5000, f"{HUGE}:1", "1:99999999999", '"')]
     pages = [{"page": page} for page in ("0", "abc", "99999")]
     for field in model._meta.get_fields():
-        has_box = field.is_relation and not field.auto_created
         # Where there is no search box, that is said before anything else of the address is read.
-        for sent in [*words, *pages] if has_box else words[:1]:
+        for sent in [*words, *pages] if field in A_BOX_OF_EACH else words[:1]:
             query = {**asked, "field_name": field.name, **sent}
             assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, query
 
@@ -115,6 +134,7 @@ def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model], monke
     for sent in all_nonsense:
         assert editor.client.post(address(model, "change", row.pk), sent).status_code in FINE
     monkeypatch.setattr(ModelAdmin, "render_change_form", lambda *_what, **_how: HttpResponse())
+    monkeypatch.setattr(AdminSite, "each_context", lambda *_what: {})
     for sent in all_nonsense:
         assert editor.client.post(address(model, "add"), sent).status_code in FINE
     for name, nonsense in zip(filled_in, cycle(NONSENSE), strict=False):

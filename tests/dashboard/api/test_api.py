@@ -15,7 +15,7 @@ from cooperation.models import CountryPair
 from dashboard.api.document import document, path_of
 from dashboard.api.resources import RESOURCES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 PAIR = "/api/v1/pairs/BLR-KAZ"
 SERVER = "http://testserver/api/v1"
 EXAMPLES = 6
@@ -69,6 +69,7 @@ def records_of(client: Client, address: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("resource", "page", "kind"),
     [
@@ -91,6 +92,7 @@ def test_a_list_read_to_its_end_is_what_the_page_holds(client: Client, resource:
     assert records_of(client, f"{PAIR}/{resource}?limit={min(limit, 500)}") == expected
 
 
+@pytest.mark.database
 def test_filters_are_those_of_the_page(client: Client) -> None:
     for query in ("status=agreed&status=signed", "by=KAZ", "sector=space", "q=drone", "as_of=2019-01-01", "year=2019"):
         page = json.loads(client.get(f"/BLR-KAZ/proposals.json?{query}").content)
@@ -122,6 +124,7 @@ def test_a_cursor_of_an_earlier_revision_says_so(client: Client) -> None:
     assert "read the list anew" in refused.json()["detail"]
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("query", "status"),
     [
@@ -149,6 +152,7 @@ def test_what_is_out_of_bounds_is_refused_with_a_problem(client: Client, query: 
     assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     "address",
     ["pairs/XXX-YYY/proposals", "pairs/BLR-KAZ/proposals/0", "pairs/BLR-KAZ/proposals/999", "nothing", "pairs/"],
