@@ -96,8 +96,7 @@ class Evidence:
     """
 
     def __init__(self, pairs: Sequence[CountryPair], today: date, asked: date | None = None) -> None:
-        self.asked = asked
-        self._pairs, self._today = pairs, today
+        self._pairs, self.today, self.asked = pairs, today, asked
 
     def of(self, claim: Claim) -> tuple[Passage, ...]:
         """The passages behind a claim: the main one first, the others in the order of sources and paragraphs."""
@@ -133,7 +132,7 @@ class Evidence:
         found: dict[tuple[str, int], list[Passage]] = defaultdict(list)
         for name, row, paragraph in _further_links([pair.pk for pair in self._pairs]):
             passage = self._passages[paragraph]
-            if passage.source.is_visible(self._today, self.asked):
+            if passage.source.is_visible(self.today, self.asked):
                 found[name, row].append(passage)
         for further in found.values():
             further.sort(key=lambda passage: (passage.source.number, passage.number))

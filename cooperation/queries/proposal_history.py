@@ -3,35 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from django.db.models import Prefetch
-
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.models import (
     Attribution,
-    Bearing,
     Body,
     CountryPair,
     Event,
     EvidenceSearch,
-    Manner,
     OtherProposer,
     Proposal,
     ProposalParty,
     StatusChange,
 )
-from cooperation.models.sources import Claim, visible
 from cooperation.queries.corrections import as_shown_on
-from cooperation.queries.evidence import Passage, passages_of_claim
+from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.proposal_values import (
-    BearingValue,
     BodyValue,
     Party,
     ProposalHistory,
     ProposalName,
     SearchValue,
-    StatusStep,
+    latest_step,
 )
 from cooperation.queries.proposals import body_of, full, proposal_of
+from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
 
 type Bodies = Mapping[int, BodyValue]
 
@@ -43,82 +38,48 @@ def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | 
     if row is None:
         return None
     as_shown_on("proposals", [row], as_of)
-    claims = as_shown_on("status_changes", _changes(row, today, as_of), as_of)
-    bodies = _speakers([row, *claims])
-    day = as_of or today
-    steps = list(_steps(claims, bodies))
-    changes = [step for step in steps if not is_announced(step.changed_on, day)]
-    latest = next((step for step in reversed(changes) if step.move != Manner.AGAIN), None)
+    evidence, day = Evidence([pair], today, as_of), as_of or today
+    steps = _steps(row, evidence)
+    changes = [step for step in steps if not is_announced(step.on, day)]
+    latest = latest_step(changes)
     proposal = proposal_of(pair, row, latest.quote if latest else "", today, as_of)
-    bearings = list(_bearings(row, today, as_of))
+    events = _events(row, evidence)
+    passages = [*proposal.passages, *(passage for step in steps for passage in step.passages)]
+    bodies = _speakers(passages)
     parts = row.parts.published().visible_on(today, as_of).order_by("number")
     named = row.proposing_countries.all() if row.other_proposer == OtherProposer.COUNTRIES else ()
     return ProposalHistory(
         proposal=proposal,
         changes=changes,
-        announced=[step for step in steps if is_announced(step.changed_on, day)],
-        bearings=[bearing for bearing in bearings if not is_announced(bearing.happened_on, day)],
-        to_come=[bearing for bearing in bearings if is_announced(bearing.happened_on, day)],
+        announced=[step for step in steps if is_announced(step.on, day)],
+        events=[event for event in events if not is_announced(event.on, day)],
+        to_come=[event for event in events if is_announced(event.on, day)],
         searches=[_search(one) for one in row.searches.as_of(today, as_of).order_by("searched_on", "pk")],
         parties=[_party(one) for one in row.parties.select_related("body__country").order_by("pk")],
         parts=[ProposalName(*values) for values in parts.values_list("number", "title")],
-        quoted=list(_quoted([row, *claims], bodies)),
+        voices=list(_speaking(latest.passages if latest else (), bodies)),
+        quoted=list(_quoted(passages, bodies)),
         countries=sorted(country.name for country in named),
         as_of=as_of,
     )
 
 
-def _changes(proposal: Proposal, today: date, as_of: date | None) -> Iterable[StatusChange]:
-    known = StatusChange.objects.published().visible_on(today, as_of).filter(proposal=proposal)
-    return known.with_evidence(visible(today, as_of, "source__")).in_order()
+def _steps(proposal: Proposal, evidence: Evidence) -> list[StepValue]:
+    """Its statuses that are known, in the order of their dates."""
+    known = StatusChange.objects.published().visible_on(evidence.today, evidence.asked).filter(proposal=proposal)
+    return sorted(step_values(known, evidence), key=lambda step: (step.ordered_on, step.key))
 
 
-def _speakers(claims: Iterable[Claim]) -> Bodies:
-    """The bodies that speak in the paragraphs behind these: one query where any does."""
-    keys = {key for claim in claims for passage in passages_of_claim(claim) if (key := passage.speaker)}
+def _events(proposal: Proposal, evidence: Evidence) -> list[EventValue]:
+    """The events that are known and bear on it, in the order of their dates."""
+    known = Event.objects.published().visible_on(evidence.today, evidence.asked).filter(bearings__proposal=proposal)
+    return sorted(event_values(known, evidence), key=lambda event: (str(event.on), event.code))
+
+
+def _speakers(passages: Iterable[Passage]) -> Bodies:
+    """The bodies that speak in some paragraphs: one query where any does."""
+    keys = {passage.speaker for passage in passages if passage.speaker}
     return {body.pk: body_of(body) for body in Body.objects.filter(pk__in=keys).select_related("country")}
-
-
-def _steps(rows: Iterable[StatusChange], bodies: Bodies) -> Iterator[StatusStep]:
-    for row in rows:
-        passages = passages_of_claim(row)
-        if row.changed_on:  # which it always has; the type of the field does not say so
-            yield StatusStep(
-                new=row.new,
-                move=row.move,
-                words=row.in_words,
-                basis=row.basis,
-                changed_on=row.changed_on,
-                changed_until=row.changed_until,
-                quote=row.quote,
-                note=row.note,
-                recorded_at=row.recorded_at,
-                passages=passages,
-                voices=tuple(_speaking(passages, bodies)),
-            )
-
-
-def _bearings(proposal: Proposal, today: date, as_of: date | None) -> Iterator[BearingValue]:
-    events = Event.objects.published().visible_on(today, as_of)
-    known = Bearing.objects.filter(proposal=proposal, event__in=events)
-    fetched = known.prefetch_related(Prefetch("event", Event.objects.with_evidence(visible(today, as_of, "source__"))))
-    rows = list(fetched.order_by("event__code"))
-    as_shown_on("events", [row.event for row in rows], as_of)
-    for row in sorted(rows, key=lambda row: str(row.event.happened_on)):
-        event = row.event
-        if event.happened_on:  # as above
-            yield BearingValue(
-                code=event.code,
-                kind=event.kind,
-                title=event.title,
-                happened_on=event.happened_on,
-                happened_until=event.happened_until,
-                shows=row.shows,
-                quote=event.quote,
-                caution=event.caution,
-                recorded_at=event.recorded_at,
-                passages=passages_of_claim(event),
-            )
 
 
 def _search(row: EvidenceSearch) -> SearchValue:
@@ -137,8 +98,7 @@ def _speaking(passages: Iterable[Passage], bodies: Bodies) -> Iterator[BodyValue
             yield body
 
 
-def _quoted(claims: Iterable[Claim], bodies: Bodies) -> Iterator[BodyValue]:
-    """Whom the paragraphs behind these quote directly, each once."""
-    passages = (passage for claim in claims for passage in passages_of_claim(claim))
+def _quoted(passages: Iterable[Passage], bodies: Bodies) -> Iterator[BodyValue]:
+    """Whom some paragraphs quote directly, each once."""
     direct = [one for one in passages if one.attribution == Attribution.DIRECT_QUOTE]
     return iter(dict.fromkeys(_speaking(direct, bodies)))

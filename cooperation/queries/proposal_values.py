@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from cooperation.analysis.axes import Shows
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Manner, Showing
+from cooperation.models import CountryPair, Manner
 from cooperation.queries.evidence import Passage
 from cooperation.queries.sectors import SectorValue
+from cooperation.queries.timeline_values import EventValue, StepValue
 
 
 @dataclass(frozen=True)
@@ -64,42 +66,6 @@ class BodyValue:
 
 
 @dataclass(frozen=True)
-class StatusStep:
-    """A status that a source reports; ``words`` tell where it is only said again or goes back.
-
-    ``voices`` are the bodies that voice it, none where the report itself does.
-    """
-
-    new: str
-    move: str
-    words: str
-    basis: str
-    changed_on: PartialDate
-    changed_until: PartialDate | None
-    quote: str
-    note: str
-    recorded_at: datetime
-    passages: tuple[Passage, ...]
-    voices: tuple[BodyValue, ...]
-
-
-@dataclass(frozen=True)
-class BearingValue:
-    """An event that bears on a proposal, and what it ``shows`` about it."""
-
-    code: str
-    kind: str
-    title: str
-    happened_on: PartialDate
-    happened_until: PartialDate | None
-    shows: str
-    quote: str
-    caution: str
-    recorded_at: datetime
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True)
 class SearchValue:
     """A search that found nothing."""
 
@@ -123,27 +89,28 @@ class Party:
 class ProposalHistory:
     """A proposal with its published rows, each in the order of time, as known today or on a day.
 
-    What lies ahead of that day is ``announced`` and ``to_come``: it is no fact, and counts nowhere. ``quoted`` are
-    those whom its paragraphs quote directly, ``countries`` the names of those that put it forward where other
-    countries than the two did.
+    What lies ahead of that day is ``announced`` and ``to_come``: it is no fact, and counts nowhere. ``voices`` are the
+    bodies that voice the latest step, none where the report itself does; ``quoted`` those whom its paragraphs quote
+    directly, ``countries`` the names of those that put it forward where other countries than the two did.
     """
 
     proposal: ProposalValue
-    changes: Sequence[StatusStep]
-    announced: Sequence[StatusStep]
-    bearings: Sequence[BearingValue]
-    to_come: Sequence[BearingValue]
+    changes: Sequence[StepValue]
+    announced: Sequence[StepValue]
+    events: Sequence[EventValue]
+    to_come: Sequence[EventValue]
     searches: Sequence[SearchValue]
     parties: Sequence[Party]
     parts: Sequence[ProposalName]
+    voices: Sequence[BodyValue]
     quoted: Sequence[BodyValue]
     countries: Sequence[str]
     as_of: date | None
 
     @property
-    def latest(self) -> StatusStep | None:
-        """The latest step; None where no status is on record. What only says a status again is none."""
-        return next((change for change in reversed(self.changes) if change.move != Manner.AGAIN), None)
+    def latest(self) -> StepValue | None:
+        """The latest step; None where no status is on record."""
+        return latest_step(self.changes)
 
     @property
     def passages(self) -> list[Passage]:
@@ -154,5 +121,11 @@ class ProposalHistory:
     @property
     def reports(self) -> list[PartialDate]:
         """The dates of all that sources tell of it beyond context."""
-        events = [bearing.happened_on for bearing in self.bearings if bearing.shows != Showing.CONTEXT]
-        return [*events, *(change.changed_on for change in self.changes)]
+        number = self.proposal.number
+        events = [event.on for event in self.events if event.shows_of(number) is not Shows.CONTEXT]
+        return [*events, *(change.on for change in self.changes)]
+
+
+def latest_step(changes: Sequence[StepValue]) -> StepValue | None:
+    """The last of some statuses in time that is a step: what only says a status again is none."""
+    return next((change for change in reversed(changes) if change.move != Manner.AGAIN), None)

@@ -18,11 +18,12 @@ from cooperation.queries.evidence import Evidence, Passage
 
 @dataclass(frozen=True, kw_only=True)
 class Happened:
-    """What both have in common: the key of the row, since when it is on record, and where it was read."""
+    """What both have in common: the key of the row, since when it is on record, its words, and where it was read."""
 
     key: int
     on: PartialDate
     until: PartialDate | None
+    quote: str
     recorded_at: datetime
     passages: tuple[Passage, ...]
 
@@ -41,6 +42,10 @@ class EventValue(Happened):
     title: str
     caution: str
     shows: tuple[tuple[int, Shows], ...]
+
+    def shows_of(self, number: int) -> Shows:
+        """What it shows about the proposal of a number, on which it bears."""
+        return dict(self.shows)[number]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +74,7 @@ class StepValue(Happened):
 
 
 # Where the fields are found from the row.
-OF_BOTH = {"key": "pk", "recorded_at": "recorded_at"}
+OF_BOTH = {"key": "pk", "quote": "quote", "recorded_at": "recorded_at"}
 OF_EVENT = OF_BOTH | {"on": "happened_on", "until": "happened_until"}
 OF_EVENT |= {name: name for name in ("code", "kind", "title", "caution")}
 OF_STEP = OF_BOTH | {"on": "changed_on", "until": "changed_until"}

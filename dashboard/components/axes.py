@@ -1,12 +1,14 @@
 """The three axes of a proposal in words: what a side voices, what sources show, and the schedule."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel, Schedule
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, ActivityStatus, Status
 from cooperation.models import CountryPair, ProposalStatus
-from cooperation.queries.proposal_values import StatusStep
+from cooperation.queries.proposal_values import BodyValue, ProposalHistory
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components.page import Cite, KeyFigure
@@ -55,20 +57,20 @@ def evidence_words(level: str) -> str:
     return str(EVIDENCE_WORDS[EvidenceLevel(level)])
 
 
-def official_axis(pair: CountryPair, latest: StatusStep | None, cites: tuple[Cite, ...]) -> KeyFigure:
+def official_axis(pair: CountryPair, known: ProposalHistory, cites: tuple[Cite, ...]) -> KeyFigure:
     """The status that a side voices, whose voice it is, and the code that it has in IATI exports."""
-    label = gettext("Official status")
+    label, latest = gettext("Official status"), known.latest
     if latest is None:
         return KeyFigure(label, gettext("None reported"), gettext("no source states one"))
     code = ACTIVITY_STATUSES[Status(latest.new)]
     remark = gettext("Source: %(voice)s (IATI status %(code)d, %(name)s)")
-    words = {"voice": voiced_by(pair, latest), "code": code, "name": ACTIVITY_WORDS[code]}
+    words = {"voice": voiced_by(pair, known.voices), "code": code, "name": ACTIVITY_WORDS[code]}
     return KeyFigure(label, str(ProposalStatus(latest.new).label), remark % words, cites=cites)
 
 
-def voiced_by(pair: CountryPair, change: StatusStep) -> str:
+def voiced_by(pair: CountryPair, voices: Iterable[BodyValue]) -> str:
     """Whose word a status is: a side, a body of both, a third country, or the report itself."""
-    sides = dict.fromkeys(side_of_body(pair, body).label for body in change.voices)
+    sides = dict.fromkeys(side_of_body(pair, body).label for body in voices)
     return listed(sides) if sides else gettext("the report’s own text")
 
 

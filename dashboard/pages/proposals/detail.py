@@ -13,7 +13,8 @@ from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
 from cooperation.models import Basis, CountryPair, EventKind, ProposalStatus
 from cooperation.queries.proposal_history import proposal_history
-from cooperation.queries.proposal_values import BearingValue, ProposalHistory, ProposalName, ProposalValue, StatusStep
+from cooperation.queries.proposal_values import ProposalHistory, ProposalName, ProposalValue
+from cooperation.queries.timeline_values import EventValue, StepValue
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from dashboard.components import parameters
@@ -95,7 +96,7 @@ class ProposalPage(Page):
     @property
     def since(self) -> str:
         """When it got that status."""
-        return day_or_part(self.latest.changed_on) if self.latest else ""
+        return day_or_part(self.latest.on) if self.latest else ""
 
     @property
     def side(self) -> Side:
@@ -157,8 +158,8 @@ class ProposalPage(Page):
     def events(self) -> tuple[EventLine, ...]:
         """What happened, and what it shows; then what is announced."""
         return (
-            *event_lines(self.pair, self.known.bearings, self.cites),
-            *event_lines(self.pair, self.known.to_come, self.cites, announced=True),
+            *event_lines(self.known, self.known.events, self.cites),
+            *event_lines(self.known, self.known.to_come, self.cites, announced=True),
         )
 
     @property
@@ -179,7 +180,7 @@ class ProposalPage(Page):
     @property
     def glance(self) -> Glance:
         """The column at the side."""
-        first = self.known.changes[0].changed_on if self.known.changes else None
+        first = self.known.changes[0].on if self.known.changes else None
         whole = [self.proposal.part_of] if self.proposal.part_of else []
         return Glance(
             status=self.latest.new if self.latest else "",
@@ -226,7 +227,7 @@ def _link(pair: CountryPair, proposal: ProposalName) -> Link:
 def _schedule(known: ProposalHistory, today: date) -> Schedule:
     """The proposal against its deadline, as of the day asked for."""
     latest = known.latest
-    completed = latest.changed_on if latest and latest.new == Status.COMPLETED else None
+    completed = latest.on if latest and latest.new == Status.COMPLETED else None
     reported = max(known.reports, default=None)
     deadline = known.proposal.deadline_on
     return schedule(deadline, completed=completed, last_report=reported, today=known.as_of or today)
@@ -235,8 +236,8 @@ def _schedule(known: ProposalHistory, today: date) -> Schedule:
 def _axes(pair: CountryPair, known: ProposalHistory, state: Schedule, cites: Citations) -> tuple[KeyFigure, ...]:
     proposal, latest = known.proposal, known.latest
     return (
-        official_axis(pair, latest, cites(latest.passages) if latest else ()),
-        evidence_axis(proposal.evidence_level, shown_by(known.bearings, cites)),
+        official_axis(pair, known, cites(latest.passages) if latest else ()),
+        evidence_axis(proposal.evidence_level, shown_by(known, cites)),
         schedule_axis(state, proposal.deadline_on, cites(proposal.deadline)),
     )
 
@@ -260,8 +261,8 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
     }
     yield from (base | _change_record(change) for change in known.changes)
     yield from (base | _change_record(change) | {"announced": True} for change in known.announced)
-    yield from (base | _event_record(bearing) for bearing in known.bearings)
-    yield from (base | _event_record(bearing) | {"announced": True} for bearing in known.to_come)
+    yield from (base | _event_record(event, proposal.number) for event in known.events)
+    yield from (base | _event_record(event, proposal.number) | {"announced": True} for event in known.to_come)
     for search in known.searches:
         yield base | {
             "kind": "search",
@@ -273,11 +274,11 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         }
 
 
-def _change_record(change: StatusStep) -> Record:
+def _change_record(change: StepValue) -> Record:
     return {
         "kind": "status_change",
-        "date": str(change.changed_on),
-        "until": str(change.changed_until or "") or None,
+        "date": str(change.on),
+        "until": str(change.until or "") or None,
         "what": change.new,
         "what_name": str(ProposalStatus(change.new).label),
         "move": change.move,
@@ -290,18 +291,18 @@ def _change_record(change: StatusStep) -> Record:
     }
 
 
-def _event_record(bearing: BearingValue) -> Record:
+def _event_record(event: EventValue, number: int) -> Record:
     return {
         "kind": "event",
-        "date": str(bearing.happened_on),
-        "until": str(bearing.happened_until or "") or None,
-        "what": bearing.kind,
-        "what_name": str(EventKind(bearing.kind).label),
-        "shows": bearing.shows,
+        "date": str(event.on),
+        "until": str(event.until or "") or None,
+        "what": event.kind,
+        "what_name": str(EventKind(event.kind).label),
+        "shows": event.shows_of(number).value,
         "announced": False,
         "basis": Basis.STATED.value,
-        "quote": bearing.quote,
-        "note": bearing.title,
-        "recorded_at": bearing.recorded_at.isoformat(),
-        "evidence": " ".join(map(str, bearing.passages)),
+        "quote": event.quote,
+        "note": event.title,
+        "recorded_at": event.recorded_at.isoformat(),
+        "evidence": " ".join(map(str, event.passages)),
     }

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from cooperation.analysis.axes import EvidenceLevel
+from cooperation.analysis.axes import EvidenceLevel, Shows
 from cooperation.analysis.lifecycle import Status
-from cooperation.models import Attribution, Basis, CountryPair, ProposalStatus, Showing
+from cooperation.models import Attribution, Basis, ProposalStatus, Showing
 from cooperation.queries.evidence import Passage
-from cooperation.queries.proposal_values import BearingValue, ProposalHistory, ProposalValue, SearchValue, StatusStep
+from cooperation.queries.proposal_values import ProposalHistory, ProposalValue, SearchValue
+from cooperation.queries.timeline_values import EventValue, StepValue
 from cooperation.wording.dates import announced_for, day_or_part, day_words
 from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Cite, EvidenceItem
@@ -33,15 +34,15 @@ class Step:
     open: bool = False
 
 
-def steps(changes: Iterable[StatusStep], cites: Citations, *, announced: bool = False) -> Iterable[Step]:
+def steps(changes: Iterable[StepValue], cites: Citations, *, announced: bool = False) -> Iterable[Step]:
     """The steps on record: when each happened or is announced for, when that was published and recorded here."""
     words = announced_for if announced else day_or_part
     for change in changes:
         quoted = f"“{change.quote}” " if change.quote else ""
         yield Step(
             status=change.new,
-            title=change.words,
-            when=words(change.changed_on, change.changed_until),
+            title=change.in_words,
+            when=words(change.on, change.until),
             summary=f"{quoted}{change.note}",
             cites=cites(change.passages),
             basis=gettext("%(basis)s · published: %(published)s · recorded: %(recorded)s")
@@ -124,31 +125,32 @@ def evidence_items(passages: Iterable[Passage], cites: Citations) -> tuple[Evide
 
 
 def event_lines(
-    pair: CountryPair, bearings: Iterable[BearingValue], cites: Citations, *, announced: bool = False
+    known: ProposalHistory, events: Iterable[EventValue], cites: Citations, *, announced: bool = False
 ) -> tuple[EventLine, ...]:
     """Events in the order of time, each with the place where the timeline shows it."""
-    return tuple(_event_line(pair, bearing, cites, announced=announced) for bearing in bearings)
+    return tuple(_event_line(known.proposal, event, cites, announced=announced) for event in events)
 
 
-def _event_line(pair: CountryPair, bearing: BearingValue, cites: Citations, *, announced: bool) -> EventLine:
+def _event_line(proposal: ProposalValue, event: EventValue, cites: Citations, *, announced: bool) -> EventLine:
     words = announced_for if announced else day_or_part
+    shows = gettext("nothing before that day") if announced else str(Showing(event.shows_of(proposal.number)).label)
     return EventLine(
-        when=words(bearing.happened_on, bearing.happened_until),
-        title=bearing.title,
-        url=f"{reverse('timeline', args=[pair.slug])}?year={bearing.happened_on.year}#event-{bearing.code}",
-        shows=gettext("nothing before that day") if announced else str(Showing(bearing.shows).label),
-        cites=cites(bearing.passages),
-        caution=bearing.caution,
+        when=words(event.on, event.until),
+        title=event.title,
+        url=f"{reverse('timeline', args=[proposal.pair.slug])}?year={event.on.year}#event-{event.code}",
+        shows=shows,
+        cites=cites(event.passages),
+        caution=event.caution,
     )
 
 
-def shown_by(bearings: Iterable[BearingValue], cites: Citations) -> tuple[Cite, ...]:
+def shown_by(known: ProposalHistory, cites: Citations) -> tuple[Cite, ...]:
     """The marks of the strongest that the events show, the latest first three."""
-    ranks = {shows: rank for rank, shows in enumerate(Showing.values)}
-    counted = [bearing for bearing in bearings if bearing.shows != Showing.CONTEXT]
-    strongest = max((ranks[bearing.shows] for bearing in counted), default=0)
-    passages = [bearing.passages[0] for bearing in reversed(counted) if ranks[bearing.shows] == strongest]
-    return cites(passages[:3])
+    order, number = list(Shows), known.proposal.number
+    shown = [(order.index(event.shows_of(number)), event.passages[0]) for event in reversed(known.events)]
+    counted = [(rank, passage) for rank, passage in shown if order[rank] is not Shows.CONTEXT]
+    strongest = max((rank for rank, _passage in counted), default=0)
+    return cites([passage for rank, passage in counted if rank == strongest][:3])
 
 
 def search_lines(searches: Iterable[SearchValue]) -> tuple[SearchLine, ...]:

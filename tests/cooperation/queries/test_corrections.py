@@ -157,7 +157,7 @@ def everything(pair: CountryPair, day: date | None) -> list[Any]:
         {(step.key, step.on, step.note) for step in reports.steps},
         numeric_statements(pair, today, day),
         {count.code: count for count in counts_of(pair, today, day)},
-        [(one.bearings, one.to_come) for one in histories if one],
+        [(one.events, one.to_come) for one in histories if one],
     ]
 
 
