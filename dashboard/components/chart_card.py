@@ -17,10 +17,14 @@ KEPT_WHOLE, KEPT_FILTERED = 24 * 3600, 120
 FILE_TYPES = ("svg", "png", "json", "csv")
 
 
-def with_addresses(card: ChartCard, base: str, query: str) -> ChartCard:
-    """The card with the addresses of its files below ``base`` (the page's own), keeping the page's query string."""
+def with_addresses(card: ChartCard, base: str, query: str, *, keep: bool = True) -> ChartCard:
+    """The card with the addresses of its files below ``base`` (the page's own), keeping the page's query string.
+
+    It is kept for those who draw its pictures, unless readers may not see it yet.
+    """
     digest = digest_of(card)
-    caches["shared"].add(_name(card.key, digest), card, timeout=KEPT_FILTERED if query else KEPT_WHOLE)
+    if keep:
+        caches["shared"].add(_name(card.key, digest), card, timeout=KEPT_FILTERED if query else KEPT_WHOLE)
     address = {
         (variant, file_type): f"{base}charts/{card.key}.{variant_name(variant)}.{digest}.{file_type}{query}"
         for variant in VARIANTS

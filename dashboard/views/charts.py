@@ -17,7 +17,7 @@ from dashboard.components.records import plain
 from dashboard.exports.as_csv import safe
 from dashboard.exports.lines import csv_lines
 from dashboard.views.kinds import PageKind
-from dashboard.views.pages import build_page, find_pair
+from dashboard.views.pages import build_page, find_pair, is_preview
 
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY
@@ -43,7 +43,8 @@ def chart(request: HttpRequest, kind: PageKind, file: ChartFile, slug: str = "",
         if digest_of(card) != file.digest:
             return _moved(request, file.digest, digest_of(card))
         content = FILES[file.file_type](card, file.variant)
-        shared.set(name, content, timeout=A_DAY)
+        if not is_preview(request):
+            shared.set(name, content, timeout=A_DAY)
     response = HttpResponse(content, content_type=CONTENT_TYPES[file.file_type])
     patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response

@@ -99,7 +99,7 @@ def _as_html(
     asked = asked_day(request)
     base = reverse(kind.name, kwargs=arguments(pair, where))
     query = query_string(request)
-    parts = tuple(_drawn(part, base, query) for part in page.parts)
+    parts = tuple(_drawn(part, base, query, keep=not is_preview(request)) for part in page.parts)
     data = alternates(request, kind, pair, where)
     told = about(request, kind, pair, page, where)
     first_chart = next((part for part in parts if isinstance(part.content, ChartCard)), None)
@@ -127,10 +127,15 @@ def _keeping(html: str, page: Page, day: date) -> str:
     return keeping(html, day, unknown_places(slugs, timezone.localdate(), day))
 
 
-def _drawn(part: Part, base: str, query: str) -> Part:
+def _drawn(part: Part, base: str, query: str, *, keep: bool) -> Part:
     """A part with the addresses of its pictures, if it is a chart."""
     is_chart = isinstance(part.content, ChartCard)
-    return replace(part, content=with_addresses(part.content, base, query)) if is_chart else part
+    return replace(part, content=with_addresses(part.content, base, query, keep=keep)) if is_chart else part
+
+
+def is_preview(request: HttpRequest) -> bool:
+    """Whether an editor looks at what readers do not see yet: nothing of it is kept for them."""
+    return hasattr(request, "preview")
 
 
 def find_pair(slug: str) -> CountryPair:

@@ -26,7 +26,7 @@ from dashboard.views.charts import card_of
 from dashboard.views.downloads import CITATIONS, file_name
 from dashboard.views.kinds import PageKind
 from dashboard.views.offered import about
-from dashboard.views.pages import answer
+from dashboard.views.pages import answer, is_preview
 
 # A wide chart is some 800 pixels wide: twice that for slides and the web, four times for print.
 FOR_SCREEN, FOR_PRINT = 2, 4
@@ -88,7 +88,8 @@ def for_chart(key: str, made: Callable[[ChartCard, About], HttpResponse]) -> Cal
     ) -> HttpResponse:
         whole = about(request, kind, pair, page, where)
         address = urlsplit(whole.page_address)
-        chart = with_addresses(card_of(page, key), address.path, f"?{address.query}" if address.query else "")
+        query = f"?{address.query}" if address.query else ""
+        chart = with_addresses(card_of(page, key), address.path, query, keep=not is_preview(request))
         return made(chart, replace(whole, title=chart.title, page_address=f"{whole.page_address}#{key}"))
 
     return respond

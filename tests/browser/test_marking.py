@@ -240,6 +240,18 @@ def test_on_a_telephone_the_marked_words_stand_above_the_bar(
     assert of_word["y"] + of_word["height"] <= of_bar["y"]
 
 
+def test_charts_of_a_preview_are_drawn_and_looked_at(page: Page, source: Source) -> None:
+    figure = rows.trade_figure(evidence=rows.paragraph(source=source), state="draft", code="made-up-draft")
+    page.goto(f"/admin/cooperation/tradefigure/{figure.pk}/preview/")
+    page.locator("main").get_by_role("link", name="Trade", exact=True).first.click()
+    expect(page.get_by_role("region", name="Preview for editors")).to_be_visible()
+    picture = page.locator("[data-plot] img").first
+    picture.scroll_into_view_if_needed()
+    # Fails where it is none; resolves when it is there.
+    picture.evaluate("image => image.decode()")
+    assert picture.evaluate("image => image.naturalWidth") > 100
+
+
 def of_role(new_context: Any, base_url: str, role: str) -> Page:
     """The browser of somebody in one group."""
     user = User.objects.create_user(f"the-{role.lower()}", first_name=role, is_staff=True)

@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from cooperation.admin.marking import texts, views
+from cooperation.admin.preview import previewed
 
 
 def marking_urls(site: AdminSite) -> list[URLPattern]:
@@ -21,9 +22,11 @@ def marking_urls(site: AdminSite) -> list[URLPattern]:
         "<int:pk>/mark/undo/": ("mark_undo", views.undo),
         "<int:pk>/mark/send/": ("mark_send", views.send),
         "<int:pk>/mark/publish/": ("mark_publish", views.publish),
-        "<int:pk>/mark/preview/": ("mark_preview", views.preview),
     }
     return [
-        path(address, site.admin_view(view), name=f"cooperation_source_{name}")
-        for address, (name, view) in pages.items()
+        *previewed("<int:pk>/mark/preview/", site.admin_view(views.preview), "cooperation_source_mark_preview"),
+        *(
+            path(address, site.admin_view(view), name=f"cooperation_source_{name}")
+            for address, (name, view) in pages.items()
+        ),
     ]

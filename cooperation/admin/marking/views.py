@@ -34,7 +34,7 @@ from cooperation.admin.marking.forms import MarkedForm
 from cooperation.admin.marking.page import NAMES, choices, page_of_text
 from cooperation.admin.marking.proposed import Asked, Proposed, as_texts, propose, readings
 from cooperation.admin.marking.rereading import reread
-from cooperation.admin.preview import public_page
+from cooperation.admin.preview import Preview, public_page
 from cooperation.admin.site import record_site
 from cooperation.models import CountryPair, Source, TextParagraph
 
@@ -193,8 +193,9 @@ def _check_may_change(request: HttpRequest, rows: Iterable[Model]) -> None:
         raise PermissionDenied
 
 
-def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The page of the source as readers will see it, with all claims that are drafts yet."""
+def preview(request: HttpRequest, pk: int, where: str = "") -> HttpResponseBase:
+    """The page of the source as readers will see it, with all claims that are drafts yet, and what it leads to."""
     source = _source(request, pk)
+    below = reverse("admin:cooperation_source_mark_preview", args=[pk])
     with as_if_published([source, *waiting(source)]):
-        return public_page(request, source.get_absolute_url(), source.title)
+        return public_page(request, where or source.get_absolute_url(), Preview(source.title, below))
