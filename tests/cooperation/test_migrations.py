@@ -1,13 +1,19 @@
 """A new database, made at once, is like one that came step by step; each step writes to the one it is run on."""
 
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import MagicMock
 
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython
 from django.db.migrations.state import ProjectState
+
+from cooperation.actions.roles import make_roles
 
 AT_ONCE, LAST_STEP = "0001_squashed_0011_count_of_things", "0011_count_of_things"
 
@@ -63,3 +69,29 @@ def test_each_step_writes_to_the_database_that_it_is_run_on() -> None:
         connection = SimpleNamespace(alias="elsewhere", vendor="sqlite")
         write(models, SimpleNamespace(connection=connection, execute=statements.append))
         assert statements or set(models.asked) == {"elsewhere"}, write
+
+
+def rights(group: str) -> set[str]:
+    """What a group may do with earlier deadlines."""
+    held = Permission.objects.filter(group__name=group, content_type__model="earlierdeadline")
+    return {permission.codename.removesuffix("_earlierdeadline") for permission in held}
+
+
+def test_groups_of_before_get_the_rights_to_tables_of_since(db: None) -> None:
+    """As their rights to proposals, also where no permission of the table is there yet; other groups get none."""
+    make_roles()
+    since = Permission.objects.filter(content_type__model__in=("earlierdeadline", "scope"))
+    expected = {group.name: rights(group.name) for group in Group.objects.all()}
+    since.delete()
+    assert not any(rights(name) for name in expected)
+    shy = Group.objects.get(name="Reviewer")
+    shy.permissions.remove(*Permission.objects.filter(codename="add_proposal"))
+    Group.objects.create(name="Guests").permissions.add(Permission.objects.get(codename="change_proposal"))
+    grant = import_module("cooperation.migrations.0015_rights_to_new_tables").grant
+    for _again in range(2):
+        grant(apps, SimpleNamespace(connection=connection))
+        expected["Reviewer"].discard("add")
+        assert {name: rights(name) for name in expected} == expected
+        assert rights("Guests") == set()
+    assert rights("Reader") == {"view"}
+    assert rights("Editor") == {"add", "change", "delete", "view"}
