@@ -180,6 +180,8 @@ class RecordForm(ModelForm):
         key = next((key for key in KEYS if self.cleaned_data.get(key)), None)
         if not (owner and key and self.value(owner) and self.value(owner).pk):
             return
+        if self.instance.pk and key not in self.changed_data:
+            return  # its own, and what it belongs to stays
         rows = type(self.instance)._default_manager.filter(**{owner: self.value(owner)})
         twin = rows.filter(**{key: self.cleaned_data[key]}).exclude(pk=self.instance.pk).first()
         if twin:

@@ -150,9 +150,9 @@ class ProposalAdmin(ClaimAdmin):
         PUBLICATION,
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def for_list(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Proposals with their latest published status."""
-        return super().get_queryset(request).with_status(localdate())  # type: ignore[attr-defined,no-any-return]
+        return rows.with_status(localdate())  # type: ignore[attr-defined,no-any-return]
 
     @admin.display(description=_("title"), ordering="title")
     def heading(self, proposal: Proposal) -> str:

@@ -57,6 +57,17 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
     list_per_page = 50
     view_on_site: Any = staticmethod(page_of)
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """The rows; in their list with what is worked out for its columns, which no form and no box asks for."""
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        is_list = match is not None and match.url_name == f"{self.opts.app_label}_{self.opts.model_name}_changelist"
+        return self.for_list(rows) if is_list else rows
+
+    def for_list(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Rows with what is worked out for the columns and filters of their list."""
+        return rows
+
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Without the pair while there is only one."""
         columns = super().get_list_display(request)

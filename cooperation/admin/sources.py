@@ -93,12 +93,11 @@ class SourceAdmin(PublishedAdmin):
         """With the pages on which claims are made from a text."""
         return [*marking_urls(self.admin_site), *super().get_urls()]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def for_list(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Sources with the number of their paragraphs."""
         paragraphs = Paragraph.objects.filter(source=OuterRef("pk")).order_by().values("source")
         count = Subquery(paragraphs.annotate(count=Count("pk")).values("count"))
-        sources: QuerySet[Any] = super().get_queryset(request).annotate(paragraph_count=Coalesce(count, 0))
-        return sources
+        return rows.annotate(paragraph_count=Coalesce(count, 0))
 
     @admin.display(description=_("title"), ordering="title")
     def title_start(self, source: Source) -> str:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import (
     Country,
@@ -216,3 +218,18 @@ def test_the_index_lists_drafts_that_wait(editor: Editor) -> None:
     rows.statement(state="draft")
     page = editor.client.get("/admin/").content.decode()
     assert f'href="{address(Statement, "changelist")}?state__exact=draft">1 draft<' in page
+
+
+def test_what_is_not_changed_within_a_form_is_not_looked_up(editor: Editor) -> None:
+    """A save asks as often for a source with many paragraphs as for one with few."""
+    few, many = rows.source(), rows.source()
+    for source, count in ((few, 2), (many, 12)):
+        for number in range(1, count + 1):
+            rows.paragraph(source=source, number=number)
+    asked: list[int] = []
+    for source in (few, many, few, many):
+        form = editor.form_of(source) | {"publisher": f"Made-up paper {len(asked)}"}
+        with CaptureQueriesContext(connection) as queries:
+            assert editor.client.post(address(Source, "change", source.pk), form).status_code == 302
+        asked.append(len(queries))
+    assert asked[2] == asked[3]
