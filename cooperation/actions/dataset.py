@@ -164,7 +164,7 @@ def load_folder(folder: Path, asked: Asked | None = None, *, today: date | None 
         if load.report.added or load.report.changed:
             bump_revision(pair)
         note_pair(pair, by=asked.by, why=asked.why)
-    figures = TradeFigure.objects.for_pair(pair).published().latest_vintage()
+    figures = TradeFigure.objects.for_pair(pair).published().latest_vintage().select_related("evidence__source")
     load.report.findings = find_inconsistencies(stated for figure in figures for stated in figure.as_stated())
     load.report.questions = questions_about(pair, today)
     return load.report

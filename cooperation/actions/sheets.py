@@ -74,8 +74,11 @@ class SheetReport:
         return self.differing - len(self.rows)
 
     def shortened(self, most: int = MOST_SHOWN) -> Self:
-        """With so many rows at most, those that were corrected by hand first: more would fill no page that is read."""
-        first = sorted(self.rows, key=lambda row: not row.corrected)[:most]
+        """With so many rows at most, since more fill no page that is read.
+
+        Those that were corrected by hand go before others, and those that change before new ones.
+        """
+        first = sorted(self.rows, key=lambda row: (not row.corrected, row.is_new))[:most]
         return replace(self, rows=sorted(first, key=lambda row: row.line))
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from cooperation.actions.roles import make_roles
@@ -123,11 +125,27 @@ def test_a_page_shows_the_first_rows_and_all_that_was_corrected_by_hand(
     event = Event.objects.get(code="cabin-shop-2024")
     editor.changes(event, title="Corrected by hand")
     new = "".join(f"new-{number},Visit\n" for number in range(6))
-    looked_at = brought(editor, "events", f"code,title\n{new}cabin-shop-2024,From the sheet\n")
+    other = Event.objects.exclude(pk=event.pk).latest("pk").code
+    sheet = f"code,title\n{new}{other},From the sheet\ncabin-shop-2024,From the sheet\n"
     # Without a date none of the new ones can be stored; each row is compared all the same.
-    report = looked_at.context["report"]
-    assert [row.key for row in report.rows] == ["new-0", "new-1", "cabin-shop-2024"]
-    assert (report.differing, report.added, report.corrected, report.more) == (7, 6, 1, 4)
+    report = brought(editor, "events", sheet).context["report"]
+    assert [row.key for row in report.rows] == ["new-0", other, "cabin-shop-2024"]
+    assert (report.differing, report.added, report.corrected, report.more) == (8, 6, 1, 5)
+
+
+def test_the_sources_of_figures_are_fetched_at_once_however_many_there_are(editor: Editor) -> None:
+    header = "code,category,flow,reporter,period_start,period_end,qualifier,value,unit,attribution,evidence,confirmed\n"
+    asked = []
+    for count in (1, 2, 40):
+        lines = (
+            f"N{n},goods,TT,BLR,{1900 + n}-01-01,{1900 + n}-12-31,exact,5,million,narrator,1:11,yes\n"
+            for n in range(count)
+        )
+        with CaptureQueriesContext(connection) as queries:
+            looked_at = brought(editor, "figures", header + "".join(lines))
+        assert looked_at.context["report"].added == count
+        asked.append(sum('FROM "cooperation_source"' in one["sql"] for one in queries.captured_queries))
+    assert asked[1] == asked[2]
 
 
 def test_figures_are_stored_by_another_person() -> None:
