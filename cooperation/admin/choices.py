@@ -91,6 +91,7 @@ class RowSelectMixin(SelectMixin):
 
     known: dict[str, str] = {}
 
+    # The documented get_context would come too late: Django has asked for each box by then.
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         """The chosen rows as options."""
         keys = [key for key in map(str, value) if is_key(self.field.remote_field.model, key)]
@@ -109,9 +110,11 @@ class RowSelect(RowSelectMixin, AutocompleteSelect):
 class RowSelectMultiple(RowSelectMixin, AutocompleteSelectMultiple):
     """For any number of rows; each is taken out on its own, since a cross for all would stand in their list."""
 
-    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the script of the box goes by."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-allow-clear"] = "false"
+        return context
 
 
 def remember_rows(form: "ModelForm[Any]") -> None:
@@ -136,7 +139,10 @@ def _fetched(instance: Model, name: str) -> Model | None:
 
 
 class RowChoices(AutocompleteJsonView):
-    """What a box finds while somebody types."""
+    """What a box finds while somebody types.
+
+    Django documents nothing of this view; a site that wants other rows, names or permissions has to override it.
+    """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse, as any other field that is none, the far side of a relation; Django fails on it."""

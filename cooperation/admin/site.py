@@ -143,6 +143,7 @@ class RecordSite(AdminSite):
             "models": tables,
         }
 
+    # Django documents no hook of their own for these pages, but that a site may override any of them.
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for whom, then the tasks, with the number of rows and of drafts in each table."""
         return _counted(super().index(request, {"waiting": first_page(request.user), **(extra_context or {})}))
@@ -154,10 +155,6 @@ class RecordSite(AdminSite):
         titles = [app.verbose_name for app in apps.get_app_configs() if app.label == app_label]
         context = {"title": titles[0] if titles else "", **(extra_context or {})}
         return _counted(super().app_index(request, app_label, context))
-
-    def autocomplete_view(self, request: HttpRequest) -> Any:
-        """What a search box for rows finds."""
-        return RowChoices.as_view(admin_site=self)(request)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
         """Refuse addresses with a NUL byte before a database does; keep what is sent when the session has ended."""
@@ -191,6 +188,7 @@ class RecordSite(AdminSite):
         }
         return TemplateResponse(request, "admin/login.html", context)
 
+    # As above: the documented form of signing in sees no answer, and the second factor and what was typed need one.
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign in; what was typed before the session ended is given back then."""
         answer = super().login(request, extra_context)
@@ -202,9 +200,13 @@ class RecordSite(AdminSite):
         return answer
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
-        """The page of one's own second factor besides."""
-        own = path("second-factor/", never_cache(csrf_protect(self.second_factor)), name="second_factor")
-        return [own, *super().get_urls()]
+        """The page of one's own second factor besides, and in place of Django's what a search box for rows finds."""
+        choices = self.admin_view(RowChoices.as_view(admin_site=self))
+        return [
+            path("second-factor/", never_cache(csrf_protect(self.second_factor)), name="second_factor"),
+            path("autocomplete/", choices, name="autocomplete"),
+            *super().get_urls(),
+        ]
 
     def second_factor(self, request: HttpRequest) -> HttpResponseBase:
         """Get a second factor, or give it up where none is asked for."""

@@ -97,7 +97,8 @@ class SourceAdmin(PublishedAdmin):
         """Sources with the number of their paragraphs."""
         paragraphs = Paragraph.objects.filter(source=OuterRef("pk")).order_by().values("source")
         count = Subquery(paragraphs.annotate(count=Count("pk")).values("count"))
-        return rows.annotate(paragraph_count=Coalesce(count, 0))
+        counted: QuerySet[Any] = rows.annotate(paragraph_count=Coalesce(count, 0))
+        return counted
 
     @admin.display(description=_("title"), ordering="title")
     def title_start(self, source: Source) -> str:

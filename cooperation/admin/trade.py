@@ -278,6 +278,7 @@ class ScopeAdmin(RecordAdmin):
     ordering = ("pair", "code")
     fields = (("pair", "code"), ("kind", "country"), ("name_en", "name_ru"), ("name_kk", "name_be"))
 
+    # No foreign key leads here, by which Django would know; of the popup for another row it documents nothing.
     def to_field_allowed(self, request: HttpRequest, to_field: str) -> bool:
         """Figures and targets hold the code, which says what it means within their pair."""
         return to_field == "code" or super().to_field_allowed(request, to_field)
