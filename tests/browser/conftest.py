@@ -6,7 +6,7 @@ It fails when the browser reports an error, the policy is violated, a request fa
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Literal
@@ -72,7 +72,28 @@ AXE_OPTIONS = {
     "rules": {"target-size": ON, "label-content-name-mismatch": ON},
     "resultTypes": ["violations"],
 }
+# The rules whose answer depends on the theme.
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+VIOLATIONS = """
+async options => (await axe.run(document, options)).violations
+  .map(one => `${one.id}, ${one.nodes.length} times: ${one.nodes[0].html}`)
+"""
+# Colours that are on their way are of neither theme.
+AT_REST = """
+() => new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)))
+  .then(() => Promise.allSettled(document.getAnimations().map(animation => animation.finished)))
+  .then(() => true)
+"""
 VIEWPORTS = {"wide": ViewportSize(width=1280, height=900), "narrow": ViewportSize(width=390, height=844)}
+ASPECTS: tuple[tuple[str, Literal["light", "dark"], dict[str, Any]], ...] = (
+    ("wide", "light", AXE_OPTIONS),
+    ("wide", "dark", COLOURS),
+    ("narrow", "dark", AXE_OPTIONS),
+    ("narrow", "light", COLOURS),
+)
 # The policy speaks in the console; this makes it name the directive and what it refused.
 TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation",
@@ -130,10 +151,40 @@ class InTurn(WSGIHandler):
             self.thread.submit(lambda: None).result()
 
 
-def faults_of_access(page: Page) -> list[str]:
-    """What axe finds on a page as it stands: the rule, and the first element that breaks it."""
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
-    return [f"{one['id']}, {len(one['nodes'])} times: {one['nodes'][0]['html']}" for one in found]
+def forget_what_was_loaded(page: Page) -> None:
+    """Load each page as if it were the first one: nothing of the last is kept."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+
+
+def faults_of_access(page: Page, options: dict[str, Any] = AXE_OPTIONS) -> list[str]:
+    """What axe finds on a page as it stands: the rule, how often, and the first element that breaks it."""
+    page.evaluate(AT_REST)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    found: list[str] = page.evaluate(VIOLATIONS, options)
+    return found
+
+
+def faults_in_every_aspect(page: Page, *, but: str = "") -> dict[str, list[str]]:
+    """The same on a desk and on a telephone, each in light and dark; from theme to theme only colours differ.
+
+    And what scrolls sideways. A rule can be left out by its name.
+    """
+    found = {}
+    for name, theme, options in ASPECTS:
+        page.set_viewport_size(VIEWPORTS[name])
+        page.emulate_media(color_scheme=theme)
+        faults = [fault for fault in faults_of_access(page, options) if not but or not fault.startswith(f"{but},")]
+        width, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        if width > room:
+            faults.append(f"scrolls sideways: {width} px")
+        if folder := os.environ.get("SHOTS"):
+            page.screenshot(path=f"{folder}/{page.title()[:30].replace('/', '')}-{name}-{theme}.png", full_page=True)
+        if faults:
+            found[f"{name}, {theme}"] = faults
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -211,17 +262,28 @@ def site(db: None, server: LiveServerThread, as_served: override_settings, base_
         yield base_url
 
 
-@pytest.fixture
-def new_context(site: str, new_context: CreateContextCallback) -> CreateContextCallback:
-    """A browser's window opens after the site and is closed before it."""
-    return new_context
-
-
 @pytest.fixture(autouse=True)
-def faults(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
+def faults() -> Iterator[list[str]]:
     """What went wrong in the browser, a sentence each; a test that expects a fault checks and clears them."""
     found: list[str] = []
-    host = urlsplit(base_url).netloc
+    yield found
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def new_context(site: str, new_context: CreateContextCallback, faults: list[str]) -> Callable[..., BrowserContext]:
+    """A browser's window opens after the site and is closed before it; each is watched."""
+
+    def watched(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        watch(context, urlsplit(site).netloc, faults)
+        return context
+
+    return watched
+
+
+def watch(context: BrowserContext, host: str, found: list[str]) -> None:
+    """Note what goes wrong in a window: in the console, in a script, and on the way to the site or elsewhere."""
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -245,8 +307,6 @@ def faults(context: BrowserContext, base_url: str) -> Iterator[list[str]]:
     context.on("weberror", break_off)
     context.on("request", follow)
     context.on("requestfailed", lose)
-    yield found
-    assert not found, "\n".join(found)
 
 
 @pytest.fixture(params=THEMES)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -16,6 +15,7 @@ from cooperation.actions.roles import make_roles
 from cooperation.actions.texts import keep_text
 from cooperation.models import Proposal, Publication, Source, TradeFigure
 from tests.browser.articles import TALKS
+from tests.browser.conftest import faults_in_every_aspect
 from tests.cooperation import rows
 
 MOST_CLICKS = 10
@@ -177,14 +177,10 @@ def test_words_that_do_not_stand_there(page: Page, source: Source) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "?p=19&words=almost+65%25&as=figure", "preview/"])
-def test_accessible_in_every_width_and_colour(
-    page: Page, source: Source, viewport: str, theme: str, address: str
-) -> None:
+def test_accessible_in_every_width_and_colour(page: Page, source: Source, address: str) -> None:
     page.goto(f"/admin/cooperation/source/{source.pk}/mark/{address}")
     page.wait_for_load_state("networkidle")
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert faults_in_every_aspect(page) == {}
 
 
 def test_a_touch_marks_the_first_and_the_last_word(new_context: Any, source: Source, context: BrowserContext) -> None:

@@ -12,26 +12,32 @@ from cooperation.models import CountryPair, TradeFigure
 from tests.browser.conftest import faults_of_access
 
 PAIRS = ["BLR-KAZ", "BLR-UZB", "KAZ-KGZ"]
-ROOMS = [
-    "",
-    "trade/",
-    "trade/targets/",
-    "trade/two-sides/",
-    "trade/estimates/",
-    "trade/figures/",
-    "proposals/",
-    "proposals/1/",
-    "sectors/",
-    "timeline/",
-    "changes/",
-    "sources/",
-    "sources/1/",
-    "claims/",
-    "quality/",
-    "imports/",
-    "search/?q=trade",
-    "methods/",
-]
+# In halves, so that both cores have one.
+ROOMS = {
+    "trade": [
+        "",
+        "trade/",
+        "trade/targets/",
+        "trade/two-sides/",
+        "trade/estimates/",
+        "trade/figures/",
+        "trade/figures/{latest}/",
+        "imports/",
+        "search/?q=trade",
+    ],
+    "record": [
+        "proposals/",
+        "proposals/1/",
+        "sectors/",
+        "timeline/",
+        "changes/",
+        "sources/",
+        "sources/1/",
+        "claims/",
+        "quality/",
+        "methods/",
+    ],
+}
 ELSEWHERE = ["/", "/methods/", "/compare/"]
 PICTURE = re.compile(r'"(/[^"]*/charts/[^"]*-light\.[0-9a-f]{16}\.svg[^"]*)"')
 # Pairs of texts of one picture whose outlines meet, turned ones too, and texts that leave it. A pixel is let pass.
@@ -61,61 +67,104 @@ sections => sections.flatMap(section => {
   ];
 })
 """
-MOST_PX = {1280: 3500, 390: 8000}
+DESK_PX, PHONE_PX = 1280, 390
+MOST_PX = {DESK_PX: 3500, PHONE_PX: 8000}
 MOST_SHEETS = 4
 SHEET_PX = 680  # of A4 between its margins, in CSS pixels
+RIGHT_EDGES = "cells => cells.filter(cell => cell.offsetWidth).map(cell => cell.getBoundingClientRect().right)"
+# What leads elsewhere, opens, chooses or is read aloud only is no use on paper, nor are the other views of a picture.
+NOT_FOR_PAPER = (
+    "nav, .tabs, .tools, .facets, .listbar :is(.btn, label), .pager, .noprint, .subnav, .asof, .toc, .tries, .sheet,"
+    "a.back, .chips, .cav > summary, [popover], [hidden], [role=status], script, style, template, .vh"
+)
+# As it is laid out for print: where a table has no head there, each cell is led by the name of its column.
+TEXTS = """
+(main, apart) => {
+  const isPrinted = ({ parentElement: part }) => !part.closest(apart) && part.closest("thead")?.offsetWidth !== 0;
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (text.textContent.trim() && isPrinted(text)) found.push(text.textContent);
+  }
+  const led = [...main.querySelectorAll(".tbl td:not(:empty)")]
+    .filter(cell => !cell.closest(apart) && cell.closest("table").tHead.offsetWidth === 0);
+  return [...found, ...led.map(cell => `${cell.dataset.l}:`)];
+}
+"""
 
 
-@pytest.mark.parametrize("width", MOST_PX)
-@pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
-def test_no_page_of_a_pair_is_too_tall_or_too_wide_to_hold(page: Page, shipped_pair: str, width: int) -> None:
+def rooms_of(slug: str, half: str) -> list[str]:
+    """The addresses of a pair's rooms, the page of its latest figure among them."""
+    latest = TradeFigure.objects.filter(pair=CountryPair.objects.by_slug(slug).get()).latest("period_end")
+    return [f"/{slug}/{room.format(latest=latest.code)}" for room in ROOMS[half]]
+
+
+def opened(page: Page, address: str, width: int) -> tuple[int, int] | None:
+    """Open a page; how wide and how tall it is, if that is more than a reader can hold.
+
+    In a window that is resized later the pictures would still have their old sizes.
+    """
+    page.emulate_media(media="screen")
     page.set_viewport_size({"width": width, "height": 800})
-    latest = TradeFigure.objects.filter(pair=CountryPair.objects.by_slug(shipped_pair).get()).latest("period_end")
-    over = {}
-    rooms = [f"/{shipped_pair}/{room}" for room in (*ROOMS, f"trade/figures/{latest.code}/")]
-    for room in [*rooms, *ELSEWHERE, *(f"/countries/{code}/" for code in shipped_pair.split("-"))]:
-        response = page.goto(room)
-        assert response, room
-        assert response.ok, room
-        height, breadth = page.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
-        if height > MOST_PX[width] or breadth > width:
-            over[room] = (breadth, height)
-    assert over == {}
+    response = page.goto(address)
+    assert response, address
+    assert response.ok, address
+    breadth, height = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    return (breadth, height) if height > MOST_PX[width] or breadth > width else None
 
 
+def lost(texts: list[str], sheets: list[str]) -> list[str]:
+    """The texts that are not in print; one may begin on a sheet and end on the next, beside others."""
+    printed = _bare("".join(sheets))
+
+    def is_there(text: str) -> bool:
+        words = text.split()
+        parts = ((_bare("".join(words[:at])), _bare("".join(words[at:]))) for at in range(len(words)))
+        return any(before in printed and after in printed for before, after in parts)
+
+    return [text for text in texts if not is_there(text)]
+
+
+def _bare(text: str) -> str:
+    """The letters of a text: where lines break and where spaces stand is for each form to choose."""
+    return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)
+
+
+@pytest.mark.parametrize("half", ROOMS)
 @pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
-def test_every_page_of_a_pair_prints_on_four_sheets_at_most(page: Page, shipped_pair: str) -> None:
-    over = {}
-    for room in ROOMS:
-        page.goto(f"/{shipped_pair}/{room}")
-        sheets = len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-        if sheets > MOST_SHEETS:
-            over[room] = sheets
-    assert over == {}
-
-
-@pytest.mark.parametrize("shipped_pair", PAIRS[:1], indirect=True)
-@pytest.mark.parametrize("room", ["trade/", "trade/targets/", "trade/figures/", "trade/two-sides/"])
-def test_no_column_of_a_table_is_lost_in_print(page: Page, shipped_pair: str, room: str) -> None:
-    page.goto(f"/{shipped_pair}/{room}")
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": SHEET_PX, "height": 900})
-    right_edges = "cells => cells.filter(cell => cell.offsetWidth).map(cell => cell.getBoundingClientRect().right)"
-    edges = page.locator(".tbl :is(th, td)").evaluate_all(right_edges)
-    assert edges
-    assert max(edges) <= SHEET_PX + 1
-
-
-@pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
-def test_the_rooms_of_each_pair_break_no_rule_of_access(page: Page, shipped_pair: str) -> None:
-    """On a phone, where marks and links stand closest; each room of one pair, in turn."""
-    page.set_viewport_size({"width": 390, "height": 844})
+def test_every_room_on_a_desk_on_a_phone_and_on_paper(
+    page: Page, shipped_pair: str, half: str, subtests: pytest.Subtests
+) -> None:
+    """Its size, what axe finds on a phone, where marks and links stand closest, and its print."""
     turn = PAIRS.index(shipped_pair)
-    found = {}
-    for room in ROOMS[turn :: len(PAIRS)]:
-        page.goto(f"/{shipped_pair}/{room}")
-        found[room] = faults_of_access(page)
-    assert {room: faults for room, faults in found.items() if faults} == {}
+    for number, room in enumerate(rooms_of(shipped_pair, half)):
+        with subtests.test("a phone holds it", room=room):
+            assert opened(page, room, PHONE_PX) is None
+        if number % len(PAIRS) == turn:  # each room of one pair, in turn
+            with subtests.test("axe finds nothing", room=room):
+                assert faults_of_access(page) == []
+        with subtests.test("a desk holds it", room=room):
+            assert opened(page, room, DESK_PX) is None
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": SHEET_PX, "height": 900})
+        with subtests.test("no column is lost in print", room=room):
+            edges = page.locator(".tbl :is(th, td)").evaluate_all(RIGHT_EDGES)
+            assert max(edges, default=0) <= SHEET_PX + 1
+        sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        with subtests.test("it prints on few sheets", room=room):
+            assert len(sheets) <= MOST_SHEETS
+        with subtests.test("no word is lost in print", room=room):
+            texts = page.locator("main").evaluate(TEXTS, NOT_FOR_PAPER)
+            assert lost(texts, [sheet.extract_text() for sheet in sheets]) == []
+
+
+@pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
+def test_no_page_beside_those_of_a_pair_is_too_tall_or_too_wide(page: Page, shipped_pair: str) -> None:
+    over = {}
+    for address in [*ELSEWHERE, *(f"/countries/{code}/" for code in shipped_pair.split("-"))]:
+        for width in MOST_PX:
+            over[address, width] = opened(page, address, width)
+    assert {address: size for address, size in over.items() if size} == {}
 
 
 @pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
@@ -123,8 +172,9 @@ def test_no_two_texts_of_a_picture_meet_and_none_leaves_it(page: Page, client: C
     """Every picture of a pair, wide and narrow, in one page; in the font of this machine, as a reader has theirs."""
     addresses = {
         address.replace("&amp;", "&")
-        for room in ROOMS
-        for address in PICTURE.findall(client.get(f"/{shipped_pair}/{room}").content.decode())
+        for half in ROOMS
+        for room in rooms_of(shipped_pair, half)
+        for address in PICTURE.findall(client.get(room).content.decode())
     }
     assert len(addresses) > 12
     pictures = {address: client.get(address).content.decode() for address in sorted(addresses)}
