@@ -122,7 +122,7 @@ PAIRS = ("q", "country", "group", "status", "target", "sort", "page")
 PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of", "sort", "page")
 LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
 STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page")
-TIMELINE = ("kind", "sector", "year", "as_of", "page")
+TIMELINE = ("kind", "sector", "year", "since", "as_of", "page")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
 FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", "all")
 

@@ -41,14 +41,16 @@ type Counts = Counter[tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class TimelineFilter:
-    """Which entries: of which kinds, sectors and years; as known today or on a day.
+    """Which entries: of which kinds, sectors and years, since which day; as known today or on a day.
 
-    ``reported`` leaves out the statuses that no source tells of and an editor reads from that.
+    What a source dates by the month or the year alone is since a day that lies in it. ``reported`` leaves out the
+    statuses that no source tells of and an editor reads from that.
     """
 
     kind: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
+    since: date | None = None
     as_of: date | None = None
     reported: bool = False
 
@@ -118,13 +120,13 @@ class Entries:
         return Paginator(self.happened, per_page).get_page(number)
 
     def counts(self) -> Counts:
-        """What has happened by kind, year and sector, whatever is chosen but the day.
+        """What has happened by kind, year and sector, whatever is chosen but the days.
 
         Under the sector "" stand those of the chosen sectors, or all.
         """
         found: Counts = Counter()
         for dated in self._known:
-            if dated.on <= self._day:
+            if dated.on <= self._day and self._is_recent(dated):
                 found.update((dated.kind, dated.year, code) for code in self._sectors_of(dated))
                 if self._is_in_sectors(dated):
                     found[dated.kind, dated.year, ""] += 1
@@ -170,7 +172,11 @@ class Entries:
     def _is_chosen(self, dated: Dated) -> bool:
         kinds, years = self._asked.kind, self._asked.year
         in_time = (not kinds or dated.kind in kinds) and (not years or dated.year in years)
-        return in_time and self._is_in_sectors(dated)
+        return in_time and self._is_recent(dated) and self._is_in_sectors(dated)
+
+    def _is_recent(self, dated: Dated) -> bool:
+        since = self._asked.since
+        return since is None or dated.on >= since.isoformat()[: len(dated.on)]
 
     def _is_in_sectors(self, dated: Dated) -> bool:
         """Whether it is of a chosen sector: what has no sector is in none of them."""

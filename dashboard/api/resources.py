@@ -32,6 +32,7 @@ AS_OF = day("as_of", "the record as known on a day that is not in the future: 20
 BY = rf"^([A-Z]{{3}}|both|{'|'.join(OtherProposer.values)})$"
 SECTOR = text("sector", "codes of sectors", SLUG, 60, is_list=True)
 YEAR = whole("year", "years", 1900, 2100, is_list=True)
+SINCE = day("since", "on this day or later; what is dated by its month or year alone, if the day lies in it or before")
 OF_FIGURES = (
     whole("year", "the year that a figure's period begins in, or a fiscal year's name", 1900, 2100),
     text("side", "whose figure it is: BLR, or none where the source does not say", r"^([A-Z]{3}|none)$", 4),
@@ -92,6 +93,12 @@ class FiguresAsked(FiguresRoom):
         return super().found if all(self.asked[name] in ("", self.chosen.get(name)) for name in FILTERS) else []
 
 
+class EditsAsked(ChangesPage):
+    """What changed, where the edits of the record are meant."""
+
+    of_the_record = True
+
+
 RESOURCES = (
     Resource("pairs", "Pairs of countries that are followed", "", HomePage, "pairs", of_pair=False),
     Resource(
@@ -147,13 +154,13 @@ RESOURCES = (
         "timeline",
         TimelinePage,
         "timeline",
-        (one_of("kind", "kinds of entries", list(KINDS)), SECTOR, YEAR, AS_OF),
+        (one_of("kind", "kinds of entries", list(KINDS)), SECTOR, YEAR, SINCE, AS_OF),
     ),
     Resource(
         "changes",
         "What was done to the record, the newest first",
         "changes",
-        ChangesPage,
+        EditsAsked,
         "changes",
         (
             one_of("kind", "kinds of changes", list(change_words.KINDS)),

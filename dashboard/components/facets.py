@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext
 
+from cooperation.wording.dates import day_words
 from dashboard.components.page import Link
 
 
@@ -33,25 +34,39 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Day:
-    """A day to choose: its parameter, its heading and the ISO text; empty where none is chosen."""
+    """A day to choose: its parameter, its heading and the ISO text; empty where none is chosen.
+
+    One without a heading is chosen elsewhere on the page and only kept here; ``words`` name one that can be dropped.
+    """
 
     name: str
     legend: str
     value: str
+    words: str = ""
 
 
 def as_of_day(day: date | None) -> Day:
     """The day as known on which a page shows the record."""
-    return Day("as_of", gettext("As known on"), day.isoformat() if day else "")
+    return Day("as_of", "", day.isoformat() if day else "")
+
+
+def since_day(day: date | None) -> Day:
+    """The day since which a page lists what there is."""
+    return Day("since", gettext("Since"), day.isoformat() if day else "", since_words(day) if day else "")
+
+
+def since_words(day: date) -> str:
+    """ "since 1 Jan 2024"."""
+    return gettext("since %(day)s") % {"day": day_words(day)}
 
 
 @dataclass(frozen=True)
 class Facets:
-    """The filter form: where it is sent, the facets, a day, and other parameters that it must not lose."""
+    """The filter form: where it is sent, the facets, the days, and other parameters that it must not lose."""
 
     action: str
     groups: tuple[FacetGroup, ...]
-    day: Day
+    days: tuple[Day, ...]
     kept: tuple[dict[str, str], ...] = ()
 
     @property
@@ -61,12 +76,14 @@ class Facets:
 
     @property
     def chips(self) -> tuple[Link, ...]:
-        """For each checked option the way to the list without it."""
-        return tuple(Link(option.label, self._without(group, option)) for group, option in self.chosen)
+        """For each checked option, and each day that narrows the list, the way to the list without it."""
+        options = (Link(option.label, self._without(group.name, option.value)) for group, option in self.chosen)
+        days = (Link(day.words, self._without(day.name, day.value)) for day in self.days if day.words)
+        return (*options, *days)
 
-    def _without(self, dropped: FacetGroup, value: Option) -> str:
-        left = [(group.name, option.value) for group, option in self.chosen if (group, option) != (dropped, value)]
+    def _without(self, name: str, value: str) -> str:
+        chosen = [(group.name, option.value) for group, option in self.chosen]
         kept = [(field["name"], field["value"]) for field in self.kept]
-        day = [(self.day.name, self.day.value)] if self.day.value else []
-        query = urlencode([*left, *kept, *day])
+        days = [(day.name, day.value) for day in self.days if day.value]
+        query = urlencode([pair for pair in (*chosen, *kept, *days) if pair != (name, value)])
         return f"{self.action}?{query}" if query else self.action

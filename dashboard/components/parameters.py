@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR
+from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 
 MAX_PAGE = 1_000_000
 MAX_WORDS = 200
@@ -15,6 +15,15 @@ def day(text: str) -> date | None:
     """The day asked for; none where the parameter is no day of the years that the record can have."""
     try:
         asked = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return asked if EARLIEST_YEAR <= asked.year <= LATEST_YEAR else None
+
+
+def since(params: QueryDict) -> date | None:
+    """The first day asked for: of a month or a year, which may stand in place of a day, its first."""
+    try:
+        asked = PartialDate.parse(params.get("since", "")).earliest
     except ValueError:
         return None
     return asked if EARLIEST_YEAR <= asked.year <= LATEST_YEAR else None

@@ -93,7 +93,7 @@ def proposal_facets(
         FacetGroup("year", gettext("Year of the latest change"), tuple(_years(query, counts["year"]))),
     )
     kept = ({"name": "q", "value": query.words},) if query.words else ()
-    return Facets(reverse("proposals", args=[pair.slug]), groups, as_of_day(query.as_of), kept)
+    return Facets(reverse("proposals", args=[pair.slug]), groups, (as_of_day(query.as_of),), kept)
 
 
 def _statuses(query: ProposalQuery, counts: Counts) -> Iterable[Option]:

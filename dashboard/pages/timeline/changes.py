@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
@@ -22,11 +23,11 @@ from cooperation.wording.lists import listed
 from dashboard.components import parameters
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.facets import Day, FacetGroup, Facets, Option
+from dashboard.components.facets import Day, FacetGroup, Facets, Option, since_day, since_words
 from dashboard.components.page import Block, Crumb, Link, Page, Record
 from dashboard.pages.places.news import News, NewsItem
 from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line, scope_of
-from dashboard.pages.timeline.items import TimelineItem, timeline_items
+from dashboard.pages.timeline.items import TimelineItem, item_record, timeline_items
 
 REVISIONS_PER_PAGE = 20
 LINES_SHOWN = 25
@@ -47,7 +48,7 @@ class ChangesQuery(ChangeFilter):
         proposal = params.get("proposal", "")
         return cls(
             kind=parameters.known(params, "kind", list(KINDS)),
-            since=parameters.day(params.get("since", "")),
+            since=parameters.since(params),
             proposal=proposal if proposal.isascii() and proposal.isdigit() and len(proposal) < 10 else "",
             page=parameters.page_number(params),
             view="record" if params.get("view") == "record" else "",
@@ -55,11 +56,10 @@ class ChangesQuery(ChangeFilter):
 
     def in_words(self) -> str:
         """The filters as a phrase; empty without any."""
-        since = self.since and PartialDate(self.since.year, self.since.month, self.since.day)
         parts = [
             gettext(" or ").join(str(KINDS[kind]).lower() for kind in self.kind),
             self.proposal and gettext("about proposal %(number)s") % {"number": self.proposal},
-            since and gettext("since %(day)s") % {"day": day_or_part(since)},
+            self.since and since_words(self.since),
         ]
         return ", ".join(str(part) for part in parts if part)
 
@@ -85,6 +85,17 @@ class View:
 
 
 @dataclass(frozen=True)
+class WorldNews:
+    """What is new in the world, under the form that asks since when."""
+
+    template: ClassVar[str] = "timeline/world.html"
+
+    news: News
+    since: Day
+    action: str
+
+
+@dataclass(frozen=True)
 class RevisionList:
     """Revisions, the newest first, with the filters over them."""
 
@@ -99,7 +110,7 @@ class ChangesPage(Page):
 
     blocks = (
         Block("views", lambda page: page.views, "timeline/views.html"),
-        Block("world", lambda page: page.world, "places/news.html"),
+        Block("world", lambda page: page.world),
         Block("record", lambda page: page.edits, "timeline/revisions.html"),
     )
 
@@ -128,8 +139,10 @@ class ChangesPage(Page):
         if self.of_the_record:
             return _heading(*self.totals, self.filters)
         latest = self.entries[0].when if self.entries else ""
+        if self.query.since:
+            return _since_heading(len(self._happened.happened), latest, self.filters)
         sentence = gettext("The latest reported event is of %(day)s")
-        return sentence % {"day": latest} if latest else gettext("No source has told of anything yet")
+        return sentence % {"day": latest} if latest else gettext("No event has been reported yet")
 
     @property
     def standfirst(self) -> str:
@@ -152,26 +165,36 @@ class ChangesPage(Page):
     def views(self) -> tuple[View, View]:
         """The way from one view to the other."""
         base = reverse("changes", args=[self.pair.slug])
+        since = _since(self.query.since)
+        world = f"{base}?{urlencode(since)}" if since else base
+        record = f"{base}?{urlencode([('view', 'record'), *since])}"
         return (
-            View(gettext("New in the world"), base, not self.of_the_record),
-            View(gettext("Edits to this record"), f"{base}?view=record", self.of_the_record),
+            View(gettext("New in the world"), world, not self.of_the_record),
+            View(gettext("Edits to this record"), record, self.of_the_record),
         )
+
+    @cached_property
+    def _happened(self) -> Entries:
+        return Entries(self.pair, TimelineFilter(kind=HAPPENED, since=self.query.since), self.today)
 
     @cached_property
     def entries(self) -> list[TimelineItem]:
         """The latest that happened, since the day asked for."""
-        entries = Entries(self.pair, TimelineFilter(kind=HAPPENED), self.today)
-        [latest] = entries.fetched(entries.happened[:NEWS_SHOWN])
-        items = timeline_items(self.pair, latest, self.cites)
-        return [item for item in items if not self.query.since or item.on.latest >= self.query.since]
+        [latest] = self._happened.fetched(self._happened.happened[:NEWS_SHOWN])
+        return timeline_items(self.pair, latest, self.cites)
 
     @cached_property
-    def world(self) -> News | None:
+    def world(self) -> WorldNews | None:
         """What is new in the world."""
         if self.of_the_record:
             return None
-        links = (Link(gettext("Whole timeline"), reverse("timeline", args=[self.pair.slug])),)
-        return News(gettext("By the day on which it happened"), tuple(map(self._news_item, self.entries)), links)
+        asked = [*(("kind", kind) for kind in HAPPENED), *_since(self.query.since)]
+        timeline = f"{reverse('timeline', args=[self.pair.slug])}?{urlencode(asked)}"
+        more = len(self._happened.happened) - len(self.entries)
+        label = gettext("All %(count)d on the timeline") % {"count": more + len(self.entries)} if more else ""
+        links = (Link(label or gettext("On the timeline"), timeline),)
+        news = News(gettext("By the day on which it happened"), tuple(map(self._news_item, self.entries)), links)
+        return WorldNews(news, since_day(self.query.since), reverse("changes", args=[self.pair.slug]))
 
     def _news_item(self, item: TimelineItem) -> NewsItem:
         place = f"{reverse('timeline', args=[self.pair.slug])}?year={item.on.year}#{item.anchor}"
@@ -211,8 +234,25 @@ class ChangesPage(Page):
         return _facets(self.pair, self.query, self.chosen.by_kind())
 
     def records(self) -> Iterable[Record]:
-        """A record a new or withdrawn row, and one for each cell that was corrected."""
-        return _records(self.pair, self.chosen.all())
+        """A record an entry of the timeline; of edits, one a new or withdrawn row and one a cell that was corrected."""
+        if self.of_the_record:
+            return _records(self.pair, self.chosen.all())
+        return (item_record(self.pair, item) for item in timeline_items(self.pair, self._happened.all(), self.cites))
+
+
+def _since_heading(count: int, latest: str, since: str) -> str:
+    if not count:
+        return gettext("No event or status is reported %(since)s") % {"since": since}
+    sentence = ngettext(
+        "%(count)d event or status %(since)s, of %(latest)s",
+        "%(count)d events and statuses %(since)s, the latest of %(latest)s",
+        count,
+    )
+    return sentence % {"count": count, "since": since, "latest": latest}
+
+
+def _since(day: date | None) -> list[tuple[str, str]]:
+    return [("since", day.isoformat())] if day else []
 
 
 def _as_first_load(revision: ToldRevision) -> ToldRevision:
@@ -253,8 +293,8 @@ def _facets(pair: CountryPair, query: ChangesQuery, counts: dict[str, int]) -> F
     options = tuple(Option(kind, str(label), counts[kind], kind in query.kind) for kind, label in KINDS.items())
     kept = ({"name": "proposal", "value": query.proposal},) if query.proposal else ()
     kept = (*kept, {"name": "view", "value": "record"})
-    since = Day("since", gettext("Since"), query.since.isoformat() if query.since else "")
-    return Facets(reverse("changes", args=[pair.slug]), (FacetGroup("kind", gettext("Kind"), options),), since, kept)
+    groups = (FacetGroup("kind", gettext("Kind"), options),)
+    return Facets(reverse("changes", args=[pair.slug]), groups, (since_day(query.since),), kept)
 
 
 def _records(pair: CountryPair, changes: Iterable[Change]) -> Iterable[Record]:

@@ -21,7 +21,8 @@ from cooperation.wording.flows import counted, in_part
 from cooperation.wording.stated import amount_words, growth_words, share_words
 from dashboard.components import parameters
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cite, Link
+from dashboard.components.facets import since_words
+from dashboard.components.page import Cite, Link, Record
 from dashboard.components.sides import side_of
 from dashboard.components.statuses import as_known
 
@@ -48,6 +49,7 @@ class TimelineQuery(TimelineFilter):
             kind=parameters.known(params, "kind", list(KINDS)),
             sector=parameters.slugs(params, "sector"),
             year=parameters.years(params, "year"),
+            since=parameters.since(params),
             page=parameters.page_number(params),
             as_of=parameters.day(params.get("as_of", "")),
         )
@@ -61,6 +63,7 @@ class TimelineQuery(TimelineFilter):
             and gettext("in %(sectors)s")
             % {"sectors": either.join(sectors[code].name if code in sectors else code for code in self.sector)},
             self.year and gettext("of %(years)s") % {"years": either.join(self.year)},
+            self.since and since_words(self.since),
             self.as_of and as_known(self.as_of),
         ]
         return ", ".join(str(part) for part in parts if part)
@@ -189,3 +192,21 @@ TOLD: dict[type[Any], Callable[[CountryPair, Any], Told]] = {
     Figure: _figure,
     Goal: _target,
 }
+
+
+def item_record(pair: CountryPair, item: TimelineItem) -> Record:
+    """An entry as plain values."""
+    return {
+        "pair": pair.slug,
+        "date": str(item.on),
+        "kind": item.kind,
+        "kind_name": item.kind_label,
+        "code": item.anchor,
+        "title": item.title,
+        "announced": item.announced,
+        "status": item.status or None,
+        "proposals": " ".join(link.label for link in item.proposals),
+        "evidence": " ".join(cite.key for cite in item.cites),
+        "note": item.note,
+        "recorded_at": item.recorded_at.isoformat(),
+    }

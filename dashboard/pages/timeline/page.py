@@ -21,9 +21,9 @@ from dashboard.charts.explore import explore_timeline
 from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day
+from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day, since_day
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Page, Record
-from dashboard.pages.timeline.items import KINDS, TimelineItem, TimelineQuery, timeline_items
+from dashboard.pages.timeline.items import KINDS, TimelineItem, TimelineQuery, item_record, timeline_items
 
 LANES = ("meeting", "document", "status")
 
@@ -224,8 +224,8 @@ class TimelinePage(Page):
 
     def records(self) -> Iterable[Record]:
         """A record an entry, all that the filters leave; what is announced comes last."""
-        yield from (_record(self.pair, item) for item in self.items())
-        yield from (_record(self.pair, item) for item in self.announced)
+        yield from (item_record(self.pair, item) for item in self.items())
+        yield from (item_record(self.pair, item) for item in self.announced)
 
 
 def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
@@ -273,21 +273,4 @@ def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Ite
             tuple(Option(year, year, total(found, query.kind, [year]), year in query.year) for year in years),
         ),
     )
-    return Facets(reverse("timeline", args=[pair.slug]), groups, as_of_day(query.as_of))
-
-
-def _record(pair: CountryPair, item: TimelineItem) -> Record:
-    return {
-        "pair": pair.slug,
-        "date": str(item.on),
-        "kind": item.kind,
-        "kind_name": item.kind_label,
-        "code": item.anchor,
-        "title": item.title,
-        "announced": item.announced,
-        "status": item.status or None,
-        "proposals": " ".join(link.label for link in item.proposals),
-        "evidence": " ".join(cite.key for cite in item.cites),
-        "note": item.note,
-        "recorded_at": item.recorded_at.isoformat(),
-    }
+    return Facets(reverse("timeline", args=[pair.slug]), groups, (since_day(query.since), as_of_day(query.as_of)))

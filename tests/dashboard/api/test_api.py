@@ -80,7 +80,7 @@ def records_of(client: Client, address: str) -> list[dict[str, Any]]:
         ("derived-figures", "/BLR-KAZ/trade/figures.json", "derived"),
         ("statements", "/BLR-KAZ/claims.json", ""),
         ("timeline", "/BLR-KAZ/timeline.json", ""),
-        ("changes", "/BLR-KAZ/changes.json", ""),
+        ("changes", "/BLR-KAZ/changes.json?view=record", ""),
         ("sources", "/BLR-KAZ/sources.json", ""),
         ("sources/1", "/BLR-KAZ/sources/1.json", ""),
     ],

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -227,3 +228,35 @@ def test_the_feed_over_all_pairs_names_the_pair_of_each_entry(client: Client, co
 
 def test_a_change_of_any_table_has_its_words() -> None:
     assert set(TOLD) == set(MODELS)
+
+
+def test_what_is_new_in_the_world_is_asked_for_since_a_day(client: Client, shipped: None) -> None:
+    page = changes("since=2024-01-01")
+    new = [str(record["date"]) for record in page.records()]
+    assert new == sorted(new, reverse=True)
+    assert min(new) >= "2024"
+    assert page.title.startswith(f"{len(new)} events and statuses since 1 Jan 2024, the latest of ")
+    assert [view.url for view in page.views] == [
+        "/BLR-KAZ/changes/?since=2024-01-01",
+        "/BLR-KAZ/changes/?view=record&since=2024-01-01",
+    ]
+    html = client.get("/BLR-KAZ/changes/?since=2024-01-01").content.decode()
+    assert '<input class="btn" type="date" id="since" name="since" value="2024-01-01">' in html
+    assert changes("since=2026-11-20").title == "No event or status is reported since 20 Nov 2026"
+
+
+def test_more_than_the_page_shows_is_counted_and_a_link_away(client: Client, shipped: None) -> None:
+    page = changes("since=2010-01-01")
+    assert page.world
+    (link,) = page.world.news.more
+    found = len(list(page.records()))
+    assert found > len(page.world.news.items) == 25
+    assert link.label == f"All {found} on the timeline"
+    assert f"{found} events, statements and figures" in client.get(link.url).content.decode()
+
+
+def test_the_file_of_each_view_holds_what_the_view_shows(client: Client, corrected: CountryPair) -> None:
+    world = json.loads(client.get("/BLR-KAZ/changes.json").content)["records"]
+    assert {record["kind"] for record in world} <= {"meeting", "document", "event", "status"}
+    edits = json.loads(client.get("/BLR-KAZ/changes.json?view=record").content)["records"]
+    assert {record["table"] for record in edits} >= {"proposals", "status_changes"}

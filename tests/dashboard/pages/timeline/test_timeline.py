@@ -1,9 +1,14 @@
 """The timeline: every dated row once, filters that combine, the chart, and the calendar."""
 
+import csv
+import io
+import json
 from datetime import date
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -233,3 +238,55 @@ def test_it_is_a_fact_on_its_day_and_announced_on_earlier_ones(ahead: Proposal) 
     assert (len(then.announced), then.list_page.paginator.count) == (2, 1)
     before = TimelinePage(pair("KGZ-UZB"), QueryDict("as_of=2018-01-01"), date(2027, 5, 1))
     assert (len(before.announced), before.list_page.paginator.count) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("since", "words"),
+    [("2024-01-15", "since 15 Jan 2024"), ("2024-01", "since 1 Jan 2024"), ("2024", "since 1 Jan 2024")],
+)
+def test_what_is_new_since_a_day(shipped: None, since: str, words: str) -> None:
+    first = PartialDate.parse(since).earliest
+    page = timeline(f"since={since}")
+    expected = [item.anchor for item in timeline().items() if item.on.latest >= first]
+    assert [item.anchor for item in page.items()] == expected
+    assert 0 < len(expected) < 152
+    assert page.filters == words
+    assert page.title.endswith(words)
+    chip = page.facets.chips[-1]
+    assert (chip.label, chip.url) == (words, "/BLR-KAZ/timeline/")
+
+
+def test_what_is_dated_by_its_year_alone_is_since_a_day_in_it(shipped: None) -> None:
+    on = {item.anchor: str(item.on) for item in timeline("since=2018-06-01").items()}
+    assert on["event-culture-days-2018"] == "2018"
+    assert min(on.values()) == "2018"
+
+
+def test_counts_are_of_what_is_since_the_day(shipped: None) -> None:
+    page = timeline("since=2024-01-01")
+    (kinds,) = (group for group in page.facets.groups if group.name == "kind")
+    assert sum(option.count for option in kinds.options) == page.list_page.paginator.count
+
+
+@pytest.mark.parametrize("value", ["", "never", "0000-00-00", "9999-12-31", "\0", "1799"])
+def test_a_since_that_is_no_day_leaves_nothing_out(shipped: None, value: str) -> None:
+    page = timeline(urlencode({"since": value}))
+    assert page.filters == ""
+    assert page.list_page.paginator.count == 152
+
+
+@pytest.mark.parametrize("address", ["timeline", "changes"])
+def test_every_form_says_since_when_and_holds_no_more(client: Client, shipped: None, address: str) -> None:
+    path = f"/BLR-KAZ/{address}"
+    assert "since 1 Jan 2024" in client.get(f"{path}/?since=2024-01-01").content.decode()
+    content = json.loads(client.get(f"{path}.json?since=2024-01-01").content)
+    assert "since 1 Jan 2024" in content["filters"]
+    days = [record["date"] for record in content["records"]]
+    assert min(days) >= "2024"
+    assert len(days) < len(json.loads(client.get(f"{path}.json").content)["records"])
+    lines = list(csv.DictReader(io.StringIO(client.get(f"{path}.csv?since=2024-01-01").content.decode())))
+    assert [line["date"] for line in lines] == days
+    assert {line["filters"] for line in lines} == {content["filters"]}
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{path}.xlsx?since=2024-01-01").content))
+    assert book["Data"].max_row == len(days) + 1
+    assert any("since 1 Jan 2024" in str(cell.value) for row in book["Read me"].rows for cell in row)

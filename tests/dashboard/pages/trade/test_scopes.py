@@ -77,7 +77,7 @@ def test_what_changed_and_the_search_name_it(client: Client, folder: Path) -> No
         figure("CITY", 2016, "5", scope="city"),
         target("AIM", "2016", qualifier="exact", value="9", scope="non_oil"),
     )
-    titles = {record["title"].replace("\u00a0", " ") for record in records(client, "changes/")}
+    titles = {record["title"].replace("\u00a0", " ") for record in records(client, "changes/?view=record")}
     assert {"Figure CITY: turnover (Made-up city), 2016, $5 m", "Target AIM: $9 m (without oil), 2016"} <= titles
     [hit] = SearchEntry.objects.filter(table="figures", title__endswith="(CITY)")
     assert "(Made-up city), " in hit.title
