@@ -148,7 +148,7 @@ class CountryPairAdmin(RecordAdmin):
 class BodyAdmin(RecordAdmin):
     """Who speaks, takes part or gives the frame."""
 
-    purpose = _("Offices, governments, companies and unions that speak, take part or give the frame.")
+    purpose = _("Offices, governments, companies and unions that speak, take part or provide the framework.")
     list_display = ("name", "pair_code", "code", "kind", "country", "page")
     list_filter = (PairFilter, "kind", ("country", admin.RelatedOnlyFieldListFilter))
     joins = ("pair", "country")

@@ -72,7 +72,7 @@ class SourceAdmin(PublishedAdmin):
             },
         ),
         (
-            _("Read with care"),
+            _("Caveat"),
             {
                 "fields": ("caution",),
                 "description": _("What a reader should know before relying on this source; shown on its page."),

@@ -188,7 +188,7 @@ class TargetAdmin(StatedAdmin):
     """Stated aims."""
 
     form = TargetForm
-    purpose = _("Levels of trade that someone wants to be reached, with or without a deadline.")
+    purpose = _("Levels of trade that someone wants to reach, with or without a deadline.")
     list_display = (
         "code",
         "stated_on",
@@ -249,7 +249,7 @@ class StatedCountAdmin(ClaimAdmin):
     """Stated numbers of things."""
 
     form = CountForm
-    purpose = _("Numbers of firms, projects or documents, as a source states them; they are no trade.")
+    purpose = _("Counts of firms, projects or documents, as a source states them; they are not trade.")
     list_display = ("code", "counted", "counted_on", "count", "locator", "pair_code", "shown", "recorded", "page")
     list_filter = (PairFilter, "state", ("reporter", admin.RelatedOnlyFieldListFilter))
     search_fields = ("code", "counted", "quote", "speaker_name")

@@ -71,7 +71,7 @@ def problems_of(given: QueryDict, known: tuple[Parameter, ...]) -> list[str]:
             problems.append(by_name[name].problem(values))
         else:
             words = {"name": name[:40], "names": ", ".join(by_name)}
-            problems.append(gettext("“%(name)s” is not known here. Known: %(names)s.") % words)
+            problems.append(gettext("There is no parameter “%(name)s” here. There are: %(names)s.") % words)
     return [problem for problem in problems if problem]
 
 

@@ -138,7 +138,7 @@ def _start(given: QueryDict, revision: int) -> int:
         return 0
     of, start = map(int, given.get("cursor", "").split("-"))
     if of != revision:
-        raise RefusedError(404, gettext("The record has changed since this cursor was given: read the list anew."))
+        raise RefusedError(404, gettext("The record has changed since this cursor was given: start the list again."))
     return start
 
 
@@ -162,14 +162,16 @@ def _pair(slug: str) -> CountryPair:
 
 def _number(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:10]) <= LARGEST_NUMBER and len(typed) < 10):
-        raise RefusedError(404, gettext("“%(number)s” is no number of a row.") % {"number": typed[:40]})
+        raise RefusedError(404, gettext("“%(number)s” is not the number of a row.") % {"number": typed[:40]})
     return int(typed)
 
 
 def _refuse_days_to_come(given: QueryDict) -> None:
     """The record can be read as known on any day up to today, and of none is told what it will be."""
     if str(given.get(AS_OF.name, "")) > timezone.localdate().isoformat():
-        raise RefusedError(404, gettext("The record is not known on a day that is in the future."))
+        raise RefusedError(
+            404, gettext("The day is in the future; the record can be read as known on any day up to today.")
+        )
 
 
 def _revision(pair: CountryPair | None) -> int:

@@ -91,7 +91,7 @@ def _asked(question: Question, today: date) -> QueryDict:
     asked = QueryDict(urlencode(given, doseq=True))
     problems = problems_of(asked, question.resource.filters)
     if asked.get(AS_OF.name, "") > today.isoformat():
-        problems.append(gettext("The record is not known on a day that is in the future."))
+        problems.append(gettext("The day is in the future; the record can be read as known on any day up to today."))
     if problems:
         raise CannotAnswerError(" ".join(problems))
     return asked

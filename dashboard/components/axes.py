@@ -28,7 +28,7 @@ EVIDENCE_MEANS = {
     EvidenceLevel.DOCUMENT: gettext_lazy("a document, an agreement or a decision on it exists"),
     EvidenceLevel.STATEMENT_ONLY: gettext_lazy("only statements so far"),
     EvidenceLevel.NONE_FOUND: gettext_lazy("nothing beyond the proposal itself"),
-    EvidenceLevel.CONTRADICTED: gettext_lazy("the latest that sources show is the contrary"),
+    EvidenceLevel.CONTRADICTED: gettext_lazy("the latest report says the opposite"),
 }
 SCHEDULE_WORDS = {
     Schedule.NO_DEADLINE: gettext_lazy("No deadline stated"),
@@ -37,7 +37,7 @@ SCHEDULE_WORDS = {
     Schedule.OVERDUE: gettext_lazy("Overdue, no report"),
 }
 SCHEDULE_MEANS = {
-    Schedule.NO_DEADLINE: gettext_lazy("No source gives a date by which it should be done, so it is never overdue."),
+    Schedule.NO_DEADLINE: gettext_lazy("No source gives a deadline, so it cannot be overdue."),
     Schedule.ON_TIME: gettext_lazy("It was done by its deadline, or the deadline is still ahead."),
     Schedule.LATE: gettext_lazy("It was done, or reported on, after its deadline."),
     Schedule.OVERDUE: gettext_lazy("The deadline has passed and no source reports on it since."),

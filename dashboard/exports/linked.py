@@ -39,7 +39,7 @@ def dataset(about: About, files: dict[str, str]) -> dict[str, Any]:
 
 
 def claim_review(about: About, *, claimed: str, verdict: str) -> dict[str, Any]:
-    """A statement held against figures; the verdict is a finding in words, there is no scale of stars."""
+    """A statement compared with figures; the verdict is a finding in words, there is no scale of stars."""
     return {
         "@context": SCHEMA,
         "@type": "ClaimReview",

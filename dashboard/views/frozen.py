@@ -44,7 +44,7 @@ def freeze_chart(request: HttpRequest, kind: PageKind, key: str, slug: str = "",
         try:
             kept = freeze(_as_it_is(chart, about))
         except TooManyFrozenError:
-            sentence = gettext("No more charts can be kept. The picture files keep showing what they show.")
+            sentence = gettext("No more charts can be frozen. The picture files keep showing what they show.")
             return HttpResponse(f"{sentence}\n", status=503, content_type="text/plain; charset=utf-8")
         return HttpResponseRedirect(reverse("frozen-chart", args=[kept.digest]), status=303)
 

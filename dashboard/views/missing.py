@@ -42,8 +42,8 @@ def no_pair(codes: list[str]) -> NoPairError:
     unknown = sorted(set(codes) - known.keys())
     if unknown:
         sentence = ngettext(
-            "“%(one)s” is no country code of ISO 3166-1.",
-            "“%(one)s” and “%(other)s” are no country codes of ISO 3166-1.",
+            "“%(one)s” is not a country code of ISO 3166-1.",
+            "“%(one)s” and “%(other)s” are not country codes of ISO 3166-1.",
             len(unknown),
         )
         return NoPairError(sentence % {"one": unknown[0], "other": unknown[-1]})

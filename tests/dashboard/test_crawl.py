@@ -46,7 +46,7 @@ COUNT = re.compile(
 )
 UNITS = {"bn": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6, "tn": 10**12, "k": 10**3}
 # What the words of a method say, the same for every pair: a share of the ceiling, and when a gap is wide.
-OF_METHODS = {"Make 80%", "more than 20%"}
+OF_METHODS = {"Make up 80%", "more than 20%"}
 # Parts of a page that hold no finding of its own: choices, words to copy, titles of other pages.
 APART = (
     ".//script|.//style|.//form|.//textarea"

@@ -41,9 +41,9 @@ def test_an_editor_is_led_to_the_forms(shipped: None, editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("slug", "sentence"),
     [
-        ("ABC-KAZ", "“ABC” is no country code of ISO 3166-1."),
-        ("XX-KZ", "“XX” is no country code of ISO 3166-1."),
-        ("ABC-XYZ", "“ABC” and “XYZ” are no country codes of ISO 3166-1."),
+        ("ABC-KAZ", "“ABC” is not a country code of ISO 3166-1."),
+        ("XX-KZ", "“XX” is not a country code of ISO 3166-1."),
+        ("ABC-XYZ", "“ABC” and “XYZ” are not country codes of ISO 3166-1."),
         ("BLR-BY", "A pair is two different countries; the address names Belarus twice."),
         ("KAZ-KAZ", "A pair is two different countries; the address names Kazakhstan twice."),
     ],

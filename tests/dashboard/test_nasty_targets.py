@@ -84,7 +84,7 @@ def test_growth_from_zero_comes_to_nothing(client: Client, folder: Path) -> None
         figure("N2", 2018, "50"),
         target("G1", "2017-05", **DOUBLE, base_year="2016"),
     )
-    assert "What it is counted from is not on record, so what it comes to cannot be told." in trade_words(client)
+    assert "What it is counted from is not reported, so the level it means cannot be told." in trade_words(client)
     assert of_code(records(client, "trade/"), "G1")["state"] == "open"
 
 
@@ -92,7 +92,7 @@ def test_a_multiple_of_nothing_named_is_kept_as_it_was_said(client: Client, fold
     load(folder, target("G1", "2017-05", **DOUBLE))
     text = trade_words(client, "target=G1")
     assert "2 times as much" in text
-    assert "What it is counted from is not on record" in text
+    assert "What it is counted from is not reported" in text
     assert of_code(records(client, "trade/"), "G1")["derived_from"] is None
 
 

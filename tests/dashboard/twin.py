@@ -52,7 +52,7 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 COUNTED = (
     "proposals?", "targets?", "figures?", "stated figures?", "trade figures?", "sources?", "sectors?", "statements?",
     "years?", "months?", "full years?", "pairs?", "paragraphs?", "numbered paragraphs?", "extracts?",
-    "numbers? of things", "events?", "events, statements", "meetings, documents", "times the trade", "chapters?",
+    "counts? of firms", "events?", "events, statements", "meetings, documents", "times the trade", "chapters?",
     "products?", "edits?", "changes?", "comes? from", "of them", "said to be", "with unknown", "open", "missed",
     "reached", "moved", "cannot", "in each", "each",
 )  # fmt: skip

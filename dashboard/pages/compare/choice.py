@@ -100,8 +100,8 @@ def notes(chosen: Choice) -> tuple[Note, ...]:
 def _notes(chosen: Choice) -> Iterable[Note]:
     if chosen.unknown:
         sentence = ngettext(
-            "No pair is on record under %(codes)s; it was left out.",
-            "No pairs are on record under %(codes)s; they were left out.",
+            "There is no pair %(codes)s; it was left out.",
+            "There are no pairs %(codes)s; they were left out.",
             len(chosen.unknown),
         )
         yield Note(gettext("Not found."), sentence % {"codes": listed(f"“{code}”" for code in chosen.unknown)}, "warn")

@@ -128,7 +128,7 @@ class ComparePage(Page):
         others = [("", gettext("none")), *((p.slug, p.name) for p in self.everything if not self.chosen.has(p))]
         full = len(self.pairs) >= MOST_PAIRS
         kinds = [("", gettext("what the figures are of")), *((code, str(words)) for code, words in KIND_WORDS.items())]
-        scales = [("", gettext("what fits")), ("linear", gettext("equal steps")), ("log", gettext("equal ratios"))]
+        scales = [("", gettext("automatic")), ("linear", gettext("equal steps")), ("log", gettext("equal ratios"))]
         kept = (f"&kind={self.kind}" if self.kind else "") + (f"&scale={self.scale}" if self.scale else "")
         return Choosing(
             action=reverse("compare"),

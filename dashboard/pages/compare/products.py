@@ -83,7 +83,7 @@ def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear])
         table=DataTable(columns, tuple(rows)),
         note=gettext(
             "Complementarity: 0 no common product, 100 the same shares; a coarser level can only raise it. Intensity: "
-            "above 1 they trade more than the buyer’s size would have it. Two-way (Grubel-Lloyd): 0 each goes one way, "
+            "above 1 they trade more than the buyer’s size would suggest. Two-way (Grubel-Lloyd): 0 each goes one way, "
             "1 both. Years, chapters and databases can differ between pairs; the import pages tell what each rests on."
         ),
     )

@@ -43,8 +43,8 @@ def rule() -> str:
         "Pairs share one axis only by turnover in US dollars of full years, of goods, services, or what the source "
         "does not say; where goods stand beside what is not said, the latter are hollow. Each mark shows by its shape "
         "who reports it, and no line joins two reporters; of several figures for one year that is drawn which the "
-        "pages on trade choose. All else stands in the table with the reason why it is not drawn. Where the largest "
-        "value of one pair is more than %(times)d times that of another, equal steps are equal ratios, and the "
+        "pages on trade choose. Everything else is in the table, with the reason why it is not drawn. Where the "
+        "largest value of one pair is more than %(times)d times that of another, equal steps are equal ratios, and the "
         "subtitle says so."
     ) % {"times": FAR_APART}
 

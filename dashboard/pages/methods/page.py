@@ -47,7 +47,7 @@ class MethodsPage(Page):
 
     blocks = (
         Block("readings", lambda page: page.readings, TERMS, gettext_lazy("How numbers are read")),
-        Block("choice", lambda page: page.choices, TERMS, gettext_lazy("Which figure speaks")),
+        Block("choice", lambda page: page.choices, TERMS, gettext_lazy("Which figure is used")),
         Block("derived", lambda page: derivations(), "methods/derived.html", gettext_lazy("How numbers are derived")),
         Block("statuses", lambda page: page.statuses, TERMS, gettext_lazy("Statuses")),
         Block("evidence", lambda page: page.evidence, TERMS, gettext_lazy("Evidence"), span=6),
@@ -125,7 +125,7 @@ class MethodsPage(Page):
         """The rules by which a figure speaks."""
         terms = (Term(str(number), name, rule) for number, (name, rule) in enumerate(choices(), start=1))
         about = gettext("Which of several figures is used, drawn and compared, and with what")
-        return Terms(gettext("Which figure speaks"), about, tuple(terms))
+        return Terms(gettext("Which figure is used"), about, tuple(terms))
 
     @property
     def comparing(self) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def _marks() -> Iterable[Term]:
     yield Term(
         "contested",
         gettext("Contested"),
-        gettext("Two figures for the same thing cannot both be true. One is drawn, the other stands beside it."),
+        gettext("Two figures for the same thing that cannot both be true. One is used, the other is shown beside it."),
     )
     yield Term(
         "coverage",

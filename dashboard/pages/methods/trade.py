@@ -86,10 +86,10 @@ def _of_targets() -> tuple[Derivation, ...]:
         ),
         Derivation(
             gettext("What became of a target"),
-            gettext("Reached, missed, reached and then slipped, open, or not to be told: as known on a day."),
+            gettext("Reached, missed, reached and then slipped, open, or cannot be told: as known on a day."),
             gettext("figures of whole years, published by that day, with a range wholly inside or outside the target"),
             gettext("more than 1 bn, stated in November 2017 without a date: open until a figure above it for 2021"),
-            gettext("A year of which one side says yes and the other no tells nothing."),
+            gettext("A year on which the two sides’ figures disagree settles nothing."),
         ),
     )
 
@@ -111,11 +111,11 @@ def _of_years() -> tuple[Derivation, ...]:
                 "N − 1 degrees of freedom, widened by the ranges"
             ),
             gettext("294.6 m in the first half of 2017, after three years: 412–980 m with 80%"),
-            gettext("The shares are taken to be alike from year to year; early in a year the range is wide."),
+            gettext("The shares are assumed to be similar from year to year; early in a year the range is wide."),
         ),
         Derivation(
             gettext("Error in hindsight"),
-            gettext("Each past part of a year projected by the same methods and held against what the year came to."),
+            gettext("Each past part of a year projected by the same methods and compared with what the year came to."),
             gettext("projection ÷ outcome − 1, one reporter at a time"),
             gettext("first half of 2017 by the year before: +7% to +9%"),
             gettext("Earlier years are taken as they are known now. A few cases are an illustration."),
@@ -133,8 +133,8 @@ def _of_both_sides() -> tuple[Derivation, ...]:
             gettext("The allowance is what the IMF takes in its Direction of Trade Statistics (2017), no measurement."),
         ),
         Derivation(
-            gettext("A claim against figures"),
-            gettext("Each year on record below the claimed level, at it, or not to be told."),
+            gettext("A statement compared with figures"),
+            gettext("Whether each reported year is below the claimed level or at it, or cannot be told."),
             gettext("the year’s range wholly outside, wholly inside, or across the claimed level"),
             gettext("“as it once was”: 952.8 m in 2013 is below more than 1 bn"),
             gettext("A year without a figure says nothing; a claim is never called false."),
@@ -165,7 +165,7 @@ def choices() -> tuple[tuple[str, str], ...]:
     """The rules by which a figure speaks, each with its name (``cooperation/analysis/choosing``)."""
     return (
         (
-            gettext("What bears on what"),
+            gettext("What is compared with what"),
             gettext(
                 "Trade in goods is compared with goods, and with figures that do not say, taken as goods and "
                 "marked; any other category with itself; one side’s exports with its own or, marked, with its "
@@ -192,20 +192,20 @@ def choices() -> tuple[tuple[str, str], ...]:
         (
             gettext("Contested"),
             gettext(
-                "Of readings that have none, the stronger source is drawn (statistical office, customs or "
-                "ministry, head of state or government, embassy, press), then the later one; the other stands "
-                "beside it. Nothing derived turns on the choice: it spans all that is claimed."
+                "Of readings that have none, the stronger source is used (statistical office, customs or "
+                "ministry, head of state or government, embassy, press), then the later one; the other is shown "
+                "beside it. Derived numbers do not depend on the choice: they cover every reading."
             ),
         ),
         (
             gettext("Implausible as printed"),
             gettext(
-                "A value of more than twelve times that of any other of its series, by the day, leads nothing and"
-                " is in no derived number until an editor confirms it."
+                "A value of more than twelve times that of any other of its series, by the day, is in no heading and"
+                " in no derived number until an editor confirms it."
             ),
         ),
         (
-            gettext("What leads"),
+            gettext("Which figure comes first"),
             gettext(
                 "The latest full year by each side, then the latest part of a year where it is newer, then the "
                 "target that is open, or the latest that is settled. The first source’s figure is how it began."
@@ -218,9 +218,8 @@ def choices() -> tuple[tuple[str, str], ...]:
         (
             gettext("Announced"),
             gettext(
-                "What is dated after the day of reading is announced for its date: it counts nowhere, shows nothing "
-                "and is in no heading until that day, month or year has begun. "
-                "A source that is dated so is not there yet."
+                "What is dated in the future is announced for its date: it is not counted, shows nothing and is in no "
+                "heading until that day, month or year has begun. A source dated in the future is not shown yet."
             ),
         ),
         (

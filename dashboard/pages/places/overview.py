@@ -307,7 +307,7 @@ class OverviewPage(TradePage):
         for side, count in self.by_side.items():
             yield {**size_record(self.pair, "by_proposer", by_side, count), "put_forward_by": side}
         promised, delivered = promises(self.proposals)
-        yield size_record(self.pair, "promised", gettext("Proposals that are promised and no more"), promised)
+        yield size_record(self.pair, "promised", gettext("Proposals promised but not agreed"), promised)
         yield size_record(self.pair, "delivered", gettext("Of these, delivered at least in part"), delivered)
         held = self.rests_on.coverage
         yield size_record(self.pair, "sources", gettext("Sources"), held.sources)
@@ -340,6 +340,6 @@ def _strip_note(day: date | None) -> str:
     if day:
         return gettext("Proposals by the status reported by %(day)s.") % {"day": day_words(day)}
     return gettext(
-        "Proposals by latest reported status; a step that no source shows is not counted. What was delivered is a "
-        "question apart: see evidence."
+        "Proposals by latest reported status; a step that no source shows is not counted. What was delivered is "
+        "shown separately, under evidence."
     )

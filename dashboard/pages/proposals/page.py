@@ -155,7 +155,7 @@ class ProposalsPage(Page):
 def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | None) -> str:
     finding = progress_heading(totals)
     if filters and count == 0:
-        finding = gettext("No proposal is %(filters)s") % {"filters": filters}
+        finding = gettext("No proposal matches: %(filters)s") % {"filters": filters}
     elif filters:
         finding = gettext("%(proposals)s: %(filters)s") % {"proposals": counted_proposals(count), "filters": filters}
     return gettext("%(finding)s, %(day)s") % {"finding": finding, "day": as_known(as_of)} if as_of else finding

@@ -63,7 +63,7 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
         ),
         info=ProposersChart(tuple(ProposerBar(drawn(side), count) for side, count in rows)),
         draw=proposers_chart,
-        caution=gettext("Read with care:"),
+        caution=gettext("Caveat:"),
         source_note=gettext("a report that quotes one side under-counts what the other put forward."),
         span=4,
     )

@@ -22,7 +22,7 @@ from dashboard.components.statuses import as_known
 PROPOSERS = {
     BOTH: gettext_lazy("both sides"),
     **dict(OtherProposer.choices),
-    OtherProposer.NOT_SAID.value: gettext_lazy("somebody whom no source names"),
+    OtherProposer.NOT_SAID.value: gettext_lazy("someone whom no source names"),
 }
 SORTS = ("furthest", "number", "changed")
 

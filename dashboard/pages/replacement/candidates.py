@@ -99,7 +99,7 @@ def today_words(view: StockView, line: Line) -> str:
 
 
 def is_wide(sold: Decimal, bought: Decimal) -> bool:
-    """Whether two reports of one flow are further apart than a mark needs."""
+    """Whether the same trade as each side reports it are further apart than a mark needs."""
     if not (sold or bought):
         return False
     gap = relative_discrepancy(Interval.point(sold), Interval.point(bought))

@@ -157,11 +157,11 @@ class ReplacementPage(StockTake):
                 gettext("Of that with %(share)s%% of the exports elsewhere")
                 % {"share": decimal(stock.kappa * 100, Decimal(1))},
                 short_amount(stock.weighted),
-                gettext("if so much of what is sold elsewhere could be sold here instead"),
+                gettext("if that share of what is sold elsewhere could be sold here instead"),
                 derived=True,
             ),
             KeyFigure(
-                gettext("Make 80% of it"),
+                gettext("Make up 80% of it"),
                 counted_lines(stock.most_of_it, level),
                 gettext("of %(lines)s") % {"lines": counted_lines(len(stock.candidates), level)},
                 derived=True,

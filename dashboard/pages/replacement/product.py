@@ -281,7 +281,7 @@ def _notes(view: StockView, code: str) -> Iterable[Note]:
     line = next((one for one in judged if one.code == code), None)
     if line and line.looks_re_exported:
         yield Note(
-            gettext("It may pass through."),
+            gettext("It may be re-exported."),
             gettext("%(seller)s buys more of it than it sells.") % {"seller": view.seller.label},
             "warn",
         )

@@ -74,9 +74,7 @@ def stock_heading(view: StockView) -> str:
             "filters leave all of it out"
         )
     else:
-        sentence = gettext(
-            "In %(year)s nothing that %(seller)s sells elsewhere stands against what %(buyer)s buys there"
-        )
+        sentence = gettext("In %(year)s nothing that %(seller)s sells elsewhere matches what %(buyer)s buys there")
     return of_what(view, sentence % words)
 
 
@@ -170,7 +168,7 @@ def converted_words(view: StockView, note: Converted) -> str:
         "target": HsEdition(note.target).label,
     }
     if note.conversion is None:
-        return gettext("%(side)s: lines of %(source)s stand beside %(target)s by their number") % words
+        return gettext("%(side)s: lines of %(source)s are matched to %(target)s by their code") % words
     sentence = gettext("%(side)s: lines of %(source)s converted to %(target)s") % words
     counts = {"joined": len(note.conversion.joined), "lost": len(note.conversion.split) + len(note.conversion.unknown)}
     if note.conversion.is_one_to_one:

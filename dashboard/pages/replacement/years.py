@@ -138,14 +138,14 @@ def reading_help(level: int) -> tuple[Index, ...]:
             gettext("Intensity"),
             gettext(
                 "The buyer’s share in the seller’s exports over its share in the world’s imports, without the seller’s "
-                "own. Above 1 they trade more than the buyer’s size would have it; neighbours mostly do."
+                "own. Above 1 they trade more than the buyer’s size would suggest; neighbours mostly do."
             ),
         ),
         Index(
             gettext("Ease"),
             gettext(
-                "Actual sales over what the seller’s shares of the world market would give. Below 1 trade is thinner "
-                "than that, for reasons that trade data do not tell."
+                "Actual sales over what the seller’s shares of the world market would give. Below 1 there is less "
+                "trade than that, for reasons that trade data do not show."
             ),
         ),
         Index(

@@ -209,7 +209,7 @@ def _target(cells: Cells) -> Told:
 
 def _accepted(cells: Cells) -> Told:
     words = {"row": cells["row"], "reason": cells["reason"]}
-    return cells["row"], gettext("Looked at and left as it is, %(row)s: %(reason)s") % words, ""
+    return cells["row"], gettext("Checked and left as it is, %(row)s: %(reason)s") % words, ""
 
 
 def _named(label: Any, column: str) -> Callable[[Cells], Told]:

@@ -36,7 +36,7 @@ def timeline_card(items: Sequence[TimelineItem], *, has_earlier: bool = False) -
         key="timeline",
         title=_lanes_heading(items, has_earlier=has_earlier),
         subtitle=gettext(
-            "Meetings, documents and statuses by date; a block is a month or a year that is all a source gives"
+            "Meetings, documents and statuses by date; a block is a month or a year where a source gives no day"
         ),
         alt=gettext("Timeline; the table and the list below it hold the same entries."),
         table=_table(items),
@@ -203,10 +203,7 @@ class TimelinePage(Page):
     @property
     def standfirst(self) -> str:
         """How dates are given."""
-        return gettext(
-            "By date; where a source gives only the month or year, no more is said. Figures stand at the end of their "
-            "period."
-        )
+        return gettext("By date, as exactly as the source gives it. Figures are placed at the end of their period.")
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:

@@ -90,7 +90,9 @@ class ClaimCheck:
         yield from self._nearest()
         if self.missing:
             years = listed(map(str, self.missing))
-            yield gettext("No figure for the whole of %(years)s; a part of a year is no year.") % {"years": years}
+            yield gettext("No figure for the whole of %(years)s; one for a part of a year does not count.") % {
+                "years": years
+            }
         yield from self._parts()
         yield from self._growth_alone()
         yield _reading(self.sources)
@@ -108,7 +110,7 @@ class ClaimCheck:
             period = line.level.key.period
             if line.figure and period.start.year == period.end.year and period.end.year in self.missing:
                 words = {"period": line.period_text, "value": line.value_text}
-                yield gettext("On record for a part of a year only: %(period)s, %(value)s.") % words
+                yield gettext("Reported for a part of a year only: %(period)s, %(value)s.") % words
 
     def _growth_alone(self) -> Iterator[str]:
         """Figures that give a percentage alone, for years before the statement."""
@@ -116,7 +118,7 @@ class ClaimCheck:
             period = figure.period
             if figure.growth and not figure.amounts and period and period.is_full_year and period.end < self.stated_on:
                 words = {"period": period_words(period), "growth": growth_words(figure.growth), "code": figure.code}
-                yield gettext("On record as a percentage alone: %(period)s, %(growth)s (%(code)s).") % words
+                yield gettext("Reported as a percentage only: %(period)s, %(growth)s (%(code)s).") % words
 
     @property
     def sources(self) -> list[SourceValue]:
@@ -236,8 +238,8 @@ class ClaimsRoom(TradeRoom):
     def standfirst(self) -> str:
         """What a check is."""
         return gettext(
-            "A statement that names a level is compared with every figure of the same kind. Where the record says "
-            "nothing, nothing is said."
+            "A statement that names a level is compared with every figure of the same kind. Where no figure is "
+            "reported, no finding is made."
         )
 
     @property
@@ -256,7 +258,7 @@ class ClaimsRoom(TradeRoom):
     def _row(self, statement: StatementValue) -> tuple[Cell, ...]:
         check = check_of(statement, self.view)
         url = reverse("claim", args=[self.pair.slug, statement.code]) if check else ""
-        says = finding(check) if check else gettext("Not compared: its level is not among the targets on record.")
+        says = finding(check) if check else gettext("Not compared: its level is not recorded as a target.")
         return (
             Cell(statement.summary, url=url, cites=self.cites(statement.passages)),
             Cell(dated(statement.source)),

@@ -111,7 +111,7 @@ def _projection_table(view: TradeView, start: LevelLine, projection: Projection,
 def _methods(start: LevelLine, projection: Projection) -> Iterable[tuple[str, str, Interval, str]]:
     """The code of each method, its name, what it gives for the year, and how."""
     months = start.level.months or 0
-    run_rate = gettext("level × 12 ÷ %(months)d; takes every month to be alike") % {"months": months}
+    run_rate = gettext("level × 12 ÷ %(months)d; assumes that every month is alike") % {"months": months}
     yield "run-rate", gettext("Run-rate, not a forecast"), projection.run_rate, run_rate
     if projection.share and projection.prior_years == 1:
         brought = gettext("the year before × growth of the same months since")
@@ -224,8 +224,8 @@ def _range_80(case: Hindsight) -> str:
         return ""
     words = {"range": _millions(interval)}
     if case.outcome.value.is_within(interval):
-        return gettext("%(range)s, kept") % words
-    return gettext("%(range)s, not kept") % words
+        return gettext("%(range)s, outcome inside") % words
+    return gettext("%(range)s, outcome outside") % words
 
 
 def hindsight_records(view: TradeView) -> Iterable[Record]:
@@ -274,7 +274,7 @@ class EstimatesRoom(TradeRoom):
     @property
     def standfirst(self) -> str:
         """What an estimate is here."""
-        return gettext("Arithmetic on stated figures, with its past errors beside it; nobody’s forecast.")
+        return gettext("Arithmetic on stated figures, with its past errors beside it; not a forecast.")
 
     @property
     def form(self) -> TradeForm | None:

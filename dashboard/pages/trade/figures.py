@@ -39,11 +39,15 @@ def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations
         Column(gettext("Stated by")),
         Column(gettext("Caveat"), prose=True),
     )
-    title = ngettext("%(count)d number of things is stated", "%(count)d numbers of things are stated", len(counts))
+    title = ngettext(
+        "%(count)d count of firms, projects or the like is reported",
+        "%(count)d counts of firms, projects and the like are reported",
+        len(counts),
+    )
     return Section(
         key="counts",
         title=title % {"count": len(counts)},
-        subtitle=gettext("Firms, projects, documents: they are no trade, and in no sum."),
+        subtitle=gettext("They are not trade, and are in no total."),
         table=DataTable(columns, tuple(_row(pair, one, cites) for one in counts)),
     )
 

@@ -275,7 +275,7 @@ def _caveats(state: GoalState) -> Iterator[str]:
     if any(held.bearing == "mirror" for held in state.result.rests_on):
         yield gettext("Measured by what the partner reports, with the freight allowance.")
     if any(held.bearing == "part" for held in state.result.rests_on):
-        yield gettext("A part alone: the whole is at least as much.")
+        yield gettext("Only a part: the whole is at least as much.")
     if state.goal.restates:
         yield gettext("The same target had been named before (%(code)s).") % {"code": state.goal.restates}
     if state.goal.caution:
@@ -286,7 +286,7 @@ def _rests_on(state: GoalState) -> Iterator[str]:
     """The years that the state rests on, and what a multiple comes to, which nobody stated."""
     in_growth_terms = state.goal.lead is None
     if in_growth_terms and not state.bases:
-        yield gettext("What it is counted from is not on record, so what it comes to cannot be told.")
+        yield gettext("What it is counted from is not reported, so the level it means cannot be told.")
         return
     years = years_words(state) or lacking_words(state)
     yield f"{years}." if in_growth_terms else years

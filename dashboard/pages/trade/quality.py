@@ -32,7 +32,7 @@ RULE_WORDS = {
     Rule.CONTRADICTION: gettext_lazy("two figures for the same thing"),
     Rule.SUM: gettext_lazy("exports + imports = turnover"),
     Rule.GROWTH: gettext_lazy("level a year before × (1 + growth) = level"),
-    Rule.PART: gettext_lazy("a period has no less trade than a part of it"),
+    Rule.PART: gettext_lazy("a period cannot have less trade than a part of it"),
 }
 MOST_CODES = 60
 LACKS: tuple[tuple["StrOrPromise", Callable[[Figure], bool]], ...] = (
@@ -43,7 +43,7 @@ LACKS: tuple[tuple["StrOrPromise", Callable[[Figure], bool]], ...] = (
     (gettext_lazy("no period is stated"), lambda figure: figure.period is None),
     (gettext_lazy("the period is not in whole months"), lambda figure: bool(figure.period) and not _months(figure)),
     (gettext_lazy("published before its period had ended"), lambda figure: _is_provisional(figure)),
-    (gettext_lazy("a caution goes with it"), lambda figure: bool(figure.caution)),
+    (gettext_lazy("it has a caveat of its own"), lambda figure: bool(figure.caution)),
     (gettext_lazy("its source was read as an excerpt"), lambda figure: figure.source.extent == Extent.EXCERPT),
     (gettext_lazy("its source has no date"), lambda figure: figure.source.published_on is None),
 )
@@ -85,7 +85,7 @@ class QualityRoom(TradeRoom):
         """How figures are compared."""
         return gettext(
             "Figures are compared within one reporter and period, and only as ranges: what rounding or a hedge can "
-            "explain is no finding. A finding does not say which figure is wrong, and keeps none from being recorded."
+            "explain is not a finding. A finding does not say which figure is wrong, and no figure is refused for it."
         )
 
     @property
@@ -204,7 +204,7 @@ def _lacks(figures: Sequence[Figure]) -> Section:
     return Section(
         key="reservations",
         title=sentence % {"with": with_caveat, "count": len(figures)} if with_caveat < len(figures) else every,
-        subtitle=gettext("How many figures each reservation concerns, and which"),
+        subtitle=gettext("How many figures each caveat concerns, and which"),
         table=DataTable(columns, rows),
     )
 

@@ -56,7 +56,7 @@ def why_words(view: TradeView, choice: Choice) -> str:
 def _reasons(view: TradeView, choice: Choice) -> Iterator[str]:
     line = view.line_of(choice.chosen)
     if choice.chosen.is_derived:
-        yield gettext("Stated by nobody: %(how)s.") % {"how": line.rests_on}
+        yield gettext("No source states it: %(how)s.") % {"how": line.rests_on}
     if not (choice.chosen.is_derived and choice.chosen_by is ChosenBy.ONLY):
         yield str(CHOSEN_BY_WORDS[choice.chosen_by])
     if choice.contested:
@@ -151,7 +151,7 @@ def remarks(figure: Figure, first: dict[str, Figure]) -> Iterable[str]:
         yield gettext("Growth since %(period)s.") % {"period": period_words(figure.growth_base)}
     if figure.share:
         words = share_words(figure.share, figure.share_of)
-        yield gettext("A share, which is in no sum: %(share)s.") % {"share": words}
+        yield gettext("A share, which is in no total: %(share)s.") % {"share": words}
     earlier = first.get(figure.revises)
     if earlier:
         words_of = {"code": earlier.code, "value": amount_words(earlier)}
@@ -166,7 +166,7 @@ def speaker_words(figure: Figure) -> str:
 
 
 def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
-    rests_on = gettext("Stated by nobody: %(how)s.") % {"how": line.rests_on}
+    rests_on = gettext("No source states it: %(how)s.") % {"how": line.rests_on}
     key = line.level.key
     return (
         Cell(

@@ -240,7 +240,7 @@ class TargetsRoom(TradeRoom):
 
     room = "trade-targets"
     blocks = (
-        Block("lanes", lambda page: page.lanes, label=gettext_lazy("From named to due")),
+        Block("lanes", lambda page: page.lanes, label=gettext_lazy("From announcement to deadline")),
         Block("fate", lambda page: page.fate, label=gettext_lazy("Every target")),
         Block("choice", lambda page: page.form, label=gettext_lazy("Choice of target and base")),
         Block("growth", lambda page: page.needed, label=gettext_lazy("Growth needed")),
@@ -303,14 +303,14 @@ class TargetsRoom(TradeRoom):
         goal, base = self.view.goal, self.view.base
         if card or goal is None:
             return card
+        cannot_be_told = gettext("How much trade must grow for %(goal)s cannot be told") % {"goal": goal_words(goal)}
         if base is None:
-            text = gettext("No figure of the same kind is on record to measure it from.")
-        elif base.level.value.high is None:
-            text = gettext("From %(base)s it cannot be told: the base has no upper end.") % {"base": base_words(base)}
-        else:
-            text = gettext("%(base)s is at that level, or may be.") % {"base": base_words(base)}
-        words = {"goal": goal_words(goal)}
-        return Note(gettext("How much trade must grow for %(goal)s cannot be told, or need not") % words, text)
+            return Note(cannot_be_told, gettext("No figure of the same kind is reported to measure it from."))
+        words = {"goal": goal_words(goal), "base": base_words(base)}
+        if base.level.value.high is None:
+            return Note(cannot_be_told, gettext("The figure to measure it from has no upper limit: %(base)s.") % words)
+        title = gettext("Trade may not have to grow for %(goal)s") % words
+        return Note(title, gettext("The figure to measure it from is at that level, or may be: %(base)s.") % words)
 
     @property
     def history(self) -> Section | None:

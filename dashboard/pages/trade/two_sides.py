@@ -74,7 +74,7 @@ def _turns(view: TradeView, lines: Sequence[LevelLine]) -> Iterator[str]:
                 words = {"first": before.period_text, "last": after.period_text, "side": _side(view, reporter)}
                 yield (
                     gettext(
-                        "For %(side)s the balance changed its sign from %(first)s to %(last)s: no percentage says that."
+                        "For %(side)s the balance changed sign from %(first)s to %(last)s, so no percentage is given."
                     )
                     % words
                 )
@@ -143,7 +143,11 @@ class TwoSidesRoom(TradeRoom):
     room = "trade-two-sides"
     blocks = (
         Block("choice", lambda page: page.form),
-        Block("mirror", lambda page: mirror_card(page.view, page.cites), label=gettext_lazy("The same trade twice")),
+        Block(
+            "mirror",
+            lambda page: mirror_card(page.view, page.cites),
+            label=gettext_lazy("The same trade as each side reports it"),
+        ),
         Block("balance", lambda page: balance_section(page.view, page.cites), label=gettext_lazy("Balance")),
     )
 
@@ -156,7 +160,10 @@ class TwoSidesRoom(TradeRoom):
     @property
     def standfirst(self) -> str:
         """Why two reports differ."""
-        return gettext("Imports count insurance and freight, exports do not. A contested figure decides no sign.")
+        return gettext(
+            "Imports count insurance and freight, exports do not. Where a figure is contested, the direction of a "
+            "balance is left open."
+        )
 
     @property
     def form(self) -> TradeForm | None:

@@ -200,16 +200,16 @@ def _left_out(view: TradeView, shown: Sequence[Choice]) -> str:
     periods = dict.fromkeys(period_words(line.level.key.period) for line in others)
     notes = [gettext("Each column is one side’s figure, with its evidence in the table.")]
     if periods:
-        sentence = gettext("Not drawn, since of no year and no months from January: %(periods)s.")
+        sentence = gettext("Not drawn, because they cover neither a year nor months from January: %(periods)s.")
         notes.append(sentence % {"periods": listed(periods)})
     odd = [line for line in stated if line.level.implausible]
     if odd:
-        sentence = gettext("Not drawn, since implausible as printed: %(values)s.")
+        sentence = gettext("Not drawn, because implausible as printed: %(values)s.")
         notes.append(sentence % {"values": listed(f"{line.value_text} ({line.period_text})" for line in odd)})
     others_in = dict.fromkeys(line.currency for line in view.levels if line.figure and line.currency != view.currency)
     if others_in:
         names = listed(map(currency_name, others_in))
-        notes.append(gettext("Not drawn, since in another currency: figures in %(names)s.") % {"names": names})
+        notes.append(gettext("Not drawn, because in another currency: figures in %(names)s.") % {"names": names})
     return " ".join(notes)
 
 

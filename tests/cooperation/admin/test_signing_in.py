@@ -184,7 +184,7 @@ def test_a_refused_form_gives_back_what_was_typed(editor: Editor) -> None:
     refused = client.post(where, sent)
     assert refused.status_code == 403
     page = refused.content.decode()
-    assert "The form was not taken, and nothing was saved" in page
+    assert "The form was not accepted, and nothing was saved" in page
     form = fields_of(page, "typed_form")
     assert (form["summary"], form["_typed"]) == ("Typed for an hour", "1")
     again = client.post(where, form)

@@ -121,7 +121,7 @@ def test_a_cursor_of_an_earlier_revision_says_so(client: Client) -> None:
     bump_revision(CountryPair.objects.by_slug("BLR-KAZ").get())
     refused = client.get(onward)
     assert refused.status_code == 404
-    assert "read the list anew" in refused.json()["detail"]
+    assert "start the list again" in refused.json()["detail"]
 
 
 @pytest.mark.database

@@ -72,7 +72,7 @@ def test_other_spellings_name_the_same_pair(made_up: list[CountryPair], spelled:
 def test_bad_codes_are_told_and_nothing_else_is_lost(made_up: list[CountryPair]) -> None:
     page = compared("pairs=XXX-YYY,BLR-KAZ,BLR-BLR,💥&kind=goods&scale=log")
     assert chosen(page) == ["BLR-KAZ"]
-    assert warnings(page) == ["No pairs are on record under “XXX-YYY”, “BLR-BLR” and “💥”; they were left out."]
+    assert warnings(page) == ["There are no pairs “XXX-YYY”, “BLR-BLR” and “💥”; they were left out."]
     assert [choice.value for choice in page.choosing.kind.groups[0].choices if choice.chosen] == ["goods"]
     assert all("kind=goods&scale=log" in peer.link.url for peer in page.choosing.peers)
 

@@ -257,7 +257,7 @@ def test_who_is_neither_country_is_counted_by_what_they_are(of_others: CountryPa
     assert [row.number for row in proposals("by=both", "KGZ-UZB").rows] == [2]
     company = proposals("by=company&by=not_said", "KGZ-UZB")
     assert [row.number for row in company.rows] == [3, 4]
-    assert company.title == "2 proposals: by a company or organisation or somebody whom no source names"
+    assert company.title == "2 proposals: by a company or organisation or someone whom no source names"
     assert [record["put_forward_by"] for record in proposals(slug="KGZ-UZB").records()] == [
         "UZB", "both", "company", "not_said",
     ]  # fmt: skip

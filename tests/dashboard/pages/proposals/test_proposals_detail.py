@@ -114,7 +114,7 @@ def test_a_search_without_a_find_is_a_record_and_never_says_that_nothing_happene
     assert search.words.startswith("Беларусь Казахстан космическая связь")
     assert search.how == "stored copies of public web pages; languages: ru; searched by: editor"
     html = client.get("/BLR-KAZ/proposals/12/").content.decode()
-    assert "does not say that nothing happened" in html
+    assert "does not mean that nothing happened" in html
     assert "did not happen" not in html
 
 

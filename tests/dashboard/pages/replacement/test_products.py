@@ -54,7 +54,7 @@ def test_suppliers_of_a_product_by_year() -> None:
 def test_a_price_and_goods_in_transit_are_noted() -> None:
     notes = {note.title: note.text for note in product("030351").notes}
     assert notes["Price of a kilogram."] == "Belarus sells at 0.50 times what the buyer pays to others."
-    assert "It may pass through." in {note.title for note in product("040610").notes}
+    assert "It may be re-exported." in {note.title for note in product("040610").notes}
 
 
 @pytest.mark.usefixtures("traded")

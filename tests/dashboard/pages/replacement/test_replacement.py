@@ -291,7 +291,7 @@ def test_lines_of_another_edition_are_converted_with_a_warning(tmp_path: Path) -
 def test_lines_without_products_stand_beside_the_newer_edition_by_their_number(tmp_path: Path) -> None:
     load(tmp_path, flow(KAZ, "M", WORLD, "0201", 1000), flow(BLR, "X", WORLD, "0201", 400, classificationCode="H4"))
     page = stock()
-    assert "Belarus: lines of HS 2012 stand beside HS 2017 by their number" in page.coverage
+    assert "Belarus: lines of HS 2012 are matched to HS 2017 by their code" in page.coverage
     assert [(row[0][:4], row[5]) for row in ranked(page)] == [("0201", "$400")]
 
 

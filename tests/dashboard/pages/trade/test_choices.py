@@ -1,4 +1,4 @@
-"""Which figure speaks: made-up pairs of which each row once made a page say something false, on pages and in files."""
+"""Which figure is used: made-up pairs of which each row once made a page say something false, on pages and in files."""
 
 import csv
 import io
@@ -217,7 +217,7 @@ def test_no_trade_counts_towards_a_target_of_investment(client: Client, germany_
 def test_a_target_of_exports_is_measured_from_exports_alone(germany_france: CountryPair) -> None:
     room = targets("target=EXP", slug="DEU-FRA")
     assert room.view.bases == []
-    assert "No figure of the same kind is on record" in str(room.needed)
+    assert "No figure of the same kind is reported" in str(room.needed)
     assert states(germany_france)["EXP"] == "not_known"
 
 

@@ -83,9 +83,9 @@ def test_years_after_it_stand_apart() -> None:
 def test_what_was_not_found_and_where_it_was_looked_for() -> None:
     page = claim()
     sentences = [plain(sentence) for sentence in page.not_found.sentences]
-    assert "No figure for the whole of 2007 and 2009; a part of a year is no year." in sentences
-    assert "On record for a part of a year only: 1 Jan – 25 Nov 2009, almost $300 m." in sentences
-    assert "On record as a percentage alone: 2011, about −12% (H08)." in sentences
+    assert "No figure for the whole of 2007 and 2009; one for a part of a year does not count." in sentences
+    assert "Reported for a part of a year only: 1 Jan – 25 Nov 2009, almost $300 m." in sentences
+    assert "Reported as a percentage only: 2011, about −12% (H08)." in sentences
     assert sentences[-1].startswith("The figures come from ")
     assert "Searched for:" in page.statement.caution
 

@@ -29,7 +29,13 @@ def test_a_count_is_said_as_its_source_says_it(stated: dict[str, object], words:
 def test_the_counts_of_a_pair_are_listed_with_their_day_and_source(client: Client) -> None:
     counted = rows.stated_count(counted_on="2031-12", reporter_id="KGZ", caution="Made up, with care.")
     html = client.get("/KGZ-UZB/trade/figures/").content.decode()
-    for words in ("1 number of things is stated", "made-up firms", "229", "announced for Dec 2031", "with care."):
+    for words in (
+        "1 count of firms, projects or the like is reported",
+        "made-up firms",
+        "229",
+        "announced for Dec 2031",
+        "with care.",
+    ):
         assert words in html
     assert f'id="count-{counted.code}"' in html
 

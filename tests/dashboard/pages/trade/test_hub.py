@@ -124,7 +124,7 @@ def test_derived_rows_are_marked_and_keep_the_caution_of_their_figures() -> None
     marked = {row[0].anchor.removeprefix("figure-"): row for row in table.rows if any(cell.derived for cell in row)}
     assert {"H35-TT-2017", "H36-X-2017", "H37-M-2017", "H36-H37-TT-2017"} <= marked.keys()
     implied = marked["H28-TT-2016"]
-    assert implied[7].text.startswith("Stated by nobody: level ÷ (1 + growth), from H28.")
+    assert implied[7].text.startswith("No source states it: level ÷ (1 + growth), from H28.")
     assert TradeFigure.objects.get(pair=pair(), code="H28").caution in implied[7].text
     stated = {row[0].anchor.removeprefix("figure-") for row in table.rows} - marked.keys()
     assert stated == {figure.code for figure in TradeFigure.objects.filter(pair=pair())}
