@@ -12,6 +12,7 @@ from dashboard.api.document import path_of
 from dashboard.api.resources import RESOURCES
 from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
+from dashboard.components.chart_card import ChartFile, variant_name
 from dashboard.pages.compare.page import ComparePage
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.places.country import CountryPage
@@ -35,7 +36,7 @@ from dashboard.pages.trade.quality import QualityRoom
 from dashboard.pages.trade.targets import TargetsRoom
 from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.views.archives import data_package
-from dashboard.views.charts import ChartFile, chart
+from dashboard.views.charts import chart
 from dashboard.views.crawlers import SITEMAPS, robots
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
@@ -102,7 +103,7 @@ class ChartFileConverter:
 
     def to_url(self, value: ChartFile) -> str:
         """The parts joined again."""
-        return f"{value.key}.{value.variant.width}-{value.variant.theme}.{value.digest}.{value.file_type}"
+        return f"{value.key}.{variant_name(value.variant)}.{value.digest}.{value.file_type}"
 
 
 register_converter(ChartFileConverter, "chart")
@@ -166,7 +167,7 @@ def page_patterns(kind: PageKind) -> Iterator[URLPattern]:
     yield path(f"{base}/" if base else "", show, {"kind": kind}, name=kind.name)
     yield path(f"{base or 'pairs'}.<file:file_type>", download, {"kind": kind}, name=f"{kind.name}-data")
     charts = f"{base}/charts" if base else "charts"
-    yield path(f"{charts}/<chart:file>", chart, {"kind": kind})
+    yield path(f"{charts}/<chart:file>", chart, {"kind": kind}, name=f"{kind.name}-chart")
     yield path(f"{charts}/<slug:key>.<picture:form>", picture, {"kind": kind}, name=f"{kind.name}-picture")
     yield path(f"{charts}/<slug:key>/", take, {"kind": kind}, name=f"{kind.name}-take")
     yield path(f"{charts}/<slug:key>/embed/", embed, {"kind": kind}, name=f"{kind.name}-embed")

@@ -25,6 +25,14 @@ from cooperation.models import (
     TradeFigure,
     Translation,
 )
+from cooperation.models.addresses import (
+    event_address,
+    figure_address,
+    paragraph_address,
+    proposal_address,
+    source_address,
+    target_address,
+)
 from cooperation.models.places import NAME_LANGUAGES
 from cooperation.models.search import LONGEST_TEXT, SECTION_OF_TABLE, scope_of
 from cooperation.wording.dates import period_words
@@ -66,7 +74,7 @@ def _entry(table: str, row: Any, translations: list[str]) -> SearchEntry:
         table=table,
         row=row.pk,
         scope=scope_of(pair, SECTION_OF_TABLE[table]),
-        address=ADDRESSES[table](row),
+        address=ADDRESSES[table](pair.slug, row).removeprefix(pair.get_absolute_url()),
         title=_clean(title),
         text=_clean(" · ".join(filter(None, [*words, *translations]))),
     )
@@ -166,12 +174,11 @@ JOINS: dict[type[models.Model], tuple[str, ...]] = {
 }
 LISTS: dict[type[models.Model], tuple[str, ...]] = {Proposal: ("sectors", "bodies"), Event: ("bodies", "facilities")}
 TABLES = {model: name for name, model in MODELS.items()}
-# Where a row is shown, below the pair's own address.
-ADDRESSES: dict[str, Callable[[Any], str]] = {
-    "proposals": lambda proposal: f"proposals/{proposal.number}/",
-    "events": lambda event: f"timeline/?year={event.happened_on.year}#event-{event.code}",
-    "sources": lambda source: f"sources/{source.number}/",
-    "paragraphs": lambda paragraph: f"sources/{paragraph.source.number}/#p{paragraph.number}",
-    "figures": lambda figure: f"trade/figures/{figure.code}/",
-    "targets": lambda target: f"trade/targets/#target-{target.code}",
+ADDRESSES: dict[str, Callable[[str, Any], str]] = {
+    "proposals": lambda slug, proposal: proposal_address(slug, proposal.number),
+    "events": lambda slug, event: event_address(slug, event.happened_on.year, event.code),
+    "sources": lambda slug, source: source_address(slug, source.number),
+    "paragraphs": lambda slug, paragraph: paragraph_address(slug, paragraph.source.number, paragraph.number),
+    "figures": lambda slug, figure: figure_address(slug, figure.code),
+    "targets": lambda slug, target: target_address(slug, target.code),
 }

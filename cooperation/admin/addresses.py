@@ -21,6 +21,7 @@ from cooperation.models import (
     Target,
     TradeFigure,
 )
+from cooperation.models.addresses import event_address, figure_address, target_address
 
 
 def page_of(row: Model | None) -> str | None:
@@ -60,8 +61,8 @@ PAGES: dict[type[Model], Callable[[Any], str | None]] = {
     Bearing: lambda bearing: _of_proposal(bearing.proposal),
     ProposalParty: lambda party: _of_proposal(party.proposal),
     EvidenceSearch: lambda search: _of_proposal(search.proposal),
-    TradeFigure: lambda figure: f"{figure.pair.get_absolute_url()}trade/figures/{figure.code}/",
-    Target: lambda target: f"{target.pair.get_absolute_url()}trade/targets/#target-{target.code}",
-    Event: lambda event: f"{event.pair.get_absolute_url()}timeline/?year={event.happened_on.year}#event-{event.code}",
+    TradeFigure: lambda figure: figure_address(figure.pair.slug, figure.code),
+    Target: lambda target: target_address(target.pair.slug, target.code),
+    Event: lambda event: event_address(event.pair.slug, event.happened_on.year, event.code),
     Claim: lambda claim: _of_paragraph(claim.evidence),
 }

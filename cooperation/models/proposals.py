@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import PartialDate
+from cooperation.models.addresses import proposal_address
 from cooperation.models.checked import CheckedRow
 from cooperation.models.evidence import evidence_level
 from cooperation.models.fields import (
@@ -185,7 +186,7 @@ class Proposal(Claim):
 
     def get_absolute_url(self) -> str:
         """The proposal's page."""
-        return f"{self.pair.get_absolute_url()}proposals/{self.number}/"
+        return proposal_address(self.pair.slug, self.number)
 
     @property
     def proposer(self) -> str:

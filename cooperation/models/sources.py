@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.source_ranks import SourceKind as Kind
+from cooperation.models.addresses import paragraph_address, source_address
 from cooperation.models.checked import CheckedRow
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
 from cooperation.models.places import Body, Country, CountryPair
@@ -91,7 +92,7 @@ class Source(CheckedRow):
 
     def get_absolute_url(self) -> str:
         """The source with its paragraphs."""
-        return f"{self.pair.get_absolute_url()}sources/{self.number}/"
+        return source_address(self.pair.slug, self.number)
 
 
 class Attribution(models.TextChoices):
@@ -137,7 +138,7 @@ class Paragraph(CheckedRow):
 
     def get_absolute_url(self) -> str:
         """The paragraph within its source."""
-        return f"{self.source.get_absolute_url()}#p{self.number}"
+        return paragraph_address(self.source.pair.slug, self.source.number, self.number)
 
 
 def visible(today: date, asked: date | None, path: str = "") -> models.Q:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from cooperation.models import CountryPair, Event, Proposal, Statement, StatusChange, Target, TradeFigure
+from cooperation.models.addresses import (
+    event_address,
+    figure_address,
+    paragraph_address,
+    proposal_address,
+    target_address,
+)
 
 
 @dataclass(frozen=True)
@@ -31,23 +40,22 @@ def quotations(pair: CountryPair, today: date, source: int | None = None) -> Ite
         if source is not None:
             rows = rows.filter(evidence__source__number=source)
         for row in rows.order_by("evidence__source__number", "evidence__number", "pk"):
-            base = pair.get_absolute_url()
             yield Quotation(
                 table=table,
                 key=str(row.pk),
                 words=row.quote,
                 summary=said(row),
-                path=base + place(row),
-                paragraph_path=f"{base}sources/{row.evidence.source.number}/#p{row.evidence.number}",
+                path=place(pair.slug, row),
+                paragraph_path=paragraph_address(pair.slug, row.evidence.source.number, row.evidence.number),
                 original=row.evidence.source.url,
             )
 
 
-QUOTED: dict[str, tuple[Any, Callable[[Any], str], Callable[[Any], str]]] = {
-    "figures": (TradeFigure, str, lambda row: f"trade/figures/{row.code}/"),
-    "targets": (Target, str, lambda row: f"trade/targets/#target-{row.code}"),
-    "statements": (Statement, str, lambda row: "claims/"),
-    "status_changes": (StatusChange, str, lambda row: f"proposals/{row.proposal.number}/"),
-    "proposals": (Proposal, lambda row: row.title, lambda row: f"proposals/{row.number}/"),
-    "events": (Event, lambda row: row.title, lambda row: f"timeline/?year={row.happened_on.year}#event-{row.code}"),
+QUOTED: dict[str, tuple[Any, Callable[[Any], str], Callable[[str, Any], str]]] = {
+    "figures": (TradeFigure, str, lambda slug, row: figure_address(slug, row.code)),
+    "targets": (Target, str, lambda slug, row: target_address(slug, row.code)),
+    "statements": (Statement, str, lambda slug, row: reverse("claims", args=[slug])),
+    "status_changes": (StatusChange, str, lambda slug, row: proposal_address(slug, row.proposal.number)),
+    "proposals": (Proposal, lambda row: row.title, lambda slug, row: proposal_address(slug, row.number)),
+    "events": (Event, lambda row: row.title, lambda slug, row: event_address(slug, row.happened_on.year, row.code)),
 }

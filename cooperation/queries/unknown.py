@@ -1,20 +1,28 @@
 """Rows that have a page or a place of their own and are not known: nothing is there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from cooperation.models import Event, EvidenceSearch, Proposal, Publication, Statement, Target, TradeFigure
+from cooperation.models.addresses import (
+    event_address,
+    figure_address,
+    proposal_address,
+    searches_address,
+    statement_address,
+    target_address,
+)
 from cooperation.models.sources import visible
 
-# Where each is below the pair's address, and what of the row stands in it.
-CLAIMS: tuple[tuple[Any, str, str], ...] = (
-    (Proposal, "number", "proposals/{}/"),
-    (TradeFigure, "code", "trade/figures/{}/"),
-    (Statement, "code", "claims/{}/"),
-    (Target, "code", "trade/targets/#target-{}"),
+# What of a row stands in its address, and how.
+CLAIMS: tuple[tuple[Any, str, Callable[[str, Any], str]], ...] = (
+    (Proposal, "number", proposal_address),
+    (TradeFigure, "code", figure_address),
+    (Statement, "code", statement_address),
+    (Target, "code", target_address),
 )
 
 
@@ -34,12 +42,12 @@ def unknown_places(slugs: Collection[str], today: date, asked: date | None = Non
 def _of_claims(of_pairs: Q, today: date, asked: date | None) -> Iterator[str]:
     is_there = visible(today, asked, "evidence__source__")
     pair = ("pair__first", "pair__second")
-    for model, name, place in CLAIMS:
+    for model, name, address in CLAIMS:
         rows = model.objects.filter(of_pairs).published().exclude(is_there)
-        yield from (f"/{first}-{second}/{place.format(key)}" for first, second, key in rows.values_list(*pair, name))
+        yield from (address(f"{first}-{second}", key) for first, second, key in rows.values_list(*pair, name))
     events = Event.objects.filter(of_pairs).published().exclude(is_there)
     for first, second, code, on in events.values_list(*pair, "code", "happened_on"):
-        yield f"/{first}-{second}/timeline/?year={on.year}#event-{code}"
+        yield event_address(f"{first}-{second}", on.year, code)
 
 
 def _of_searches(of_proposals: Q, today: date, asked: date | None) -> Iterator[str]:
@@ -48,4 +56,4 @@ def _of_searches(of_proposals: Q, today: date, asked: date | None) -> Iterator[s
     pair = ("proposal__pair__first", "proposal__pair__second", "proposal__number")
     known = {*made.filter(searched_on__lte=asked or today).values_list(*pair)}
     for first, second, number in {*made.values_list(*pair)} - known:
-        yield f"/{first}-{second}/proposals/{number}/#searches"
+        yield searches_address(f"{first}-{second}", number)

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.models import CountryPair
+from cooperation.models.addresses import paragraph_address
 from cooperation.queries.evidence import Passage, SourceValue, paragraphs_of_figures
 from dashboard.api.parameters import problems_of
 from dashboard.api.resources import AS_OF, Resource
@@ -136,6 +137,6 @@ def _citation(pair: CountryPair, passage: Passage, names: Names, host: str) -> A
         "known_on": passage.source.known_on.isoformat(),
         "paragraph": passage.number,
         "says": passage.summary,
-        "address": f"{host}{reverse('source', args=[pair.slug, source.number])}#p{passage.number}",
+        "address": host + paragraph_address(pair.slug, source.number, passage.number),
         "original": source.url or None,
     }

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Extent
+from cooperation.models.addresses import paragraph_address
 from cooperation.wording.dates import day_or_part
 from dashboard.components.page import Cite
 
@@ -61,7 +61,6 @@ class Citations:
 
     def __init__(self, pair: CountryPair, cited: dict[str, dict[str, str]] | None = None) -> None:
         self._slug = pair.slug
-        self._sources = reverse("sources", args=[pair.slug])
         self._name = "" if cited is None else pair.name
         self.cited: dict[str, dict[str, str]] = {} if cited is None else cited
         self._marks: dict[tuple[int, int], Cite] = {}
@@ -88,7 +87,7 @@ class Citations:
             label=label,
             # What is read aloud begins with what is seen.
             spoken=f"{label}, {self._name}: {where}" if self._name else f"{label}, {where}",
-            url=f"{self._sources}{source.number}/#p{number}",
+            url=paragraph_address(self._slug, source.number, number),
         )
         self._marks[source.number, number] = mark
         self.cited[mark.key] = self.cited.get(mark.key, {}) | {

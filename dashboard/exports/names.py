@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from cooperation.actions.record import MODELS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
 from cooperation.models import Body, Country, CountryPair, OtherProposer, ProposalStatus, Publication, Sector, Source
+from cooperation.models.addresses import paragraph_address
 from cooperation.queries.evidence import Passage, passages
 from cooperation.queries.remembered import remembered
 from cooperation.queries.scopes import part_names
@@ -102,7 +103,7 @@ class Names:
     def _paragraph(self, slug: str, source: int, paragraph: int) -> Record:
         found = self.sources(slug).get(source)
         return {
-            "source_url": f"{self._host}{reverse('source', args=[slug, source])}#p{paragraph}",
+            "source_url": self._host + paragraph_address(slug, source, paragraph),
             "original_url": (found.url or None) if found else None,
         }
 

@@ -1,7 +1,6 @@
 """A page's charts as files: SVG, PNG, Plotly figure, table. Their addresses carry a digest of the content."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import caches
@@ -11,7 +10,7 @@ from django.utils.translation import gettext
 
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import THEMES, Variant
-from dashboard.components.chart_card import digest_of, kept_card, variant_name
+from dashboard.components.chart_card import ChartFile, digest_of, kept_card, variant_name
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Page
 from dashboard.components.records import plain
 from dashboard.exports.as_csv import safe
@@ -21,16 +20,6 @@ from dashboard.views.pages import build_page, find_pair, is_preview
 
 A_DAY = 24 * 3600
 A_YEAR = 365 * A_DAY
-
-
-@dataclass(frozen=True)
-class ChartFile:
-    """The last part of a chart's address: ``target.wide-light.0123456789abcdef.svg``."""
-
-    key: str
-    variant: Variant
-    digest: str
-    file_type: str
 
 
 def chart(request: HttpRequest, kind: PageKind, file: ChartFile, slug: str = "", **where: Any) -> HttpResponseBase:

@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 
 from cooperation.models import CountryPair
+from cooperation.models.addresses import timeline_address
 from cooperation.queries.history import latest_revisions
 from cooperation.queries.unknown import unknown_places
 from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
@@ -149,9 +150,7 @@ def _calendar_event(request: HttpRequest, pair: CountryPair, item: TimelineItem)
     event.add("summary", ": ".join(filter(None, [ahead, item.status_label, item.title])))
     event.add("description", "\n".join(_told(item)))
     event.add("categories", [item.kind_label])
-    event.add(
-        "url", request.build_absolute_uri(f"{reverse('timeline', args=[pair.slug])}?year={item.on.year}#{item.anchor}")
-    )
+    event.add("url", request.build_absolute_uri(timeline_address(pair.slug, item.on.year, item.anchor)))
     event.add("transp", "TRANSPARENT")
     return event
 

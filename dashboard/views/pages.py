@@ -17,13 +17,12 @@ from django.http import (
     QueryDict,
 )
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from cooperation.models import Country, CountryPair
 from cooperation.queries.unknown import unknown_places
-from dashboard.components.chart_card import with_addresses
+from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.day import PARAMETER, AskedDay
 from dashboard.components.page import ChartCard, Page, Part
 from dashboard.kept.answers import is_signed_in
@@ -97,9 +96,8 @@ def _as_html(
     request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
 ) -> HttpResponse:
     asked = asked_day(request)
-    base = reverse(kind.name, kwargs=arguments(pair, where))
-    query = query_string(request)
-    parts = tuple(_drawn(part, base, query, keep=not is_preview(request)) for part in page.parts)
+    place = ChartPage(kind.name, arguments(pair, where), query_string(request))
+    parts = tuple(_drawn(part, place, keep=not is_preview(request)) for part in page.parts)
     data = alternates(request, kind, pair, where)
     told = about(request, kind, pair, page, where)
     first_chart = next((part for part in parts if isinstance(part.content, ChartCard)), None)
@@ -127,10 +125,10 @@ def _keeping(html: str, page: Page, day: date) -> str:
     return keeping(html, day, unknown_places(slugs, timezone.localdate(), day))
 
 
-def _drawn(part: Part, base: str, query: str, *, keep: bool) -> Part:
+def _drawn(part: Part, place: ChartPage, *, keep: bool) -> Part:
     """A part with the addresses of its pictures, if it is a chart."""
     is_chart = isinstance(part.content, ChartCard)
-    return replace(part, content=with_addresses(part.content, base, query, keep=keep)) if is_chart else part
+    return replace(part, content=with_addresses(part.content, place, keep=keep)) if is_chart else part
 
 
 def is_preview(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -18,13 +19,13 @@ from cooperation.wording.dates import day_words
 from dashboard.charts.framed import Frame, framed
 from dashboard.charts.render import raster, svg
 from dashboard.charts.theme import THEMES, Shade, Variant, Width
-from dashboard.components.chart_card import with_addresses
+from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import ChartCard, Crumb, Link, Page
 from dashboard.exports.about import LICENCE, PUBLISHER, About
 from dashboard.views.charts import card_of
 from dashboard.views.downloads import CITATIONS, file_name
-from dashboard.views.kinds import PageKind
+from dashboard.views.kinds import PageKind, arguments
 from dashboard.views.offered import about
 from dashboard.views.pages import answer, is_preview
 
@@ -57,21 +58,20 @@ def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where
     """How to take the chart along: its files, the words for a frame, the citation."""
 
     def made(chart: ChartCard, about: About) -> HttpResponse:
-        address = urlsplit(about.page_address)
-        query = f"?{address.query}" if address.query else ""
-        back = Crumb(chart.title, f"{address.path}{query}#{key}")
+        page = _place(kind, about, where)
+        back = Crumb(chart.title, f"{reverse(kind.name, kwargs=page.where)}{page.query}#{key}")
         title = gettext("Use this chart")
         context = {
             "page": {"title": title, "crumbs": pair_crumbs(about.pair, back, title) if about.pair else (back,)},
             "pair": about.pair,
             "section": kind.section,
             "chart": chart,
-            "freeze_url": f"{address.path}charts/{key}/freeze/{query}",
+            "freeze_url": page.address("freeze", key=key),
             "frame_address": request.build_absolute_uri(chart.embed_url),
             "frame_height": chart.images.wide_height + WORDS_IN_A_FRAME if chart.images else None,
             "citation": "".join(CITATIONS["cite.txt"].write(about)).strip(),
             "citations": [
-                Link(label, f"{address.path}charts/{key}.{form}{query}")
+                Link(label, page.address("picture", key=key, form=form))
                 for label, form in ((gettext("Plain text"), "cite.txt"), ("BibTeX", "bib"), ("RIS", "ris"))
             ],
         }
@@ -87,12 +87,16 @@ def for_chart(key: str, made: Callable[[ChartCard, About], HttpResponse]) -> Cal
         request: HttpRequest, kind: PageKind, pair: CountryPair | None, page: Page, where: dict[str, Any]
     ) -> HttpResponse:
         whole = about(request, kind, pair, page, where)
-        address = urlsplit(whole.page_address)
-        query = f"?{address.query}" if address.query else ""
-        chart = with_addresses(card_of(page, key), address.path, query, keep=not is_preview(request))
+        chart = with_addresses(card_of(page, key), _place(kind, whole, where), keep=not is_preview(request))
         return made(chart, replace(whole, title=chart.title, page_address=f"{whole.page_address}#{key}"))
 
     return respond
+
+
+def _place(kind: PageKind, about: About, where: dict[str, Any]) -> ChartPage:
+    """The page that the chart stands on, with its query in the one spelling."""
+    query = urlsplit(about.page_address).query
+    return ChartPage(kind.name, arguments(about.pair, where), f"?{query}" if query else "")
 
 
 def _file(chart: ChartCard, about: About, form: str) -> HttpResponse:

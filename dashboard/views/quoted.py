@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from cooperation.queries.quotations import quotations
-from dashboard.components.chart_card import with_addresses
+from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.page import ChartCard
 from dashboard.exports.about import PUBLISHER
 from dashboard.exports.linked import annotations
@@ -78,7 +78,7 @@ def _chart_at(address: str, host: str) -> ChartCard:
     page = build_page(kind, pair, QueryDict(parts.query), where)
     card = card_of(page, key or next((one.key for one in page.charts), ""))
     query = f"?{parts.query}" if parts.query else ""
-    return with_addresses(card, reverse(kind.name, kwargs=arguments(pair, where)), query)
+    return with_addresses(card, ChartPage(kind.name, arguments(pair, where), query))
 
 
 def quoted_words(request: HttpRequest, slug: str, source: int | None = None) -> HttpResponse:

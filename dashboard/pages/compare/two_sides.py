@@ -8,13 +8,13 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.both_sides import SharedFlow
 from cooperation.models import Unit
+from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.dates import period_words
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, mirror_chart
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import drawn, side_of, sides
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.mirror import are_apart, difference_words, mirror_periods, mirror_row
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import unit_of
@@ -104,7 +104,7 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
             gettext("%(side)s: %(value)s")
             % {"side": side_of(view.pair, line.level.key.reporter).label, "value": line.value_text},
             cites=cites(line.passages),
-            url=figure_address(view.pair, line.level.figure_code) if line.level.is_derived else "",
+            url=figure_address(view.pair.slug, line.level.figure_code) if line.level.is_derived else "",
             derived=line.level.is_derived,
             numbers=line.numbers,
         )

@@ -11,6 +11,7 @@ from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
 from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair
+from cooperation.models.addresses import event_address, timeline_address
 from cooperation.queries.reports import Reported, Reports
 from cooperation.queries.timeline import LatestEvent
 from cooperation.wording.dates import day_or_part
@@ -73,7 +74,7 @@ def event_item(pairs: Iterable[CountryPair], event: LatestEvent, cited: dict[str
     return NewsItem(
         lead=day_or_part(event.on, event.until),
         title=clipped(event.title, LONGEST_TITLE),
-        url=f"{reverse('timeline', args=[pair.slug])}?year={event.on.year}#event-{event.code}",
+        url=event_address(pair.slug, event.on.year, event.code),
         note=pair.name,
         cites=Citations(pair, cited)(event.passages, event.quote),
     )
@@ -83,7 +84,7 @@ def _news_item(pair: CountryPair, item: TimelineItem, lead: str = "") -> NewsIte
     status = gettext("Proposal %(number)s: %(status)s")
     numbers = listed(link.label for link in item.proposals)
     note = status % {"number": numbers, "status": item.status_label.lower()} if item.status else item.kind_label
-    timeline = f"{reverse('timeline', args=[pair.slug])}?year={item.on.year}#{item.anchor}"
+    timeline = timeline_address(pair.slug, item.on.year, item.anchor)
     words = {"day": item.when, "note": note}
     return NewsItem(
         lead=lead or item.when,

@@ -13,6 +13,7 @@ from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.counts import HALTED, MOVING, count_by
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Basis, CountryPair, ProposalStatus
+from cooperation.models.addresses import proposal_address
 from cooperation.queries.reports import Reported, Reports
 from cooperation.queries.sources import Coverage, coverage
 from cooperation.wording.dates import day_or_part, day_words
@@ -326,14 +327,15 @@ def overview_heading(counts: dict[str, int], view: TradeView) -> str:
 
 def _strip_column(pair: CountryPair, status: str, label: str, proposals: Sequence[Reported]) -> StripColumn:
     of_status = [proposal for proposal in proposals if proposal.status == status]
-    base = reverse("proposals", args=[pair.slug])
-    marks = tuple(_mark(pair, proposal, base) for proposal in of_status[:MARKS_SHOWN])
+    marks = tuple(_mark(pair, proposal) for proposal in of_status[:MARKS_SHOWN])
     return StripColumn(status, label, len(of_status), marks)
 
 
-def _mark(pair: CountryPair, proposal: Reported, base: str) -> StripMark:
+def _mark(pair: CountryPair, proposal: Reported) -> StripMark:
     side = proposer_of(pair, proposal.put_forward_by)
-    return StripMark(proposal.number, proposal.title, f"{base}{proposal.number}/", side.shape, side.accent)
+    return StripMark(
+        proposal.number, proposal.title, proposal_address(pair.slug, proposal.number), side.shape, side.accent
+    )
 
 
 def _strip_note(day: date | None) -> str:

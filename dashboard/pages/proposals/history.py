@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.axes import EvidenceLevel, Shows
 from cooperation.analysis.lifecycle import Status
 from cooperation.models import Attribution, Basis, ProposalStatus, Showing
+from cooperation.models.addresses import event_address
 from cooperation.queries.evidence import Passage
 from cooperation.queries.proposal_values import ProposalHistory, ProposalValue, SearchValue
 from cooperation.queries.timeline_values import EventValue, StepValue
@@ -137,7 +137,7 @@ def _event_line(proposal: ProposalValue, event: EventValue, cites: Citations, *,
     return EventLine(
         when=words(event.on, event.until),
         title=event.title,
-        url=f"{reverse('timeline', args=[proposal.pair.slug])}?year={event.on.year}#event-{event.code}",
+        url=event_address(proposal.pair.slug, event.on.year, event.code),
         shows=shows,
         cites=cites(event.passages),
         caution=event.caution,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.source_ranks import speaks_for_a_state
 from cooperation.models import Attribution, CountryPair, Extent, SourceKind
+from cooperation.models.addresses import figure_address, proposal_address, target_address
 from cooperation.queries.sources import ListedSource, UsedParagraph, paragraphs_of, source_of, sources_of
 from cooperation.wording.dates import day_or_part, day_words
 from dashboard.components import parameters
@@ -241,12 +242,11 @@ def _line(pair: CountryPair, source: ListedSource, paragraph: UsedParagraph) -> 
 
 def _uses(pair: CountryPair, paragraph: UsedParagraph) -> Iterable[Link]:
     for number in paragraph.proposals:
-        yield Link(gettext("Proposal %(number)d") % {"number": number}, reverse("proposal", args=[pair.slug, number]))
+        yield Link(gettext("Proposal %(number)d") % {"number": number}, proposal_address(pair.slug, number))
     for code in paragraph.figures:
-        yield Link(gettext("Figure %(code)s") % {"code": code}, reverse("figure", args=[pair.slug, code]))
-    targets = reverse("trade-targets", args=[pair.slug])
+        yield Link(gettext("Figure %(code)s") % {"code": code}, figure_address(pair.slug, code))
     for code in paragraph.targets:
-        yield Link(gettext("Target %(code)s") % {"code": code}, f"{targets}#target-{code}")
+        yield Link(gettext("Target %(code)s") % {"code": code}, target_address(pair.slug, code))
 
 
 def _paragraph_records(pair: CountryPair, source: ListedSource, paragraphs: list[UsedParagraph]) -> Iterable[Record]:

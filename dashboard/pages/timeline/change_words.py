@@ -16,6 +16,15 @@ from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Qualifier
 from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.models import Basis, Change, CountryPair, ProposalStatus
+from cooperation.models.addresses import (
+    event_address,
+    figure_address,
+    paragraph_address,
+    proposal_address,
+    searches_address,
+    source_address,
+    target_address,
+)
 from cooperation.queries.history import kind_of
 from cooperation.wording.amounts import stated_money
 from cooperation.wording.dates import day_or_part, period_words
@@ -65,8 +74,8 @@ def change_line(pair: CountryPair, change: Change, parts: Mapping[str, str], unk
     Pages that are ``unknown`` are not there, and no line leads to them.
     """
     cells = change.after or change.before
-    row, title, address = TOLD[change.table](cells | {"part": parts.get(scope_of(change), "")})
-    kind, url = kind_of(change), f"{reverse('overview', args=[pair.slug])}{address}"
+    row, title, url = TOLD[change.table](pair.slug, cells | {"part": parts.get(scope_of(change), "")})
+    kind = kind_of(change)
     return ChangeLine(
         kind=kind,
         kind_label=str(KINDS[kind]),
@@ -95,13 +104,13 @@ def _label(table: str, column: str) -> str:
 type Told = tuple[str, str, str]
 
 
-def _proposal(cells: Cells) -> Told:
+def _proposal(slug: str, cells: Cells) -> Told:
     number = cells["number"]
     title = gettext("Proposal %(number)s: %(title)s") % {"number": number, "title": cells["title"]}
-    return number, title, f"proposals/{number}/"
+    return number, title, proposal_address(slug, number)
 
 
-def _status(cells: Cells) -> Told:
+def _status(slug: str, cells: Cells) -> Told:
     labels, bases = dict(ProposalStatus.choices), dict(Basis.choices)
     words: dict[str, Any] = {
         "number": cells["proposal"],
@@ -115,30 +124,30 @@ def _status(cells: Cells) -> Told:
     else:
         title = gettext("Proposal %(number)s: %(new)s, %(day)s (%(basis)s)") % words
     key = f"{cells['proposal']} {cells['changed_on']} {cells['new']}"
-    return key, title, f"proposals/{cells['proposal']}/"
+    return key, title, proposal_address(slug, cells["proposal"])
 
 
-def _event(cells: Cells) -> Told:
+def _event(slug: str, cells: Cells) -> Told:
     title = gettext("Event of %(day)s: %(title)s") % {"day": _day(cells["happened_on"]), "title": cells["title"]}
-    return cells["code"], title, f"timeline/?year={cells['happened_on'][:4]}#event-{cells['code']}"
+    return cells["code"], title, event_address(slug, cells["happened_on"][:4], cells["code"])
 
 
-def _source(cells: Cells) -> Told:
+def _source(slug: str, cells: Cells) -> Told:
     title = gettext("Source %(number)s: %(title)s") % {"number": cells["number"], "title": cells["title"]}
-    return cells["number"], title, f"sources/{cells['number']}/"
+    return cells["number"], title, source_address(slug, cells["number"])
 
 
-def _paragraph(cells: Cells) -> Told:
+def _paragraph(slug: str, cells: Cells) -> Told:
     source, number = cells["source"], cells["number"]
     words = {"source": source, "number": number, "summary": cells["summary"]}
     title = gettext("Source %(source)s, paragraph %(number)s: %(summary)s") % words
-    return f"{source}:{number}", title, f"sources/{source}/#p{number}"
+    return f"{source}:{number}", title, paragraph_address(slug, source, number)
 
 
-def _search(cells: Cells) -> Told:
+def _search(slug: str, cells: Cells) -> Told:
     words = {"number": cells["proposal"], "day": _day(cells["searched_on"]), "words": cells["query_words"]}
     title = gettext("Proposal %(number)s: no source found as of %(day)s (%(words)s)") % words
-    return f"{cells['proposal']} {cells['searched_on']}", title, f"proposals/{cells['proposal']}/#searches"
+    return f"{cells['proposal']} {cells['searched_on']}", title, searches_address(slug, cells["proposal"])
 
 
 def _amounts(cells: Cells) -> list[str]:
@@ -181,45 +190,50 @@ def _day(text: str) -> str:
         return text
 
 
-def _rate(cells: Cells) -> Told:
+def _rate(slug: str, cells: Cells) -> Told:
     words = {
         "code": cells["code"],
         "rate": f"{cells['per_usd']} {cells['currency']}",
         "period": _period(cells),
     }
-    return cells["code"], gettext("Exchange rate %(code)s: %(rate)s for one US dollar, %(period)s") % words, "trade/"
+    title = gettext("Exchange rate %(code)s: %(rate)s for one US dollar, %(period)s") % words
+    return cells["code"], title, reverse("trade", args=[slug])
 
 
-def _figure(cells: Cells) -> Told:
+def _figure(slug: str, cells: Cells) -> Told:
     growth = f"{cells['growth_qualifier']} {cells['growth_percent']}%" if cells["growth_percent"] else ""
     share = f"{cells['share_qualifier']} {cells['share_percent']}%" if cells.get("share_percent") else ""
     flow = str(FLOW_WORDS.get(Flow(cells["flow"]), "")) if cells["flow"] in [*Flow] else cells["flow"]
     stated = filter(None, [in_part(flow, cells["part"]), _period(cells), *_amounts(cells), growth, share])
     words = {"code": cells["code"], "stated": ", ".join(stated)}
-    return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, f"trade/figures/{cells['code']}/"
+    return cells["code"], gettext("Figure %(code)s: %(stated)s") % words, figure_address(slug, cells["code"])
 
 
-def _target(cells: Cells) -> Told:
+def _target(slug: str, cells: Cells) -> Told:
     multiple = f"{cells['multiple_qualifier']} × {cells['multiple']}" if cells.get("multiple") else ""
     stated = in_part(", ".join(filter(None, [*_amounts(cells), multiple])), cells["part"])
     words = {"code": cells["code"], "stated": stated, "day": _day(cells["stated_on"])}
     title = gettext("Target %(code)s: %(stated)s, %(day)s") % words
-    return cells["code"], title, f"trade/targets/#target-{cells['code']}"
+    return cells["code"], title, target_address(slug, cells["code"])
 
 
-def _accepted(cells: Cells) -> Told:
+def _accepted(slug: str, cells: Cells) -> Told:
     words = {"row": cells["row"], "reason": cells["reason"]}
-    return cells["row"], gettext("Checked and left as it is, %(row)s: %(reason)s") % words, ""
+    return (
+        cells["row"],
+        gettext("Checked and left as it is, %(row)s: %(reason)s") % words,
+        reverse("overview", args=[slug]),
+    )
 
 
-def _named(label: Any, column: str) -> Callable[[Cells], Told]:
-    def told(cells: Cells) -> Told:
-        return cells["code"], str(label) % {"title": cells[column]}, ""
+def _named(label: Any, column: str) -> Callable[[str, Cells], Told]:
+    def told(slug: str, cells: Cells) -> Told:
+        return cells["code"], str(label) % {"title": cells[column]}, reverse("overview", args=[slug])
 
     return told
 
 
-TOLD: dict[str, Callable[[Cells], Told]] = {
+TOLD: dict[str, Callable[[str, Cells], Told]] = {
     "proposals": _proposal,
     "status_changes": _status,
     "events": _event,

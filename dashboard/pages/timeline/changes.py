@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
+from cooperation.models.addresses import timeline_address
 from cooperation.queries.history import ChangeFilter, Changes, Revision
 from cooperation.queries.scopes import part_names
 from cooperation.queries.timeline import Entries, TimelineFilter
@@ -197,7 +198,7 @@ class ChangesPage(Page):
         return WorldNews(news, since_day(self.query.since), reverse("changes", args=[self.pair.slug]))
 
     def _news_item(self, item: TimelineItem) -> NewsItem:
-        place = f"{reverse('timeline', args=[self.pair.slug])}?year={item.on.year}#{item.anchor}"
+        place = timeline_address(self.pair.slug, item.on.year, item.anchor)
         note = ": ".join(filter(None, [item.kind_label, item.status_label]))
         return NewsItem(item.when, item.title, item.url or place, note, item.cites)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair
+from cooperation.models.addresses import target_address
 from cooperation.queries.sectors import SectorValue
 from cooperation.queries.timeline import Entry, TimelineFilter
 from cooperation.queries.timeline_values import EventValue, StepValue
@@ -182,7 +183,7 @@ def _target(pair: CountryPair, goal: Goal) -> Told:
         anchor=f"target-{goal.code}",
         title=gettext("A target is stated: %(amount)s") % {"amount": in_part(amount_words(goal), goal.part)},
         note=goal.caution,
-        url=f"{reverse('trade-targets', args=[pair.slug])}#target-{goal.code}",
+        url=target_address(pair.slug, goal.code),
     )
 
 

@@ -19,6 +19,7 @@ from cooperation.analysis.intervals import Interval
 from cooperation.analysis.rounding import outward
 from cooperation.analysis.series import Derivation
 from cooperation.models import CountryPair
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure, Rate
 from cooperation.wording.amounts import currency_name, money_span
 from cooperation.wording.dates import day_words, period_words
@@ -30,7 +31,6 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.figure import Fact, FigurePage, NumberPage
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.table import contested_codes, level_record, line_records, period_of, stated_record
 from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
@@ -171,7 +171,7 @@ class DerivedPage(NumberPage):
         return Section("rests-on", gettext("What it rests on"), "", DataTable(columns, tuple(rows)))
 
     def _figure_row(self, figure: Figure, contested: frozenset[str]) -> tuple[Cell, ...]:
-        url = figure_address(self.pair, figure.code)
+        url = figure_address(self.pair.slug, figure.code)
         share = share_words(figure.share, figure.share_of) if figure.share else ""
         return (
             Cell(figure.code, url=url, cites=self.cites(figure.passages)),

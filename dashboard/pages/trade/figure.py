@@ -16,6 +16,7 @@ from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import READINGS
 from cooperation.models import Extent
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_words, period_words
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
@@ -25,7 +26,6 @@ from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import Side, side_of
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import Why, level_record, line_records, period_of, speaker_words, stated_record, why
@@ -170,7 +170,7 @@ class NumberPage(TradeRoom):
             value=line.value_text,
             read=gettext("read as %(range)s") % {"range": line.range_text},
             code=line.level.figure_code,
-            url=figure_address(self.pair, line.level.figure_code),
+            url=figure_address(self.pair.slug, line.level.figure_code),
             who=f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on),
             cites=self.cites(line.passages),
         )
@@ -192,7 +192,7 @@ class NumberPage(TradeRoom):
             "pair": self.pair.slug,
             "code": self.code,
             "day": day_words(self.view.as_of),
-            "path": f"{figure_address(self.pair, self.code)}?as_of={self.view.as_of.isoformat()}",
+            "path": f"{figure_address(self.pair.slug, self.code)}?as_of={self.view.as_of.isoformat()}",
         }
         text = gettext(
             "%(title)s (%(origin)s). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s. %(path)s"
@@ -295,7 +295,7 @@ class FigurePage(NumberPage):
         rows = tuple(
             (
                 Cell(f"{line.what}, {line.period_text}"),
-                Cell(line.value_text, url=figure_address(self.pair, line.level.figure_code)),
+                Cell(line.value_text, url=figure_address(self.pair.slug, line.level.figure_code)),
                 Cell(line.rests_on, derived=True),
             )
             for line in lines
@@ -319,7 +319,7 @@ class FigurePage(NumberPage):
     def _revision(self, label: str, figure: Figure | None) -> Fact:
         if figure is None:
             return Fact(label, gettext("nothing"))
-        return Fact(label, f"{figure.code}: {amount_words(figure)}", figure_address(self.pair, figure.code))
+        return Fact(label, f"{figure.code}: {amount_words(figure)}", figure_address(self.pair.slug, figure.code))
 
     @property
     def origin_words(self) -> str:
@@ -330,7 +330,7 @@ class FigurePage(NumberPage):
     def nearby(self) -> Facts | None:
         """Figures of the same flow for the years around it."""
         rows = tuple(
-            Fact(period_of(one), amount_words(one), figure_address(self.pair, one.code)) for one in self._closest()
+            Fact(period_of(one), amount_words(one), figure_address(self.pair.slug, one.code)) for one in self._closest()
         )
         return Facts(gettext("Nearby figures"), rows) if rows else None
 

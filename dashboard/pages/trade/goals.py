@@ -17,6 +17,7 @@ from cooperation.analysis.multiple import Base
 from cooperation.analysis.rounding import digit_for
 from cooperation.analysis.target import TargetState
 from cooperation.models import CountryPair
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade import GoalState
 from cooperation.queries.trade_values import Goal
 from cooperation.wording.amounts import money_span
@@ -225,7 +226,7 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
         Cell(
             " ".join(_rests_on(state)),
             cites=cites(state.passages),
-            contested=figure_address(pair, contested.figure_code) if contested else "",
+            contested=figure_address(pair.slug, contested.figure_code) if contested else "",
         ),
         Cell(" ".join(_caveats(state)), fold=True),
     )
@@ -262,11 +263,6 @@ class LatestGoals:
     def more(self) -> int:
         """How many are not shown."""
         return self.count - len(self.table.rows)
-
-
-def figure_address(pair: CountryPair, code: str) -> str:
-    """The page of a figure."""
-    return reverse("figure", args=[pair.slug, code])
 
 
 def _caveats(state: GoalState) -> Iterator[str]:

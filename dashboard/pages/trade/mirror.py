@@ -11,6 +11,7 @@ from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
 from cooperation.analysis.series import Derivation
 from cooperation.models import Category, Unit
+from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
@@ -23,7 +24,6 @@ from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.records import derived_record
 from dashboard.components.sides import drawn, side_of, sides
 from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import unit_of
@@ -236,7 +236,7 @@ def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, .
 
 
 def _side_value(view: TradeView, line: LevelLine, cites: Citations, unit: int) -> Cell:
-    page = figure_address(view.pair, line.level.figure_code)
+    page = figure_address(view.pair.slug, line.level.figure_code)
     return Cell(
         _in_unit(line, unit),
         url=page if line.level.is_derived else "",

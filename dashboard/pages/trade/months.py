@@ -17,6 +17,7 @@ from cooperation.analysis.monthly import Series, Sum
 from cooperation.analysis.series import stated_levels
 from cooperation.analysis.within_year import MonthsBetween, months_between
 from cooperation.models import Category, CountryPair
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
@@ -32,7 +33,6 @@ from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
 from dashboard.components.sides import drawn, side_of
 from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine, line_of
 from dashboard.pages.trade.table import side_cell
 from dashboard.pages.trade.view import TradeView
@@ -302,7 +302,7 @@ def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Sect
 
 def _month_row(pair: CountryPair, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     line = line_of(choice.chosen)
-    url = figure_address(pair, choice.chosen.figure_code)
+    url = figure_address(pair.slug, choice.chosen.figure_code)
     return (
         Cell(line.period_text, cites=cites(line.passages)),
         Cell(line.value_text, contested=url if choice.is_contested else ""),

@@ -9,13 +9,14 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.source_ranks import is_count
+from cooperation.models.addresses import figure_address
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import close_percent_span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.goals import deadline_words, figure_address, goal_words, speaker_of, state_words
+from dashboard.pages.trade.goals import deadline_words, goal_words, speaker_of, state_words
 from dashboard.pages.trade.table import Why, speaker_words, why
 from dashboard.pages.trade.targets import base_words, horizon
 from dashboard.pages.trade.view import TradeView
@@ -125,7 +126,7 @@ def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
         cites=cites(line.passages),
         remark=remark_of(view, choice),
         contested=contested_address(view, choice),
-        derived=figure_address(view.pair, line.level.code) if choice.chosen.is_derived else "",
+        derived=figure_address(view.pair.slug, line.level.code) if choice.chosen.is_derived else "",
         why=why(view, choice, cites),
         newer=f"{newer_line.period_text}: {newer_line.value_text}" if newer_line else "",
         newer_cites=cites(newer_line.passages) if newer_line else (),
@@ -135,7 +136,7 @@ def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
 def contested_address(view: TradeView, choice: Choice) -> str:
     """The page that shows both readings of a contested figure; empty where none is contested."""
     line = view.line_of(choice.chosen)
-    return figure_address(view.pair, line.level.figure_code) if choice.is_contested else ""
+    return figure_address(view.pair.slug, line.level.figure_code) if choice.is_contested else ""
 
 
 def remark_of(view: TradeView, choice: Choice) -> str:

@@ -12,6 +12,7 @@ from cooperation.analysis.choosing.plausible import implausible
 from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
 from cooperation.analysis.currencies import USD
 from cooperation.models import CountryPair, Extent
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.amounts import money_words, stated_money
 from cooperation.wording.flows import counted
@@ -21,7 +22,6 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import derived_record, size_record
 from dashboard.components.section import Section
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import period_of, side_cell, stated_record
 
@@ -173,7 +173,7 @@ def _findings(pair: CountryPair, findings: Iterable[Finding], by_code: dict[str,
 def _finding_row(pair: CountryPair, finding: Finding, by_code: dict[str, Figure], cites: Citations) -> tuple[Cell, ...]:
     figures = [by_code[code] for code in finding.codes]
     last = figures[-1]
-    first = figure_address(pair, finding.codes[0])
+    first = figure_address(pair.slug, finding.codes[0])
     implied = figures[0].amount_in(finding.currency) if finding.rule is Rule.CONTRADICTION else None
     stated = last.amount_in(finding.currency)
     derived = money_words(stated, finding.implied) if stated else ""
@@ -239,7 +239,7 @@ def _odd(pair: CountryPair, odd: Iterable[Figure], cites: Citations) -> Section:
     )
     rows = tuple(
         (
-            Cell(figure.code, url=figure_address(pair, figure.code), cites=cites(figure.passages)),
+            Cell(figure.code, url=figure_address(pair.slug, figure.code), cites=cites(figure.passages)),
             Cell(period_of(figure)),
             Cell(amount_words(figure)),
         )

@@ -10,6 +10,7 @@ from cooperation.analysis.choosing.choice import Choice, ChosenBy
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
+from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.choices import CHOSEN_BY_WORDS
 from cooperation.wording.dates import day_words, period_words
@@ -20,7 +21,6 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Cite, Column, DataTable, Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.view import Measure, TradeView
 
@@ -72,7 +72,7 @@ def _reasons(view: TradeView, choice: Choice) -> Iterator[str]:
 
 def _other(view: TradeView, level: Level, cites: Citations) -> OtherFigure:
     line = view.line_of(level)
-    return OtherFigure(_in_words(line), figure_address(view.pair, line.level.figure_code), cites(line.passages))
+    return OtherFigure(_in_words(line), figure_address(view.pair.slug, line.level.figure_code), cites(line.passages))
 
 
 def _in_words(line: LevelLine) -> str:
@@ -125,7 +125,7 @@ def contested_codes(view: TradeView) -> frozenset[str]:
 def _stated_row(
     pair: CountryPair, figure: Figure, first: dict[str, Figure], contested: frozenset[str], cites: Citations
 ) -> Row:
-    url = figure_address(pair, figure.code)
+    url = figure_address(pair.slug, figure.code)
     return (
         Cell(figure.code, url=url, cites=cites(figure.passages), anchor=f"figure-{figure.code}"),
         Cell(period_of(figure)),
@@ -171,7 +171,7 @@ def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
     return (
         Cell(
             gettext("derived"),
-            url=figure_address(pair, line.level.figure_code),
+            url=figure_address(pair.slug, line.level.figure_code),
             cites=cites(line.passages),
             anchor=f"figure-{line.level.code}",
         ),
@@ -189,7 +189,7 @@ def how_cell(pair: CountryPair, line: LevelLine) -> Cell:
     """How a level is known: "stated", or the formula, which leads to the page that shows how it was worked out."""
     if line.figure:
         return Cell(line.how)
-    return Cell(line.rests_on, url=figure_address(pair, line.level.code), derived=True)
+    return Cell(line.rests_on, url=figure_address(pair.slug, line.level.code), derived=True)
 
 
 def side_cell(pair: CountryPair, reporter: str | None) -> Cell:

@@ -11,6 +11,7 @@ from cooperation.analysis.choosing.bearing import bears_on
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.choosing.leading import trade_in_goods
 from cooperation.analysis.dates import PeriodKind
+from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import currency_name, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.lists import listed
@@ -23,7 +24,6 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, side_of, sides
 from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.goals import figure_address
 from dashboard.pages.trade.levels import LevelLine, unit_for
 from dashboard.pages.trade.table import side_cell, why_words
 from dashboard.pages.trade.view import TradeView
@@ -228,7 +228,7 @@ def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[int], cites:
 
 def _row(view: TradeView, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     line = view.line_of(choice.chosen)
-    page = figure_address(view.pair, line.level.figure_code)
+    page = figure_address(view.pair.slug, line.level.figure_code)
     return (
         Cell(line.period_text, cites=cites(line.passages)),
         side_cell(view.pair, choice.key.reporter or None),
