@@ -185,7 +185,7 @@ def test_many_revisions_take_as_many_queries_as_one(
 ) -> None:
     for _ in range(size):
         pages_changed([rows.proposal().pair], by="editor")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(9):
         assert client.get("/KGZ-UZB/changes/?view=record").status_code == 200
 
 
