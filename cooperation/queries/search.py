@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
@@ -18,6 +18,7 @@ from cooperation.models import (
     Event,
     Paragraph,
     Proposal,
+    Scope,
     SearchEntry,
     Sector,
     Source,
@@ -51,6 +52,8 @@ SOURCE_OF: dict[str, tuple[Any, str]] = {
 # From this share of common letters on, another word is offered.
 CLOSE = 0.3
 MOST_WORDS = 20_000
+# Between the texts of a row, as the index holds them.
+BETWEEN = " · "
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -85,10 +88,10 @@ def found_in(
     pair: CountryPair, sections: Sequence[Section], words: str, today: date, most: int
 ) -> dict[Section, FoundRows]:
     """The first so many rows of each section that hold all the words and that are there today."""
-    hidden = _hidden(today)
+    hidden, names = _hidden(today), readers_names([pair])
     found = {section: find(pair, section, words, most=most, hidden=hidden) for section in sections}
     return {
-        section: FoundRows(tuple(_row(pair, entry) for entry in one.entries), one.count)
+        section: FoundRows(tuple(_row(pair, entry, names) for entry in one.entries), one.count)
         for section, one in found.items()
     }
 
@@ -98,8 +101,9 @@ def found_anywhere(
 ) -> dict[Section, FoundRows]:
     """As ``found_in``, of the first rows of all these pairs, which are all that there are."""
     by_key, by_section = {pair.pk: pair for pair in pairs}, defaultdict[Section, list[FoundRow]](list)
+    names = readers_names(pairs)
     for entry in find_anywhere(words, hidden=_hidden(today)).entries:
-        by_section[SECTION_OF_TABLE[entry.table]].append(_row(by_key[entry.pair_id], entry))
+        by_section[SECTION_OF_TABLE[entry.table]].append(_row(by_key[entry.pair_id], entry, names))
     return {section: FoundRows(tuple(by_section[section][:most]), len(by_section[section])) for section in sections}
 
 
@@ -115,9 +119,49 @@ def _hidden(today: date) -> set[int]:
     return set(SearchEntry.objects.filter(rests_on_them).values_list("pk", flat=True))
 
 
-def _row(pair: CountryPair, entry: SearchEntry) -> FoundRow:
-    title, text = fragments(entry.marked_title), fragments(entry.marked_text)
+type Names = Mapping[str, str]
+"""The reader's name of a country, a sector or a part of trade, by its names in the other languages."""
+
+
+def _row(pair: CountryPair, entry: SearchEntry, names: Names) -> FoundRow:
+    title, text = fragments(entry.marked_title), fragments(in_one_language(entry.marked_text, names))
     return FoundRow(pair, entry.table, entry.address, title, text)
+
+
+def readers_names(pairs: Sequence[CountryPair]) -> Names:
+    """The names that the texts of these pairs are searched by: two queries."""
+    countries = [country for pair in pairs for country in (pair.first, pair.second)]
+    rows = [*countries, *Sector.objects.all(), *Scope.objects.filter(pair__in=[pair.pk for pair in pairs])]
+    own = {row.name for row in rows}
+    every = ((getattr(row, f"name_{code}"), row.name) for row in rows for code in NAME_LANGUAGES)
+    return {name: readers for name, readers in every if name and name not in own}
+
+
+def in_one_language(marked: str, names: Names) -> str:
+    """A text with its hits marked, where each name stands once and in the reader's language.
+
+    A text that was cut may begin or end within a name of another language, which is left out.
+    """
+    kept: dict[str, str] = {}
+    pieces = marked.split(BETWEEN)
+    for place, piece in enumerate(pieces):
+        bare = piece.replace(HIT_BEGINS, "").replace(HIT_ENDS, "").strip(" …")
+        is_hit = bare != piece.strip(" …")
+        if bare in names:
+            bare, piece = names[bare], names[bare]
+            piece = f"{HIT_BEGINS}{piece}{HIT_ENDS}" if is_hit else ""
+        elif _is_cut(bare, names, at_start=place == 0, at_end=place == len(pieces) - 1) and not is_hit:
+            piece = ""
+        if piece and (is_hit or bare not in kept):
+            kept[bare] = piece
+    return BETWEEN.join(kept.values())
+
+
+def _is_cut(text: str, names: Names, *, at_start: bool, at_end: bool) -> bool:
+    """Whether a piece at an end of a cut text is the rest of a name in another language."""
+    return bool(text) and any(
+        (at_start and name.endswith(f" {text}")) or (at_end and name.startswith(f"{text} ")) for name in names
+    )
 
 
 def fragments(text: str) -> tuple[Fragment, ...]:
