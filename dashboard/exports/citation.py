@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 
 from dashboard.exports.about import LICENCE, PUBLISHER, About
 
+# So much of an address tells it from others.
+LONGEST_KEY = 120
 # Characters that mean something to TeX.
 TEX = {character: f"\\{character}" for character in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
 TEX_CHARACTERS = str.maketrans(TEX)
@@ -63,4 +65,4 @@ def _when(about: About) -> str:
 
 def _key(about: About) -> str:
     words = re.findall(r"[A-Za-z0-9]+", about.page_address.partition("://")[2].partition("/")[2])
-    return "-".join(["cooperation-monitor", *words[:8], about.day.isoformat()])
+    return "-".join(["cooperation-monitor", "-".join(words)[:LONGEST_KEY], about.day.isoformat()])

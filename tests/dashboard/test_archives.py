@@ -10,8 +10,10 @@ from django.test import Client
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.export import export_folder
 from cooperation.actions.publication import pages_changed
+from cooperation.actions.shipped import DATA
 from cooperation.ingest.archive import unpacked
 from cooperation.models import CountryPair, Proposal
+from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.ingest.test_package import complaints
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -57,6 +59,17 @@ def test_the_loader_takes_it_back_and_changes_nothing(client: Client, tmp_path: 
     report = load_folder(fetched(client, f"/{SLUG}/data.zip", tmp_path))
     assert (report.added, report.changed) == (0, 0)
     assert pair().revision == before
+
+
+def test_each_pair_that_ships_and_one_made_up_go_out_and_come_back_unchanged(client: Client, tmp_path: Path) -> None:
+    packages = []
+    for folder in (*sorted(DATA.glob("???-???")), MADE_UP.parent / "IND-NPL"):
+        load_folder(folder)
+        packages.append(fetched(client, f"/{folder.name}/data.zip", tmp_path / folder.name))
+        report = load_folder(packages[-1])
+        assert (report.added, report.changed) == (0, 0), folder.name
+    assert len(packages) == 4
+    assert complaints(*packages) == [[]] * len(packages)
 
 
 def test_a_revision_can_be_had_again(client: Client, tmp_path: Path) -> None:

@@ -93,7 +93,15 @@ def test_the_words_for_a_frame_lead_to_the_page_for_frames(client: Client) -> No
 
 
 @pytest.mark.parametrize(
-    "address", ["/BLR-KAZ/proposals/22", "/BLR-KAZ/trade", "/BLR-KAZ/sources/1", CHART, "/methods"]
+    "address",
+    [
+        "/BLR-KAZ/proposals/22",
+        "/BLR-KAZ/trade",
+        "/BLR-KAZ/trade/figures/H36-H37-TT-2017",
+        "/BLR-KAZ/sources/1",
+        CHART,
+        "/methods",
+    ],
 )
 def test_citations_are_read_by_reference_managers(client: Client, address: str) -> None:
     today = timezone.localdate()
@@ -114,3 +122,10 @@ def test_citations_are_read_by_reference_managers(client: Client, address: str) 
 def test_what_is_no_chart_is_not_found(client: Client) -> None:
     for ending in (".png", "/", "/embed/", ".bib"):
         assert client.get(f"/BLR-KAZ/trade/charts/nothing{ending}").status_code == 404
+
+
+def test_two_addresses_are_two_references(client: Client) -> None:
+    """A list of references with one key twice loses one of them."""
+    asked = "/BLR-KAZ/proposals.bib?status=agreed&by=KAZ&sector=space&year="
+    keys = {parse_string(client.get(f"{asked}{year}").content.decode()).entries[0].key for year in (2017, 2019)}
+    assert len(keys) == 2
