@@ -153,7 +153,7 @@ def everything(pair: CountryPair, day: date | None) -> list[Any]:
     return [
         [(one.kind, one.row if isinstance(one.row, Happened) else repr(one.row)) for one in entries.all()],
         entries.counts(),
-        reports.events,
+        {event.key: event for event in reports.events},
         {(step.key, step.on, step.note) for step in reports.steps},
         numeric_statements(pair, today, day),
         {count.code: count for count in counts_of(pair, today, day)},
