@@ -46,7 +46,8 @@ def record_claims(*, claims: list[Claim], words: Words, summary: str, by: str) -
     ``summary`` is what the paragraph says in the editor's words, where it is not on record yet. Raises
     ValidationError where a claim breaks a rule of its model.
     """
-    evidence = _locator(words, summary)
+    known = Paragraph.objects.filter(source=words.paragraph.source, number=words.paragraph.number).first()
+    evidence = known or _new_locator(words, summary)
     for claim in claims:
         claim.evidence, claim.quote = evidence, words.quotation.exact
         if isinstance(claim, StatusChange):
@@ -57,15 +58,14 @@ def record_claims(*, claims: list[Claim], words: Words, summary: str, by: str) -
         claim.save()
         _mark(claim, words, by)
     note_work(claims, by=by, at=Now())
-    pages_changed(pairs_showing(Paragraph.objects.filter(pk=evidence.pk)), by=by, keys=affected([evidence, *claims]))
+    # All of them are new, so that no other row names them; a paragraph that was there stays as it is.
+    keys = affected(claims if known else [evidence, *claims], changed=())
+    pages_changed(pairs_showing(Paragraph.objects.filter(pk=evidence.pk)), by=by, keys=keys)
 
 
-def _locator(words: Words, summary: str) -> Paragraph:
-    """The paragraph on record of the number in the text; a new one says what its first claim does."""
+def _new_locator(words: Words, summary: str) -> Paragraph:
+    """The paragraph of the number in the text, which says what its first claim does."""
     source, number = words.paragraph.source, words.paragraph.number
-    stored = Paragraph.objects.filter(source=source, number=number).first()
-    if stored:
-        return stored
     paragraph = Paragraph(source=source, number=number, attribution=words.voice, summary=summary)
     paragraph.full_clean()
     paragraph.save()

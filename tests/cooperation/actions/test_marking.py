@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.actions.marking import (
     Words,
@@ -19,7 +21,17 @@ from cooperation.actions.marking import (
 from cooperation.actions.texts import keep_text
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.quotations import find_words
-from cooperation.models import Paragraph, Proposal, Publication, Source, Statement, StatusChange, TradeFigure
+from cooperation.models import (
+    Change,
+    Paragraph,
+    Proposal,
+    Publication,
+    SearchEntry,
+    Source,
+    Statement,
+    StatusChange,
+    TradeFigure,
+)
 from tests.cooperation import rows
 
 NOW = datetime(2031, 3, 14, tzinfo=UTC)
@@ -135,3 +147,30 @@ def test_next_code(db: None, codes: list[str], expected: str) -> None:
 def test_next_code_where_none_is_numbered(db: None) -> None:
     rows.statement(code="friendship")
     assert next_code(Statement, rows.country_pair(), "s") == "s01"
+
+
+def test_a_claim_costs_the_same_however_many_its_paragraph_has(source: Source) -> None:
+    asked = []
+    for number in range(1, 6):
+        statement = Statement(
+            pair=source.pair, code=f"S{number}", summary="Said.", claim_type="past_fact", checkability="vague"
+        )
+        with CaptureQueriesContext(connection) as queries:
+            record_claims(claims=[statement], words=words(source, "backed the idea"), summary="Said.", by="ed")
+        asked.append(len(queries))
+        # None of those before is compared again, or indexed.
+        assert not [query for query in queries.captured_queries if f"IN ({statement.pk - 1}," in query["sql"]]
+    assert len({*asked[1:]}) == 1
+
+
+def test_a_paragraph_on_record_is_told_once(source: Source) -> None:
+    """In the history and in the search, where its source is published: with its first claim, and as it was then."""
+    Source.objects.filter(pk=source.pk).update(state=Publication.PUBLISHED)
+    for number in (1, 2):
+        statement = Statement(
+            pair=source.pair, code=f"S{number}", summary="Said.", claim_type="past_fact", checkability="vague"
+        )
+        record_claims(claims=[statement], words=words(source, "backed the idea"), summary=f"Said {number}.", by="ed")
+    paragraph = Paragraph.objects.get(source=source)
+    assert Change.objects.get(table="paragraphs", row=paragraph.pk).after["summary"] == "Said 1."
+    assert SearchEntry.objects.get(table="paragraphs", row=paragraph.pk).title == "Said 1."
