@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
@@ -37,7 +36,7 @@ from dashboard.pages.trade.targets import TargetsRoom
 from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.views.archives import data_package
 from dashboard.views.charts import chart
-from dashboard.views.crawlers import SITEMAPS, robots
+from dashboard.views.crawlers import map_of_maps, map_of_pair, map_of_site, robots
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
 from dashboard.views.frozen import freeze_chart, frozen_chart, frozen_embed, frozen_picture
@@ -192,7 +191,9 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("robots.txt", robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", map_of_maps, name="sitemap"),
+    path("pages.sitemap.xml", map_of_site, name="site-map"),
+    path("<pair:slug>/sitemap.xml", map_of_pair, name="pair-map"),
     *(pattern for kind in (*PAGES, SEARCH, SEARCH_ALL) for pattern in page_patterns(kind)),
     path("<pair:slug>/data.zip", data_package, name="data-package"),
     path("<pair:slug>/revisions/<number:revision>.zip", data_package, name="revision-package"),

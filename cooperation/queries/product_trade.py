@@ -11,7 +11,7 @@ from django.db.models import Count, F, FloatField, Q, Sum
 from cooperation.analysis.editions import Conversion, Edition, convert
 from cooperation.analysis.indices import Trade
 from cooperation.ingest.nomenclature import shipped_concordance
-from cooperation.models import ProductTrade
+from cooperation.models import CountryPair, ProductTrade
 from cooperation.models.replacement import LEVELS, WORLD
 
 FINEST = max(LEVELS)
@@ -80,6 +80,13 @@ def product_trade_table(
         wanted |= Q(year=year, edition=edition)
     fine = [Figure(*row) for row in among.filter(wanted, level=FINEST).values_list(*FIELDS)]
     return _brought_together(figures, fine, newest, level)
+
+
+def codes_traded(pair: CountryPair) -> list[str]:
+    """The codes of the products in which either country of a pair has reported trade with the other, in order."""
+    both = [pair.first_id, pair.second_id]
+    rows = ProductTrade.objects.filter(reporter__in=both, partner__in=both).order_by("code")
+    return list(rows.values_list("code", flat=True).distinct())
 
 
 def _newest_editions(figures: Iterable[Figure]) -> dict[int, str]:

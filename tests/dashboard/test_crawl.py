@@ -47,6 +47,27 @@ COUNT = re.compile(
 UNITS = {"bn": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6, "tn": 10**12, "k": 10**3}
 # What the words of a method say, the same for every pair: a share of the ceiling, and when a gap is wide.
 OF_METHODS = {"Make up 80%", "more than 20%"}
+# The roles that elements have without being told. Lists are not among them: told so they stay lists in Safari, which
+# takes one without its bullets for no list.
+IMPLIED = {
+    "banner": ["header"],
+    "button": ["button", "summary"],
+    "complementary": ["aside"],
+    "contentinfo": ["footer"],
+    "dialog": ["dialog"],
+    "figure": ["figure"],
+    "group": ["fieldset", "details"],
+    "heading": ["h1", "h2", "h3", "h4", "h5", "h6"],
+    "img": ["img"],
+    "link": ["a"],
+    "listitem": ["li"],
+    "main": ["main"],
+    "navigation": ["nav"],
+    "region": ["section"],
+    "search": ["search"],
+    "status": ["output"],
+    "table": ["table"],
+}
 # Parts of a page that hold no finding of its own: choices, words to copy, titles of other pages.
 APART = (
     ".//script|.//style|.//form|.//textarea"
@@ -56,11 +77,12 @@ APART = (
 
 @dataclass
 class Visited:
-    """A page: its places, its visible text, its headings that hold a number."""
+    """A page: its places, its visible text, its headings that hold a number, and what is wrong with its markup."""
 
     ids: set[str]
     text: str
     headings: list[str]
+    faults: list[str]
 
 
 @dataclass
@@ -113,10 +135,11 @@ def crawled(slug: str) -> Site:
         html = response.content.decode()
         tree = lxml.html.fromstring(html)
         links = [str(link) for link in tree.xpath("//@href|//@action")]
-        ids, main = {*map(str, tree.xpath("//@id"))}, tree.xpath("//main")[0]
+        ids, main = [*map(str, tree.xpath("//@id"))], tree.xpath("//main")[0]
+        faults = [*_faults(tree, ids)]
         for part in main.xpath(APART):
             part.drop_tree()
-        site.pages[address] = Visited(ids, " ".join(main.itertext()), [*headings(html)])
+        site.pages[address] = Visited({*ids}, " ".join(main.itertext()), [*headings(html)], faults)
         for path, query, place in filter(None, (_within(start, urljoin(address, link)) for link in links)):
             whole = f"{path}?{query}" if query else path
             sort = _sort(path, query)
@@ -126,6 +149,15 @@ def crawled(slug: str) -> Site:
                 seen.add(whole)
                 waiting.append(whole)
     return site
+
+
+def _faults(tree: Any, ids: list[str]) -> Iterator[str]:
+    """Names of two places at once, links that lead nowhere, roles that an element has by itself."""
+    yield from (f"id {one}, {times} times" for one, times in Counter(ids).items() if times > 1)
+    yield from (f"no address: {one.text_content()}" for one in tree.xpath("//*[not(normalize-space(@href)) and @href]"))
+    for role, elements in IMPLIED.items():
+        found = tree.xpath(f"//*[@role='{role}'][{' or '.join(f'self::{element}' for element in elements)}]")
+        yield from (f"role {role} of {one.tag} {one.get('id') or one.get('class')}" for one in found)
 
 
 def _within(start: str, link: str) -> tuple[str, str, str] | None:
@@ -154,6 +186,23 @@ def test_no_link_and_no_place_is_dead(site: Site) -> None:
         if place not in site.pages[address].ids
     ]
     assert lost == []
+
+
+def test_the_markup_of_every_page_says_each_thing_once(site: Site) -> None:
+    assert {address: page.faults for address, page in site.pages.items() if page.faults} == {}
+
+
+def test_the_map_of_the_pair_holds_each_of_its_pages_and_nothing_else(site: Site, client: Client) -> None:
+    told = client.get(f"/{site.slug}/sitemap.xml").content.decode()
+    mapped = re.findall(r"<loc>http://testserver(/[^<]*)</loc>", told)
+    found = {address for address in site.pages if "?" not in address and resolve(address).url_name != "search"}
+    assert found - {*mapped} == set()
+    assert len(mapped) == len({*mapped})
+    gone = {address: client.get(address).status_code for address in {*mapped} - found}
+    assert {address: status for address, status in gone.items() if status != 200} == {}
+    refused = re.findall(r"Disallow: (\S+)", client.get("/robots.txt").content.decode())
+    patterns = [re.compile(re.escape(path).replace(r"\*", ".*")) for path in refused]
+    assert [address for address in mapped if any(pattern.match(address) for pattern in patterns)] == []
 
 
 def test_every_number_of_every_page_is_in_its_data_with_its_source(site: Site, client: Client) -> None:

@@ -65,7 +65,7 @@ def addresses() -> Iterator[str]:
             yield reverse(kind.name, args=["KGZ-UZB"])
             yield reverse(f"{kind.name}-data", args=["KGZ-UZB", "json"])
     yield from ("/KGZ-UZB/proposals/1/", "/KGZ-UZB/proposals/1.json", "/KGZ-UZB/proposals/3.json")
-    yield from ("/KGZ-UZB/search/?q=zubr", "/search/?q=zubr", "/countries/KGZ/", "/", "/sitemap.xml")
+    yield from ("/KGZ-UZB/search/?q=zubr", "/search/?q=zubr", "/countries/KGZ/", "/", "/KGZ-UZB/sitemap.xml")
     yield from ("/KGZ-UZB/timeline.ics", "/KGZ-UZB/annotations.jsonld", "/KGZ-UZB/figures.sdmx.csv")
 
 
@@ -81,7 +81,7 @@ def test_nothing_of_a_source_that_lies_ahead_is_shown(client: Client, pair: Coun
 @pytest.mark.parametrize("place", ["proposals/2", "sources/2", "trade/figures/ZUBR"])
 def test_rows_of_a_source_that_lies_ahead_have_no_page(client: Client, pair: CountryPair, place: str) -> None:
     assert client.get(f"/KGZ-UZB/{place}/").status_code == 404
-    assert f"/KGZ-UZB/{place}/" not in client.get("/sitemap.xml").content.decode()
+    assert f"/KGZ-UZB/{place}/" not in client.get("/KGZ-UZB/sitemap.xml").content.decode()
 
 
 def test_as_known_on_a_day_no_later_source_is_evidence() -> None:

@@ -1,6 +1,6 @@
 """The page of a derived figure: how it was worked out and from what, which figure is used, a ready citation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from cooperation.analysis.figures import Flow
 from cooperation.analysis.growth import factor
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.rounding import outward
-from cooperation.analysis.series import Derivation
+from cooperation.analysis.series import Derivation, Level
 from cooperation.models import CountryPair
 from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure, Rate
@@ -221,10 +221,20 @@ def figure_page(pair: CountryPair, params: QueryDict, today: date, code: str) ->
     stated = next((one for one in view.trade.visible if one.code == code), None)
     if stated:
         return FigurePage(params, view, stated)
+    for known, level in _derived(view):
+        if level.code == code:
+            return DerivedPage(params, known, known.line_of(level))
+    raise Http404(gettext("This pair has no figure “%(code)s”.") % {"code": code})
+
+
+def codes_with_a_page(view: TradeView) -> set[str]:
+    """The codes that lead to the page of a figure, stated or derived."""
+    return {figure.code for figure in view.trade.visible} | {level.code for _known, level in _derived(view)}
+
+
+def _derived(view: TradeView) -> Iterator[tuple[TradeView, Level]]:
+    """What follows from the stated figures, by the vintage that is looked at, then by the other."""
     other = replace(view.trade, first_published=not view.trade.first_published)
     for known in (view, TradeView(other, view.query)):
         of_months = (level for choice in known.monthly_choices.values() for level in choice.on_record())
-        for level in (*known.trade.levels, *of_months):
-            if level.is_derived and level.code == code:
-                return DerivedPage(params, known, known.line_of(level))
-    raise Http404(gettext("This pair has no figure “%(code)s”.") % {"code": code})
+        yield from ((known, level) for level in (*known.trade.levels, *of_months) if level.is_derived)

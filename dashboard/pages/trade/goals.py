@@ -193,8 +193,13 @@ def goal_numbers(goal: Goal, currency: str) -> Numbers | None:
     return numbers.money(amount.interval, currency, amount.value) if amount else None
 
 
-def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair) -> DataTable:
-    """Every goal with who named it, by when, and what became of it, in the order given; a row each."""
+def goals_table(
+    states: Iterable[GoalState], cites: Citations, pair: CountryPair, *, has_places: bool = True
+) -> DataTable:
+    """Every goal with who named it, by when, and what became of it, in the order given; a row each.
+
+    Links lead to its rows, unless the page has the same rows elsewhere.
+    """
     columns = (
         Column(gettext("Target")),
         Column(gettext("For")),
@@ -204,10 +209,10 @@ def goals_table(states: Iterable[GoalState], cites: Citations, pair: CountryPair
         Column(gettext("Rests on")),
         Column(gettext("Caveat")),
     )
-    return DataTable(columns, tuple(_row(state, cites, pair) for state in states), compact=True)
+    return DataTable(columns, tuple(_row(state, cites, pair, has_places) for state in states), compact=True)
 
 
-def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, ...]:
+def _row(state: GoalState, cites: Citations, pair: CountryPair, is_place: bool) -> tuple[Cell, ...]:
     goal = state.goal
     address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#growth"
     contested = next((level for level in state.levels if level.contested), None)
@@ -216,7 +221,7 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair) -> tuple[Cell, .
             goal_words(goal),
             url=address,
             cites=cites(goal.passages),
-            anchor=f"target-{goal.code}",
+            anchor=f"target-{goal.code}" if is_place else "",
             numbers=goal_numbers(goal, goal.lead.currency) if goal.lead else None,
         ),
         Cell(_due(state)),

@@ -277,7 +277,7 @@ class TargetsRoom(TradeRoom):
             title=sentence % {"count": len(due), "all": len(self.states)},
             subtitle=gettext("From the day a target was named to its deadline or, without one, to when it was reached"),
             alt=gettext("Lines in time. %(values)s.") % {"values": "; ".join(map(_lanes_alt, self.states))},
-            table=goals_table(self.states, self.cites, self.pair),
+            table=goals_table(self.states, self.cites, self.pair, has_places=False),
             info=TargetsChart(tuple(map(_lane, self.states)), self.view.as_of.year),
             draw=targets_chart,
             source_note=gettext("The statements in the table. States rest on figures for full years."),
