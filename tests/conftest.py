@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import hypothesis
 import pytest
@@ -17,7 +19,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from django.test import override_settings
+from django.test import client, override_settings
 from pytest_django import DjangoDbBlocker
 
 TESTS = Path(__file__).parent
@@ -61,6 +63,20 @@ def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     memory = "django.core.cache.backends.locmem.LocMemCache"
     each = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "shared")}
     with override_settings(PASSWORD_HASHERS=hashers, STORAGES=storages, STATIC_ROOT=empty, CACHES=each):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages() -> Iterator[None]:
+    """The client of the tests copies what a template was given: of a page that is asked for, and of no part of it."""
+    store = client.store_rendered_templates  # type: ignore[attr-defined]  # that it does so is not documented
+
+    def first_only(kept: dict[str, Any], signal: Any, sender: Any, template: Any, context: Any, **named: Any) -> None:
+        if not kept and not str(template.name).startswith("django/forms/"):
+            store(kept, signal, sender, template, context, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", first_only)
         yield
 
 
@@ -136,6 +152,36 @@ def shipped_pair(request: pytest.FixtureRequest, taken_back: TakenBack) -> Itera
         empty_record()
         load_folder(DATA / request.param)
         yield request.param
+
+
+@contextmanager
+def _remembering() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cooperation.queries.remembered.connection", SimpleNamespace(in_atomic_block=False))
+        yield
+
+
+@pytest.fixture(scope="module")
+def forgotten_after() -> Iterator[None]:
+    """What pages rest on is not remembered beyond a module: the next has other rows."""
+    from cooperation.queries.remembered import forget_all
+
+    yield
+    forget_all()
+
+
+@pytest.fixture
+def read_once(forgotten_after: None) -> Iterator[None]:
+    """As where the site runs, what many pages rest on is read once: for tests that change nothing of it."""
+    with _remembering():
+        yield
+
+
+@pytest.fixture(scope="module")
+def all_read_once(forgotten_after: None) -> Iterator[None]:
+    """The same for modules of which no test does."""
+    with _remembering():
+        yield
 
 
 @pytest.fixture

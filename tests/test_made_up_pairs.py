@@ -26,7 +26,7 @@ from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.folders import contents
 from tests.dashboard.twin import Twin, addresses, unexplained
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_read_once")]
 FOLDERS = {slug: MADE_UP.parent / slug for slug in ("IND-NPL", "UZB-VNM")}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 KINDS = [kind for kind in PAGES if kind.of_pair]

@@ -30,6 +30,7 @@ def test_it_comes_out_as_it_went_in(pair: CountryPair, tmp_path: Path) -> None:
     assert contents(tmp_path) == contents(DATA / pair.slug)
 
 
+@pytest.mark.usefixtures("read_once")
 def test_no_heading_over_all_pairs_says_another_number_than_the_rules_choose(client: Client, pair: CountryPair) -> None:
     """Those of the pair's own pages are read in the crawl of them."""
     pages = ("/", f"/compare/?pairs={pair.slug}", f"/countries/{pair.first_id}/")

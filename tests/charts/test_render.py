@@ -13,8 +13,6 @@ from dashboard.charts.render import SVG, png, raster, svg
 from dashboard.charts.theme import LIGHT, VARIANTS, Variant
 from tests.charts.samples import REAL, WIDE_LIGHT
 
-each_variant = pytest.mark.parametrize("variant", VARIANTS, ids=lambda v: f"{v.width}-{v.theme}")
-
 
 def parsed(text: str) -> ET.Element:
     return ET.fromstring(text)  # noqa: S314  (drawn here)
@@ -53,7 +51,7 @@ def test_bold_and_hatching_survive(target: ET.Element) -> None:
     assert used <= patterns
 
 
-@each_variant
+@pytest.mark.parametrize("variant", [VARIANTS[0], VARIANTS[-1]], ids=["wide-light", "narrow-dark"])
 @pytest.mark.parametrize("name", REAL)
 def test_it_stands_alone(name: str, variant: Variant) -> None:
     text = svg(REAL[name](variant), title=name)
@@ -85,10 +83,10 @@ def test_words_are_measured_in_their_own_size() -> None:
 
 
 def test_any_thread_may_draw() -> None:
-    names = [*REAL] * 2
+    names = [*REAL][:6] * 2
     with ThreadPoolExecutor(max_workers=6) as pool:
         drawn = list(pool.map(lambda name: svg(REAL[name](WIDE_LIGHT), title=name), names))
-    assert drawn[: len(REAL)] == drawn[len(REAL) :]
+    assert drawn[:6] == drawn[6:]
     assert [parsed(text)[0].text for text in drawn] == names
 
 

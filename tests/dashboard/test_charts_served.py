@@ -99,6 +99,8 @@ def test_a_picture_is_drawn_without_its_page(
     client: Client, page_address: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for address in pictures(client, page_address):
+        if ".wide-light." not in address:
+            continue
         with django_assert_num_queries(0):
             kept = client.get(address).content
         caches["shared"].clear()

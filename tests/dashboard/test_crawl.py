@@ -30,7 +30,7 @@ from cooperation.models import CountryPair, ProductTrade
 from tests.cooperation.conftest import MADE_UP, empty_record
 from tests.dashboard.twin import Twin, addresses, headings, headings_at, held_against
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_read_once")]
 PAIRS = (*SHIPPED, "IND-NPL", "KGZ-UZB")
 # A number with a sign, a currency, a unit; or two of them: "$0.5 bn", "−$7.5 to −$6.3 m", "+61% to +65%".
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
@@ -107,7 +107,7 @@ def pairs(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture(scope="module", params=PAIRS)
-def site(request: pytest.FixtureRequest, pairs: None, django_db_blocker: DjangoDbBlocker) -> Site:
+def site(request: pytest.FixtureRequest, pairs: None, all_read_once: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Everything that the links of a pair lead to."""
     with django_db_blocker.unblock():
         return crawled(request.param)

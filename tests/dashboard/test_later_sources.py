@@ -15,17 +15,23 @@ from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.trade.figures import FiguresRoom
 from dashboard.urls import PAGES
+from tests.conftest import TakenBack
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("all_read_once")]
 MARK = "Zubr"  # stands in every text of the later source
 LATER = "2099-05-01"
 
 
-@pytest.fixture
-def pair(db: None) -> CountryPair:
+@pytest.fixture(scope="module")
+def pair(taken_back: TakenBack) -> Iterator[CountryPair]:
     """A pair with all sorts of rows of one source of today and of one that is dated far ahead."""
+    with taken_back():
+        yield _with_a_later_source()
+
+
+def _with_a_later_source() -> CountryPair:
     made = rows.country_pair()
     source = rows.source(pair=made, number=2, published_on=LATER, title=MARK, publisher=MARK)
     later = rows.paragraph(source=source, summary=MARK)
@@ -85,7 +91,7 @@ def test_rows_of_a_source_that_lies_ahead_have_no_page(client: Client, pair: Cou
 
 
 def test_as_known_on_a_day_no_later_source_is_evidence() -> None:
-    made = rows.country_pair()
+    made = rows.country_pair("ARM", "GEO")
     first = rows.paragraph(source=rows.source(pair=made, number=1, published_on="2018"), number=1)
     second = rows.paragraph(source=rows.source(pair=made, number=2, published_on="2021"), number=1)
     claims = {"pair": made, "evidence": first}

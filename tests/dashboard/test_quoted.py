@@ -44,6 +44,7 @@ def head_of(client: Client, page: str) -> tuple[list[dict[str, Any]], dict[str, 
     return linked, {meta.get("property"): meta.get("content") for meta in tree.xpath("//head/meta[@property]")}
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("page", addresses())
 def test_every_page_is_a_data_set_whose_files_are_there(client: Client, page: str) -> None:
     ((dataset,), _preview) = head_of(client, page)
@@ -81,6 +82,7 @@ def test_nothing_in_the_record_ends_the_script_of_json_ld(client: Client) -> Non
     assert head_of(client, address)[0]
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("page", ["/BLR-KAZ/trade/", "/BLR-KAZ/timeline/", "/BLR-KAZ/sectors/", "/countries/KAZ/"])
 def test_a_link_to_a_page_shows_its_first_chart(client: Client, page: str) -> None:
     _linked, properties = head_of(client, page)
@@ -98,6 +100,7 @@ def test_a_link_to_a_page_shows_its_first_chart(client: Client, page: str) -> No
     assert client.get(answer["thumbnail_url"]).content.startswith(b"\x89PNG")
 
 
+@pytest.mark.usefixtures("read_once")
 def test_a_page_of_a_pair_without_a_chart_shows_one_of_the_pair(client: Client) -> None:
     """None claims what it does not speak of: a figure shows trade, a source the proposals, on the day that is read."""
     expected = {

@@ -51,6 +51,7 @@ def addresses(suffix: str = "") -> list[str]:
     ]
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.database
 @pytest.mark.parametrize("address", addresses())
 def test_every_page_answers_with_one_finding_as_its_heading(client: Client, address: str) -> None:
@@ -61,6 +62,7 @@ def test_every_page_answers_with_one_finding_as_its_heading(client: Client, addr
     assert not re.search(r">\s*(None|nan|NaN|inf|Infinity|undefined)\s*<", html)
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.database
 @pytest.mark.parametrize("address", addresses("-data"))
 def test_every_page_gives_the_same_records_as_json_and_csv(client: Client, address: str) -> None:
@@ -72,6 +74,7 @@ def test_every_page_gives_the_same_records_as_json_and_csv(client: Client, addre
         assert row.keys() >= record.keys()
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("address", addresses())
 def test_an_unchanged_page_is_not_sent_again(client: Client, address: str) -> None:
     etag = client.get(address).headers["ETag"]
@@ -82,6 +85,7 @@ def test_an_unchanged_page_is_not_sent_again(client: Client, address: str) -> No
 FIRST_TO_READ = {kind.reads: kind for kind in reversed(known_kinds())}
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("values", [NASTY, pytest.param(NASTY_IN_SQL, marks=pytest.mark.database)], ids=["", "sql"])
 @pytest.mark.parametrize(("address", "kind"), list(zip(addresses(), known_kinds(), strict=True)))
 def test_no_parameter_breaks_a_page(client: Client, address: str, kind: PageKind, values: list[str]) -> None:

@@ -44,13 +44,16 @@ class Editor:
 
     def changes(self, row: models.Model, **fields: Any) -> Any:
         """Alter some fields of a row's form, with a reason, and send it whole."""
-        form = self.form_of(row)
         reason = {"why": "Made up."} if isinstance(row, REVIEWED) else {}
-        return self.client.post(address(type(row), "change", row.pk), form | reason | fields)
+        return self.sends(row, self.form_of(row) | reason | fields)
 
     def form_of(self, row: models.Model) -> Fields:
         """What the form of a row holds."""
         return fields_of(self.opens(type(row), "change", row.pk), f"{row._meta.model_name}_form")
+
+    def sends(self, row: models.Model, form: Fields) -> Any:
+        """Send the form of a row that was opened before: what is refused leaves it as it was, for the next to send."""
+        return self.client.post(address(type(row), "change", row.pk), form)
 
     def deletes(self, row: models.Model) -> HttpResponseBase:
         """Confirm the deletion."""

@@ -137,8 +137,10 @@ def test_forms_full_of_nonsense(editor: Editor, model: type[models.Model], monke
     monkeypatch.setattr(AdminSite, "each_context", lambda *_what: {})
     for sent in all_nonsense:
         assert editor.client.post(address(model, "add"), sent).status_code in FINE
+    # A form that does not say when it was opened is not joined with what was saved since.
+    alone = {name: value for name, value in right.items() if name != "_opened"}
     for name, nonsense in zip(filled_in, cycle(NONSENSE), strict=False):
-        response = editor.client.post(address(model, "change", row.pk), right | {name: nonsense})
+        response = editor.client.post(address(model, "change", row.pk), alone | {name: nonsense})
         assert response.status_code in FINE, (name, nonsense)
 
 

@@ -7,6 +7,7 @@ import pytest
 from cooperation.models import ExchangeRate, Target, TradeFigure
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
+from tests.cooperation.admin.forms import Fields
 
 TENGE = {"currency": "kzt", "own_qualifier": "about", "own_value": "54", "own_unit": "9", "own_step": "1"}
 NO_DOLLARS = {"qualifier": "", "value_usd": "", "step_usd": "", "upper_usd": ""}
@@ -33,39 +34,43 @@ def test_both_amounts_are_kept_as_the_source_gives_them(editor: Editor) -> None:
     assert [amount.currency for amount in figure.amounts] == ["KZT", "USD"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"currency": "tenge"}, "at most 3 characters"),
-        ({"currency": "ZZZ"}, "“ZZZ” is no currency of ISO 4217; write its three letters, such as KZT."),
-        ({"currency": "usd"}, "An amount in US dollars belongs into the columns of US dollars."),
-        ({"currency": ""}, "State the amount in another currency with the currency and the hedge"),
-        ({"own_qualifier": ""}, "State the amount in another currency with the currency and the hedge"),
-        ({"own_value": "lots"}, "“lots” is not a number; write it with a point, such as 0.5."),
-        ({"own_qualifier": "rounded", "own_step": ""}, "A rounded number needs the unit of its last stated digit."),
-        ({"own_upper": "60"}, "“Between” has an upper number, and no other qualifier has one."),
-        ({"own_value": "99999999999", "own_unit": "12"}, "This is more than can be stored; look at the unit."),
-        ({"own_value": "0.000000000001"}, "Write no more digits than make whole cents."),
-    ],
-)
-def test_a_wrong_amount_in_another_currency_is_refused(editor: Editor, fields: dict[str, str], sentence: str) -> None:
+WRONG_AMOUNTS: list[tuple[Fields, str]] = [
+    ({"currency": "tenge"}, "at most 3 characters"),
+    ({"currency": "ZZZ"}, "“ZZZ” is no currency of ISO 4217; write its three letters, such as KZT."),
+    ({"currency": "usd"}, "An amount in US dollars belongs into the columns of US dollars."),
+    ({"currency": ""}, "State the amount in another currency with the currency and the hedge"),
+    ({"own_qualifier": ""}, "State the amount in another currency with the currency and the hedge"),
+    ({"own_value": "lots"}, "“lots” is not a number; write it with a point, such as 0.5."),
+    ({"own_qualifier": "rounded", "own_step": ""}, "A rounded number needs the unit of its last stated digit."),
+    ({"own_upper": "60"}, "“Between” has an upper number, and no other qualifier has one."),
+    ({"own_value": "99999999999", "own_unit": "12"}, "This is more than can be stored; look at the unit."),
+    ({"own_value": "0.000000000001"}, "Write no more digits than make whole cents."),
+]
+
+
+def test_a_wrong_amount_in_another_currency_is_refused(editor: Editor, subtests: pytest.Subtests) -> None:
     figure = rows.trade_figure(state="draft")
-    assert sentence in sentences(editor.changes(figure, **TENGE | fields))
+    form = editor.form_of(figure) | TENGE
+    for fields, sentence in WRONG_AMOUNTS:
+        with subtests.test(fields=fields):
+            assert sentence in sentences(editor.sends(figure, form | fields))
 
 
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"share_of": ""}, "State the share (not below 0 percent) with its hedge and what it is a share of"),
-        ({"share_percent": "-1"}, "State the share (not below 0 percent)"),
-        ({"share_percent": "five"}, "“five” is not a number"),
-        ({"share_qualifier": "between", "share_upper": "4"}, "The upper number 4 is not above 5."),
-    ],
-)
-def test_a_share_needs_what_it_is_a_share_of(editor: Editor, fields: dict[str, str], sentence: str) -> None:
+WRONG_SHARES: list[tuple[Fields, str]] = [
+    ({"share_of": ""}, "State the share (not below 0 percent) with its hedge and what it is a share of"),
+    ({"share_percent": "-1"}, "State the share (not below 0 percent)"),
+    ({"share_percent": "five"}, "“five” is not a number"),
+    ({"share_qualifier": "between", "share_upper": "4"}, "The upper number 4 is not above 5."),
+]
+
+
+def test_a_share_needs_what_it_is_a_share_of(editor: Editor, subtests: pytest.Subtests) -> None:
     figure = rows.trade_figure()
-    assert sentence in sentences(editor.changes(figure, **SHARE | fields))
-    assert editor.changes(figure, **SHARE).status_code == 302
+    form = editor.form_of(figure) | SHARE | {"why": "Made up."}
+    for fields, sentence in WRONG_SHARES:
+        with subtests.test(fields=fields):
+            assert sentence in sentences(editor.sends(figure, form | fields))
+    assert editor.sends(figure, form).status_code == 302
     assert TradeFigure.objects.get(pk=figure.pk).share_percent == 5
 
 

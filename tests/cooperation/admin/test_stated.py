@@ -1,7 +1,6 @@
 """Amounts are entered as the source states them and stored in dollars."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -9,7 +8,7 @@ from cooperation.models import Target, TradeFigure
 from cooperation.wording.stated import growth_words
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
-from tests.cooperation.admin.forms import fields_of
+from tests.cooperation.admin.forms import Fields, fields_of
 
 ABOUT_HALF_A_BILLION = {"qualifier": "about", "value_usd": "0.5", "unit": "9", "step_usd": "0.1", "upper_usd": ""}
 
@@ -46,30 +45,32 @@ def test_saving_shipped_rows_as_they_are_alters_nothing(editor: Editor) -> None:
             assert model._default_manager.filter(pk=row.pk).values().get() == before
 
 
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"value_usd": "0,5"}, "“0,5” is not a number; write it with a point, such as 0.5."),
-        ({"value_usd": "half"}, "“half” is not a number"),
-        ({"qualifier": "rounded", "step_usd": ""}, "A rounded number needs the unit of its last stated digit."),
-        ({"qualifier": "between", "upper_usd": ""}, "“Between” has an upper number"),
-        ({"upper_usd": "0.6"}, "“Between” has an upper number, and no other qualifier has one."),
-        ({"step_usd": "0"}, "above zero"),
-        ({"qualifier": ""}, "State the amount together with its hedge, or leave both empty."),
-        ({"value_usd": "0.000000000001"}, "Write no more digits than make whole cents."),
-        ({"value_usd": "1234567890123.5"}, "is not a number"),
-        ({"period_end": "2010-12-31"}, "The period ends before it starts."),
-        ({"code": ""}, "This field is required."),
-        ({"quote": "q" * 121}, "at most 120 characters (it has 121)"),
-    ],
-)
-def test_a_wrong_amount_is_refused_with_a_sentence(editor: Editor, fields: dict[str, Any], sentence: str) -> None:
+WRONG: list[tuple[Fields, str]] = [
+    ({"value_usd": "0,5"}, "“0,5” is not a number; write it with a point, such as 0.5."),
+    ({"value_usd": "half"}, "“half” is not a number"),
+    ({"qualifier": "rounded", "step_usd": ""}, "A rounded number needs the unit of its last stated digit."),
+    ({"qualifier": "between", "upper_usd": ""}, "“Between” has an upper number"),
+    ({"upper_usd": "0.6"}, "“Between” has an upper number, and no other qualifier has one."),
+    ({"step_usd": "0"}, "above zero"),
+    ({"qualifier": ""}, "State the amount together with its hedge, or leave both empty."),
+    ({"value_usd": "0.000000000001"}, "Write no more digits than make whole cents."),
+    ({"value_usd": "1234567890123.5"}, "is not a number"),
+    ({"period_end": "2010-12-31"}, "The period ends before it starts."),
+    ({"code": ""}, "This field is required."),
+    ({"quote": "q" * 121}, "at most 120 characters (it has 121)"),
+]
+
+
+def test_a_wrong_amount_is_refused_with_a_sentence(editor: Editor, subtests: pytest.Subtests) -> None:
     figure = rows.trade_figure(state="draft")
-    form = ABOUT_HALF_A_BILLION | fields
-    response = editor.changes(figure, **form)
-    assert sentence.lower() in sentences(response).lower()
-    kept = fields_of(response.content.decode(), "tradefigure_form")
-    assert {name: kept[name] for name in form} == form
+    opened = editor.form_of(figure)
+    for fields, sentence in WRONG:
+        with subtests.test(fields=fields):
+            form = ABOUT_HALF_A_BILLION | fields
+            response = editor.sends(figure, opened | form)
+            assert sentence.lower() in sentences(response).lower()
+            kept = fields_of(response.content.decode(), "tradefigure_form")
+            assert {name: kept[name] for name in form} == form
 
 
 def test_growth_may_stand_alone(editor: Editor) -> None:

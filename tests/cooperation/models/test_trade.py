@@ -85,7 +85,7 @@ LIKELY = {
 }
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(**LIKELY)
 def test_what_passes_the_checks_can_be_read(
     qualifier: str, value: Decimal | None, step: Decimal | None, upper: Decimal | None
