@@ -74,15 +74,17 @@ def previewed(route: str, view: Callable[..., HttpResponseBase], name: str) -> l
 def public_page(request: HttpRequest, address: str, preview: Preview) -> HttpResponseBase:
     """What the site answers at an address, built for this request; its templates find what it is a preview of.
 
-    An address that a preview leads to has no slash before it, and the query of the request.
+    The address may lack its first slash. What the request asks for goes before what the address does.
     """
     parts = urlsplit(address)
-    place, query = (parts.path, parts.query) if parts.path.startswith("/") else (f"/{address}", request.GET.urlencode())
+    place, query = f"/{parts.path.removeprefix('/')}", QueryDict(parts.query, mutable=True)
+    for name, values in request.GET.lists():
+        query.setlist(name, values)
     if place.startswith(reverse("admin:index")):
         raise Http404
     found, asked = resolve(place), copy(request)
     asked.path = asked.path_info = place
-    asked.method, asked.GET = "GET", QueryDict(query)
+    asked.method, asked.GET = "GET", QueryDict(query.urlencode())
     asked.preview = preview  # type: ignore[attr-defined]
     response: HttpResponseBase = found.func(asked, *found.args, **found.kwargs)
     return _leading_on(response, preview.below)

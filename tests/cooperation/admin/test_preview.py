@@ -145,6 +145,15 @@ def test_what_the_preview_of_a_source_leads_to_is_there(editor: Editor) -> None:
     assert Client().get(links[0].replace(below, "/")).status_code == 404
 
 
+def test_a_preview_answers_what_is_asked_of_its_page(editor: Editor) -> None:
+    event = draft(rows.event)
+    below = address(Event, "preview", event.pk)
+    for where in (below, f"{below}{event.pair.slug}/timeline/"):
+        shown = editor.client.get(where, {"as_of": "2020-01-02"}).content.decode()
+        assert "2 Jan 2020" in shown
+        assert "2 Jan 2020" not in editor.client.get(where).content.decode()
+
+
 def test_a_preview_leads_to_no_page_of_the_administration(editor: Editor) -> None:
     below = address(TradeFigure, "preview", draft(rows.trade_figure).pk)
     for where in ("admin/", "admin/cooperation/source/", "no/such/page/", "KGZ-UZB/trade/figures/none/"):
