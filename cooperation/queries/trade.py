@@ -109,6 +109,11 @@ class Trade:
         return tuple(one for one in self.everything if one.source.is_visible(self.today, self.asked))
 
     @cached_property
+    def by_code(self) -> dict[str, Figure]:
+        """These by their codes."""
+        return {figure.code: figure for figure in self.visible}
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """One vintage of each figure, months included, in time."""
         return tuple(latest_vintage(self.visible, first=self.first_published))

@@ -18,10 +18,13 @@ MONEY_DIGIT = Decimal("0.01")
 PERCENT_DIGIT = Decimal("0.0001")
 
 
-def figure_record(pair: CountryPair, figure: Figure, choice: Choice | None = None) -> Record:
-    """A stated figure as plain values; with the choice for what it counts, where it counts something."""
+def figure_record(
+    pair: CountryPair, figure: Figure, choice: Choice | None = None, revised: Figure | None = None
+) -> Record:
+    """A stated figure as plain values; with the choice for what it counts and the figure that it revises, if any."""
     amount, growth = figure.amount_in(USD), figure.growth
     read = amount.interval if amount else None
+    before = revised.amount_in(USD) if revised else None
     return {
         "pair": pair.slug,
         "code": figure.code,
@@ -48,6 +51,8 @@ def figure_record(pair: CountryPair, figure: Figure, choice: Choice | None = Non
         "source_kind": figure.source.kind,
         "known_on": figure.known_on.isoformat(),
         "revises": figure.revises or None,
+        "revised_usd": plain(before.value) if before else None,
+        "revised_own": own_record(revised)["own_value"] if revised else None,
         **choice_record(choice),
         "quote": figure.quote,
         "evidence": " ".join(map(str, figure.passages)),

@@ -212,6 +212,8 @@ _HOW_MUCH = {
     "scope": Column(_("The part of trade that it is of; empty for the whole"), codes=Listed.SCOPE),
     "source_kind": Column(_("What sort of source states it"), codes=SourceKind),
     "revises": Column(_("Code of the figure that it replaces")),
+    "revised_usd": Column(_("The number of that figure as stated, in US dollars"), NUMBER),
+    "revised_own": Column(_("The number of that figure as stated, in another currency"), NUMBER),
     "restates": Column(_("Code of the target that it repeats")),
     "first_stated_on": Column(_("For a repeated target, when it was first stated: day, month or year"), DAY),
     "moved_from": Column(_("For a deadline that has moved, the one before: day, month or year"), DAY),

@@ -303,15 +303,18 @@ class FigurePage(NumberPage):
         return Section("derived", gettext("What follows from it"), "", DataTable(columns, rows)) if rows else None
 
     @property
+    def later(self) -> Figure | None:
+        """The figure that revises it."""
+        return next((one for one in self.view.trade.visible if one.revises == self.code), None)
+
+    @property
     def revisions(self) -> Facts:
         """What it revises, what revises it, and since when it is known."""
-        later = next((one for one in self.view.trade.visible if one.revises == self.figure.code), None)
-        earlier = next((one for one in self.view.trade.visible if one.code == self.figure.revises), None)
         known = self.figure.source.known_on
         since = gettext("no date") if known == date.max else day_words(known)
         rows = (
-            self._revision(gettext("Revises"), earlier),
-            self._revision(gettext("Revised by"), later),
+            self._revision(gettext("Revises"), self.view.trade.by_code.get(self.figure.revises)),
+            self._revision(gettext("Revised by"), self.later),
             Fact(gettext("Known since"), since),
         )
         return Facts(gettext("Revisions"), rows)
@@ -346,8 +349,10 @@ class FigurePage(NumberPage):
         return sorted(closest, key=lambda one: one.order)
 
     def records(self) -> Iterable[Record]:
-        """The figure, what follows from it, what else is on record for what it counts, then the figures nearby."""
+        """The figure and what revises it, what follows, what else is on record for what it counts, figures nearby."""
         yield stated_record(self.view, self.figure)
+        if self.later:
+            yield stated_record(self.view, self.later)
         for line in self.view.levels:
             if line.level.is_derived and self.figure.code in line.level.rests_on:
                 yield level_record(self.pair, line, self.view.choices.get(line.level.key))

@@ -108,14 +108,12 @@ class QualityRoom(TradeRoom):
     @property
     def _revised(self) -> list[Figure]:
         """Figures that revise one on record."""
-        codes = {figure.code for figure in self.view.trade.visible}
-        return [figure for figure in self.view.trade.visible if figure.revises in codes]
+        return [figure for figure in self.view.trade.visible if figure.revises in self.view.trade.by_code]
 
     @property
     def revisions(self) -> Section | None:
         """Figures with what they revise, both vintages."""
-        first = {figure.code: figure for figure in self.view.trade.visible}
-        revised = [(first[one.revises], one) for one in self._revised]
+        revised = [(self.view.trade.by_code[one.revises], one) for one in self._revised]
         return _revisions(self.pair, revised, self.cites) if revised else None
 
     def records(self) -> Iterable[Record]:

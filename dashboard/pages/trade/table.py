@@ -103,10 +103,9 @@ def figures_table(view: TradeView, entries: Iterable[Entry], cites: Citations) -
         Column(gettext("Growth"), numeric=True),
         Column(gettext("Caveat")),
     )
-    first = {figure.code: figure for figure in view.trade.visible}
     contested = contested_codes(view)
     rows = (
-        _stated_row(view.pair, entry, first, contested, cites)
+        _stated_row(view.pair, entry, view.trade.by_code, contested, cites)
         if isinstance(entry, Figure)
         else _derived_row(view.pair, entry, cites)
         for entry in entries
@@ -204,7 +203,7 @@ def stated_record(view: TradeView, figure: Figure) -> Record:
     """A stated figure with the choice for what it counts."""
     keys = [stated.key for stated in figure.stated]
     choice = next((found for key in keys if (found := view.choices.get(key) or view.monthly_choices.get(key))), None)
-    return figure_record(view.pair, figure, choice)
+    return figure_record(view.pair, figure, choice, view.trade.by_code.get(figure.revises))
 
 
 def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> Record:
