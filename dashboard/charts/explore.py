@@ -16,7 +16,7 @@ from dashboard.charts.lettering import markup
 from dashboard.charts.replacement import StockChart
 from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 from dashboard.charts.timeline import TimelineChart
-from dashboard.charts.trade_mirror import MirrorChart, Reading
+from dashboard.charts.trade_mirror import MirrorChart, MirrorRow, Reading
 from dashboard.charts.trade_months import MonthsChart
 from dashboard.charts.trade_years import Column, YearsChart, placed_columns
 
@@ -49,18 +49,35 @@ def explore_years(info: YearsChart, theme: Theme) -> PlotlyFigure:
 
 
 def explore_mirror(info: MirrorChart, theme: Theme) -> PlotlyFigure:
-    """What both sides report, a row for each flow and period, a series for each side."""
+    """What both sides report, a row for each flow and period, a series for each side.
+
+    The flow stands in a row of its own above its periods: beside them the names would leave a phone no room to draw in.
+    """
     rows = [(group.label, row) for group in info.groups for row in group.rows]
     series = []
     for side, readings in zip(
         info.sides or (), ([row.first for _, row in rows], [row.second for _, row in rows]), strict=True
     ):
-        known = [(flow, row.label, one) for (flow, row), one in zip(rows, readings, strict=True) if one]
-        places = [[flow for flow, _label, _one in known], [label for _flow, label, _one in known]]
-        series.append(_reports(theme, side, places, [one for _flow, _label, one in known]))
-    axis = {"type": "multicategory", "autorange": "reversed"}
-    height = max(LEAST_PX, AXES_PX + ROW_PX * len(rows))
-    return _figure(theme, series, {}, axis, hovermode="y unified", height=height)
+        known = [(flow, row, one) for (flow, row), one in zip(rows, readings, strict=True) if one]
+        series.append(_reports(theme, side, known))
+    places = [
+        place for group in info.groups for place in (group.label, *(_row(group.label, one) for one in group.rows))
+    ]
+    periods = {
+        "type": "category",
+        "categoryarray": places,
+        "range": [len(places) - 0.5, -0.5],
+        "tickvals": [_row(flow, row) for flow, row in rows],
+        "ticktext": [row.label for _flow, row in rows],
+    }
+    beside = {"xref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "bgcolor": theme.paper}
+    flows = [beside | {"y": group.label, "text": markup(group.label)} for group in info.groups]
+    height = max(LEAST_PX, AXES_PX + ROW_PX * len(places))
+    return _figure(theme, series, {}, periods, hovermode="y unified", height=height, annotations=flows)
+
+
+def _row(flow: str, row: MirrorRow) -> str:
+    return f"{flow}, {row.label}"
 
 
 def explore_timeline(info: TimelineChart, theme: Theme) -> PlotlyFigure:
@@ -216,19 +233,18 @@ def _rivals(theme: Theme, side: Side, columns: Iterable[Column]) -> Spec:
     }
 
 
-def _reports(theme: Theme, side: Side, places: list[list[str]], readings: Sequence[Reading]) -> Spec:
+def _reports(theme: Theme, side: Side, known: Sequence[tuple[str, MirrorRow, Reading]]) -> Spec:
+    readings = [one for _flow, _period, one in known]
     reaches = [whisker(one.value, one.low, one.high) for one in readings]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": side.name,
         "x": [one.value for one in readings],
-        "y": places,
+        "y": [_row(flow, row) for flow, row, _one in known],
         "marker": {"color": theme.colour(side), "symbol": side.symbol, "size": 11},
         "error_x": _whisker(theme, [above for _below, above in reaches], [below for below, _above in reaches]),
-        **_words(
-            f"{flow}\n{label}, {side.name}: {one.text}" for flow, label, one in zip(*places, readings, strict=True)
-        ),
+        **_words(f"{flow}\n{row.label}, {side.name}: {one.text}" for flow, row, one in known),
     }
 
 

@@ -85,7 +85,7 @@ class YearsChart:
     sides, key_note: the key; the note explains the hatching ("Hatched: part of a year")
     gap_text: over years without any figure; targets_title: over the lanes of targets
     ticks: of the value axis, worded (empty: bare numbers)
-    goals: levels that targets name; those far above every figure are left out
+    goals: levels that targets name; those far above every figure are told at the top of the axis
     """
 
     first_year: int
@@ -294,13 +294,16 @@ def draw_rivals(sheet: Sheet, columns: Sequence[Column]) -> None:
 
 
 def draw_goals(sheet: Sheet, info: YearsChart, top: float) -> None:
-    """Thin lines at the levels that targets name, each with its words at the left end."""
+    """Thin lines at the levels that targets name, with words at the left end; what lies above is told at the top."""
     first, last = sheet.frame.x
+    letters = Letters(sheet.theme.ink_2, NOTE_SIZE, level="bottom", dx=4, ground=sheet.theme.paper)
     for goal in info.goals:
         if goal.level <= top:
             sheet.line((first, goal.level), (last, goal.level), Stroke(sheet.theme.ink_3, 1, "dot"))
-            letters = Letters(sheet.theme.ink_2, 12, level="bottom", dx=4, ground=sheet.theme.paper)
             sheet.note((first, goal.level), goal.label, letters)
+    above = [goal.label for goal in info.goals if goal.level > top]
+    if above:
+        sheet.note((last, top), f"↑ {', '.join(above)}", replace(letters, anchor="right", level="top", dx=-4))
 
 
 def draw_foot(sheet: Sheet, info: YearsChart) -> None:

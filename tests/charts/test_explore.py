@@ -121,3 +121,13 @@ def test_a_report_of_which_only_the_upper_end_is_known_reaches_down_to_zero_as_i
     first, second = explore_mirror(info, LIGHT).data
     assert (first["error_x"]["arrayminus"], first["error_x"]["array"]) == ([6], [2])
     assert (second["error_x"]["arrayminus"], second["error_x"]["array"]) == ([1], [2])
+
+
+def test_a_flow_is_named_above_its_periods_so_that_a_phone_has_room_for_the_points() -> None:
+    row = MirrorRow("2017", Reading(6, 8, 7, "7"), Reading(4, 7, 5, "5"))
+    groups = (MirrorGroup("Turnover", (row,)), MirrorGroup("From A to B", (row, MirrorRow("2018", None, row.second))))
+    figure = explore_mirror(MirrorChart(sides=(BLR, KAZ), groups=groups), LIGHT)
+    axis = figure.layout["yaxis"]
+    assert axis["ticktext"] == ["2017", "2017", "2018"]
+    assert axis["categoryarray"][0] == figure.layout["annotations"][0]["y"] == "Turnover"
+    assert {*figure.data[1]["y"]} <= {*axis["tickvals"]} < {*axis["categoryarray"]}

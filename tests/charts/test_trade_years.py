@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart
+from dashboard.charts.trade_years import GoalLevel, TargetLine, TargetState, YearFigure, YearsChart
 from tests.charts.read import years_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, years
 
@@ -96,3 +96,17 @@ def test_a_target_outside_the_years_shown_stays_at_the_edge() -> None:
     figure = years_chart(YearsChart(2005, 2025, targets=(late,)), WIDE_LIGHT)
     (ends,) = [trace for trace in figure.data if trace.name == "targets"]
     assert ends.x == (2026,)
+
+
+def test_a_level_far_above_every_figure_is_told_at_the_top_of_the_axis_and_has_no_line() -> None:
+    goals = (GoalLevel(2, "≥ 2"), GoalLevel(9, "≥ 9"), GoalLevel(12, "10–12"))
+    figure = years_chart(YearsChart(2017, 2018, (YearFigure(2017, KAZ, 1.8, 1.8, 1.8),), goals=goals), WIDE_LIGHT)
+    note = annotation(figure, "↑ ≥ 9, 10–12")
+    first, last = figure.layout.xaxis.range
+    assert (note.x, note.xanchor, note.yanchor) == (last, "right", "top")
+    assert note.y < 3
+    drawn = [
+        shape.y0 for shape in figure.layout.shapes if shape.type == "line" and (shape.x0, shape.x1) == (first, last)
+    ]
+    assert 2 in drawn
+    assert not {9, 12} & {*drawn}

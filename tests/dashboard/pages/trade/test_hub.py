@@ -227,6 +227,22 @@ def test_the_levels_of_targets_are_thin_lines_over_the_years() -> None:
     assert labels[1.0] == "> $1 bn: 10 targets"
 
 
+def test_a_target_of_exports_of_services_or_of_investment_is_no_level_on_the_axis_of_turnover() -> None:
+    def levels() -> set[float]:
+        card = trade().chart("years")
+        assert card is not None
+        return {goal.level for goal in card.info.goals}
+
+    own = {"pair": pair(), "evidence": rows.paragraph(source=rows.source(pair=pair(), number=900))}
+    before = levels()
+    rows.target(**own, flow="X", reporter_id="BLR", value_usd=700 * MILLION)
+    rows.target(**own, category="services", value_usd=710 * MILLION)
+    rows.target(**own, category="investment_flow", reporter_id="KAZ", value_usd=720 * MILLION)
+    assert levels() == before
+    rows.target(**own, value_usd=730 * MILLION)
+    assert levels() == before | {0.73}
+
+
 # Vintages
 
 
