@@ -150,7 +150,7 @@ TABLE: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (TARGETS, "no figure of turnover, investment", "code", "INV", {"state": "not_known", "rests_on": ""}),
     (f"{TARGETS}?target=EXP", "No figure of the same kind", "code", "EXP", {"state": "not_known", "rests_on": ""}),
     (FIGURES, "contested", "code", "D1", {"chosen": "D3", "contested": True}),
-    (FIGURES, "$774 m", "code", "D3", {"also_on_record": "D1", "revises": "D2", "revised_usd": 714e6, "contested": True}),
+    (FIGURES, "$774 m", "code", "D3", {"also_on_record": "D1", "revised_usd": 714e6, "contested": True}),
     ("/DEU-FRA/trade/", BOTH_2025, "code", "R2-R3", {"low_usd": 850e6, "high_usd": 855e6, "chosen_by": "both_hold"}),
     ("/DEU-FRA/trade/", BOTH_2025, "code", "D4", {"chosen_by": "both_hold", "also_on_record": "D5", "contested": ""}),
     ("/DEU-FRA/", "$850–855 m", "code", "R2-R3", {"period": "2025-01/2025-12", "reporter": "FRA"}),
