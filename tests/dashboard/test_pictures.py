@@ -13,7 +13,7 @@ from django.utils import timezone
 from cooperation.models import CountryPair
 from tests.dashboard.test_views import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_read_once")]
 CHART = "/BLR-KAZ/trade/charts/target"
 WITH_CHARTS = {
     "/BLR-KAZ/": "as_of=2019-01-01",

@@ -45,6 +45,7 @@ def test_the_description_follows_the_standard_and_is_served(client: Client) -> N
     assert set(described["paths"]) == {path_of(resource) for resource in RESOURCES}
 
 
+@pytest.mark.usefixtures("read_once")
 @schema.parametrize()
 @hypothesis.settings(
     max_examples=EXAMPLES,
@@ -69,6 +70,7 @@ def records_of(client: Client, address: str) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.database
 @pytest.mark.parametrize(
     ("resource", "page", "kind"),
@@ -92,6 +94,7 @@ def test_a_list_read_to_its_end_is_what_the_page_holds(client: Client, resource:
     assert records_of(client, f"{PAIR}/{resource}?limit={min(limit, 500)}") == expected
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.database
 def test_filters_are_those_of_the_page(client: Client) -> None:
     for query in ("status=agreed&status=signed", "by=KAZ", "sector=space", "q=drone", "as_of=2019-01-01", "year=2019"):

@@ -364,6 +364,7 @@ def test_every_choice_is_what_the_naive_twin_chooses(slug: str) -> None:
         assert chosen == (twin.chosen(key)[0].value, bool(contested)), key
 
 
+@pytest.mark.usefixtures("read_once")
 @every_pair
 @pytest.mark.parametrize("slug", PAIRS)
 def test_hub_overview_comparison_and_files_lead_with_the_latest_year_of_each_side(client: Client, slug: str) -> None:
@@ -385,6 +386,7 @@ def test_hub_overview_comparison_and_files_lead_with_the_latest_year_of_each_sid
         assert chosen <= json_of(client, pair(slug), name).keys()
 
 
+@pytest.mark.usefixtures("read_once")
 @every_pair
 @pytest.mark.parametrize("slug", PAIRS)
 def test_no_two_places_answer_differently(client: Client, slug: str) -> None:
@@ -420,6 +422,7 @@ def rests_on(state: GoalState) -> str:
     return " ".join(dict.fromkeys(code for level in state.levels for code in level.rests_on))
 
 
+@pytest.mark.usefixtures("read_once")
 @every_pair
 @pytest.mark.parametrize("slug", PAIRS)
 def test_chart_and_quality_show_what_the_twin_contests(client: Client, slug: str) -> None:
@@ -458,6 +461,7 @@ def test_a_claim_stands_on_the_figures_of_its_target(client: Client, spain_italy
             assert (one["low_usd"], one["high_usd"]) == (same["low_usd"], same["high_usd"])
 
 
+@pytest.mark.usefixtures("read_once")
 def test_no_heading_says_another_number_than_the_rules_choose(
     client: Client, germany_france: CountryPair, spain_italy: CountryPair, emirates_india: CountryPair
 ) -> None:
