@@ -23,6 +23,8 @@ from django.test import client, override_settings
 from pytest_django import DjangoDbBlocker
 
 TESTS = Path(__file__).parent
+# While tests are collected nothing is left over: what there is stays (see below).
+gc.disable()
 
 # Slow machines make slow examples, which is no fault of the code. Where every change is checked the
 # examples are the same each time, so that a change fails for what it did and not for a new example.
@@ -49,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What was collected stays: the collector of garbage does not go through it again and again."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
