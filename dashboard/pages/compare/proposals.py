@@ -45,14 +45,13 @@ def stages_card(pairs: Sequence[CountryPair], found: Summaries) -> ChartCard:
         subtitle=gettext("Number of proposals by stage and share of each pair’s proposals; one scale for all pairs"),
         alt=gettext("Bars by pair and stage; the table holds every status."),
         table=_table(pairs, found),
-        info=StagesChart(_stages(), tuple(_row(pair, found[pair.pk]) for pair in pairs)),
+        info=StagesChart(
+            tuple((str(label), colour.value) for label, _statuses, colour in STAGES),
+            tuple(_row(pair, found[pair.pk]) for pair in pairs),
+        ),
         draw=stages_chart,
         source_note=gettext("latest reported status of each proposal; parts are counted with their whole."),
     )
-
-
-def _stages() -> tuple[tuple[str, str], ...]:
-    return tuple((str(label), colour.value) for label, _statuses, colour in STAGES)
 
 
 def _row(pair: CountryPair, summary: PairSummary) -> StageRow:

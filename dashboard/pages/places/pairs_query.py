@@ -88,7 +88,7 @@ class PairsQuery:
             self.words and gettext("named “%(words)s”") % {"words": self.words},
             self.country and gettext("with %(country)s") % {"country": names.get(self.country, self.country)},
             self.group and gettext("both in %(group)s") % {"group": names.get(self.group, self.group)},
-            self.status and gettext("with a proposal %(status)s") % {"status": _lower(labels.get(self.status))},
+            self.status and gettext("with a proposal %(status)s") % {"status": str(labels.get(self.status)).lower()},
             self.with_target and gettext("with a target for trade"),
         ]
         return ", ".join(str(part) for part in parts if part)
@@ -106,10 +106,6 @@ ORDERS: dict[str, Callable[[PairSummary], tuple[str, int]]] = {
 def shared_groups(pair: CountryPair, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The groups that both countries are in."""
     return groups.get(pair.first_id, frozenset()) & groups.get(pair.second_id, frozenset())
-
-
-def _lower(label: object) -> str:
-    return str(label).lower()
 
 
 def _has_words(pair: CountryPair, words: Sequence[str]) -> bool:

@@ -39,10 +39,16 @@ LACKS: tuple[tuple["StrOrPromise", Callable[[Figure], bool]], ...] = (
     (gettext_lazy("the reporter is not said"), lambda figure: not figure.reporter),
     (gettext_lazy("a percentage without an amount"), lambda figure: not figure.amounts),
     (gettext_lazy("no amount in US dollars"), lambda figure: bool(figure.amounts) and figure.amount_in(USD) is None),
-    (gettext_lazy("no upper limit is stated"), lambda figure: _is_open(figure)),
+    (
+        gettext_lazy("no upper limit is stated"),
+        lambda figure: any(amount.interval.high is None for amount in figure.amounts),
+    ),
     (gettext_lazy("no period is stated"), lambda figure: figure.period is None),
     (gettext_lazy("the period is not in whole months"), lambda figure: bool(figure.period) and not _months(figure)),
-    (gettext_lazy("published before its period had ended"), lambda figure: _is_provisional(figure)),
+    (
+        gettext_lazy("published before its period had ended"),
+        lambda figure: figure.period is not None and is_provisional(figure.period, figure.known_on),
+    ),
     (gettext_lazy("it has a caveat of its own"), lambda figure: bool(figure.caution)),
     (gettext_lazy("its source was read as an excerpt"), lambda figure: figure.source.extent == Extent.EXCERPT),
     (gettext_lazy("its source has no date"), lambda figure: figure.source.published_on is None),
@@ -131,14 +137,6 @@ class QualityRoom(TradeRoom):
 
 def _months(figure: Figure) -> int | None:
     return figure.period.months if figure.period else None
-
-
-def _is_provisional(figure: Figure) -> bool:
-    return figure.period is not None and is_provisional(figure.period, figure.known_on)
-
-
-def _is_open(figure: Figure) -> bool:
-    return any(amount.interval.high is None for amount in figure.amounts)
 
 
 def _heading(count: int, findings: Sequence[Finding]) -> str:
