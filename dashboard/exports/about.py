@@ -60,7 +60,7 @@ class CitedSource:
     paragraphs: Mapping[str, str] = MappingProxyType({})
 
     def facts(self) -> dict[str, str | int | None]:
-        """As plain values."""
+        """What an export says of itself, as plain values."""
         published = self.source.published_on
         return {
             "pair": self.pair,

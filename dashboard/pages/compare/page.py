@@ -119,7 +119,7 @@ class ComparePage(Page):
 
     @property
     def filters(self) -> str:
-        """The pairs."""
+        """The names of the pairs that are compared, in words."""
         return listed(self.chosen.slugs)
 
     @cached_property

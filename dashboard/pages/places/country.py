@@ -159,7 +159,7 @@ class CountryPage(Page):
 
     @cached_property
     def list(self) -> PairsOfCountry:
-        """Its pairs."""
+        """The pairs that the country is one of."""
         more = None
         if len(self.pairs) > PAIRS_SHOWN:
             words = {"count": len(self.pairs), "country": self.country.name}

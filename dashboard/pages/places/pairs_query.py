@@ -58,7 +58,7 @@ class PairsQuery:
         return bool(self.status or self.with_target or self.sort != "name")
 
     def named(self, pairs: Iterable[CountryPair], groups: Mapping[str, frozenset[str]]) -> list[CountryPair]:
-        """Those that words, country and group leave, by name. Their countries must be fetched.
+        """The pairs that words, country and group leave, by name. Their countries must be fetched.
 
         ``groups`` holds the codes of the groups by country; a pair is in a group if both of its countries are.
         """
@@ -70,7 +70,7 @@ class PairsQuery:
         return sorted(found, key=lambda pair: (pair.name.casefold(), pair.slug))
 
     def select(self, pairs: Iterable[CountryPair], summaries: Summaries) -> list[CountryPair]:
-        """Those that the status and the target leave, in the chosen order; the name decides between equals."""
+        """The pairs that the status and the target leave, in the chosen order; the name decides between equals."""
         left = [pair for pair in pairs if self._leaves(summaries[pair.pk])]
         return sorted(left, key=lambda pair: ORDERS[self.sort](summaries[pair.pk]), reverse=True)
 

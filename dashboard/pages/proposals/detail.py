@@ -131,7 +131,7 @@ class ProposalPage(Page):
 
     @property
     def filters(self) -> str:
-        """The day."""
+        """The day on which the record is read, in words."""
         return as_known(self.day) if self.day else ""
 
     @cached_property

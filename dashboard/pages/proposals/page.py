@@ -88,7 +88,7 @@ class ProposalsPage(Page):
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
-        """These proposals as rows."""
+        """The proposals of this page of the list as rows."""
         return proposal_rows(self.chosen.fetched(list(self.list_page)), self.cites)
 
     @cached_property
@@ -108,7 +108,7 @@ class ProposalsPage(Page):
 
     @cached_property
     def facets(self) -> Facets:
-        """The filters."""
+        """The filters beside the list, with how many proposals each would leave."""
         return proposal_facets(self.pair, self.query, self.counts, self.sectors.values())
 
     @property

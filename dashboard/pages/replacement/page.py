@@ -258,7 +258,7 @@ class ReplacementPage(StockTake):
 
     @property
     def indices(self) -> Section | None:
-        """These as a table."""
+        """The indices of each year as a table."""
         if not self.years:
             return None
         return Section("years", gettext("The pair’s trade, year by year"), "", years_table(self.pair, self.years))

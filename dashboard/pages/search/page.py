@@ -138,7 +138,7 @@ class SearchPage(Page):
 
     @property
     def filters(self) -> str:
-        """The words."""
+        """The words that were asked for."""
         return gettext("with “%(words)s”") % {"words": self.words} if self.words else ""
 
     @property

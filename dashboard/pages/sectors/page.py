@@ -136,7 +136,7 @@ class SectorsPage(Page):
 
     @property
     def matrix(self) -> ChartCard:
-        """The matrix."""
+        """Proposals by sector and status as a chart."""
         proposals = {row.number: row for row in self.by_sector}
         totals = count_by((row.status or "" for row in once(self.by_sector)), [*ProposalStatus.values, ""])
         return matrix_card(self.pair, self.sectors, self.cells, proposals, totals)
@@ -159,7 +159,7 @@ class SectorsPage(Page):
 
     @property
     def filters(self) -> str:
-        """The day."""
+        """The day on which the record is read, in words."""
         return as_known(self.day) if self.day else ""
 
     def records(self) -> Iterable[Record]:
@@ -192,7 +192,7 @@ class SectorPage(Page):
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
-        """These proposals as rows of a list."""
+        """The proposals of the sector as rows of a list."""
         return proposal_rows(self.proposals, self.cites)
 
     @property
@@ -220,7 +220,7 @@ class SectorPage(Page):
 
     @property
     def filters(self) -> str:
-        """The day."""
+        """The day on which the record is read, in words."""
         return as_known(self.day) if self.day else ""
 
     @cached_property

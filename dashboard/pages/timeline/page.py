@@ -170,13 +170,13 @@ class TimelinePage(Page):
 
     @property
     def years(self) -> tuple[Year, ...]:
-        """These entries by year."""
+        """The entries of this page of the list, by year."""
         by_year = groupby(self.shown, key=lambda item: f"{item.on.year:04d}")
         return tuple(Year(year, tuple(items)) for year, items in by_year)
 
     @cached_property
     def facets(self) -> Facets:
-        """The filters."""
+        """The filters beside the list, with how many entries each would leave."""
         return _facets(self.pair, self.query, self._entries.counts(), self.sectors.values())
 
     @property

@@ -73,7 +73,7 @@ class DerivedPage(NumberPage):
 
     @property
     def standfirst(self) -> str:
-        """That nobody states it."""
+        """A sentence that no source states it."""
         return gettext("No source states this number; it follows from figures that sources do state.")
 
     @cached_property

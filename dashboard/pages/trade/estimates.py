@@ -253,7 +253,7 @@ def _errors(name: str, error: Interval | None) -> dict[str, float | None]:
 
 
 class EstimatesRoom(TradeRoom):
-    """For specialists."""
+    """Full-year estimates, how such estimates fared, and growth within the year: a room for specialists."""
 
     room = "trade-estimates"
     blocks = (
@@ -298,7 +298,7 @@ class EstimatesRoom(TradeRoom):
 
     @cached_property
     def months(self) -> tuple[Section, ...]:
-        """Monthly series."""
+        """Monthly series, each with its latest months and its sums of twelve."""
         return month_sections(self.view, self.cites)
 
     def records(self) -> Iterable[Record]:

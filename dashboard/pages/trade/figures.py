@@ -141,7 +141,7 @@ class FiguresRoom(TradeRoom):
 
     @cached_property
     def found(self) -> list[Entry]:
-        """Those that the filters leave, sorted as asked."""
+        """The figures that the filters leave, sorted as asked."""
         left = [one for one in self.entries if all(FILTERS[name](one) == value for name, value in self.chosen.items())]
         sort = self.asked["sort"]
         if sort == "code":

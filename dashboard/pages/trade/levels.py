@@ -81,7 +81,7 @@ class LevelLine:
 
     @property
     def growth_text(self) -> str:
-        """That growth in the words of the source."""
+        """The growth on the year before in the words of the source."""
         return growth_words(self.figure.growth) if self.figure and self._has_growth else ""
 
     @property
@@ -91,7 +91,7 @@ class LevelLine:
 
     @cached_property
     def value_text(self) -> str:
-        """As its source states it, else as a range."""
+        """The value as its source states it, or a derived one as a range."""
         return stated_money(self.amount) if self.amount else self.money(self.level.value)
 
     @cached_property

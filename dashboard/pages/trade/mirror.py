@@ -159,7 +159,7 @@ def _reading(line: LevelLine, unit: int) -> Reading:
 
 
 def _in_unit(line: LevelLine, unit: int) -> str:
-    """As stated, or a derived range in the unit of the chart."""
+    """The value as stated, or a derived range in the unit of the chart."""
     if line.figure:
         return line.value_text
     return money_span(line.level.value, unit=unit, digit=line.digit, currency=line.currency)

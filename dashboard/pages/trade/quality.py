@@ -96,7 +96,7 @@ class QualityRoom(TradeRoom):
 
     @property
     def found(self) -> Section | None:
-        """The findings."""
+        """The figures that cannot all be true, a row each."""
         return _findings(self.pair, self.findings, self.by_code, self.cites) if self.findings else None
 
     @property

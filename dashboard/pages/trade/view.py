@@ -139,7 +139,7 @@ class TradeView:
 
     @property
     def goal(self) -> Goal | None:
-        """That goal."""
+        """The goal that the room looks at."""
         return self.state.goal if self.state else None
 
     @cached_property
