@@ -42,7 +42,7 @@ def read_day(text: str, today: date) -> AskedDay:
         sentence = gettext("“%(typed)s” is in the future. The record can be read as known on any day up to today.")
         return AskedDay(problem=sentence % {"typed": typed})
     if found.year < EARLIEST_YEAR:
-        sentence = gettext("“%(typed)s” is before anything on record. Choose a later day.")
+        sentence = gettext("“%(typed)s” is before anything that is reported here. Choose a later day.")
         return AskedDay(problem=sentence % {"typed": typed})
     return AskedDay(found)
 

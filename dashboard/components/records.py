@@ -116,7 +116,7 @@ def ends(interval: Interval | None, digit: Decimal = PERCENT_DIGIT) -> tuple[flo
 
 def count_record(pair: CountryPair, status: str, count: int) -> Record:
     """How many proposals have a status, or none on record."""
-    label = str(dict(ProposalStatus.choices).get(status) or gettext("No status on record"))
+    label = str(dict(ProposalStatus.choices).get(status) or gettext("No status reported"))
     return {"pair": pair.slug, "kind": "proposals", "code": status, "code_name": label, "count": count}
 
 

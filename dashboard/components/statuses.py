@@ -60,7 +60,7 @@ def proposal_heading(title: str, status: str, since: str, earlier: Iterable[str]
     """
     labels = dict(ProposalStatus.choices)
     if not status:
-        return gettext("%(title)s: no status on record") % {"title": title}
+        return gettext("%(title)s: no status reported") % {"title": title}
     words = {"title": title, "status": str(labels[status]).lower(), "since": since}
     if status in (*MOVING, *SETTLED, *HALTED) or {*earlier} & {*MOVING, *SETTLED}:
         return gettext("%(title)s: %(status)s, as of %(since)s") % words

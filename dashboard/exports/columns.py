@@ -78,7 +78,7 @@ ROWS: Named = {
     "year": _("a year of the pair’s trade"),
     "gap": _("the same trade as each side reports it"),
     "reservation": _("what to know before using some figures"),
-    "proposal": _("the proposal as it stands"),
+    "proposal": _("the proposal as it is now"),
     "search": _("an unsuccessful search"),
     "status_change": _("status change"),
     "event": _("event"),
@@ -167,7 +167,7 @@ _WHEN = {
     "years_below": Column(_("Years with a figure below the level"), WHOLE),
     "years_above": Column(_("Years with a figure at or above it"), WHOLE),
     "years_cannot_be_told": Column(_("Years whose figures do not settle it"), WHOLE),
-    "years_without": Column(_("Years without a figure on record")),
+    "years_without": Column(_("Years without a reported figure")),
 }
 _HOW_MUCH = {
     "flow": Column(_("Direction of trade, from the reporter's side"), codes=Flow),
@@ -259,7 +259,7 @@ _HOW_FAR = {
     "status": Column(_("How far the proposal has got"), codes=ProposalStatus),
     "changed_to": Column(_("The status that was reached last"), codes=ProposalStatus),
     "changed_proposal": Column(_("The proposal that moved last"), WHOLE),
-    "has_target": Column(_("Whether a target is on record"), FLAG),
+    "has_target": Column(_("Whether a target is reported"), FLAG),
     "iati_activity_status": Column(_("The status as an IATI ActivityStatus code"), WHOLE),
     "basis": Column(_("Whether the source states the status or an editor reads it"), codes=Basis),
     "evidence_level": Column(_("What evidence there is of delivery"), codes=EVIDENCE_WORDS),

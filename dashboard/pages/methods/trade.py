@@ -42,7 +42,9 @@ def _of_levels() -> tuple[Derivation, ...]:
             gettext("Exports and imports of one reporter together, or one less the other, where they are not stated."),
             gettext("exports + imports; exports − imports"),
             gettext("592.1–592.6 and 97.1–97.2 m: turnover 689.2–689.9 m, balance 494.9–495.6 m"),
-            gettext("A sum stands only where it says more than what is known of turnover. Two sides are never mixed."),
+            gettext(
+                "A sum is given only where it says more than what is known of turnover. Two sides are never mixed."
+            ),
         ),
         Derivation(
             gettext("Growth in the months between"),
@@ -147,7 +149,7 @@ def _of_months() -> tuple[Derivation, ...]:
         Derivation(
             gettext("Sum of twelve months"),
             gettext("The twelve months that end with a month; at December, the year."),
-            gettext("the sum, where all twelve are on record"),
+            gettext("the sum, where all twelve months are reported"),
             gettext("twelve months rounded to 0.1 m: known to 0.6 m either way"),
             gettext("Shown in the latest vintage and as first published."),
         ),
@@ -155,7 +157,7 @@ def _of_months() -> tuple[Derivation, ...]:
             gettext("Forecast from a monthly series"),
             gettext("The sum of twelve months at December, by exponential smoothing; with 36 months or more."),
             gettext("ETS(A,Ad,N) on the logarithms of the sums of twelve months"),
-            gettext("the same forecast made one, two and three years earlier stands beside it with its error"),
+            gettext("the same forecast made one, two and three years earlier is shown beside it with its error"),
             gettext("The probabilities are the model’s own; it knows nothing of events."),
         ),
     )
@@ -181,7 +183,10 @@ def choices() -> tuple[tuple[str, str], ...]:
         ),
         (
             gettext("Revised"),
-            gettext("What revises another replaces it from the day it was published; before, the earlier stands."),
+            gettext(
+                "A figure that revises another replaces it from the day it was published; on earlier days the earlier "
+                "figure is used."
+            ),
         ),
         (
             gettext("Both hold"),

@@ -305,7 +305,7 @@ def _table(own: Country, proposals: Iterable[ProposalLine]) -> DataTable:
 def _row(own: Country, proposal: ProposalLine) -> tuple[Cell, ...]:
     pair = proposal.pair
     partner, side = _partner(pair, own), proposer_of(pair, proposal.by)
-    label = str(dict(ProposalStatus.choices)[proposal.status]) if proposal.status else gettext("No status on record")
+    label = str(dict(ProposalStatus.choices)[proposal.status]) if proposal.status else gettext("No status reported")
     title = f"{proposal.number}. {clipped(proposal.title, LONGEST_TITLE)}"
     return (
         Cell(title, url=reverse("proposal", args=[pair.slug, proposal.number])),

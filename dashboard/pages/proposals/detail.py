@@ -243,7 +243,7 @@ def _axes(pair: CountryPair, known: ProposalHistory, state: Schedule, cites: Cit
 
 
 def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iterable[Record]:
-    """A record on the proposal as it stands, then one a status change, an event and a search without a find."""
+    """A record on the proposal as it is now, then one a status change, an event and a search without a find."""
     proposal = known.proposal
     base: Record = {"pair": pair.slug, "proposal": proposal.number}
     status = Status(proposal.status) if proposal.status else None

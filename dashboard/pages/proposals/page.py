@@ -166,8 +166,8 @@ def _standfirst(totals: Mapping[str, int]) -> str:
         return gettext("Nothing matches; the filters show where proposals are.")
     by_status = breakdown(totals)
     if not by_status:
-        return gettext("No status is on record.")
-    return gettext("By latest status on record: %(breakdown)s.") % {"breakdown": by_status}
+        return gettext("No status is reported.")
+    return gettext("By latest reported status: %(breakdown)s.") % {"breakdown": by_status}
 
 
 def _count_words(count: int, parts: int) -> str:
@@ -195,7 +195,7 @@ def _row(proposal: ProposalValue, cites: Citations) -> ProposalRow:
             Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors
         ),
         status=status or "",
-        status_label=str(ProposalStatus(status).label) if status else gettext("No status on record"),
+        status_label=str(ProposalStatus(status).label) if status else gettext("No status reported"),
         quote=proposal.status_quote,
         basis_label=gettext("editor’s reading") if proposal.basis == Basis.READING else "",
         side=side.shape,

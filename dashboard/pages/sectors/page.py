@@ -49,8 +49,8 @@ def matrix_card(
         info=MatrixChart(
             columns=tuple(MatrixColumn(str(label), totals[code]) for code, label in ProposalStatus.choices),
             groups=tuple(_groups(pair, sectors, cells, proposals)),
-            empty_text=gettext("Nothing\non record"),
-            empty_line=gettext("Nothing on record: %(statuses)s") % {"statuses": listed(empty)} if empty else "",
+            empty_text=gettext("Nothing\nreported"),
+            empty_line=gettext("Nothing reported: %(statuses)s") % {"statuses": listed(empty)} if empty else "",
         ),
         draw=matrix_chart,
         source_note=gettext("Each proposal’s page cites the paragraphs behind its status. The grouping is ours."),
@@ -150,7 +150,7 @@ class SectorsPage(Page):
     @property
     def standfirst(self) -> str:
         """How the matrix is read."""
-        return gettext("A proposal stands in each sector that it names. The grouping into sectors is ours.")
+        return gettext("A proposal is listed in each sector that it names. The grouping into sectors is ours.")
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:

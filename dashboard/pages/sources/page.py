@@ -65,7 +65,7 @@ class SourcesPage(Page):
 
     @cached_property
     def sources(self) -> list[ListedSource]:
-        """The published sources of the pair that are there today."""
+        """The published sources of the pair, as known on the day."""
         return sources_of(self.pair, self.today, self.day)
 
     @property

@@ -66,7 +66,7 @@ DEFINITIONS = (
     (TargetState.ALREADY_ABOVE, gettext_lazy("the last full year before it was stated met it already")),
     (TargetState.MISSED, gettext_lazy("the deadline has passed, and a figure for its year lies wholly below")),
     (TargetState.CANNOT_BE_TOLD, gettext_lazy("the figures for the year of the deadline contradict, or leave it open")),
-    (TargetState.NOT_KNOWN, gettext_lazy("the deadline has passed, and no figure is on record for its year")),
+    (TargetState.NOT_KNOWN, gettext_lazy("the deadline has passed, and no figure is reported for its year")),
     (TargetState.OPEN, gettext_lazy("none of these yet")),
 )
 INVESTMENT = ("investment_flow", "investment_stock", "investment")

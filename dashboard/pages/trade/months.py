@@ -215,7 +215,7 @@ def _sums_section(pair: CountryPair, series: Series) -> Iterable[Section]:
         subtitle=gettext("%(series)s: sums of twelve months, at the end of each year and at the latest month")
         % {"series": series_words(pair, series)},
         table=_sums_table(series),
-        note=gettext("A sum stands only where all twelve months are on record."),
+        note=gettext("A sum is given only where all twelve months are reported."),
     )
 
 

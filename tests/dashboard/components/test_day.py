@@ -46,7 +46,10 @@ def test_what_is_no_day_is_answered_by_a_sentence(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("2026-11-26", "“2026-11-26” is in the future."), ("1.1.1066", "“1.1.1066” is before anything on record.")],
+    [
+        ("2026-11-26", "“2026-11-26” is in the future."),
+        ("1.1.1066", "“1.1.1066” is before anything that is reported here."),
+    ],
 )
 def test_a_day_without_a_record_is_answered_by_a_sentence(typed: str, sentence: str) -> None:
     assert read_day(typed, TODAY).problem.startswith(sentence)

@@ -76,7 +76,7 @@ def test_a_list_of_statuses_leaves_out_those_without_any() -> None:
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        ("", "Title: no status on record"),
+        ("", "Title: no status reported"),
         ("endorsed", "Title: endorsed, as of 1 May 2020; no agreement reported"),
         ("under_way", "Title: under way, as of 1 May 2020"),
         ("dropped", "Title: dropped, as of 1 May 2020"),

@@ -176,7 +176,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
 def test_a_part_counts_by_itself_where_its_whole_is_not_shown(nested: CountryPair) -> None:
     page = proposals("status=completed", slug="KGZ-UZB")
     assert page.title == "1 proposal: completed"
-    assert page.standfirst.replace("\u00a0", " ") == "By latest status on record: 1 completed."
+    assert page.standfirst.replace("\u00a0", " ") == "By latest reported status: 1 completed."
     assert proposals("status=proposed", slug="KGZ-UZB").count_words == "2 proposals"
     (whole,) = {row.part_of.label for row in page.rows if row.part_of}
     assert whole == "part of proposal 1"
@@ -228,7 +228,7 @@ def test_a_proposal_without_a_status_is_counted_everywhere(db: None) -> None:
     said = "The one proposal is not agreed"
     made = pair("KGZ-UZB")
     assert proposals(slug="KGZ-UZB").title == said
-    assert proposals(slug="KGZ-UZB").standfirst == "No status is on record."
+    assert proposals(slug="KGZ-UZB").standfirst == "No status is reported."
     assert OverviewPage(made, QueryDict(), TODAY).title == said
     assert SectorsPage(made, QueryDict(), TODAY).charts[0].title == said
     line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")

@@ -354,7 +354,7 @@ def test_without_figures_the_page_says_so(client: Client, bare: str) -> None:
     page = trade(slug=bare)
     assert page.title == "No trade figure is reported"
     assert page.parts == ()
-    assert "Nothing on record" in client.get(f"/{bare}/trade/").content.decode()
+    assert "Nothing reported yet" in client.get(f"/{bare}/trade/").content.decode()
     for room in ("targets", "two-sides", "estimates", "figures"):
         assert client.get(f"/{bare}/trade/{room}/").status_code == 200
 
