@@ -47,7 +47,8 @@ OF_FIGURES = (
 class Resource:
     """A list: the page that it is of, its filters, and which of the page's records belong to it.
 
-    ``path`` is below the pair's address, with ``{number}`` where it is of one row; ``page`` is the address of the page.
+    ``path`` is below the pair's address, with ``{number}`` where it is of one row; ``page`` is the address of the page,
+    and ``view`` which of its views is meant, where it has several.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Resource:
     filters: tuple[Parameter, ...] = ()
     kinds: tuple[str, ...] = ()
     of_pair: bool = True
+    view: str = ""
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -91,12 +93,6 @@ class FiguresAsked(FiguresRoom):
     def found(self) -> list[Entry]:
         """Those that the filters leave."""
         return super().found if all(self.asked[name] in ("", self.chosen.get(name)) for name in FILTERS) else []
-
-
-class EditsAsked(ChangesPage):
-    """What changed, where the edits of the record are meant."""
-
-    of_the_record = True
 
 
 RESOURCES = (
@@ -160,13 +156,14 @@ RESOURCES = (
         "changes",
         "What was done to the record, the newest first",
         "changes",
-        EditsAsked,
+        ChangesPage,
         "changes",
         (
             one_of("kind", "kinds of changes", list(change_words.KINDS)),
             day("since", "recorded on this day or later"),
             whole("proposal", "about one proposal", 1, 999_999_999),
         ),
+        view="record",
     ),
     Resource("sources", "Sources", "sources", SourcesPage, "sources"),
     Resource("source", "One source, paragraph by paragraph", "sources/{number}", SourcePage, "source"),

@@ -106,6 +106,8 @@ def _answer(
     filters = QueryDict(mutable=True)
     for parameter in resource.filters:
         filters.setlist(parameter.name, request.GET.getlist(parameter.name))
+    if resource.view:
+        filters["view"] = resource.view
     names = names_of(pair, host) if pair else Names(host)
     found = resource.of(resource.page_of(pair, filters, timezone.localdate(), row))
     rows = [names.beside(record) for record in islice(found, start, start + limit + 1)]

@@ -104,6 +104,11 @@ def test_filters_are_those_of_the_page(client: Client) -> None:
         assert client.get(answer["page_url"]).status_code == 200
 
 
+def test_a_list_leads_to_the_view_of_the_page_that_shows_it(client: Client) -> None:
+    answer = client.get(f"{PAIR}/changes?since=2020-01-01").json()
+    assert answer["page_url"] == "http://testserver/BLR-KAZ/changes/?since=2020-01-01&view=record"
+
+
 def test_sources_of_the_records_stand_beside_them(client: Client) -> None:
     answer = client.get(f"{PAIR}/figures?limit=3").json()
     cited = {int(place.split(":")[0]) for record in answer["records"] for place in record["evidence"].split()}
