@@ -24,7 +24,7 @@ from cooperation.queries.trade_values import Figure, Rate
 from cooperation.wording.amounts import currency_name, money_span
 from cooperation.wording.dates import day_words, period_words
 from cooperation.wording.flows import CATEGORY_WORDS, counted
-from cooperation.wording.numbers import NOT_STATED
+from cooperation.wording.numbers import NOT_STATED, shown_digit
 from cooperation.wording.spans import close_percent_span, span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
@@ -35,7 +35,7 @@ from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.table import contested_codes, level_record, line_records, period_of, stated_record
 from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
 
-FACTOR_DIGIT = RATE_DIGIT = Decimal("0.0001")
+FACTOR_DIGIT = Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,12 @@ class DerivedPage(NumberPage):
     @cached_property
     def title(self) -> str:
         """Whose figures give how much of what."""
-        key = self.line.level.key
-        value = gettext("%(value)s (derived)") % {"value": self.line.value_text}
-        return self.said(key, self.line.part, self.line.period_text, value)
+        return gettext("%(sentence)s (derived)") % {"sentence": self.sentence}
+
+    @property
+    def sentence(self) -> str:
+        """Whose figures give how much of what, without the mark of a derived one."""
+        return self.said(self.line.level.key, self.line.part, self.line.period_text, self.line.value_text)
 
     @property
     def standfirst(self) -> str:
@@ -186,7 +189,8 @@ class DerivedPage(NumberPage):
         )
 
     def _rate_row(self, rate: Rate) -> tuple[Cell, ...]:
-        per_usd = span(rate.stated.per_usd, RATE_DIGIT)
+        ends = (end for end in (rate.stated.per_usd.low, rate.stated.per_usd.high) if end is not None)
+        per_usd = span(rate.stated.per_usd, min(shown_digit(end, None) for end in ends))
         return (
             Cell(rate.stated.code, cites=self.cites(rate.passages)),
             Cell(period_words(rate.stated.period)),
@@ -199,7 +203,7 @@ class DerivedPage(NumberPage):
     @property
     def origin_words(self) -> str:
         """The formula, with the codes of what it rests on."""
-        return self.line.rests_on
+        return gettext("derived: %(how)s") % {"how": self.line.rests_on}
 
     def records(self) -> Iterable[Record]:
         """The figure, what it rests on, then all that is on record for what it counts and for its terms."""

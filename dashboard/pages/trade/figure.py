@@ -176,6 +176,11 @@ class NumberPage(TradeRoom):
         )
 
     @property
+    def sentence(self) -> str:
+        """What a citation says of the number: its title."""
+        return self.title
+
+    @property
     def origin_words(self) -> str:
         """Where the number comes from, for a citation."""
         raise NotImplementedError
@@ -187,7 +192,7 @@ class NumberPage(TradeRoom):
         if self.choice and self.choice.is_contested:
             origin = gettext("%(origin)s; contested") % {"origin": origin}
         words = {
-            "title": self.title,
+            "title": self.sentence,
             "origin": origin,
             "pair": self.pair.slug,
             "code": self.code,
