@@ -1,6 +1,7 @@
 """Each figure that nobody states has its page: how it was worked out, from what, and how to cite it."""
 
 import json
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -146,3 +147,21 @@ def test_on_an_earlier_day_it_is_there_as_far_as_its_figures_were(client: Client
     address = "/BLR-KAZ/trade/figures/H36-H37-TT-2017/"
     assert client.get(address, {"as_of": known.isoformat()}).status_code == 200
     assert client.get(address, {"as_of": date(known.year - 1, 1, 1).isoformat()}).status_code == 404
+
+
+def test_a_sum_of_months_lists_each_month_and_its_mark_leads_to_a_page_that_is_there(client: Client) -> None:
+    first = rows.trade_figure(period_start=date(2010, 1, 1), period_end=date(2010, 1, 31))
+    for month in range(2, 13):
+        end = date(2010, month, monthrange(2010, month)[1])
+        rows.trade_figure(pair=first.pair, period_start=date(2010, month, 1), period_end=end)
+    # Another reading of January, which contests the sum.
+    rows.trade_figure(pair=first.pair, period_start=date(2010, 1, 1), period_end=date(2010, 1, 31), value_usd=10**8)
+    code = "not-said-goods-TT-months-2010-12"
+    found = page(code, "KGZ-UZB")
+    assert found.worked_out.how == "Sum of the months"
+    assert found.worked_out.contested
+    assert len(found.inputs.table.rows) == 12
+    address = reverse("figure", args=["KGZ-UZB", code])
+    hub = client.get("/KGZ-UZB/trade/").content.decode()
+    assert f'<a class="contested" href="{address}">' in hub
+    assert client.get(address).status_code == 200
