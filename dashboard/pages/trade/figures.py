@@ -167,7 +167,10 @@ class FiguresRoom(TradeRoom):
     @property
     def standfirst(self) -> str:
         """How to read the list."""
-        return gettext("Shaded rows are derived. A code leads to the words that state a figure and how it is read.")
+        return gettext(
+            "A code leads to the words that state a figure and how it is read; “derived”, in shaded rows, to how a "
+            "figure was worked out."
+        )
 
     @property
     def filters(self) -> str | None:

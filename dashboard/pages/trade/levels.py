@@ -31,7 +31,7 @@ HOW = {
     Derivation.MONTHS: gettext_lazy("sum of the months"),
     Derivation.RATE: gettext_lazy("amount ÷ exchange rate"),
     Derivation.SHARE: gettext_lazy("share of the stated whole"),
-    Derivation.BOTH_HOLD: gettext_lazy("what all of them allow"),
+    Derivation.BOTH_HOLD: gettext_lazy("what all the readings allow"),
 }
 
 
