@@ -170,7 +170,7 @@ def test_a_cumulative_balance_may_fall(client: Client, folder: Path) -> None:
         figure("N2", "2023-01-01/2023-09-30", "5", flow="B"),
     ]
     assert load(folder, *falling).findings == []
-    assert "a period has no less" not in words(client, "quality/")
+    assert "a period cannot have less" not in words(client, "quality/")
 
 
 def test_overlapping_periods_are_kept_apart(client: Client, folder: Path) -> None:

@@ -103,7 +103,7 @@ def test_how_far_it_is_and_stopping_it(editor: Editor, monkeypatch: pytest.Monke
 def test_a_worker_that_ended_without_a_word_can_be_set_going_again(editor: Editor) -> None:
     page = brought(editor, lines(8))
     progress.end(sheet_runs.work(next(path.name for path in kept("x").parent.iterdir())))
-    assert "ended without a word" in editor.client.get(again(page)).content.decode()
+    assert "stopped unexpectedly" in editor.client.get(again(page)).content.decode()
     editor.client.post(WHERE, {"kept": page.context["kept"], "again": "1"})
     work_off()
     assert editor.client.get(again(page)).context["report"].added == 8

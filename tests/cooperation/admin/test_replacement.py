@@ -149,7 +149,7 @@ def test_it_can_be_stopped(editor: Editor) -> None:
 
 def test_a_reading_that_ended_without_a_word_is_told(editor: Editor) -> None:
     upload = ProductUpload.objects.create(file_name="big.csv", kept_as="x")
-    assert "ended without a word" in editor.opens(ProductUpload, "change", upload.pk)
+    assert "stopped unexpectedly" in editor.opens(ProductUpload, "change", upload.pk)
 
 
 def test_a_file_is_discarded(editor: Editor, django_capture_on_commit_callbacks: Any) -> None:

@@ -50,4 +50,4 @@ def test_what_is_counted_on_a_day_to_come_is_announced(counted_on: str | None, a
 
 def test_a_pair_without_counts_says_nothing_of_them(client: Client) -> None:
     rows.trade_figure()
-    assert "numbers of things" not in client.get("/KGZ-UZB/trade/figures/").content.decode()
+    assert "counts of firms" not in client.get("/KGZ-UZB/trade/figures/").content.decode()
