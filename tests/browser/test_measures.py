@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from cooperation.models import CountryPair, TradeFigure
@@ -113,6 +113,18 @@ def opened(page: Page, address: str, width: int) -> tuple[int, int] | None:
     return (breadth, height) if height > MOST_PX[width] or breadth > width else None
 
 
+def escape(page: Page) -> None:
+    """Open the first citation and the first menu of a page; Escape closes each and gives its opener the focus."""
+    for opener, opened in ((".cite", ".pop:popover-open"), (".menu > summary", ".menu[open]")):
+        first = page.locator(f"main {opener}").locator("visible=true").first
+        if first.count():
+            first.click()
+            expect(page.locator(opened)).to_have_count(1)
+            page.keyboard.press("Escape")
+            expect(page.locator(opened)).to_have_count(0)
+            expect(first).to_be_focused()
+
+
 def lost(texts: list[str], sheets: list[str]) -> list[str]:
     """The texts that are not in print; one may begin on a sheet and end on the next, beside others."""
     printed = _bare("".join(sheets))
@@ -143,6 +155,8 @@ def test_every_room_on_a_desk_on_a_phone_and_on_paper(
         if number % len(PAIRS) == turn:  # each room of one pair, in turn
             with subtests.test("axe finds nothing", room=room):
                 assert faults_of_access(page) == []
+            with subtests.test("what opens over the page gives the focus back", room=room):
+                escape(page)
         with subtests.test("a desk holds it", room=room):
             assert opened(page, room, DESK_PX) is None
         page.emulate_media(media="print")
