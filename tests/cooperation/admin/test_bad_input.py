@@ -116,7 +116,7 @@ def test_search_boxes_with_absurd_words(editor: Editor, model: type[models.Model
     pages = [{"page": page} for page in ("0", "abc", "99999")]
     for field in model._meta.get_fields():
         # Where there is no search box, that is said before anything else of the address is read.
-        for sent in [*words, *pages] if field in A_BOX_OF_EACH else words[:1]:
+        for sent in [*words, *pages] if field in A_BOX_OF_EACH else words[-1:]:
             query = {**asked, "field_name": field.name, **sent}
             assert editor.client.get("/admin/autocomplete/", query).status_code in FINE, query
 
