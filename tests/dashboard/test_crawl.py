@@ -192,6 +192,16 @@ def test_the_markup_of_every_page_says_each_thing_once(site: Site) -> None:
     assert {address: page.faults for address, page in site.pages.items() if page.faults} == {}
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?q=nothing", "/compare/", f"/compare/?pairs={','.join(SHIPPED)}", "/countries/KAZ/", "/methods/", "/api/",
+     "/search/?q=trade", "/IND-NPL/trade/charts/years/"],
+)  # fmt: skip
+def test_so_does_the_markup_of_the_pages_beside(pairs: None, client: Client, address: str) -> None:
+    tree = lxml.html.fromstring(client.get(address).content.decode())
+    assert [*_faults(tree, [*map(str, tree.xpath("//@id"))])] == []
+
+
 def test_the_map_of_the_pair_holds_each_of_its_pages_and_nothing_else(site: Site, client: Client) -> None:
     told = client.get(f"/{site.slug}/sitemap.xml").content.decode()
     mapped = re.findall(r"<loc>http://testserver(/[^<]*)</loc>", told)
