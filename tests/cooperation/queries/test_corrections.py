@@ -26,6 +26,7 @@ from cooperation.queries.trade import trade_of
 SHOWN_AS_OF = ("figures", "targets", "proposals", "status_changes", "events", "statements", "counts")
 pytestmark = pytest.mark.usefixtures("shipped")
 GROWTH = {"growth_percent": 5, "growth_qualifier": "exact"}
+MOST_HISTORIES = 5
 FIRST, SECOND, THIRD = (datetime(2026, 1, day, 12, tzinfo=UTC) for day in (1, 10, 20))
 
 
@@ -144,12 +145,18 @@ def corrected(pair: CountryPair, at: datetime) -> None:
     Change.objects.filter(pk__gt=last).update(recorded_at=at)
 
 
+def told_of(pair: CountryPair) -> list[int]:
+    """The numbers of proposals on which events bear, some of them: each has one history, at the same cost."""
+    numbers = Proposal.objects.filter(pair=pair, bearings__isnull=False).order_by("number").distinct()
+    return list(numbers.values_list("number", flat=True))[:MOST_HISTORIES]
+
+
 def everything(pair: CountryPair, day: date | None) -> list[Any]:
     """What readers are shown of the dated claims of a pair, and of what it says in numbers."""
     today = date(2026, 2, 1)
     entries = Entries(pair, TimelineFilter(as_of=day), today)
     reports = Reports(pair, today, day, Evidence([pair], today, day))
-    histories = [proposal_history(pair, number, today, day) for number in range(1, 40)]
+    histories = [proposal_history(pair, number, today, day) for number in told_of(pair)]
     return [
         [(one.kind, one.row if isinstance(one.row, Happened) else repr(one.row)) for one in entries.all()],
         entries.counts(),
