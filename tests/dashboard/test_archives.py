@@ -16,7 +16,7 @@ from cooperation.models import CountryPair, Proposal
 from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.ingest.test_package import complaints
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.django_db
 SLUG = "BLR-KAZ"
 
 
@@ -54,6 +54,7 @@ def test_the_package_is_the_record_and_frictionless_finds_no_fault(client: Clien
     assert complaints(files) == [[]]
 
 
+@pytest.mark.database
 def test_the_loader_takes_it_back_and_changes_nothing(client: Client, tmp_path: Path) -> None:
     before = pair().revision
     report = load_folder(fetched(client, f"/{SLUG}/data.zip", tmp_path))
@@ -72,6 +73,7 @@ def test_each_pair_that_ships_and_one_made_up_go_out_and_come_back_unchanged(cli
     assert complaints(*packages) == [[]] * len(packages)
 
 
+@pytest.mark.database
 def test_a_revision_can_be_had_again(client: Client, tmp_path: Path) -> None:
     first = pair().revision
     export_folder(pair(), tmp_path / "as-it-was")
