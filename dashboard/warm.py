@@ -1,23 +1,33 @@
 """What a process loads before it accepts readers, so that the first of them waits no longer than the next."""
 
 import gc
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.urls import reverse
+from django.utils.translation import override
 
+from cooperation.queries.evidence import links_sql
+from cooperation.wording.numbers import decimal
 from dashboard.charts.drawing import Frame, Letters, Sheet, Stroke
 from dashboard.charts.render import svg
 from dashboard.charts.theme import LIGHT
 
 
 def warm_up() -> None:
-    """Load the addresses with all that they lead to, the templates and the drawing engine; none needs the database."""
+    """Load addresses and all that they lead to, templates, locales and the drawing engine: none needs the database."""
     reverse("pairs")
     folder = Path(settings.BASE_DIR / "templates")
     for template in sorted(folder.rglob("*.html")):
         get_template(str(template.relative_to(folder)))
+    # What templates, languages, addresses and the question of every page put together at their first use.
+    render_to_string("404.html")
+    links_sql(1)
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            decimal(Decimal(1), Decimal(1))  # a locale is read for the first number
     sheet = Sheet(LIGHT, Frame(100, 100, (0, 1), (0, 1)))
     sheet.line((0, 0), (1, 1), Stroke(LIGHT.ink))
     sheet.note((0, 0), "…", Letters(LIGHT.ink))

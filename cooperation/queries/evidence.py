@@ -144,14 +144,14 @@ def _further_links(pairs: Sequence[int]) -> list[tuple[str, int, int]]:
     if not pairs:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_links_of(len(pairs)), [value for model in CLAIMS for value in (model._meta.model_name, *pairs)])
+        cursor.execute(links_sql(len(pairs)), [value for model in CLAIMS for value in (model._meta.model_name, *pairs)])
         found: list[tuple[str, int, int]] = cursor.fetchall()
     return found
 
 
 # To put it together takes Django eight times as long as the database to answer it, and every page of a pair asks.
 @lru_cache(maxsize=256)
-def _links_of(pairs: int) -> str:
+def links_sql(pairs: int) -> str:
     """The SQL for so many pairs; of each kind of claim it takes the name and the keys of the pairs."""
     first, *others = (_links(model, range(pairs)) for model in CLAIMS)
     return first.union(*others, all=True).query.sql_with_params()[0]

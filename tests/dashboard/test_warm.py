@@ -34,9 +34,10 @@ MOST_MIB = 150
 SERVE = f"""
 import json, sys
 from pathlib import Path
+from babel import localedata
 from dashboard.wsgi import application
 from dashboard.charts.render import DRAWER
-is_warm = DRAWER.engine is not None and "dashboard.urls" in sys.modules
+is_warm = DRAWER.engine is not None and "dashboard.urls" in sys.modules and "en" in localedata._cache
 from django.test import Client
 from dashboard.urls import PAGES
 from django.urls import reverse
