@@ -183,23 +183,36 @@ def test_a_change_is_reviewed_published_seen_and_taken_back(
     assert TradeFigure.objects.get(pk=figure.pk).value_usd == 300_000_000
 
 
-def test_a_sheet_with_a_bad_row_is_mended_and_accepted(
+BAD_ROWS = {
+    "new-1,2026-02-30,visit,A visit,They met.,1:1": "There is no day 30",
+    "new-2,2026-02-28,picnic,A picnic,They ate.,1:1": "“picnic” is not one of",
+    "new-3,2026-02-28,visit,Another visit,They met again.,1:9999": "There is no “1:9999”",
+}
+MENDED_ROWS = [
+    "new-1,2026-02-28,visit,A visit,They met.,1:1",
+    "new-2,2026-02-28,visit,A picnic,They ate.,1:1",
+    "new-3,2026-02-28,visit,Another visit,They met again.,1:2",
+]
+
+
+def test_a_sheet_with_three_bad_rows_is_mended_and_accepted(
     desk: Page, shipped: None, settings: Settings, tmp_path: Path
 ) -> None:
     settings.UPLOADS_DIR = tmp_path
     desk.goto("/admin/")
     desk.get_by_role("link", name="A table as a spreadsheet").click()
     assert faults_in_every_aspect(desk) == {}
-    for day, said in (("2026-02-30", "There is no day 30"), ("2026-02-28", "looked at, not stored yet")):
-        sheet = f"code,happened_on,kind,title,summary,evidence\nnew-1,{day},visit,A visit,They met.,1:1\n"
+    for rows_of_sheet, said in ((BAD_ROWS, BAD_ROWS.values()), (MENDED_ROWS, ["looked at, not stored yet"])):
+        sheet = "\n".join(["code,happened_on,kind,title,summary,evidence", *rows_of_sheet, ""])
         desk.select_option("#id_table", "events")
         desk.select_option("#id_pair", index=1)
         desk.set_input_files("#id_file", {"name": "events.csv", "mimeType": "text/csv", "buffer": sheet.encode()})
         desk.get_by_role("button", name="Look at it").click()
-        expect(desk.locator("#content-main")).to_contain_text(said)
+        for sentence in said:
+            expect(desk.locator("#content-main")).to_contain_text(sentence)
         assert faults_in_every_aspect(desk) == {}
     desk.get_by_role("button", name="Store it").click()
-    expect(desk.locator(".messagelist")).to_contain_text("Rows added: 1")
+    expect(desk.locator(".messagelist")).to_contain_text("Rows added: 3")
     desk.goto("/BLR-KAZ/timeline/")
     expect(desk.locator("main")).to_contain_text("A visit")
 
