@@ -2,7 +2,7 @@
 
 import pytest
 
-from cooperation.analysis.source_ranks import SourceKind, source_rank
+from cooperation.analysis.source_ranks import SourceKind, source_rank, speaks_for_a_state
 
 
 def test_each_kind_ranks_no_stronger_than_the_one_before_it() -> None:
@@ -21,3 +21,8 @@ def test_the_order_of_the_rule() -> None:
 def test_what_is_no_kind_has_no_rank() -> None:
     with pytest.raises(ValueError, match="official"):
         source_rank("official")
+
+
+def test_offices_and_documents_speak_for_a_state_and_those_who_are_told_do_not() -> None:
+    told = {SourceKind.AGENCY, SourceKind.PRESS, SourceKind.BLOG, SourceKind.REFERENCE}
+    assert {kind for kind in SourceKind if not speaks_for_a_state(kind)} == told
