@@ -108,7 +108,7 @@ def _answer(
         filters.setlist(parameter.name, request.GET.getlist(parameter.name))
     if resource.view:
         filters["view"] = resource.view
-    names = names_of(pair, host) if pair else Names(host)
+    names = names_of(pair, host)
     found = resource.of(resource.page_of(pair, filters, timezone.localdate(), row))
     rows = [names.beside(record) for record in islice(found, start, start + limit + 1)]
     more = len(rows) > limit

@@ -57,7 +57,7 @@ def answered(question: Question, host: str, today: date) -> Answer:
         page = question.resource.page_of(pair, asked, today, question.number)
     except Http404 as missing:
         raise CannotAnswerError(str(missing) or gettext("Nothing is here.")) from missing
-    names = names_of(pair, host) if pair else Names(host)
+    names = names_of(pair, host)
     found = [record for record in question.resource.of(page) if question.code in ("", record.get("code"))]
     if question.code and not found:
         raise CannotAnswerError(gettext("No row of this list has the code “%(code)s”.") % {"code": question.code[:40]})

@@ -108,9 +108,13 @@ class Names:
         }
 
 
+def names_of(pair: CountryPair | None, host: str) -> Names:
+    """The names beside records: those of a pair are looked up once a revision, those over all pairs each time."""
+    return _of_pair(pair, host) if pair else Names(host)
+
+
 @remembered
-def names_of(pair: CountryPair, host: str) -> Names:
-    """The names beside a pair's records, looked up once a revision."""
+def _of_pair(_pair: CountryPair, host: str) -> Names:
     return Names(host)
 
 

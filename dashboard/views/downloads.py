@@ -13,7 +13,7 @@ from dashboard.components.page import Record
 from dashboard.exports import as_csv, as_json, as_xlsx, citation
 from dashboard.exports.about import About, CitedSource, cited_sources
 from dashboard.exports.collected import Collected
-from dashboard.exports.names import Names, names_of
+from dashboard.exports.names import names_of
 
 CSV_METADATA = "application/csvm+json"
 CHUNK_BYTES = 1 << 16
@@ -81,7 +81,7 @@ def export_response(about: About, records: Iterable[Record], file_type: str) -> 
     form = FORMS[file_type]
     address = urlsplit(about.address)
     host = f"{address.scheme}://{address.netloc}"
-    names = names_of(about.pair, host) if about.pair else Names(host)
+    names = names_of(about.pair, host)
     collected = Collected.of(records, names)
     written = Streamed(form.write(about, collected, tuple(cited_sources(collected, names))), collected)
     response: HttpResponseBase
