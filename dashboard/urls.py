@@ -36,7 +36,7 @@ from dashboard.pages.trade.targets import TargetsRoom
 from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.views.archives import data_package
 from dashboard.views.charts import chart
-from dashboard.views.crawlers import map_of_maps, map_of_pair, map_of_site, robots
+from dashboard.views.crawlers import icon, map_of_maps, map_of_pair, map_of_site, robots
 from dashboard.views.downloads import CITATIONS, FORMS
 from dashboard.views.feeds import all_changes_feed, changes_feed, timeline_calendar
 from dashboard.views.frozen import freeze_chart, frozen_chart, frozen_embed, frozen_picture
@@ -191,6 +191,7 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", icon, name="icon"),
     path("sitemap.xml", map_of_maps, name="sitemap"),
     path("pages.sitemap.xml", map_of_site, name="site-map"),
     path("<pair:slug>/sitemap.xml", map_of_pair, name="pair-map"),

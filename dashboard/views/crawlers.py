@@ -1,4 +1,4 @@
-"""For programs that go through the site: what they may read, and maps of every page there is, one for each pair."""
+"""What programs ask for on their own: what they may read, maps of every page there is, the icon beside plain files."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -134,3 +135,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     )
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
+
+
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    """The site's icon where browsers look for it beside what is no page: JSON, a table of text, a calendar."""
+    return HttpResponseRedirect(static("favicon.svg"))

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.templatetags.static import static
 from django.test import Client
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -24,6 +25,10 @@ def test_the_map_leads_to_a_map_of_the_site_and_of_each_pair(client: Client) -> 
 
 def test_a_pair_that_is_not_there_has_no_map(client: Client) -> None:
     assert client.get("/KGZ-UZB/sitemap.xml").status_code == 404
+
+
+def test_a_browser_finds_the_icon_beside_what_is_no_page(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"] == static("favicon.svg")
 
 
 def places(client: Client, address: str) -> list[str]:
