@@ -1,6 +1,6 @@
 """What rows held on a day, where they were corrected since: for pages that are asked for as known on it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db.models import Min, Model
 
 from cooperation.ingest.columns import DEFAULT_UNIT, OWN_UNITS, UNITS
 from cooperation.ingest.contract import TABLES
-from cooperation.models import Change
+from cooperation.models import Change, CountryPair
 
 type Cells = dict[str, str]
 
@@ -32,6 +32,12 @@ def cells_on(table: str, keys: Sequence[int], day: date) -> dict[int, Cells]:
     entries = of_rows.filter(row__in=held, before={}).values("row").annotate(day=Min("recorded_at__date"))
     shown = {entry["row"] for entry in entries if entry["day"] <= day}
     return {row: cells for row, cells in held.items() if row in shown}
+
+
+def is_corrected_since(pair: CountryPair, tables: Collection[str], day: date) -> bool:
+    """Whether any row of these tables of a pair was corrected after a day: one query."""
+    later = Change.objects.filter(pair=pair, table__in=tables, recorded_at__date__gt=day)
+    return later.exclude(before={}).exclude(after={}).exists()
 
 
 def as_shown_on[M: Model](table: str, rows: Iterable[M], day: date | None) -> list[M]:

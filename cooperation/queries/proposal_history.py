@@ -26,6 +26,7 @@ from cooperation.queries.proposal_values import (
     latest_step,
 )
 from cooperation.queries.proposals import body_of, full, proposal_of
+from cooperation.queries.standings import put_where_they_stood
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
 
 type Bodies = Mapping[int, BodyValue]
@@ -38,6 +39,7 @@ def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | 
     if row is None:
         return None
     as_shown_on("proposals", [row], as_of)
+    put_where_they_stood(pair, [row], today, as_of)
     evidence, day = Evidence([pair], today, as_of), as_of or today
     steps = _steps(row, evidence)
     changes = [step for step in steps if not is_announced(step.on, day)]

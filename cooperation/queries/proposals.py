@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import batched
@@ -32,6 +32,7 @@ from cooperation.queries.evidence import passage_of, passages_of_claim
 from cooperation.queries.proposal_values import BodyValue, ProposalLine, ProposalName, ProposalValue
 from cooperation.queries.remembered import remembered_today
 from cooperation.queries.sectors import SectorValue, value_of
+from cooperation.queries.standings import ANNOTATED, put_where_they_stood, stood_on
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 BATCH = 500
@@ -162,7 +163,7 @@ class ProposalList:
 
 @remembered_today
 def _listed(pair: CountryPair, today: date, as_of: date | None) -> list[Listed]:
-    """Where the proposals of a pair stand: two queries."""
+    """Where the proposals of a pair stand: two queries; of an earlier day three, and those for what it held then."""
     known = Proposal.objects.for_pair(pair).published().with_status(today, as_of)
     known = known.with_evidence_level(today, as_of).annotate(by=proposer())
     sectors: dict[int, set[str]] = defaultdict(set)
@@ -170,16 +171,16 @@ def _listed(pair: CountryPair, today: date, as_of: date | None) -> list[Listed]:
     for key, code in filed.values_list("proposal", "sector__code"):
         sectors[key].add(code)
     fields = ("pk", "number", "by", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
-    return [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
+    listed = [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
+    stood = stood_on(pair, today, as_of)
+    return [replace(one, **stood[one.number]) for one in listed] if stood else listed
 
 
 def _read(pair: CountryPair, today: date, as_of: date | None, listed: Sequence[Listed]) -> list[ProposalValue]:
     rows = full(Proposal.objects.all(), today, as_of).in_bulk([one.key for one in listed])
-    as_shown_on("proposals", rows.values(), as_of)
     for one in listed:
-        row = rows[one.key]
-        row.status, row.basis, row.changed_on = one.status, one.basis, one.changed_on
-        row.latest_change_id, row.evidence_level = one.latest_change_id, one.evidence_level
+        for name in ANNOTATED:
+            setattr(rows[one.key], name, getattr(one, name))
     return values_of(pair, [rows[one.key] for one in listed], today, as_of)
 
 
@@ -211,9 +212,13 @@ def full(proposals: ProposalQuerySet, today: date, as_of: date | None) -> Propos
 
 
 def values_of(pair: CountryPair, rows: Sequence[Proposal], today: date, as_of: date | None) -> list[ProposalValue]:
-    """Full rows with status and level of evidence as plain values: one query for the words that set each status."""
+    """Full rows with status and level of evidence as plain values: one query for the words that set each status.
+
+    As of an earlier day with the words that both held then.
+    """
+    as_shown_on("proposals", rows, as_of)
     changes = StatusChange.objects.filter(pk__in=[key for row in rows if (key := row.latest_change_id)])
-    quotes = dict(changes.values_list("pk", "quote"))
+    quotes = {row.pk: row.quote for row in as_shown_on("status_changes", changes.only("quote"), as_of)}
     return [proposal_of(pair, row, quotes.get(row.latest_change_id or 0, ""), today, as_of) for row in rows]
 
 
@@ -275,7 +280,9 @@ def proposals_of_sectors(
     ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
     of_pair = Proposal.objects.for_pair(pair).published().filter(pk__in=ours)
     known = of_pair.with_status(today, as_of).with_evidence_level(today, as_of)
-    return values_of(pair, list(full(known, today, as_of).order_by("number")), today, as_of)
+    rows = list(full(known, today, as_of).order_by("number"))
+    put_where_they_stood(pair, rows, today, as_of)
+    return values_of(pair, rows, today, as_of)
 
 
 def proposals_naming(pair: CountryPair, sectors: Iterable[SectorValue], today: date, most: int) -> list[ProposalName]:

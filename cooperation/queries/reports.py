@@ -5,6 +5,7 @@ the database for the same (``ProposalQuerySet.with_status``, ``with_evidence_lev
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,6 +48,7 @@ class Reported:
     status: str | None
     basis: str | None
     changed_on: PartialDate | None
+    latest_change_id: int | None
     last_report: PartialDate | None
     evidence_level: EvidenceLevel
 
@@ -82,7 +84,11 @@ class Reports:
         return [entry_of(row) for row in told[:most]]
 
     def proposals(self) -> list[Reported]:
-        """The pair's proposals by number, each once, with evidence and latest reports: one query more."""
+        """The pair's proposals by number, each thing once, with evidence and latest reports: one query more."""
+        return once(list(self.each()))
+
+    def each(self) -> Iterator[Reported]:
+        """The same with the parts of others, each of which stands where it stands."""
         searched = EvidenceSearch.objects.as_of(self._today, self._asked).filter(proposal=OuterRef("pk"))
         known = (
             Proposal.objects.for_pair(self._pair).published().visible_on(self._today, self._asked).order_by("number")
@@ -90,12 +96,8 @@ class Reports:
         is_out = visible(self._today, self._asked, "deadline_evidence__source__")
         stated = known.annotate(searched=Exists(searched), due=Case(When(is_out, then=F("deadline_on"))))
         rows = stated.values_list("searched", "uncheckable", "due", *COLUMNS.values())
-        return once(
-            [
-                self._reported(dict(zip(COLUMNS, values, strict=True)), due, searched=found, checkable=not why)
-                for found, why, due, *values in rows
-            ]
-        )
+        for found, why, due, *values in rows:
+            yield self._reported(dict(zip(COLUMNS, values, strict=True)), due, searched=found, checkable=not why)
 
     def _reported(
         self, of_proposal: dict[str, Any], due: PartialDate | None, *, searched: bool, checkable: bool
@@ -111,6 +113,7 @@ class Reports:
             status=latest.new if latest else None,
             basis=latest.basis if latest else None,
             changed_on=latest.on if latest else None,
+            latest_change_id=latest.key if latest else None,
             last_report=max((*(step.on for step in steps), *(showing.on for showing in shown)), default=None),
             evidence_level=evidence_level([*shown, *later], searched=searched, checkable=checkable),
         )

@@ -1,22 +1,56 @@
-"""Where the proposals of a pair stand, for counting: one query, however many there are."""
+"""Where the proposals of a pair stand, for counting: one query, however many there are; two of an earlier day."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from cooperation.analysis.counts import Standing
 from cooperation.models import CountryPair, Proposal
 from cooperation.models.proposals import proposer
+from cooperation.queries.corrections import is_corrected_since
+from cooperation.queries.evidence import Evidence
+from cooperation.queries.reports import Reports
 
+ANNOTATED = ("status", "basis", "changed_on", "latest_change_id", "evidence_level")
 COLUMNS = ("number", "title", proposer(), "part_of__number", "status", "basis")
 
 
 def standings(pair: CountryPair, today: date, as_of: date | None = None) -> list[Standing]:
     """The pair's published proposals, a row each, by number; as of an earlier day only what was known by then."""
     rows = Proposal.objects.for_pair(pair).published().with_status(today, as_of).order_by("number")
-    return [Standing(*values) for values in rows.values_list(*COLUMNS)]
+    found = (Standing(*values) for values in rows.values_list(*COLUMNS))
+    return list(_where_they_stood(found, stood_on(pair, today, as_of)))
 
 
 def standings_by_sector(pair: CountryPair, today: date, as_of: date | None = None) -> list[Standing]:
     """As ``standings``, a row for each proposal and sector; proposals without a sector have none."""
     listed = Proposal.objects.for_pair(pair).published().with_status(today, as_of).filter(sectors__isnull=False)
     rows = listed.order_by("number", "sectors__position")
-    return [Standing(*values) for values in rows.values_list(*COLUMNS, "sectors__code", "sectors__parent__code")]
+    found = (Standing(*values) for values in rows.values_list(*COLUMNS, "sectors__code", "sectors__parent__code"))
+    return list(_where_they_stood(found, stood_on(pair, today, as_of)))
+
+
+def stood_on(pair: CountryPair, today: date, as_of: date | None) -> Mapping[int, Mapping[str, Any]]:
+    """What ``with_status`` and ``with_evidence_level`` would have annotated on a day, by the numbers of proposals.
+
+    Nothing where nothing that it rests on was corrected since: then what is stored tells it.
+    """
+    if as_of is None or not is_corrected_since(pair, ("status_changes", "events"), as_of):
+        return {}
+    reports = Reports(pair, today, as_of, Evidence([pair], today, as_of))
+    return {one.number: {name: getattr(one, name) for name in ANNOTATED} for one in reports.each()}
+
+
+def put_where_they_stood(pair: CountryPair, rows: Iterable[Proposal], today: date, as_of: date | None) -> None:
+    """Give annotated rows the annotations of a day, where what these rest on was corrected since."""
+    stood = stood_on(pair, today, as_of)
+    for row in rows:
+        for name, value in stood.get(row.number, {}).items():
+            setattr(row, name, value)
+
+
+def _where_they_stood(found: Iterable[Standing], stood: Mapping[int, Mapping[str, Any]]) -> Iterator[Standing]:
+    for one in found:
+        then = stood.get(one.number)
+        yield replace(one, status=then["status"], basis=then["basis"]) if then else one

@@ -11,13 +11,24 @@ from cooperation.actions.dataset import load_folder
 from cooperation.actions.publication import pages_changed
 from cooperation.actions.record import MODELS
 from cooperation.actions.shipped import DATA
-from cooperation.models import Change, CountryPair, Event, Proposal, StatedCount, Statement, StatusChange, TradeFigure
+from cooperation.models import (
+    Change,
+    CountryPair,
+    Event,
+    Proposal,
+    Source,
+    StatedCount,
+    Statement,
+    StatusChange,
+    TradeFigure,
+)
 from cooperation.queries.corrections import as_shown_on, cells_on
 from cooperation.queries.counted import counts_of
 from cooperation.queries.evidence import Evidence
 from cooperation.queries.proposal_history import proposal_history
-from cooperation.queries.proposals import ProposalFilter, ProposalList
+from cooperation.queries.proposals import ProposalFilter, ProposalList, proposals_of_sectors
 from cooperation.queries.reports import Reports
+from cooperation.queries.standings import standings, standings_by_sector
 from cooperation.queries.statements import numeric_statements
 from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.queries.timeline_values import Happened
@@ -188,6 +199,59 @@ def slowly_on(table: str, row: int, day: date) -> dict[str, str]:
         if localdate(change.recorded_at) <= day:
             cells = change.after
     return cells
+
+
+def stood_slowly(pair: CountryPair, day: date) -> dict[int, tuple[str | None, str | None, str | None]]:
+    """The twin: status, basis and date of each proposal on a day, every version of every row gone through."""
+    found: dict[int, tuple[str | None, str | None, str | None]] = {}
+    for proposal in Proposal.objects.for_pair(pair).published().visible_on(date(2026, 2, 1), day):
+        steps = []
+        for change in StatusChange.objects.filter(proposal=proposal, state="published").order_by("ordered_on", "pk"):
+            cells = slowly_on("status_changes", change.pk, day) or slowly_on("status_changes", change.pk, date.max)
+            is_out = is_visible(change.evidence.source, day)
+            if (
+                is_out
+                and cells["move"] != "again"
+                and cells["changed_on"] <= day.isoformat()[: len(cells["changed_on"])]
+            ):
+                steps.append((cells["new"], cells["basis"], cells["changed_on"]))
+        found[proposal.number] = steps[-1] if steps else (None, None, None)
+    return found
+
+
+def is_visible(source: Source, day: date) -> bool:
+    """Whether a source was out by a day, or read by then if it has no date."""
+    out = source.published_on.latest if source.published_on else source.retrieved_on
+    return out is not None and out <= day
+
+
+def test_lists_filter_by_the_statuses_of_the_day(recorded: CountryPair) -> None:
+    """Lists, sectors and the page of one: where each proposal stood on a day, whatever it was corrected to since."""
+    today = date(2026, 2, 1)
+    for at, new, basis in ((SECOND, "signed", "stated"), (THIRD, "dropped", "reading")):
+        last = Change.objects.latest("pk").pk
+        steps = StatusChange.objects.for_pair(recorded).exclude(old__in=["signed", "dropped"]).exclude(move="again")
+        steps.filter(proposal__number__lte=9).update(new=new, basis=basis, quote=new)
+        pages_changed([recorded], by="editor")
+        Change.objects.filter(pk__gt=last).update(recorded_at=at)
+    for day in (date(2026, 1, 9), date(2026, 1, 10), date(2026, 1, 19), date(2026, 1, 20), date(2019, 12, 31)):
+        expected = stood_slowly(recorded, day)
+        everything = ProposalList(recorded, ProposalFilter(as_of=day), today)
+        shown = {one.number: one for one in everything.all()}
+        assert {
+            n: (one.status, one.basis, one.changed_on and str(one.changed_on)) for n, one in shown.items()
+        } == expected
+        for status in {stands[0] for stands in expected.values() if stands[0]}:
+            chosen = ProposalList(recorded, ProposalFilter(as_of=day, status=(status,)), today).chosen
+            assert {one.number for one in chosen} == {n for n, stands in expected.items() if stands[0] == status}
+        for standing in (*standings(recorded, today, day), *standings_by_sector(recorded, today, day)):
+            assert (standing.status, standing.basis) == expected[standing.number][:2]
+        codes = {sector.code for one in shown.values() for sector in one.sectors}
+        assert all(one == shown[one.number] for one in proposals_of_sectors(recorded, list(codes), today, day))
+        for number in shown.keys() & {*told_of(recorded)}:
+            history = proposal_history(recorded, number, today, day)
+            assert history
+            assert history.proposal == shown[number]
 
 
 def test_a_row_holds_what_the_slow_twin_finds(recorded: CountryPair) -> None:

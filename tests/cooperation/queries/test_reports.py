@@ -1,5 +1,6 @@
 """What sources report of a pair, worked out from plain values: the same as the database tells where it is asked."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -34,18 +35,14 @@ def reports(pair: CountryPair, day: date | None = None, today: date = TODAY) -> 
 def asked_of_the_database(pair: CountryPair, today: date, day: date | None) -> list[Reported]:
     """The same proposals by the annotations, which lists filter by."""
     known = Proposal.objects.for_pair(pair).published().with_status(today, day).with_evidence_level(today, day)
-    stands = ("deadline_on", "status", "basis", "changed_on", "evidence_level")
+    stands = ("deadline_on", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
     told = known.order_by("number").values_list(*COLUMNS.values(), *stands)
     names = (*COLUMNS, *stands)
     return once([Reported(last_report=None, **dict(zip(names, row, strict=True))) for row in told])
 
 
 def without_reports(found: list[Reported]) -> list[tuple[object, ...]]:
-    names = ("number", "title", "put_forward_by", "part_of", "deadline_on")
-    return [
-        (*(getattr(one, name) for name in names), one.status, one.basis, one.changed_on, one.evidence_level)
-        for one in found
-    ]
+    return [tuple(getattr(one, field.name) for field in fields(one) if field.name != "last_report") for one in found]
 
 
 @SHIPPED
