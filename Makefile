@@ -80,8 +80,10 @@ profile: environment ## where the time of one page goes; PAGE=/BLR-KAZ/trade/ fo
 	@DEBUG=0 PYTHONPATH=. $(PYTHON) benchmarks/page_profile.py $(PAGE)
 
 MODULE ?=
+# Of one module it is asked what the test file of its own name notices; of several, what any notices.
+OWN_TESTS = $(if $(filter-out %.,$(MODULE)),-k test_$(lastword $(subst ., ,$(MODULE))).py)
 mutants: $(UV) ## rules changed by a little, one after the other: does a test notice? MODULE=lifecycle for one module
-	@$(UV) run --quiet --with 'mutmut~=3.8' mutmut run --max-children 2 'cooperation.analysis.$(MODULE)*'
+	@PYTEST_ADDOPTS='$(OWN_TESTS)' $(UV) run --quiet --with 'mutmut~=3.8' mutmut run --max-children 2 'cooperation.analysis.$(MODULE)*'
 
 spectral: environment ## the description of the API by Spectral's recommended rules, where npm is at hand
 	@command -v npx > /dev/null || { echo 'Skipped: npx is not here (it comes with npm).'; exit 0; }; \

@@ -20,6 +20,7 @@ from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import client, override_settings
+from hypothesis import Phase
 from pytest_django import DjangoDbBlocker
 
 TESTS = Path(__file__).parent
@@ -30,6 +31,10 @@ gc.disable()
 # examples are the same each time, so that a change fails for what it did and not for a new example.
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("every-change", deadline=None, derandomize=True)
+# Where it is only asked whether a test notices (make mutants), no simpler example is looked for.
+hypothesis.settings.register_profile(
+    "mutants", deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate]
+)
 hypothesis.settings.load_profile("every-change" if "CI" in os.environ else "here")
 
 

@@ -103,6 +103,16 @@ def test_no_module_is_long(files: list[Path]) -> None:
     assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
+def test_every_module_of_rules_has_the_test_file_of_its_name(files: list[Path]) -> None:
+    rules, tests = Path("cooperation/analysis"), Path("tests/analysis")
+    mirrored = {
+        (tests / path.relative_to(rules)).with_name(f"test_{path.name}")
+        for path in files
+        if path.is_relative_to(rules) and path.name != "__init__.py"
+    }
+    assert {path for path in files if path.is_relative_to(tests) and path.name.startswith("test_")} == mirrored
+
+
 def test_a_folder_of_pages_can_be_surveyed(files: list[Path]) -> None:
     """A subject that needs more modules is two subjects."""
     folders = Counter(path.parent.as_posix() for path in modules(files) if path.is_relative_to("dashboard/pages"))

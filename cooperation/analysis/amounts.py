@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from cooperation.analysis.dates import Period
-from cooperation.analysis.intervals import HEDGE_SHARE, Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import HEDGE_SHARE, Qualifier, read_stated
 
 
 @dataclass(frozen=True)

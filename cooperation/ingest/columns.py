@@ -3,8 +3,8 @@
 from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import check_own_currency
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.intervals import Qualifier
 from cooperation.analysis.lifecycle import Move, Status
+from cooperation.analysis.readings import Qualifier
 from cooperation.ingest.cells import Column, each, locator, number, one_of, text, yes
 
 _POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}

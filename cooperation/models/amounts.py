@@ -13,7 +13,8 @@ from cooperation.analysis.amounts import Amount, Multiple, Percent
 from cooperation.analysis.categories import Category as Counted
 from cooperation.analysis.currencies import USD, check_currency, check_own_currency
 from cooperation.analysis.figures import Flow as FlowCode
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.models.fields import confirmed, one_of
 from cooperation.models.scopes import Scope, SharedScope
 from cooperation.wording.flows import FLOW_WORDS

@@ -10,7 +10,7 @@ from cooperation.analysis.amounts import Multiple
 from cooperation.analysis.choosing.bearing import Aim, can_be_base
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.figures import Flow as FlowCode
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.models.amounts import (
     CountedAs,
     Hedge,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.models import CountryPair, StatedCount
 from cooperation.models.sources import visible
 from cooperation.queries.corrections import as_shown_on

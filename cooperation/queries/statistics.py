@@ -10,7 +10,8 @@ from django.db.models import Q
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.choosing.known import is_provisional, known_on
 from cooperation.analysis.dates import Period
-from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.models import CountryPair, Database, ProductTrade, TradeFigure
 from cooperation.models.replacement import WORLD
 

@@ -11,7 +11,8 @@ from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period, PeriodKind
 from cooperation.analysis.exchange import StatedRate
 from cooperation.analysis.figures import Flow, StatedFigure
-from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.analysis.target import Target
 from cooperation.queries.evidence import Passage, SourceValue
 

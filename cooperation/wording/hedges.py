@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy
 
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.wording.numbers import EN_DASH, NBSP, decimal, shown_digit, signed
 
 PATTERNS = {

@@ -6,7 +6,8 @@ from typing import Protocol
 from django.utils.translation import gettext
 
 from cooperation.analysis.amounts import Amount, Multiple, Percent
-from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.wording.amounts import money, read_words, stated_money
 from cooperation.wording.dates import period_words
 from cooperation.wording.hedges import hedged, stated_percent

@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 
 from cooperation.analysis.dates import Period, PeriodKind
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.models import Category, CountryPair, Flow, Hedge, ProductFlow, ProductTrade
 from cooperation.queries.statistics import StatedNumber
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, Key, StatedFigure
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.series import Level
 
 D = Decimal

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from cooperation.analysis.choosing.bearing import Bearing
 from cooperation.analysis.claims import Standing, checked, nearest_miss, standing, years_without
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.series import Derivation, Level
 from cooperation.analysis.target import Held
 from tests.analysis.levels import exact, level

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
 from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, StatedFigure
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 
 D = Decimal
 

@@ -14,7 +14,8 @@ from cooperation.analysis.growth import (
     required_growth_by_horizon,
     second_difference,
 )
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from tests.analysis.rounding import rounded
 from tests.analysis.strategies import intervals, numbers, points_of
 

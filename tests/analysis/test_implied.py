@@ -10,7 +10,8 @@ from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.growth import growth_percent
 from cooperation.analysis.implied import derived_levels
-from cooperation.analysis.intervals import Comparison, Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.series import Derivation, Level, stated_levels
 from tests.analysis.levels import PUBLISHED, exact, figure, figures, level
 from tests.analysis.rounding import rounded

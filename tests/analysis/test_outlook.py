@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.analysis.growth import growth_percent
-from cooperation.analysis.intervals import Comparison, Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.outlook import HORIZONS, outlook
+from cooperation.analysis.readings import Qualifier, read_stated
 from tests.analysis.rounding import rounded
 from tests.analysis.strategies import intervals, points_of
 

@@ -25,19 +25,28 @@ def test_spaces_around_the_words_are_not_marked() -> None:
     assert quote(TEXT, 5, 11).exact == "grew"
 
 
-@pytest.mark.parametrize(("start", "end"), [(3, 3), (-1, 4), (5, 6), (0, len(TEXT) + 1), (9, 4)])
-def test_no_words(start: int, end: int) -> None:
-    with pytest.raises(ValueError, match="marked"):
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (-1, 4), (0, len(TEXT) + 1), (9, 4)])
+def test_no_place_of_the_paragraph(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match=r"^The marked words are not in the paragraph\.$"):
         quote(TEXT, start, end)
 
 
+def test_a_space_is_no_word() -> None:
+    with pytest.raises(ValueError, match=r"^No words are marked\.$"):
+        quote(TEXT, 5, 6)
+
+
 def test_too_many_words() -> None:
-    with pytest.raises(ValueError, match=f"at most {LONGEST_QUOTE} characters; these are {LONGEST_QUOTE + 1}"):
-        quote("a" * 200, 0, LONGEST_QUOTE + 1)
+    assert len(quote("a" * 200, 9, 9 + LONGEST_QUOTE).exact) == LONGEST_QUOTE
+    sentence = rf"^Mark at most {LONGEST_QUOTE} characters; these are {LONGEST_QUOTE + 1}\.$"
+    with pytest.raises(ValueError, match=sentence):
+        quote("a" * 200, 9, 10 + LONGEST_QUOTE)
 
 
 def test_typed_words_are_found_whatever_their_capitals_and_spaces() -> None:
     assert find_words(TEXT, " “ALMOST   45%” ") == place("almost 45%")
+    assert find_words("Extra", "Xtra") == quote("Extra", 1, 5)
+    assert find_words("Exports", "XExports") is None
     assert find_words(TEXT, "half of it") is None
     assert find_words(TEXT, " “” ") is None
 
@@ -48,6 +57,16 @@ def test_the_second_of_two_alike_is_found_by_what_stands_around_it() -> None:
     again = find_again(changed, second)
     assert again is not None
     assert again.start == second.start + 16
+
+
+def test_the_nearest_characters_on_either_side_tell_words_apart() -> None:
+    by_prefix, by_suffix = Quotation("grew", "trade ", "", 0, 4), Quotation("grew", "", " in 2019", 0, 4)
+    assert find_again("A grade grew, trade grew, a cascade grew.", by_prefix) == quote(
+        "A grade grew, trade grew, a cascade grew.", 20, 24
+    )
+    assert find_again("It grew in 2018, grew in 2019 and grew in June.", by_suffix) == quote(
+        "It grew in 2018, grew in 2019 and grew in June.", 17, 21
+    )
 
 
 def test_words_at_their_place_stay_even_if_all_around_them_changed() -> None:

@@ -1,12 +1,14 @@
 """What each qualifier makes of a stated number."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.analysis.intervals import HEDGE_SHARE, READINGS, Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import HEDGE_SHARE, READINGS, Qualifier, read_stated
 from tests.analysis.strategies import numbers
 
 D = Decimal
@@ -32,6 +34,8 @@ def half_open(low: str, high: str) -> Interval:
         (Qualifier.MORE_THAN, "1000", None, Interval(D(1000), None, low_open=True)),
         (Qualifier.AT_LEAST, "1000", None, Interval(D(1000), None)),
         (Qualifier.LESS_THAN, "100", None, half_open("0", "100")),
+        (Qualifier.LESS_THAN, "0", None, Interval(None, D(0), high_open=True)),
+        (Qualifier.LESS_THAN, "0.5", None, half_open("0", "0.5")),
         (Qualifier.LESS_THAN, "-46", None, Interval(None, D(-46), high_open=True)),
         (Qualifier.UP_TO, "5", None, Interval(D(0), D(5))),
         (Qualifier.UP_TO, "-5", None, Interval(D(-5), D(0))),
@@ -52,18 +56,18 @@ def test_the_hedge_is_a_setting() -> None:
 @pytest.mark.parametrize(
     ("qualifier", "value", "step", "upper", "sentence"),
     [
-        (Qualifier.ROUNDED, D(1), None, None, "needs the unit of its last stated digit"),
-        (Qualifier.EXACT, D(1), D(0), None, "above zero"),
-        (Qualifier.BETWEEN, D(1), None, None, "“Between” has an upper number"),
-        (Qualifier.ABOUT, D(1), None, D(2), "no other qualifier has one"),
-        (Qualifier.BETWEEN, D(2), None, D(2), "The upper number 2 is not above 2"),
-        (Qualifier.ABOUT, D(0), None, None, "“about zero” has no range"),
-        (Qualifier.ALMOST, D(0), None, None, "“almost zero”"),
-        (Qualifier.UP_TO, D(0), None, None, "“up to zero”"),
+        (Qualifier.ROUNDED, D(1), None, None, "A rounded number needs the unit of its last stated digit."),
+        (Qualifier.EXACT, D(1), D(0), None, "The unit of the last stated digit is above zero."),
+        (Qualifier.BETWEEN, D(1), None, None, "“Between” has an upper number, and no other qualifier has one."),
+        (Qualifier.ABOUT, D(1), None, D(2), "“Between” has an upper number, and no other qualifier has one."),
+        (Qualifier.BETWEEN, D(2), None, D(2), "The upper number 2 is not above 2."),
+        (Qualifier.ABOUT, D(0), None, None, "“about zero” has no range; state the number otherwise."),
+        (Qualifier.ALMOST, D(0), None, None, "“almost zero” has no range; state the number otherwise."),
+        (Qualifier.UP_TO, D(0), None, None, "“up to zero” has no range; state the number otherwise."),
     ],
 )
 def test_what_has_no_reading(qualifier: Qualifier, value: D, step: D | None, upper: D | None, sentence: str) -> None:
-    with pytest.raises(ValueError, match=sentence):
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         read_stated(qualifier, value, step=step, upper=upper)
 
 
@@ -90,3 +94,13 @@ def test_every_qualifier_has_its_sentence() -> None:
     assert list(READINGS) == list(Qualifier)
     assert f"{HEDGE_SHARE:.0%}" in READINGS[Qualifier.ABOUT]
     assert f"{HEDGE_SHARE:.0%}" in READINGS[Qualifier.ALMOST]
+
+
+def test_almost_is_short_of_the_number_and_about_is_not() -> None:
+    almost, about = (read_stated(qualifier, D(65)) for qualifier in (Qualifier.ALMOST, Qualifier.ABOUT))
+    assert not almost.contains(65)
+    assert almost.contains(D("64.999"))
+    assert almost.contains(D("61.75"))
+    assert not almost.contains(D("61.749"))
+    assert about.contains(65)
+    assert about.contains(D("68.25"))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.analysis.choosing.bearing import Bearing
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.target import (
     Held,
     Target,

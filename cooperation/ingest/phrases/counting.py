@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from cooperation.analysis.intervals import Interval, Qualifier
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.ingest.phrases import lexicon
 from cooperation.ingest.phrases.amounts import Unit, scale_at, unit_around
 from cooperation.ingest.phrases.doubts import Doubt, Reason

@@ -7,7 +7,7 @@ across them, and no word here means two things in two of the languages.
 import re
 from decimal import Decimal
 
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 
 # A stem and whatever ending its language gives it.
 END = r"\w*"

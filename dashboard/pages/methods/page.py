@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.analysis.intervals import READINGS
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
+from cooperation.analysis.readings import READINGS
 from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
 from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
 from dashboard.components.crumbs import pair_crumbs

@@ -13,7 +13,7 @@ from cooperation.analysis.amounts import Amount
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.figures import Flow
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.models import Basis, Change, CountryPair, ProposalStatus
 from cooperation.models.addresses import (

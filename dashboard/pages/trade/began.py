@@ -7,7 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.analysis.dates import MONTHS_IN_YEAR
-from cooperation.analysis.intervals import Comparison, Interval, Qualifier
+from cooperation.analysis.intervals import Comparison, Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.analysis.target import pace_multiple, pro_rata, required_monthly_pace
 from cooperation.queries.evidence import Passage
 from cooperation.wording.amounts import money_span, unit_words

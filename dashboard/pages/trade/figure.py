@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.figures import Flow, Key
-from cooperation.analysis.intervals import READINGS
+from cooperation.analysis.readings import READINGS
 from cooperation.models import Extent
 from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure

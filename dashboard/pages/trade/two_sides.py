@@ -11,7 +11,8 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.categories import WHOLE
 from cooperation.analysis.figures import Flow
-from cooperation.analysis.intervals import Comparison, Qualifier
+from cooperation.analysis.intervals import Comparison
+from cooperation.analysis.readings import Qualifier
 from cooperation.wording.amounts import stated_money
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record

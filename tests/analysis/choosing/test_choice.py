@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.analysis.choosing.choice import ChosenBy, choose, chosen_levels
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.series import Derivation, Level
 from cooperation.analysis.source_ranks import source_rank
 from tests.analysis.levels import exact, level

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from cooperation.analysis.amounts import Amount
-from cooperation.analysis.intervals import Interval, Qualifier, read_stated
+from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.wording.amounts import money_span, money_words, short_amount, stated_money, unit_words
 from cooperation.wording.numbers import MINUS
 from cooperation.wording.spans import percent_span, share_span

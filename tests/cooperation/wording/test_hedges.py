@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cooperation.analysis.intervals import Qualifier
+from cooperation.analysis.readings import Qualifier
 from cooperation.wording.hedges import stated_percent
 from cooperation.wording.numbers import MINUS
 
