@@ -20,6 +20,15 @@ type Value = str | int | float | bool | None
 type Record = dict[str, Value]
 
 
+class KeptRecord(dict[str, Value]):
+    """A record that is kept with what it is of, and that nobody changes.
+
+    ``written`` is what a file made of it last: by whom, and what.
+    """
+
+    written: tuple[object, Any] = (None, None)
+
+
 @dataclass(frozen=True)
 class Cite:
     """A mark that leads to the paragraph behind a statement: key "1:19", label "¶19"."""

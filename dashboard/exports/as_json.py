@@ -36,6 +36,5 @@ def whole(about: About, collected: Collected, sources: Iterable[CitedSource]) ->
 def rows(collected: Collected) -> Iterator[str | bytes]:
     """The records alone, an array: what ``pandas.read_json`` takes as it is."""
     yield "["
-    for index, line in enumerate(collected.lines()):
-        yield b",\n" + line if index else line
+    yield from collected.blocks()
     yield "]"

@@ -1,16 +1,20 @@
 """The records of an export, gone through once: their columns and sources are known before the first is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from tempfile import SpooledTemporaryFile
 from typing import Self
 
 import orjson
 
 from dashboard.components.page import Record, Value
-from dashboard.exports.names import Names
+from dashboard.exports.names import Names, Row
 
 # Up to here a file is small enough to be built, tagged and kept whole; beyond it records wait on disk.
 IN_MEMORY_BYTES = 4_000_000
+# So many records are written together, and so many bytes read.
+AT_ONCE = 500
+BLOCK_BYTES = 1 << 16
 # The columns of no records: a file without a header is no table to those who read it.
 EMPTY = ("pair", "page_url")
 
@@ -32,20 +36,19 @@ class Collected:
         collected = cls()
         shapes: dict[tuple[str, ...], None] = {}
         try:
-            for record in records:
-                named = names.beside(record)
-                shapes[tuple(named)] = None
-                collected._add(named)
+            for rows in batched(map(names.row, records), AT_ONCE, strict=False):
+                shapes |= dict.fromkeys(row.columns for row in rows)
+                collected._add(rows)
         except BaseException:
             collected.close()
             raise
         collected.columns = tuple(dict.fromkeys(column for shape in shapes for column in shape)) or EMPTY
         return collected
 
-    def _add(self, record: Record) -> None:
-        self.count += 1
-        self._size += self._spool.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
-        self._evidence.add((record.get("pair"), record.get("evidence")))
+    def _add(self, rows: Sequence[Row]) -> None:
+        self.count += len(rows)
+        self._size += self._spool.write(b"".join(row.line for row in rows))
+        self._evidence.update(row.evidence for row in rows)
 
     @property
     def places(self) -> set[tuple[str, str]]:
@@ -61,11 +64,15 @@ class Collected:
         """Whether a file of them can be built in memory."""
         return self._size <= IN_MEMORY_BYTES
 
-    def lines(self) -> Iterator[bytes]:
-        """Each record as JSON, in their order; from the start each time."""
+    def blocks(self) -> Iterator[bytes]:
+        """The records as JSON, each but the last followed by a comma and a new line; from the start each time."""
         self._spool.seek(0)
-        for line in self._spool:
-            yield line[:-1]
+        left = self._size
+        while block := self._spool.read(BLOCK_BYTES):
+            left -= len(block)
+            # Within a record a new line is written as an escape.
+            yield block.replace(b"\n", b",\n") if left else block[:-1].replace(b"\n", b",\n")
 
     def __iter__(self) -> Iterator[Record]:
-        return map(orjson.loads, self.lines())
+        self._spool.seek(0)
+        return map(orjson.loads, self._spool)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import NamedTuple
 
+import orjson
 from django.core.validators import slug_re
 from django.db.models import Choices
 from django.urls import reverse
@@ -17,7 +19,7 @@ from cooperation.queries.evidence import Passage, passages
 from cooperation.queries.remembered import remembered
 from cooperation.queries.scopes import part_names
 from cooperation.wording.locale import reader_locale
-from dashboard.components.page import Record, Value
+from dashboard.components.page import KeptRecord, Record, Value
 from dashboard.exports.columns import COLUMNS, NAME, Codes, Listed, Named
 
 IATI = "iati_activity_status"
@@ -37,6 +39,14 @@ class _NamesOf(dict[str, str | None]):
         return found
 
 
+class Row(NamedTuple):
+    """A record as files hold it: as JSON with names beside its codes, under which columns, of what evidence."""
+
+    line: bytes
+    columns: tuple[str, ...]
+    evidence: tuple[Value, Value]
+
+
 class Names:
     """Looks up what one export needs, each list once and only where a record holds such a code."""
 
@@ -48,6 +58,7 @@ class Names:
         self._paragraphs: dict[tuple[str, str], Record] = {}
         self._lists: dict[tuple[str, str], Mapping[str, str]] = {}
         self._beside: dict[tuple[str, tuple[str, ...]], tuple[_NamesOf | None, ...]] = {}
+        self._columns: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._pages = Pages()
 
     def beside(self, record: Record) -> Record:
@@ -71,6 +82,21 @@ class Names:
                 self._paragraphs[slug, main] = self._paragraph(slug, *map(int, main.split(":")))
             named |= self._paragraphs[slug, main]
         return named
+
+    def row(self, record: Record) -> Row:
+        """The record as files hold it; of one that is kept, written once."""
+        if not isinstance(record, KeptRecord):
+            return self._written(record)
+        by, written = record.written
+        row: Row = written if by is self else self._written(record)
+        record.written = (self, row)
+        return row
+
+    def _written(self, record: Record) -> Row:
+        named = self.beside(record)
+        line = orjson.dumps(named) + b"\n"  # what orjson gives itself holds ten times the room it fills
+        columns = tuple(named)
+        return Row(line, self._columns.setdefault(columns, columns), (record.get("pair"), record.get("evidence")))
 
     def sources(self, slug: str) -> Mapping[int, Source]:
         """The published sources of a pair, by their numbers."""

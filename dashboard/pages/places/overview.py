@@ -31,7 +31,7 @@ from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.goals import goal_finding, goal_record
 from dashboard.pages.trade.now import SideNow, TargetNow, sides_now, target_now
 from dashboard.pages.trade.room import TradePage
-from dashboard.pages.trade.table import level_record, measured_records
+from dashboard.pages.trade.table import line_record, measured_records
 from dashboard.pages.trade.view import TradeView
 
 # How far proposals are, in four groups: their word, what it holds, the statuses.
@@ -296,7 +296,7 @@ class OverviewPage(TradePage):
                 yield count_record(self.pair, status, count)
         yield from self._size_records()
         for choice in self.view.leads:
-            yield level_record(self.pair, self.view.line_of(choice.chosen), choice)
+            yield line_record(self.view, self.view.line_of(choice.chosen))
         if self.view.state:
             yield goal_record(self.pair, self.view.state)
         for measured in (self.view.measured, self.view.beginning):

@@ -32,7 +32,7 @@ from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.figure import Fact, FigurePage, NumberPage
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.table import contested_codes, level_record, line_records, period_of, stated_record
+from dashboard.pages.trade.table import contested_codes, line_record, line_records, period_of, stated_record
 from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
 
 FACTOR_DIGIT = Decimal("0.0001")
@@ -207,7 +207,7 @@ class DerivedPage(NumberPage):
 
     def records(self) -> Iterable[Record]:
         """The figure, what it rests on, then all that is on record for what it counts and for its terms."""
-        yield level_record(self.pair, self.line, self.choice)
+        yield line_record(self.view, self.line)
         for figure in self.line.figures:
             yield stated_record(self.view, figure)
         choices = (self.choice, *self.terms) if self.choice else self.terms

@@ -16,7 +16,7 @@ from cooperation.models import Unit
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import close_percent_span, span
 from dashboard.components.citations import Citations
-from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
 from dashboard.pages.trade.levels import LevelLine
@@ -230,6 +230,10 @@ def _range_80(case: Hindsight) -> str:
 
 def hindsight_records(view: TradeView) -> Iterable[Record]:
     """Projections of the past with their errors, as plain values."""
+    return view.kept(("hindsight", view.currency), lambda: tuple(map(KeptRecord, _hindsight(view))))
+
+
+def _hindsight(view: TradeView) -> Iterable[Record]:
     for case in view.past_projections:
         row = case.by_year_before
         code = f"{case.part.code}-year"

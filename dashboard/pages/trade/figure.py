@@ -28,7 +28,7 @@ from dashboard.components.section import Section
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import Why, level_record, line_records, period_of, speaker_words, stated_record, why
+from dashboard.pages.trade.table import Why, line_record, line_records, period_of, speaker_words, stated_record, why
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import not_said
 
@@ -360,7 +360,7 @@ class FigurePage(NumberPage):
             yield stated_record(self.view, self.later)
         for line in self.view.levels:
             if line.level.is_derived and self.figure.code in line.level.rests_on:
-                yield level_record(self.pair, line, self.view.choices.get(line.level.key))
+                yield line_record(self.view, line)
         if self.choice:
             yield from line_records(self.view, map(self.view.line_of, self.choice.on_record()))
         for near in self._closest():

@@ -25,7 +25,7 @@ from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.room import TradeRoom, vintages_select
-from dashboard.pages.trade.table import Entry, figures_table, level_record, stated_record
+from dashboard.pages.trade.table import Entry, figures_table, line_record, stated_record
 
 
 def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations) -> Section | None:
@@ -242,7 +242,7 @@ class FiguresRoom(TradeRoom):
             if isinstance(one, Figure):
                 yield stated_record(self.view, one)
             else:
-                yield level_record(self.pair, one, self.view.choices.get(one.level.key))
+                yield line_record(self.view, one)
         if not self.chosen:
             yield from counts_records(self.pair, counts_of(self.pair, self.today, self.day))
 

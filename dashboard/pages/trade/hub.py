@@ -13,7 +13,7 @@ from dashboard.pages.trade.goals import LatestGoals, goal_finding, goal_record, 
 from dashboard.pages.trade.mirror import mirror_card, mirror_records
 from dashboard.pages.trade.now import Now, now_heading, trade_now
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import level_record, outlook_records, stated_record
+from dashboard.pages.trade.table import line_record, outlook_records, stated_record
 from dashboard.pages.trade.years import years_card
 
 LATEST_TARGETS = 5
@@ -83,7 +83,7 @@ class TradeHub(TradeRoom):
             yield goal_record(view.pair, state)
         for line in view.levels:
             if line.level.is_derived:
-                yield level_record(view.pair, line, view.choices.get(line.level.key))
+                yield line_record(view, line)
         for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
             yield from outlook_records(view.pair, measured)
         yield from hindsight_records(view)

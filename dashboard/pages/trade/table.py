@@ -18,7 +18,7 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Cite, Column, DataTable, Record
+from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
@@ -201,15 +201,28 @@ def side_cell(pair: CountryPair, reporter: str | None) -> Cell:
 
 def stated_record(view: TradeView, figure: Figure) -> Record:
     """A stated figure with the choice for what it counts."""
-    keys = [stated.key for stated in figure.stated]
-    choice = next((found for key in keys if (found := view.choices.get(key) or view.monthly_choices.get(key))), None)
-    return figure_record(view.pair, figure, choice, view.trade.by_code.get(figure.revises))
+
+    def made() -> KeptRecord:
+        choices = (view.choice_for(stated.key) for stated in figure.stated)
+        return KeptRecord(figure_record(view.pair, figure, next(filter(None, choices), None), view.revised(figure)))
+
+    return view.kept(figure.code, made)
 
 
-def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> Record:
-    """A level: the figure that states it, or its formula; with the choice for what it counts."""
+def line_record(view: TradeView, line: LevelLine) -> Record:
+    """A level with the choice for what it counts: under the code of its figure, where that leads with this amount."""
+
+    def made() -> KeptRecord:
+        revised = view.revised(line.figure) if line.figure else None
+        return KeptRecord(level_record(view.pair, line, view.choice_for(line.level.key), revised))
+
+    return view.kept(line.level.code, made)
+
+
+def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None, revised: Figure | None = None) -> Record:
+    """A level: the figure that states it, with the one that it revises; or its formula."""
     if line.figure:
-        return figure_record(pair, line.figure, choice)
+        return figure_record(pair, line.figure, choice, revised)
     key = line.level.key
     named = {
         "reporter": key.reporter or None,
@@ -230,8 +243,7 @@ def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None) -> R
 def line_records(view: TradeView, lines: Iterable[LevelLine]) -> Iterable[Record]:
     """Some levels, each once, with the choice for what each counts."""
     for line in {line.level.code: line for line in lines}.values():
-        key = line.level.key
-        yield level_record(view.pair, line, view.choices.get(key) or view.monthly_choices.get(key))
+        yield line_record(view, line)
 
 
 def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Record]:

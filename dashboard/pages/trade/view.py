@@ -1,12 +1,12 @@
 """What a trade room looks at: what is asked of it, and what is known, looked up once."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from django.http import QueryDict
 
@@ -23,7 +23,7 @@ from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
 from cooperation.queries.remembered import remembered_today
 from cooperation.queries.trade import GoalState, Trade, trade_of
-from cooperation.queries.trade_values import Goal
+from cooperation.queries.trade_values import Figure, Goal
 from dashboard.components.parameters import day
 from dashboard.pages.trade.levels import LevelLine, line_of
 
@@ -96,6 +96,7 @@ class TradeView:
         self.pair = trade.pair
         self.choices = trade.choices
         self._lines: dict[int, LevelLine] = {}
+        self._kept = _kept_beside(trade.pair, trade.today, trade.asked, trade.first_published)
 
     @property
     def as_of(self) -> date:
@@ -107,6 +108,24 @@ class TradeView:
         if id(level) not in self._lines:
             self._lines[id(level)] = line_of(level)
         return self._lines[id(level)]
+
+    def kept[Made](self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made of the trade for files, once for all that hold it: a record, or several.
+
+        ``key`` names all that it depends on beside the trade itself.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
+        return made
+
+    def choice_for(self, key: Key) -> Choice | None:
+        """Which level speaks for what a key counts, a single month or another period; None where none does."""
+        return self.choices.get(key) or self.monthly_choices.get(key)
+
+    def revised(self, figure: Figure) -> Figure | None:
+        """The figure that another one revises; None where it revises none that is known."""
+        return self.trade.by_code.get(figure.revises)
 
     @cached_property
     def levels(self) -> list[LevelLine]:
@@ -225,6 +244,12 @@ def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
 @remembered_today
 def _view(pair: CountryPair, today: date, asked: date | None, query: TradeQuery) -> TradeView:
     return TradeView(trade_of(pair, today, asked, first=query.first_published), query)
+
+
+@remembered_today
+def _kept_beside(_pair: CountryPair, _today: date, _asked: date | None, _first: bool) -> dict[Hashable, Any]:
+    """Room for what is made of a trade: shared by all that is asked of it."""
+    return {}
 
 
 def _is_measurable(level: Level) -> bool:
