@@ -39,11 +39,16 @@ class About:
     record_address: str = ""
 
     @property
+    def heading(self) -> str:
+        """The finding with the pair that it is of, for wherever it stands without the page."""
+        return f"{self.pair.name}: {self.title}" if self.pair else self.title
+
+    @property
     def asked(self) -> str:
-        """What was asked: of which pair, about what, with which filters."""
-        title = f"{self.pair.name}: {self.title}" if self.pair else self.title
+        """What was asked: of which pair, about what, with which filters; what the finding says is not said again."""
         known = as_known(self.known_on) if self.known_on else ""
-        return " · ".join(filter(None, (title, known, self.filters)))
+        further = (words for words in (known, self.filters) if words and words not in self.title)
+        return " · ".join((self.heading, *dict.fromkeys(further)))
 
     @property
     def licence_words(self) -> str:

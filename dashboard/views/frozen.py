@@ -111,9 +111,11 @@ def _kept(digest: str) -> FrozenChart:
 def _context(kept: FrozenChart) -> dict[str, Any]:
     pictures = {name.replace("-", "_"): reverse("frozen-picture", args=[kept.digest, name]) for name in kept.pictures}
     day: date = kept.frozen_on
+    title = kept.words["title"]
+    heading = f"{kept.pair.name}: {title}" if kept.pair else title
     return {
         "chart": kept.words | {"images": pictures | {name: kept.words[name] for name in SIZES}},
-        "about": {"page_address": kept.address, "filters": kept.words["filters"]},
+        "about": {"heading": heading, "page_address": kept.address, "filters": kept.words["filters"]},
         "frozen": kept,
         "read_on": day_words(day),
     }

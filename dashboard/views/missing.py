@@ -57,24 +57,37 @@ def no_pair(codes: list[str]) -> NoPairError:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The sentence of whoever did not find it, with a way on; of what was withdrawn, that it was there."""
-    grave = _tombstone(request)
+    pair = _pair_of(request)
+    place = {"pair": pair, "section": _section(request)}
+    grave = _tombstone(request, pair)
     if grave:
-        return render(request, "410.html", {"grave": grave}, status=410)
+        return render(request, "410.html", place | {"grave": grave}, status=410)
     # An address that leads nowhere at all comes with the patterns that were tried in place of a sentence, and in the
     # administration Django speaks of its models.
     said = (one for one in exception.args if isinstance(one, str) and not request.path.startswith(RECORD))
     sentence = next(said, "")
     missing = exception.pair if isinstance(exception, NoPairError) else None
-    return render(request, "404.html", {"why": sentence, "missing": missing}, status=404)
+    return render(request, "404.html", place | {"why": sentence, "missing": missing}, status=404)
 
 
-def _tombstone(request: HttpRequest) -> Tombstone | None:
+def _pair_of(request: HttpRequest) -> CountryPair | None:
+    """The pair whose page was looked for, by the first step of the address: it keeps its menu."""
+    slug = request.path.split("/")[1].partition(".")[0]
+    return CountryPair.objects.with_countries().by_slug(slug).first()
+
+
+def _section(request: HttpRequest) -> str:
+    """The part of the menu that the address belongs to; empty where it leads nowhere at all."""
+    match = request.resolver_match
+    return match.kwargs["kind"].section if match and "kind" in match.kwargs else ""
+
+
+def _tombstone(request: HttpRequest, pair: CountryPair | None) -> Tombstone | None:
     match = request.resolver_match
     kind = (match.url_name or "").partition("-")[0] if match else ""
-    if match is None or kind not in WITH_ADDRESS or "number" not in match.kwargs:
+    if match is None or pair is None or kind not in WITH_ADDRESS or "number" not in match.kwargs:
         return None
-    pair = CountryPair.objects.by_slug(match.kwargs["slug"]).first()
-    return tombstone(pair, kind, match.kwargs["number"]) if pair else None
+    return tombstone(pair, kind, match.kwargs["number"])
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:

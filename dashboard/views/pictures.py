@@ -119,7 +119,7 @@ def complete(chart: ChartCard, about: About) -> str:
     source = f"{chart.caution or gettext('Source:')} {chart.source_note}"
     foot = (source, about.filters or "", f"{PUBLISHER} · {about.page_address} · {read_on} · {LICENCE}")
     drawing = svg(chart.draw(chart.info, variant), title=chart.alt)
-    return framed(drawing, Frame(chart.title, chart.subtitle, foot, chart.legend), THEMES[Shade.LIGHT])
+    return framed(drawing, Frame(about.heading, chart.subtitle, foot, chart.legend), THEMES[Shade.LIGHT])
 
 
 PICTURES: dict[str, tuple[Callable[[ChartCard, About], str | bytes], str]] = {

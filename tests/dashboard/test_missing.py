@@ -75,6 +75,14 @@ def test_other_pages_say_so(shipped: None, address: str) -> None:
     assert "There is no such page" in told(address)
 
 
+def test_a_page_that_a_pair_does_not_have_keeps_the_menu_of_the_pair(shipped: None) -> None:
+    menu = '<a href="/BLR-KAZ/proposals/" aria-current="page">Proposals</a>'
+    assert menu in told("/BLR-KAZ/proposals/9999/")
+    assert 'href="/BLR-KAZ/proposals/"' in told("/BLR-KAZ/nothing/")
+    for elsewhere in ("/nothing/", "/KAZ-KGZ/"):
+        assert "/proposals/" not in told(elsewhere)
+
+
 @pytest.mark.parametrize("kind", ["proposals", "sources"])
 def test_what_was_withdrawn_leaves_a_tombstone(db: None, client: Client, kind: str) -> None:
     row = rows.proposal() if kind == "proposals" else rows.source()
@@ -88,6 +96,7 @@ def test_what_was_withdrawn_leaves_a_tombstone(db: None, client: Client, kind: s
     page = answer.content.decode()
     assert f"{row.number} was withdrawn" in page
     assert "It was said twice." in page
+    assert f'<a href="/KGZ-UZB/{kind}/" aria-current="page">' in page
     assert client.get(f"/KGZ-UZB/{kind}/{row.number}.json").status_code == 410
     model.objects.filter(pk=row.pk).update(state="draft")
     pages_changed([row.pair], by="editor")

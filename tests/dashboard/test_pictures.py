@@ -49,6 +49,34 @@ def test_a_picture_says_what_it_shows_where_it_is_from_and_what_may_be_done_with
         assert words in drawn
 
 
+def test_away_from_its_page_a_chart_names_its_pair(client: Client) -> None:
+    """In a frame, in a file, in a citation and in what is shared: the finding alone would be of nobody."""
+    chart = "/BLR-KAZ/sectors/charts/matrix"
+    finding = re.search(r"<h2>(.*?)</h2>", client.get(f"{chart}/").content.decode())
+    assert finding
+    named = f"Belarus–Kazakhstan: {finding[1]}"
+    assert f"<h1>{named}</h1>" in client.get(f"{chart}/embed/").content.decode()
+    kept = client.post(f"{chart}/freeze/").headers["Location"]
+    assert f"<h1>{named}</h1>" in client.get(f"{kept}embed/").content.decode()
+    assert named in client.get(f"{chart}.svg").content.decode()
+    page = client.get("/BLR-KAZ/proposals/").content.decode()
+    assert "<title>Belarus–Kazakhstan: 5 of 22 proposals" in page
+    assert '<meta property="og:title" content="Belarus–Kazakhstan: 5 of 22 proposals' in page
+
+
+def test_what_is_asked_is_told_once(client: Client) -> None:
+    cited = client.get("/BLR-KAZ/proposals.cite.txt?as_of=2019-01-01&status=agreed").content.decode()
+    assert cited.startswith("Cooperation Monitor: Belarus–Kazakhstan: 1 proposal: agreed, as known on 1 Jan 2019. http")
+    cited = client.get("/BLR-KAZ/trade.cite.txt?as_of=2019-01-01").content.decode()
+    assert cited.count("as known on 1 Jan 2019") == 1
+
+
+def test_wherever_a_chart_stands_alone_it_fits_a_telephone_and_a_dark_room(client: Client) -> None:
+    kept = client.post(f"{CHART}/freeze/").headers["Location"]
+    for page in (f"{CHART}/", f"{CHART}/embed/", kept, f"{kept}embed/"):
+        assert len(re.findall(r'<source media="screen and ', client.get(page).content.decode())) == 3
+
+
 def test_pictures_come_in_two_sizes_and_are_named_for_people(client: Client) -> None:
     screen, paper = client.get(f"{CHART}.png"), client.get(f"{CHART}.large.png")
     assert 'filename="belarus-kazakhstan-trade-target.png"' in screen.headers["Content-Disposition"]
