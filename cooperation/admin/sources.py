@@ -23,7 +23,7 @@ class ParagraphInline(TableInline):
     """The paragraphs of a source."""
 
     model = Paragraph
-    fields = ("number", "label", "attribution", "speaker", "summary")
+    fields = ("number", "summary", "attribution", "speaker", "label")
     autocomplete_fields = ("speaker",)
     joins = ("source__pair", "speaker__pair")
     ordering = ("number",)

@@ -212,5 +212,8 @@ def closest(pairs: Sequence[CountryPair], words: str) -> str:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    found = max(known, key=lambda one: likeness(word, one), default="")
-    return found if likeness(word, found) >= CLOSE else ""
+    """The word that is most like another; one of the same letters, two of which changed places, before all others."""
+    letters = sorted(word)
+    swapped = next((one for one in known if sorted(one) == letters), "")
+    found = swapped or max(known, key=lambda one: likeness(word, one), default="")
+    return found if swapped or likeness(word, found) >= CLOSE else ""

@@ -116,7 +116,7 @@ RESOURCES = (
     ),
     Resource(
         "proposal",
-        "One proposal: its statuses, what bears on it, what was looked for",
+        "One proposal: its statuses, related events and unsuccessful searches",
         "proposals/{number}",
         ProposalPage,
         "proposal",
@@ -124,7 +124,7 @@ RESOURCES = (
     ),
     Resource(
         "overview",
-        "A pair at a glance: proposals by status, the trade that leads, the target",
+        "A pair at a glance: proposals by status, the latest trade, the target",
         "overview",
         OverviewPage,
         "overview",
@@ -143,7 +143,7 @@ RESOURCES = (
     Resource(
         "targets", "Targets with what became of them", "targets", TargetsRoom, "trade-targets", (AS_OF,), ("target",)
     ),
-    Resource("statements", "Statements held against figures", "statements", ClaimsRoom, "claims"),
+    Resource("statements", "Statements compared with figures", "statements", ClaimsRoom, "claims"),
     Resource(
         "timeline",
         "Everything with a date",
@@ -154,7 +154,7 @@ RESOURCES = (
     ),
     Resource(
         "changes",
-        "What was done to the record, the newest first",
+        "Edits to the record, the newest first",
         "changes",
         ChangesPage,
         "changes",

@@ -25,11 +25,17 @@ class Option:
 
 @dataclass(frozen=True)
 class FacetGroup:
-    """A facet: its parameter, its heading and its options, zeros kept."""
+    """A facet: its parameter, its heading and its options, zeros kept; a long one is folded until it is used."""
 
     name: str
     legend: str
     options: tuple[Option, ...]
+    is_long: bool = False
+
+    @property
+    def chosen(self) -> int:
+        """How many of its options are checked."""
+        return sum(option.checked for option in self.options)
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,10 @@ function setUpFacets(form) {
   form.addEventListener("keydown", event => {
     if (event.key === "Escape" && form.classList.contains("open")) toggle(false);
   });
-  document.getElementById(sessionStorage.getItem("focus") ?? "")?.focus({ preventScroll: true });
+  const last = document.getElementById(sessionStorage.getItem("focus") ?? "");
+  // The last option of a folded facet that was dropped stays in view.
+  last?.closest("details")?.setAttribute("open", "");
+  last?.focus({ preventScroll: true });
   sessionStorage.removeItem("focus");
 }
 

@@ -63,6 +63,7 @@ def page_of_text(request: HttpRequest, source: Source) -> dict[str, Any]:
         "opts": Source._meta,
         "lines": lines,
         "count": len(lines),
+        "summaries": 0 if lines else source.paragraphs.count(),
         "read": sum(line.paragraph.is_read for line in lines),
         "drafts": sum(claim.state == Publication.DRAFT for claim in claims),
         "waiting": len(claims),

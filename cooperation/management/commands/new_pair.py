@@ -46,5 +46,10 @@ def country(code: str) -> Country:
     if found is None and not Country.objects.exists():
         raise CommandError("The database holds no countries yet; run: manage.py load_reference")
     if found is None:
-        raise CommandError(f"“{code}” is no country code of ISO 3166-1; write one such as KAZ or KZ.")
+        named = Country.objects.filter(name_en__iexact=code).first()
+        expected = f"for {named.name_en} that is {named.code}" if named else "such as KAZ or KZ for Kazakhstan"
+        raise CommandError(
+            f"“{code}” is not a country code. Write the three or two letters of ISO 3166-1, {expected}; "
+            f"nothing was written."
+        )
     return found

@@ -87,10 +87,10 @@ def proposal_facets(
     groups = (
         FacetGroup("status", gettext("Status"), tuple(_statuses(query, counts["status"]))),
         FacetGroup("by", gettext("Put forward by"), tuple(_sides(pair, query, counts["by"]))),
-        FacetGroup("sector", gettext("Sector"), tuple(_sectors(query, counts["sector"], sectors))),
         FacetGroup("evidence", gettext("Evidence"), tuple(_evidence(query, counts["evidence"]))),
-        FacetGroup("basis", gettext("Basis of the status"), tuple(_bases(query, counts["basis"]))),
-        FacetGroup("year", gettext("Year of the latest change"), tuple(_years(query, counts["year"]))),
+        FacetGroup("sector", gettext("Sector"), tuple(_sectors(query, counts["sector"], sectors)), is_long=True),
+        FacetGroup("basis", gettext("Basis of the status"), tuple(_bases(query, counts["basis"])), is_long=True),
+        FacetGroup("year", gettext("Year of the latest change"), tuple(_years(query, counts["year"])), is_long=True),
     )
     kept = ({"name": "q", "value": query.words},) if query.words else ()
     return Facets(reverse("proposals", args=[pair.slug]), groups, (as_of_day(query.as_of),), kept)

@@ -261,7 +261,12 @@ class ReplacementPage(StockTake):
         """The indices of each year as a table."""
         if not self.years:
             return None
-        return Section("years", gettext("The pair’s trade, year by year"), "", years_table(self.pair, self.years))
+        return Section(
+            "years",
+            gettext("How well one side’s exports fit the other’s imports"),
+            "",
+            years_table(self.pair, self.years),
+        )
 
     def records(self) -> Iterable[Record]:
         """A record a line of the stock-take, then what each filter leaves out, then the years."""

@@ -64,14 +64,12 @@ def stock_heading(view: StockView) -> str:
     words: dict[str, object] = {"buyer": view.buyer.label, "seller": view.seller.label, "year": year_words(view)}
     words["amount"] = short_amount(view.stock.ceiling)
     if view.stock.candidates:
-        sentence = gettext(
-            "At most %(amount)s of what %(buyer)s bought elsewhere in %(year)s could have come from %(seller)s"
-        )
+        sentence = gettext("At most %(amount)s of %(buyer)s’s imports in %(year)s could have come from %(seller)s")
     elif view.stock.left_out:
         words["amount"] = short_amount(sum((line.ceiling for line, _why in view.stock.left_out), Decimal(0)))
         sentence = gettext(
-            "Up to %(amount)s of what %(buyer)s bought elsewhere in %(year)s could have come from %(seller)s, but the "
-            "filters leave all of it out"
+            "Up to %(amount)s of %(buyer)s’s imports in %(year)s could have come from %(seller)s, but the filters "
+            "leave all of it out"
         )
     else:
         sentence = gettext("In %(year)s nothing that %(seller)s sells elsewhere matches what %(buyer)s buys there")

@@ -43,7 +43,7 @@ def matrix_card(
     return ChartCard(
         key="matrix",
         title=progress_heading(totals),
-        subtitle=gettext("One mark for each proposal and sector. Position: latest status. Number: the proposal"),
+        subtitle=gettext("One mark for each proposal and sector, under its latest status"),
         alt=gettext("Matrix of sectors and statuses; the table lists the same proposals."),
         table=_table(pair, sectors, cells, proposals),
         info=MatrixChart(
@@ -53,7 +53,9 @@ def matrix_card(
             empty_line=gettext("Nothing reported: %(statuses)s") % {"statuses": listed(empty)} if empty else "",
         ),
         draw=matrix_chart,
-        source_note=gettext("Each proposal’s page cites the paragraphs behind its status. The grouping is ours."),
+        source_note=gettext(
+            "Each proposal’s page cites the paragraphs behind its status. The grouping into sectors is ours."
+        ),
         legend=tuple(map(drawn, (*sides(pair), *([others()] if has_others else ())))),
         legend_note=gettext("Numbers are proposal numbers"),
     )
@@ -150,7 +152,7 @@ class SectorsPage(Page):
     @property
     def standfirst(self) -> str:
         """How the matrix is read."""
-        return gettext("A proposal is listed in each sector that it names. The grouping into sectors is ours.")
+        return gettext("A proposal is listed in each sector that it names.")
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:

@@ -9,7 +9,7 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language_info, gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.source_ranks import speaks_for_a_state
@@ -17,12 +17,15 @@ from cooperation.models import Attribution, CountryPair, Extent, SourceKind
 from cooperation.models.addresses import figure_address, proposal_address, target_address
 from cooperation.queries.sources import ListedSource, UsedParagraph, paragraphs_of, source_of, sources_of
 from cooperation.wording.dates import day_or_part, day_words
+from cooperation.wording.numbers import NBSP
 from dashboard.components import parameters
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Page, Record
 
 PER_PAGE = 40
+# Under a heading that says "read".
+EXTENTS = {Extent.WHOLE: gettext_lazy("whole"), Extent.EXCERPT: gettext_lazy("an excerpt")}
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,9 @@ class SourcePage(Page):
         return SourceFacts(
             publisher=source.publisher,
             published=dated(source),
-            language=source.language,
+            language=_language(source.language),
             kind=str(SourceKind(source.kind).label),
-            extent=str(Extent(source.extent).label),
+            extent=str(EXTENTS[Extent(source.extent)]),
             retrieved=day_words(source.retrieved_on) if source.retrieved_on else "",
             url=source.url,
             caution=source.caution,
@@ -170,6 +173,14 @@ def _heading(sources: list[ListedSource]) -> str:
     return sentence % {"count": len(sources), "official": official}
 
 
+def _language(code: str) -> str:
+    """The name of a language in the reader's; its code where Django knows none."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
 def _table(pair: CountryPair, sources: list[ListedSource]) -> DataTable:
     columns = (
         Column(gettext("No.")),
@@ -184,9 +195,9 @@ def _table(pair: CountryPair, sources: list[ListedSource]) -> DataTable:
             Cell(str(source.number)),
             Cell(source.title, url=reverse("source", args=[pair.slug, source.number])),
             Cell(source.publisher),
-            Cell(dated(source)),
+            Cell(dated(source).replace(" ", NBSP)),
             Cell(str(SourceKind(source.kind).label)),
-            Cell(str(Extent(source.extent).label)),
+            Cell(str(EXTENTS[Extent(source.extent)]).replace(" ", NBSP)),
         )
         for source in sources
     )

@@ -191,10 +191,13 @@ class ChangesPage(Page):
             return None
         asked = [*(("kind", kind) for kind in HAPPENED), *_since(self.query.since)]
         timeline = f"{reverse('timeline', args=[self.pair.slug])}?{urlencode(asked)}"
-        more = len(self._happened.happened) - len(self.entries)
-        label = gettext("All %(count)d on the timeline") % {"count": more + len(self.entries)} if more else ""
+        shown, count = len(self.entries), len(self._happened.happened)
+        label = gettext("All %(count)d on the timeline") % {"count": count} if count > shown else ""
         links = (Link(label or gettext("On the timeline"), timeline),)
-        news = News(gettext("By the day on which it happened"), tuple(map(self._news_item, self.entries)), links)
+        heading = ngettext("The latest event or status", "The latest %(count)d events and statuses", shown) % {
+            "count": shown
+        }
+        news = News(heading if shown else gettext("Nothing yet"), tuple(map(self._news_item, self.entries)), links)
         return WorldNews(news, since_day(self.query.since), reverse("changes", args=[self.pair.slug]))
 
     def _news_item(self, item: TimelineItem) -> NewsItem:
@@ -263,7 +266,7 @@ def _as_first_load(revision: ToldRevision) -> ToldRevision:
 
 def _heading(count: int, latest: datetime | None, filters: str) -> str:
     if latest is None:
-        finding = gettext("Nothing has changed")
+        finding = gettext("Nothing has been edited")
     else:
         day = day_or_part(PartialDate(latest.year, latest.month, latest.day))
         finding = gettext("%(changes)s, the latest on %(day)s") % {"changes": _changes(count), "day": day}
@@ -271,7 +274,7 @@ def _heading(count: int, latest: datetime | None, filters: str) -> str:
 
 
 def _changes(count: int) -> str:
-    return ngettext("%(count)d change", "%(count)d changes", count) % {"count": count}
+    return ngettext("%(count)d edit", "%(count)d edits", count) % {"count": count}
 
 
 def told_revision(pair: CountryPair, revision: Revision, unknown: Set[str]) -> ToldRevision:

@@ -53,6 +53,15 @@ def made(editor: Editor, source: Source, made_as: str, marked: str, **fields: An
     return editor.client.post(address(source), sent | asked | fields, follow=True)
 
 
+def test_a_source_without_its_text_says_what_there_is_and_where_to_paste_it(editor: Editor) -> None:
+    paragraph = rows.paragraph(source=rows.source(url="https://example.org/talks"))
+    page = editor.client.get(address(paragraph.source)).text
+    assert "0 paragraphs" not in page
+    assert "Its 1 summary of a paragraph stays as it is." in page
+    assert '<a href="https://example.org/talks" rel="noopener external">its page</a>' in page
+    assert page.count(f'href="{address(paragraph.source, "text")}"') == 1
+
+
 def test_a_figure(editor: Editor, source: Source) -> None:
     page = made(editor, source, "figure", FIGURE)
     figure = TradeFigure.objects.get(evidence__source=source)

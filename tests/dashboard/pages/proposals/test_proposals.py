@@ -88,6 +88,21 @@ def test_zero_counts_stay_visible(shipped: None) -> None:
     assert counts["year"] == {str(year): int(year == 2021) for year in range(2017, 2024)}
 
 
+def test_long_facets_are_folded_until_they_are_used_and_empty_ones_left_out(client: Client, shipped: None) -> None:
+    def facets(address: str) -> str:
+        page = client.get(address).content.decode()
+        return page[page.index('id="facets"') : page.index("</form>", page.index('id="facets"'))]
+
+    folded = facets("/BLR-KAZ/proposals/")
+    assert folded.count("<details") == 3
+    assert "<details open" not in folded
+    used = facets("/BLR-KAZ/proposals/?sector=space&sector=trade")
+    assert used.count("<details open") == 1
+    assert '<span class="mute">2 chosen</span>' in used
+    bare = rows.proposal()
+    assert "Year of the latest change" not in facets(f"/{bare.pair.slug}/proposals/")
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

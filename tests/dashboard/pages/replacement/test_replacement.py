@@ -93,7 +93,7 @@ def test_the_candidates_by_what_could_be_replaced() -> None:
     page = stock("level=6&transit=1")
     assert (
         page.title.replace("\u00a0", " ")
-        == "Chapters 02, 03, 04 and 27 only: at most $460 of what Kazakhstan bought elsewhere in 2017 could have come "
+        == "Chapters 02, 03, 04 and 27 only: at most $460 of Kazakhstan’s imports in 2017 could have come "
         "from Belarus"
     )
     assert [(row[0][:6], row[2], row[3], row[5], row[7]) for row in ranked(page)] == [
@@ -205,7 +205,7 @@ def test_nothing_left_is_said(client: Client) -> None:
     assert ranked(page) == []
     assert page.charts == ()
     assert page.title.replace("\u00a0", " ") == (
-        "Chapters 02, 03, 04 and 27 only: up to $5.46 k of what Kazakhstan bought elsewhere in 2017 could have come "
+        "Chapters 02, 03, 04 and 27 only: up to $5.46 k of Kazakhstan’s imports in 2017 could have come "
         "from Belarus, but the filters leave all of it out"
     )
     assert "No product is left" in client.get("/BLR-KAZ/imports/").content.decode()
@@ -222,7 +222,7 @@ def test_with_nothing_left_the_filters_that_can_be_dropped_are_offered() -> None
 
 def test_one_heading_is_named_and_the_whole_is_not(tmp_path: Path) -> None:
     load(tmp_path, flow(KAZ, "M", WORLD, "030351", 100), flow(BLR, "X", WORLD, "030351", 100))
-    assert "(0303) only: at most $100 of what Kazakhstan bought elsewhere" in stock().title.replace("\u00a0", " ")
+    assert "(0303) only: at most $100 of Kazakhstan’s imports" in stock().title.replace("\u00a0", " ")
     everything = [f"{chapter:02}0110" for chapter in range(1, 98) if chapter != 77]
     load(tmp_path, *(flow(*side, WORLD, code, 100) for code in everything for side in ((KAZ, "M"), (BLR, "X"))))
     assert stock().title.startswith("At most ")
@@ -260,14 +260,14 @@ def test_months_that_are_missing_are_said(tmp_path: Path) -> None:
     load(tmp_path, *({**row, "refMonth": 2} for row in TRADE))
     page = stock()
     assert page.coverage[0].endswith("HS 2017, 1 month")
-    assert " bought elsewhere in 1 month of 2017 could have come from " in page.title
+    assert "’s imports in 1 month of 2017 could have come from " in page.title
     assert page.charts[0].subtitle.startswith("Each mark is one of the headings of 1 month of 2017, ")
     assert " 1 month of 2017 " in product("0303").standfirst
 
 
 def test_months_that_one_side_alone_lacks_are_said_of_it(tmp_path: Path) -> None:
     load(tmp_path, *({**row, "refMonth": 2} if row["flowCode"] == "M" else row for row in TRADE))
-    assert " elsewhere in 2017 (Kazakhstan: 1 month, Belarus: 12 months) could " in stock().title
+    assert "’s imports in 2017 (Kazakhstan: 1 month, Belarus: 12 months) could " in stock().title
 
 
 def test_lines_of_another_edition_are_converted_with_a_warning(tmp_path: Path) -> None:

@@ -108,6 +108,9 @@ def test_a_word_that_finds_nothing_is_answered_by_the_nearest(client: Client, sh
     assert page.asked.nearest is not None
     assert search(f"q={page.asked.nearest.label}").count > 0
     assert "Did you mean" in client.get("/BLR-KAZ/search/?q=agricultre").content.decode()
+    swapped = search("q=tarde").asked.nearest
+    assert swapped is not None
+    assert swapped.label == "trade"
 
 
 def test_all_pairs_are_searched_at_once_and_each_hit_names_its_pair(client: Client, shipped: None) -> None:

@@ -88,7 +88,7 @@ def test_since_a_day_counts_by_when_it_was_recorded(corrected: CountryPair) -> N
     assert load not in [revision.number for revision in changes("since=2026-01-02").revisions]
     assert load in [revision.number for revision in changes("since=2026-01-01").revisions]
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date()
-    assert changes(f"view=record&since={tomorrow}").title.startswith("Nothing has changed: since ")
+    assert changes(f"view=record&since={tomorrow}").title.startswith("Nothing has been edited: since ")
     assert changes("since=never").filters == ""
 
 

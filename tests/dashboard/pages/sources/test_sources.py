@@ -1,0 +1,28 @@
+"""The sources of a pair in a list, and one of them with what it is."""
+
+from datetime import date
+
+from django.http import QueryDict
+
+from cooperation.models import Source
+from cooperation.wording.numbers import NBSP
+from dashboard.pages.sources.page import SourcePage, SourcesPage
+from tests.cooperation import rows
+from tests.dashboard.built import TODAY
+
+
+def test_a_date_stays_in_one_line_and_no_cell_says_the_head_of_its_column_again(db: None) -> None:
+    made = rows.source(published_on="2012-08-22", extent="excerpt")
+    table = SourcesPage(made.pair, QueryDict(), TODAY).table
+    (row,) = table.rows
+    assert row[3].text == f"22{NBSP}Aug{NBSP}2012"
+    assert [column.label for column in table.columns][-1] == "Read"
+    assert row[-1].text == f"an{NBSP}excerpt"
+
+
+def test_a_language_has_its_name_or_its_code(db: None) -> None:
+    made = rows.source(language="kk", extent="whole", retrieved_on=date(2026, 1, 3))
+    facts = SourcePage(made.pair, QueryDict(), TODAY, made.number).facts
+    assert (facts.language, facts.extent) == ("Kazakh", "whole")
+    Source.objects.update(language="tly")
+    assert SourcePage(made.pair, QueryDict(), TODAY, made.number).facts.language == "tly"
