@@ -5,11 +5,11 @@ Texts are plain: a new line breaks, everything else is shown as written.
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dashboard.charts.lettering import markup, text_width
+from dashboard.charts.lettering import markup, text_height, text_width
 from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 
 Spec = dict[str, Any]
@@ -22,6 +22,8 @@ Layer = Literal["below", "between", "above"]  # under the grid, between grid and
 # Plotly says where the text lies as seen from its point.
 BESIDE: dict[Anchor, str] = {"left": "right", "center": "center", "right": "left"}
 BELOW: dict[Level, str] = {"top": "bottom", "middle": "middle", "bottom": "top"}
+# How much of a text lies before its point, or over it.
+SHARES: dict[Anchor | Level, float] = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 WIDE_PX = 860
 NARROW_PX = 358
 
@@ -77,6 +79,10 @@ class Letters:
     angle: int = 0
 
 
+# Where a text stands, its words and how they are set.
+Text = tuple[Point, str, Letters]
+
+
 @dataclass(frozen=True)
 class Stroke:
     """A line: colour, width in pixels, dash."""
@@ -130,9 +136,17 @@ class Sheet:
         self.annotations.append(spec)
 
     def texts(self, points: Sequence[Point], words: Sequence[str], letters: Letters) -> None:
-        """Many texts set alike: one trace instead of many annotations."""
+        """Many texts set alike: one trace instead of many annotations; their ground covers the grid, not the marks."""
         if not points:
             return
+        frame = self.frame
+        if letters.dx or letters.dy:
+            points = [
+                (frame.x_at(frame.x_px(x) + letters.dx), round(y - letters.dy / frame.y_scale, 6)) for x, y in points
+            ]
+        if letters.ground:
+            placed = [(at, word, replace(letters, dx=0, dy=0)) for at, word in zip(points, words, strict=True)]
+            self.cover(placed, letters.ground)
         self.trace(
             type="scatter",
             mode="text",
@@ -144,6 +158,19 @@ class Sheet:
             hoverinfo="skip",
             cliponaxis=False,
         )
+
+    def notes(self, placed: Iterable[Text]) -> None:
+        """Texts that stand at points, each set in its own way; those set alike are drawn as one."""
+        alike: dict[Letters, list[tuple[Point, str]]] = {}
+        for at, text, letters in placed:
+            if text:
+                alike.setdefault(letters, []).append((at, text))
+        for letters, texts in alike.items():
+            self.texts([at for at, _ in texts], [text for _, text in texts], letters)
+
+    def cover(self, placed: Iterable[Text], ground: str) -> None:
+        """Ground behind texts: over the grid as far as it is drawn, under every mark."""
+        self.path("".join(self._rectangle(*text) for text in placed), None, fill=ground)
 
     def line(self, start: Point, end: Point, stroke: Stroke, *, layer: Layer = "between") -> None:
         self._shape({"type": "line", **corners(start, end)}, stroke, layer)
@@ -158,18 +185,13 @@ class Sheet:
         self._shape({"type": "rect", **corners(start, end), "fillcolor": fill}, None, "below")
 
     def arrow(self, tail: Point, head: Point, colour: str) -> None:
-        """A straight arrow. (Plotly's own arrows are cut by the measured height of their text, even of none.)"""
-        frame = self.frame
-        across, up = (head[0] - tail[0]) * frame.x_scale, (head[1] - tail[1]) * frame.y_scale
-        length = math.hypot(across, up)
-        if not length:
-            return
-        across, up = across / length, up / length
-        px = frame.x_px(head[0])
-        offsets = [(-8 * across + 3.5 * turn * up, -8 * up - 3.5 * turn * across) for turn in (1, -1)]
-        barbs = [f"{frame.x_at(px + dx)},{round(head[1] + dy / frame.y_scale, 6)}" for dx, dy in offsets]
-        path = "L".join([f"{tail[0]},{tail[1]}", f"{head[0]},{head[1]}", *barbs, f"{head[0]},{head[1]}"])
-        self.path(f"M{path}", Stroke(colour), fill=colour, layer="above")
+        """A straight arrow."""
+        self.arrows([(tail, head)], colour)
+
+    def arrows(self, ends: Iterable[tuple[Point, Point]], colour: str) -> None:
+        """Straight arrows from tail to head. (Plotly cuts its own by the height of their text, even of none.)"""
+        path = "".join(self._arrow(tail, head) for tail, head in ends)
+        self.path(path, Stroke(colour), fill=colour, layer="above")
 
     def trace(self, **spec: Any) -> None:
         self.traces.append(spec)
@@ -177,12 +199,14 @@ class Sheet:
     def key(self, sides: Sequence[Side], at: Point, note: str = "") -> None:
         """One row that says which mark is whose, and a remark after it; `at` is x in pixels and y."""
         px, y = at
+        starts = [px]
         for side in sides:
-            colour = self.theme.colour(side)
-            self._mark((self.frame.x_at(px + 6), y), side)
-            self.note((self.frame.x_at(px + 16), y), side.name, Letters(colour, bold=True))
-            px += 16 + text_width(side.name, 13, bold=True) + 18
-        self.note((self.frame.x_at(px), y), note, Letters(self.theme.ink_3))
+            starts.append(starts[-1] + 16 + text_width(side.name, 13, bold=True) + 18)
+        if sides:
+            self._marks([(self.frame.x_at(start + 6), y) for start in starts[:-1]], sides)
+        for side, start in zip(sides, starts, strict=False):
+            self.note((self.frame.x_at(start + 16), y), side.name, Letters(self.theme.colour(side), bold=True))
+        self.note((self.frame.x_at(starts[-1]), y), note, Letters(self.theme.ink_3))
 
     def figure(self, xaxis: Spec | None = None, yaxis: Spec | None = None) -> PlotlyFigure:
         """The drawing; an axis that is not given is not shown."""
@@ -211,9 +235,33 @@ class Sheet:
         }
         return PlotlyFigure(self.traces, layout)
 
-    def _mark(self, at: Point, side: Side) -> None:
-        marker = {"symbol": side.symbol, "size": 11, "color": self.theme.colour(side), "opacity": 1}
-        self.trace(type="scatter", mode="markers", x=[at[0]], y=[at[1]], marker=marker, hoverinfo="skip")
+    def _marks(self, points: Sequence[Point], sides: Sequence[Side]) -> None:
+        colours, symbols = [self.theme.colour(side) for side in sides], [side.symbol for side in sides]
+        marker = {"symbol": symbols, "size": 11, "color": colours, "opacity": 1}
+        x, y = [x for x, _ in points], [y for _, y in points]
+        self.trace(type="scatter", mode="markers", x=x, y=y, marker=marker, hoverinfo="skip")
+
+    def _arrow(self, tail: Point, head: Point) -> str:
+        """An arrow as a path; none to its own tail."""
+        frame = self.frame
+        across, up = (head[0] - tail[0]) * frame.x_scale, (head[1] - tail[1]) * frame.y_scale
+        length = math.hypot(across, up)
+        if not length:
+            return ""
+        across, up = across / length, up / length
+        px = frame.x_px(head[0])
+        offsets = [(-8 * across + 3.5 * turn * up, -8 * up - 3.5 * turn * across) for turn in (1, -1)]
+        barbs = [f"{frame.x_at(px + dx)},{round(head[1] + dy / frame.y_scale, 6)}" for dx, dy in offsets]
+        return "M" + "L".join([f"{tail[0]},{tail[1]}", f"{head[0]},{head[1]}", *barbs, f"{head[0]},{head[1]}"])
+
+    def _rectangle(self, at: Point, text: str, letters: Letters) -> str:
+        """What a text covers, as a path."""
+        frame = self.frame
+        width, height = text_width(text, letters.size, bold=letters.bold), text_height(text, letters.size)
+        left = frame.x_px(at[0]) + letters.dx - width * SHARES[letters.anchor]
+        top = at[1] + (height * SHARES[letters.level] - letters.dy) / frame.y_scale
+        bottom = round(top - height / frame.y_scale, 6)
+        return f"M{frame.x_at(left)},{round(top, 6)}H{frame.x_at(left + width)}V{bottom}H{frame.x_at(left)}Z"
 
     def _shape(self, spec: Spec, stroke: Stroke | None, layer: Layer) -> None:
         line: Spec = {"width": 0}

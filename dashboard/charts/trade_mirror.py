@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts.axes import Marked, Tick, labelled_axis, lowest_shown, shown, ticks
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke, Text
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 
@@ -86,21 +86,27 @@ class Mark:
 def mirror_chart(info: MirrorChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     lines, headings, depth = stacked(info, narrow=narrow)
-    sheet = Sheet(theme, framed(info, depth, narrow=narrow))
-    axis = shown(info.ticks or ticks(0, sheet.frame.x[1], 3 if narrow else 5), sheet.frame)
+    plot = framed(info, depth, narrow=narrow)
+    # The axis spans the whole picture: Plotly leaves out the texts of traces that lie outside of it.
+    whole = (plot.x_at(0), plot.x_at(plot.width))
+    sheet = Sheet(theme, replace(plot, x=whole, left=0, right=0))
+    axis = [
+        tick for tick in shown(info.ticks or ticks(0, plot.x[1], 3 if narrow else 5), plot) if tick.value <= plot.x[1]
+    ]
     sheet.path("".join(f"M{tick.value},{KEY_PX}V{depth}" for tick in axis), Stroke(theme.rule, 1))
-    sheet.key(info.sides or (), (sheet.frame.left, 12))
-    for label, y in headings:
-        heading = Letters(theme.ink, bold=True, level="bottom", dx=-sheet.frame.left, ground=theme.paper)
-        sheet.note((0, y), label, heading)
+    sheet.key(info.sides or (), (plot.left, 12))
+    heading = Letters(theme.ink, bold=True, level="bottom", ground=theme.paper)
+    sheet.texts([(whole[0], y) for _, y in headings], [label for label, _ in headings], heading)
     rows = [marked(line, line.row.sides or info.sides or (), sheet.frame) for line in lines]
-    for line, marks in zip(lines, rows, strict=True):
-        draw_names(sheet, line, narrow=narrow)
-        draw_gap(sheet, marks)
-    for side in dict.fromkeys([*(info.sides or ()), *(mark.side for marks in rows for mark in marks)]):
-        draw_side(sheet, side, [mark for marks in rows for mark in marks if mark.side == side])
-    for marks in rows:
-        draw_texts(sheet, marks)
+    sheet.notes([text for line in lines for text in names(sheet, line, plot, narrow=narrow)])
+    sides = dict.fromkeys([*(info.sides or ()), *(mark.side for marks in rows for mark in marks)])
+    of_side = {side: [mark for marks in rows for mark in marks if mark.side == side] for side in sides}
+    for side, marks in of_side.items():
+        draw_ranges(sheet, side, marks)
+    sheet.path("".join(map(gap, rows)), Stroke(theme.edge, 2), layer="between")
+    for side, marks in of_side.items():
+        draw_side(sheet, side, marks)
+    sheet.notes([text for marks in rows if marks for text in values(sheet, marks)])
     return sheet.figure(xaxis=labelled_axis(theme, axis))
 
 
@@ -155,41 +161,36 @@ def apart(marks: list[Mark], frame: Frame) -> list[Mark]:
     return [replace(marks[0], y=marks[0].y - 6), replace(marks[1], y=marks[1].y + 6)]
 
 
-def draw_names(sheet: Sheet, line: Line, *, narrow: bool) -> None:
+def names(sheet: Sheet, line: Line, plot: Frame, *, narrow: bool) -> list[Text]:
     """The period before the row and the note after it; on a phone over and under the row."""
     theme, row = sheet.theme, line.row
     name, note = Letters(theme.ink, ground=theme.paper), Letters(theme.ink_3, 12, ground=theme.paper)
     if narrow:
-        edge = -sheet.frame.left
-        sheet.note((0, line.y - 28), row.label, replace(name, dx=edge))
-        sheet.note((0, line.y + 24), row.note, replace(note, dx=edge))
-        return
-    sheet.note((0, line.y), row.label, replace(name, anchor="right", dx=-10))
-    sheet.note((sheet.frame.x[1], line.y), wrapped(row.note, NOTE_PX - 12, 12), replace(note, dx=10))
+        edge = sheet.frame.x[0]
+        return [((edge, line.y - 28), row.label, name), ((edge, line.y + 24), row.note, note)]
+    before, after = plot.x_at(plot.left - 10), plot.x_at(plot.width - plot.right + 10)
+    words = wrapped(row.note, NOTE_PX - 12, 12)
+    return [((before, line.y), row.label, replace(name, anchor="right")), ((after, line.y), words, note)]
 
 
-def draw_gap(sheet: Sheet, marks: Sequence[Mark]) -> None:
-    """The line between the two marks of a row."""
-    ends = [(mark.reading.value, mark.y) for mark in marks]
-    if len(ends) == 2:
-        sheet.line(ends[0], ends[1], Stroke(sheet.theme.edge, 2))
+def draw_ranges(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
+    """A country's ranges, as bars behind the marks of both."""
+    half = MARK_PX / 2 + 2
+    bars = [f"M{m.low},{m.y - half}H{m.high}V{m.y + half}H{m.low}Z" for m in marks if m.high > m.low]
+    sheet.path("".join(bars), None, fill=sheet.theme.pale(sheet.theme.colour(side), 0.35), layer="between")
+
+
+def gap(marks: Sequence[Mark]) -> str:
+    """The line between the two marks of a row, as a path."""
+    return (
+        "M{},{}L{},{}".format(*(at for mark in marks for at in (mark.reading.value, mark.y))) if len(marks) == 2 else ""
+    )
 
 
 def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
-    """A country's marks, each over the bar of its range."""
+    """A country's marks, and arrows where a range has no upper end."""
     colour = sheet.theme.colour(side)
     outline = {"width": 1, "color": sheet.theme.paper}
-    ranged = [mark for mark in marks if mark.high > mark.low]
-    sheet.trace(
-        type="bar",
-        orientation="h",
-        y=[mark.y for mark in ranged],
-        base=[mark.low for mark in ranged],
-        x=[round(mark.high - mark.low, 6) for mark in ranged],
-        width=MARK_PX + 4,
-        marker={"color": sheet.theme.pale(colour, 0.35)},
-        hoverinfo="skip",
-    )
     sheet.trace(
         type="scatter",
         mode="markers",
@@ -201,26 +202,24 @@ def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
         hoverinfo="text",
         cliponaxis=False,
     )
-    for mark in marks:
-        if mark.reading.high is None and mark.high > mark.low:
-            tail = sheet.frame.x_at(sheet.frame.x_px(mark.high) - OPEN_PX / 2)
-            sheet.arrow((tail, mark.y), (mark.high, mark.y), colour)
+    onwards = [mark for mark in marks if mark.reading.high is None and mark.high > mark.low]
+    tails = [sheet.frame.x_at(sheet.frame.x_px(mark.high) - OPEN_PX / 2) for mark in onwards]
+    ends = [((tail, mark.y), (mark.high, mark.y)) for tail, mark in zip(tails, onwards, strict=True)]
+    sheet.arrows(ends, colour)
 
 
-def draw_texts(sheet: Sheet, marks: Sequence[Mark]) -> None:
+def values(sheet: Sheet, marks: Sequence[Mark]) -> list[Text]:
     """The lesser figure before its mark, the greater after it; one over the other where there is no room before."""
-    if not marks:
-        return
     frame = sheet.frame
     before = min(frame.x_px(mark.low) for mark in marks) - 12
     after = frame.x_at(max(frame.x_px(max(mark.high, mark.reading.value)) for mark in marks) + 12)
-    room = before - text_width(marks[0].reading.text, 13, bold=True) >= frame.left + 2
+    room = before - text_width(marks[0].reading.text, 13, bold=True) >= frame.x_px(0) + 2
     letters = [Letters(sheet.theme.colour(m.side), bold=True, ground=sheet.theme.paper) for m in marks]
     if len(marks) == 2 and room and marks[0].y == marks[1].y:
-        sheet.note((frame.x_at(before), marks[0].y), marks[0].reading.text, replace(letters[0], anchor="right"))
-        sheet.note((after, marks[1].y), marks[1].reading.text, letters[1])
-        return
+        return [
+            ((frame.x_at(before), marks[0].y), marks[0].reading.text, replace(letters[0], anchor="right")),
+            ((after, marks[1].y), marks[1].reading.text, letters[1]),
+        ]
     middle = sum(mark.y for mark in marks) / len(marks)
-    for index, mark in enumerate(marks):
-        dy = 16 * index - 8 * (len(marks) - 1)
-        sheet.note((after, middle), mark.reading.text, replace(letters[index], dy=dy))
+    heights = [middle + 16 * index - 8 * (len(marks) - 1) for index in range(len(marks))]
+    return [((after, y), mark.reading.text, letter) for y, mark, letter in zip(heights, marks, letters, strict=True)]

@@ -254,10 +254,8 @@ def draw_marks(sheet: Sheet, side: Side, columns: Sequence[Column], *, narrow: b
         },
         hoverinfo="skip",  # the columns answer the pointer
     )
-    for column in columns:
-        if column.figure.open_above:
-            value = column.figure.value
-            sheet.arrow((column.x, value), (column.x, value + 18 / sheet.frame.y_scale), colour)
+    tails = [(column.x, column.figure.value) for column in columns if column.figure.open_above]
+    sheet.arrows([((x, value), (x, value + 18 / sheet.frame.y_scale)) for x, value in tails], colour)
 
 
 def draw_whiskers(sheet: Sheet, columns: Sequence[Column]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -340,3 +341,11 @@ WIDE_LIGHT, WIDE_DARK, NARROW_LIGHT, NARROW_DARK = VARIANTS
 def annotation(figure: go.Figure, text: str) -> Any:
     """The annotation with this text, as Plotly has it."""
     return next(note for note in figure.layout.annotations if note.text == text)
+
+
+def written(figure: go.Figure, text: str) -> Any:
+    """The trace that writes this text, with the place of this one."""
+    traces = [trace for trace in figure.data if trace.type == "scatter" and text in (trace.text or ())]
+    return SimpleNamespace(
+        x=traces[0].x[traces[0].text.index(text)], position=traces[0].textposition, colour=traces[0].textfont.color
+    )

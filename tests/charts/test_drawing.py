@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.drawing import Frame, Letters, Sheet, Stroke
+from dashboard.charts.lettering import text_width
 from dashboard.charts.theme import LIGHT
 from tests.charts.read import read
 from tests.charts.samples import BLR, KAZ
@@ -41,6 +44,28 @@ def test_a_note_stands_where_it_is_put() -> None:
     assert (note.xanchor, note.align, note.font.weight) == ("right", "right", 700)
 
 
+def test_a_text_in_a_trace_stands_like_a_note_and_its_ground_lies_over_the_grid_and_under_the_marks() -> None:
+    drawn = sheet()
+    drawn.notes([((0.5, 40), "a\nb", Letters(LIGHT.ink, 10, anchor="right", dx=-8, dy=3, ground=LIGHT.paper))])
+    figure = read(drawn.figure())
+    (trace,), (ground,) = figure.data, figure.layout.shapes
+    assert (trace.x, trace.y, trace.text) == ((pytest.approx(0.5 - 8 / FRAME.x_scale),), (43,), ("a<br>b",))
+    assert trace.textposition == "middle left"
+    assert (ground.layer, ground.fillcolor) == ("below", LIGHT.paper)
+    (corners,) = re.findall(r"^M(.+),(.+)H(.+)V(.+)H\1Z$", ground.path)
+    left, top, right, bottom = map(float, corners)
+    assert (top, bottom) == (30, 56)
+    assert right == pytest.approx(trace.x[0])
+    assert (right - left) * FRAME.x_scale == pytest.approx(text_width("b", 10), abs=0.02)
+
+
+def test_texts_set_alike_are_one_trace_and_an_empty_one_is_none() -> None:
+    drawn = sheet()
+    plain, strong = Letters(LIGHT.ink), Letters(LIGHT.ink, bold=True)
+    drawn.notes([((0, 1), "a", plain), ((0, 2), "b", strong), ((0, 3), "c", plain), ((0, 4), "", strong)])
+    assert [trace.text for trace in read(drawn.figure()).data] == [("a", "c"), ("b",)]
+
+
 def test_lines_lie_between_the_grid_and_the_marks() -> None:
     drawn = sheet()
     drawn.line((1, 0), (1, 260), Stroke(LIGHT.ink, 2, "dot"))
@@ -77,7 +102,8 @@ def test_the_key_names_each_side_in_its_colour_and_shape() -> None:
     drawn = sheet()
     drawn.key([BLR, KAZ], (100, 12), "Hatched: part of a year")
     figure = read(drawn.figure())
-    assert [trace.marker.symbol for trace in figure.data] == ["circle", "diamond"]
+    (marks,) = figure.data
+    assert marks.marker.symbol == ("circle", "diamond")
     assert [note.text for note in figure.layout.annotations] == ["Belarus", "Kazakhstan", "Hatched: part of a year"]
     assert figure.layout.annotations[1].font.color == LIGHT.accents[1]
 

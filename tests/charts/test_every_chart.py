@@ -67,6 +67,16 @@ def test_no_text_leaves_the_picture(name: str, variant: Variant) -> None:
 
 @each_variant
 @each_chart
+def test_the_texts_of_traces_lie_between_the_axes_for_plotly_leaves_out_the_others(name: str, variant: Variant) -> None:
+    figure = read(REAL[name](variant))
+    across, down = sorted(figure.layout.xaxis.range), sorted(figure.layout.yaxis.range)
+    traces = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+    texts = [text for trace in traces for text in zip(trace.x, trace.y, trace.text, strict=True)]
+    assert [t for x, y, t in texts if not (across[0] <= x <= across[1] and down[0] <= y <= down[1])] == []
+
+
+@each_variant
+@each_chart
 def test_nothing_to_show_gives_an_empty_figure(name: str, variant: Variant) -> None:
     figure = read(EMPTY[name](variant))
     assert figure.layout.width > 0

@@ -7,7 +7,7 @@ from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation,
 
 
 def test_whole_years_are_columns_and_parts_are_hollow_and_hatched() -> None:
-    _, _, _, whole, part, *_ = years_chart(years(), WIDE_LIGHT).data
+    whole, part, *_ = (trace for trace in years_chart(years(), WIDE_LIGHT).data if trace.type == "bar")
     assert len(whole.x) == 11
     assert part.y == (0.3, 0.5)
     assert (part.marker.color, part.marker.pattern.shape) == (LIGHT.paper, "/")
