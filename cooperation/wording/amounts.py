@@ -110,6 +110,13 @@ def money_words(amount: Amount, interval: Interval) -> str:
     return money_span(interval, unit=amount.unit, digit=digit_of(amount), currency=amount.currency)
 
 
+def part_money(value: Decimal, *, unit: int, currency: str = USD) -> str:
+    """A part of an exact amount, to three digits at most and without any that says nothing: "$250 m", "$417 m"."""
+    digit = digit_for(Interval.point(value))
+    rounded = ((value / digit).quantize(Decimal(1)) * digit).scaleb(-unit)
+    return money(decimal(rounded, shown_digit(rounded, None)), unit, currency)
+
+
 def digit_of(amount: Amount) -> Decimal:
     """The last digit, in whole units of the currency, that a range about this amount may show."""
     step = amount.step or Decimal(10) ** amount.unit

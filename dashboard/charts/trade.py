@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.charts.axes import labelled_axis, shown, ticks
-from dashboard.charts.drawing import Anchor, Letters, PlotlyFigure, Sheet, Spec, Stroke
+from dashboard.charts.drawing import Anchor, Letters, PlotlyFigure, Sheet, Spec, Stroke, Text
 from dashboard.charts.lettering import markup, text_height, text_width
 from dashboard.charts.theme import THEMES, Theme, Variant
 from dashboard.charts.trade_layout import (
@@ -35,12 +35,12 @@ def target_chart(info: TargetChart, variant: Variant) -> PlotlyFigure:
     draw_grid(sheet, info, plan, [mark.value for mark in marks])
     draw_goal(sheet, info.goal, plan)
     draw_bars(sheet, plan.rows)
+    draw_pace(sheet, info.pace, plan)
+    draw_labels(sheet, plan.rows, narrow=plan.narrow)
     for row in plan.rows:
-        draw_label(sheet, row, narrow=plan.narrow)
         draw_value(sheet, row, info.goal, narrow=plan.narrow)
     for above, row in pairwise(plan.rows):
         draw_growth(sheet, above, row, narrow=plan.narrow)
-    draw_pace(sheet, info.pace, plan)
     draw_shortfall(sheet, info, plan)
     return sheet.figure(xaxis=labelled_axis(theme, marks))
 
@@ -91,17 +91,20 @@ def hatch(theme: Theme, colour: str) -> Spec:
     return {"shape": "/", "size": 6, "solidity": 0.22, "fgcolor": colour, "bgcolor": theme.paper}
 
 
-def draw_label(sheet: Sheet, row: Row, *, narrow: bool) -> None:
-    """Name and note in two styles, before the bar or above it."""
+def draw_labels(sheet: Sheet, rows: Sequence[Row], *, narrow: bool) -> None:
+    """Name and note in two styles, before each bar or above it."""
     name, note = Letters(sheet.theme.ink, bold=True, level="top"), Letters(sheet.theme.ink_3, 12, level="bottom")
     if narrow:
-        foot = row.top - row.lift - 3
-        sheet.note((0, foot - row.label_px), row.label, name)
-        sheet.note((0, foot), row.note, note)
-        return
-    half = row.label_px / 2
-    sheet.note((0, row.middle - half), row.label, replace(name, anchor="right", dx=-10))
-    sheet.note((0, row.middle + half), row.note, replace(note, anchor="right", dx=-10))
+        feet = [row.top - row.lift - 3 for row in rows]
+        placed: list[Text] = [((0, y - row.label_px), row.label, name) for row, y in zip(rows, feet, strict=True)]
+        placed += [((0, y), row.note, note) for row, y in zip(rows, feet, strict=True)]
+        sheet.cover(placed, sheet.theme.paper)
+    else:
+        name, note = replace(name, anchor="right", dx=-10), replace(note, anchor="right", dx=-10)
+        placed = [((0, row.middle - row.label_px / 2), row.label, name) for row in rows]
+        placed += [((0, row.middle + row.label_px / 2), row.note, note) for row in rows]
+    for text in placed:
+        sheet.note(*text)
 
 
 def draw_value(sheet: Sheet, row: Row, goal: Goal | None, *, narrow: bool) -> None:
@@ -130,7 +133,8 @@ def draw_growth(sheet: Sheet, above: Row, row: Row, *, narrow: bool) -> None:
     x = sheet.frame.x_at(sheet.frame.left + 16)
     sheet.arrow((x, start), (x, end), sheet.theme.ink)
     # Near its start: words of the shortfall stand near its end.
-    sheet.note((x, min(start + 9, (start + end) / 2)), row.bar.growth_text, Letters(sheet.theme.ink, bold=True, dx=11))
+    letters = Letters(sheet.theme.ink, bold=True, dx=11, ground=sheet.theme.paper)
+    sheet.note((x, min(start + 9, (start + end) / 2)), row.bar.growth_text, letters)
 
 
 def draw_goal(sheet: Sheet, goal: Goal | None, plan: Plan) -> None:
@@ -155,7 +159,8 @@ def draw_pace(sheet: Sheet, pace: Pace | None, plan: Plan) -> None:
     if pace is None or not rows:
         return
     top = plan.head - text_height(pace.label, 12) - 2 if plan.pace_in_head else rows[0].top - 12
-    sheet.line((pace.value, top), (pace.value, rows[-1].bottom + 12), Stroke(sheet.theme.ink_3, dash="dot"))
+    dotted = Stroke(sheet.theme.ink_3, dash="dot")
+    sheet.line((pace.value, top), (pace.value, rows[-1].bottom + 12), dotted, layer="below")
     letters = Letters(sheet.theme.ink_3, 12, dx=8, ground=sheet.theme.paper)
     if not plan.pace_in_head:
         sheet.note((pace.value, (rows[0].top + rows[-1].bottom) / 2), pace.label, letters)
@@ -176,11 +181,12 @@ def draw_shortfall(sheet: Sheet, info: TargetChart, plan: Plan) -> None:
         return
     ink, tip = sheet.theme.ink, frame.x_at(frame.x_px(goal.value) - 3)
     sheet.arrow((frame.x_at(frame.x_px(row.end) + 6), row.middle), (tip, row.middle), ink)
-    letters = Letters(ink, 12, level="bottom")
+    letters = Letters(ink, 12, level="bottom", ground=sheet.theme.paper)
     if room >= shortfall_width(lack):
         at, letters = ((row.end + goal.value) / 2, row.middle - 6), replace(letters, anchor="center")
     elif plan.narrow and beyond(lack, goal, frame):
-        at, letters = (goal.value, row.middle + 16), replace(letters, dx=8)
+        ground = sheet.theme.tint if goal.more else sheet.theme.paper
+        at, letters = (goal.value, row.middle + 16), replace(letters, dx=8, ground=ground)
     else:
         at, letters = (goal.value, row.top - 3), replace(letters, anchor="right", dx=-8)
         if frame.x_px(goal.value) - shortfall_width(lack) < frame.left:  # not over the names of the bars

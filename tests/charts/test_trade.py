@@ -64,6 +64,17 @@ def test_the_pace_is_labelled_over_the_bars_where_it_would_meet_a_value() -> Non
     assert note.xanchor == "right"
 
 
+def test_no_line_crosses_a_text_on_a_phone() -> None:
+    figure = target_chart(target(), NARROW_LIGHT)
+    needed, rate = annotation(figure, "still needed"), annotation(figure, "almost +65% ¶19")
+    assert needed.bgcolor == rate.bgcolor == LIGHT.paper
+    lines = [shape for shape in figure.layout.shapes if shape.layer == "below"]
+    *_grid, pace, ground = lines
+    assert pace.line.dash == "dot"
+    assert ground.fillcolor == LIGHT.paper  # over grid and pace, under the names of the bars
+    assert ground.path.count("M") == 6
+
+
 def test_what_is_missing_stands_between_the_bar_and_the_goal() -> None:
     figure = target_chart(target(), WIDE_LIGHT)
     note = annotation(figure, "+36% to +67%")

@@ -11,7 +11,7 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.readings import Qualifier
 from cooperation.analysis.target import pace_multiple, pro_rata, required_monthly_pace
 from cooperation.queries.evidence import Passage
-from cooperation.wording.amounts import money_span, unit_words
+from cooperation.wording.amounts import part_money, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span, share_span, span
@@ -216,7 +216,7 @@ def _pace(measured: Measure) -> Pace | None:
     if months is None or months == MONTHS_IN_YEAR:
         return None
     part = pro_rata(measured.threshold, months)
-    words = money_span(part, unit=base.unit, digit=Decimal(10) ** (base.unit - 2), currency=base.currency)
+    words = part_money(part.low or Decimal(0), unit=base.unit, currency=base.currency)
     label = gettext("Its part for\n%(months)d months: %(value)s") % {"months": months, "value": words}
     return Pace(scaled(part.low, base.unit) or 0.0, label, 0, 1 if measured.outlook.previous else 0)
 

@@ -7,7 +7,7 @@ import pytest
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.readings import Qualifier, read_stated
-from cooperation.wording.amounts import money_span, money_words, short_amount, stated_money, unit_words
+from cooperation.wording.amounts import money_span, money_words, part_money, short_amount, stated_money, unit_words
 from cooperation.wording.numbers import MINUS
 from cooperation.wording.spans import percent_span, share_span
 from tests.cooperation.wording.words import plain
@@ -69,6 +69,20 @@ def test_an_amount_with_three_digits(value: str, words: str) -> None:
 )
 def test_a_unit_in_full(unit: int, currency: str, words: str) -> None:
     assert unit_words(unit, currency) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (BILLION / 4, 6, "$250 m"),
+        (BILLION * 5 / 12, 6, "$417 m"),
+        (BILLION * 9 / 12, 9, "$0.75 bn"),
+        (BILLION * 50, 9, "$50 bn"),
+        (BILLION * 2 / 12, 9, "$0.167 bn"),
+    ],
+)
+def test_a_part_is_no_more_exact_than_three_digits(value: Decimal, unit: int, words: str) -> None:
+    assert plain(part_money(value, unit=unit)) == words
 
 
 def test_a_range_without_an_upper_end_never_starts_from_nothing() -> None:
