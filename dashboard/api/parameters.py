@@ -55,11 +55,11 @@ def fits(value: str, schema: dict[str, Any]) -> bool:
 
 
 def _is_day(value: str) -> bool:
+    # Python reads days of a week too ("2019-W01-1"), and days without hyphens; RFC 3339 has neither.
     try:
-        date.fromisoformat(value)
+        return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
-    return len(value) == len("2019-01-01")
 
 
 def problems_of(given: QueryDict, known: tuple[Parameter, ...]) -> list[str]:

@@ -33,3 +33,10 @@ def test_who_has_left_is_no_fellow() -> None:
     members = [*MEMBERS, member("RUS", "2015-01-01", "2019-06")]
     assert "RUS" in fellow_members("BLR", 2018, members)
     assert "RUS" not in fellow_members("BLR", 2019, members)
+
+
+def test_a_year_is_counted_from_a_day_in_january_to_one_in_december() -> None:
+    joined = [member("BLR", "2015"), member("ARM", "2016-01-31"), member("KGZ", "2016-02-01")]
+    assert fellow_members("BLR", 2016, joined) == {"ARM"}
+    left = [member("BLR", "2015"), member("ARM", "2015", "2016-12-01"), member("KGZ", "2015", "2016-11-30")]
+    assert fellow_members("BLR", 2016, left) == {"ARM"}
