@@ -50,7 +50,7 @@ class YearOfTrade:
 
 def year_of_trade(year: int, first: TradeOf, second: TradeOf, world: Trade) -> YearOfTrade:
     """Compare two countries in one year; ``world`` is the exports of all countries, empty where not known."""
-    both_ways = {code: first.to_partner.get(code, Decimal(0)) for code in first.to_partner}
+    both_ways = dict(first.to_partner)
     for code, value in first.from_partner.items():
         both_ways[code] = both_ways.get(code, Decimal(0)) + value
     return YearOfTrade(

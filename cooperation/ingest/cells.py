@@ -77,8 +77,8 @@ def locator(cell: str) -> tuple[int, int]:
 
 def party(cell: str) -> tuple[str, str]:
     """A body and its role, as in "president-blr:put_forward"."""
-    body, colon, role = cell.partition(":")
-    if not colon or role not in ("put_forward", "backed", "asked", "beneficiary"):
+    body, _, role = cell.partition(":")
+    if role not in ("put_forward", "backed", "asked", "beneficiary"):
         raise ValueError(f"“{cell}” is not a body with its role, such as president-blr:put_forward.")
     return body, role
 

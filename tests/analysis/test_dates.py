@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision
+from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision, check_part_of_year
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -31,6 +31,8 @@ def periods(draw: st.DrawFn) -> Period:
     [
         ("2018", Precision.YEAR, date(2018, 1, 1), date(2018, 12, 31)),
         ("2018-11", Precision.MONTH, date(2018, 11, 1), date(2018, 11, 30)),
+        ("1800", Precision.YEAR, date(1800, 1, 1), date(1800, 12, 31)),
+        ("2200", Precision.YEAR, date(2200, 1, 1), date(2200, 12, 31)),
         ("2016-02", Precision.MONTH, date(2016, 2, 1), date(2016, 2, 29)),
         ("2018-11-26", Precision.DAY, date(2018, 11, 26), date(2018, 11, 26)),
         (" 2018-11-26\n", Precision.DAY, date(2018, 11, 26), date(2018, 11, 26)),
@@ -64,7 +66,7 @@ def test_parse_refuses_with_a_sentence(text: str, sentence: str) -> None:
 
 
 def test_a_day_needs_its_month() -> None:
-    with pytest.raises(ValueError, match="needs its month"):
+    with pytest.raises(ValueError, match=r"^A date with a day needs its month\.$"):
         PartialDate(2018, None, 26)
 
 
@@ -152,3 +154,14 @@ def test_previous_year_keeps_whole_months(period: Period) -> None:
     before = period.previous_year()
     assert period.months is None or before.months == period.months
     assert before.start.year == period.start.year - 1
+
+
+@pytest.mark.parametrize("months", [-1, 0, 12, 13])
+def test_a_part_of_a_year_is_not_the_year_and_not_nothing(months: int) -> None:
+    with pytest.raises(ValueError, match=rf"^A part of a year has 1 to 11 months, not {months}\.$"):
+        check_part_of_year(months)
+
+
+@pytest.mark.parametrize("months", [1, 11])
+def test_a_part_of_a_year_has_one_to_eleven_months(months: int) -> None:
+    check_part_of_year(months)

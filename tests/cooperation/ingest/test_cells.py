@@ -10,9 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.ingest.cells import Column, Table, day, each, locator, number, one_of, party, text, whole
+from cooperation.analysis.dates import PartialDate
+from cooperation.ingest.cells import (
+    Column,
+    Table,
+    bearing,
+    day,
+    each,
+    earlier_deadline,
+    locator,
+    number,
+    one_of,
+    party,
+    proposer,
+    text,
+    whole,
+    yes,
+)
 
-TEXTS, LOCATORS, PARTIES = each(text), each(locator), each(party)
+TEXTS, LOCATORS, PARTIES, PROPOSERS = each(text), each(locator), each(party), each(proposer)
 COLOUR = one_of("red", "blue")
 
 
@@ -39,6 +55,15 @@ COLOUR = one_of("red", "blue")
         (LOCATORS, "1:11; 1:10", ((1, 11), (1, 10))),
         (PARTIES, "a:backed; a:asked", (("a", "backed"), ("a", "asked"))),
         (COLOUR, "red", "red"),
+        (yes, "yes", True),
+        (proposer, "KAZ", "KAZ"),
+        (proposer, "not_said", "not_said"),
+        (PROPOSERS, "company", ("company",)),
+        (PROPOSERS, "KAZ; KGZ", ("KAZ", "KGZ")),
+        (TEXTS, "both; company", ("both", "company")),
+        (earlier_deadline, "2025-12@3:5", ((3, 5), PartialDate(2025, 12))),
+        (bearing, "8:document", (8, "document")),
+        (bearing, "8", (8, "statement")),
     ],
 )
 def test_a_cell_gives_its_value(rule: Callable[[str], Any], cell: str, value: object) -> None:
@@ -53,6 +78,9 @@ NOT_WHOLE = "“{}” is not a positive whole number."
 NO_NUMBER = "“{}” is not a number; write it with a point, such as 0.5."
 NO_DAY = "“{}” is not a day; write it as 2017-09-30."
 NO_PARTY = "“{}” is not a body with its role, such as president-blr:put_forward."
+NO_PROPOSER = "“{}” is neither a country such as KAZ nor one of: both, company, not_said."
+NO_DEADLINE = "“{}” is not a date with its paragraph, such as 2025-12@3:5."
+NO_BEARING = "“{}” is not a proposal with what is shown about it, such as 8:document."
 NO_PLACE = "“{}” names no paragraph; write source and paragraph as 1:19."
 
 BAD = [
@@ -64,7 +92,10 @@ BAD = [
         (number, cell, NO_NUMBER)
         for cell in ("0,5", "1 000", "1_000", "٣", "1e9", "1e9999999", "1e-9999999", ".5", "5.", "+5", "--5", "half")
     ],
-    *[(number, cell, NO_NUMBER) for cell in ("NaN", "sNaN", "Infinity", "-Infinity", "1000000000000", "9" * 5000)],
+    *[
+        (number, cell, NO_NUMBER)
+        for cell in ("0.1234567890123", "NaN", "sNaN", "Infinity", "-Infinity", "1000000000000", "9" * 5000)
+    ],
     *[(day, cell, NO_DAY) for cell in ("2017", "2017-09", "20170930", "2017-W39-6", "30.09.2017", "2017-9-30")],
     *[(day, cell, NO_DAY) for cell in ("2017-09-31", "2019-02-29", "1799-12-31", "2201-01-01", "2017-09-30T00:00")],
     *[(locator, cell, NO_PLACE) for cell in ("1", "¶19", "1-19")],
@@ -80,6 +111,16 @@ BAD = [
     (LOCATORS, "1:11; 19", NO_PLACE.format("19")),
     (COLOUR, "green", "“green” is not one of: red, blue."),
     (COLOUR, "RED", "“RED” is not one of: red, blue."),
+    (COLOUR, "red ", "“red ” is not one of: red, blue."),
+    *[(yes, cell, "“{}” is neither “yes” nor empty.") for cell in ("", "no", "Yes", "1")],
+    *[(proposer, cell, NO_PROPOSER) for cell in ("", "KA", "kaz", "KAZA", "Both")],
+    (PROPOSERS, "KAZ; both", "Only countries stand together; both, company, not_said each stand alone."),
+    (earlier_deadline, "2025-12", NO_DEADLINE),
+    (earlier_deadline, "2025-12@3", NO_PLACE.format("3")),
+    (earlier_deadline, "soon@3:5", "“soon” is not a date; write it as 2018, 2018-11 or 2018-11-26."),
+    *[(bearing, cell, NO_BEARING) for cell in ("8:", "8:statement", "8:Document", "8:document:2")],
+    (bearing, ":document", NOT_WHOLE.format("")),
+    (text, "a\u202eb", "The cell holds the hidden character U+202E; leave it out."),
     (text, "a\0b", "The cell holds a NUL byte."),
     (TEXTS, "one; \0", "The cell holds a NUL byte."),
 ]
@@ -92,7 +133,26 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(rule: Callable[[str], An
 
 
 @given(cell=st.text(alphabet=st.characters(exclude_categories=["Cs"]) | st.sampled_from("0123456789.-:; \0eE")))
-@pytest.mark.parametrize("rule", [text, whole, number, day, locator, party, TEXTS, LOCATORS, PARTIES, COLOUR])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        text,
+        whole,
+        number,
+        day,
+        locator,
+        party,
+        yes,
+        proposer,
+        earlier_deadline,
+        bearing,
+        TEXTS,
+        LOCATORS,
+        PARTIES,
+        PROPOSERS,
+        COLOUR,
+    ],
+)
 def test_any_text_is_read_or_refused(rule: Callable[[str], Any], cell: str) -> None:
     sentence = refusal(rule, cell)
     assert sentence is None or sentence.endswith(".")

@@ -61,7 +61,7 @@ def test_a_condition_on_a_field_that_is_left_out_is_not_asked_for(target: Target
 
 
 def test_a_value_that_is_none_of_its_field_is_not_asked_about(target: Target) -> None:
-    target.base_year = "soon"  # type: ignore[assignment]  # as a form leaves it, which has told that it is no year
+    target.base_year = "soon"  # as a form leaves it, which has told that it is no year
     target.validate_constraints(exclude={"base_year"})
 
 

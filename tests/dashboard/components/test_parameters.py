@@ -13,7 +13,7 @@ from dashboard.components import parameters
 from dashboard.components.parameters import MAX_PAGE, MAX_WORDS, MAX_YEARS
 
 
-def asked(**values: object) -> QueryDict:
+def asked(**values: str | list[str]) -> QueryDict:
     """A query string; what is a list is given several times."""
     params = QueryDict(mutable=True)
     for name, value in values.items():
