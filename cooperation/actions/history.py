@@ -35,7 +35,7 @@ def note_pair(pair: CountryPair, *, by: str, keys: Keys | None = None, why: str 
     for table in TABLES:
         if table.name in MODELS:
             compared = _keys(pair, table) if keys is None else keys.get(table.name, set())
-            for batch in batched(sorted(compared), BATCH, strict=False):
+            for batch in batched(sorted(compared), BATCH):
                 changes = dict(_changes(table, batch))
                 corrected = [key for key, cells in changes.items() if cells["before"] and cells["after"]]
                 slips = _slips(table.name, corrected, by) if by_hand and corrected else set()

@@ -105,7 +105,7 @@ def stage(lines: Iterable[TradeLine]) -> None:
         return
     marks = ", ".join(["%s"] * len(TradeLine._fields))
     with connection.cursor() as cursor:
-        for batch in batched(lines, BATCH, strict=False):
+        for batch in batched(lines, BATCH):
             cursor.executemany(f"INSERT INTO product_staging VALUES ({marks})", batch)  # noqa: S608 - marks only
 
 

@@ -116,7 +116,7 @@ class ProposalList:
 
     def all(self) -> Iterator[ProposalValue]:
         """All of them, fetched in batches."""
-        for listed in batched(self.chosen, BATCH, strict=False):
+        for listed in batched(self.chosen, BATCH):
             yield from _read(self.pair, self.today, self.asked.as_of, listed)
 
     def facets(self) -> dict[str, Counts]:

@@ -155,7 +155,7 @@ class Entries:
 
     def all(self) -> Iterator[Entry]:
         """All that has happened, fetched in batches."""
-        for places in batched(self.happened, BATCH, strict=False):
+        for places in batched(self.happened, BATCH):
             [entries] = self.fetched(places)
             yield from entries
 

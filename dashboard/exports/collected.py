@@ -36,7 +36,7 @@ class Collected:
         collected = cls()
         shapes: dict[tuple[str, ...], None] = {}
         try:
-            for rows in batched(map(names.row, records), AT_ONCE, strict=False):
+            for rows in batched(map(names.row, records), AT_ONCE):
                 shapes |= dict.fromkeys(row.columns for row in rows)
                 collected._add(rows)
         except BaseException:

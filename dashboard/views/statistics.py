@@ -41,7 +41,7 @@ def data_set(request: HttpRequest, slug: str, name: str, form: str) -> HttpRespo
     else:
         lines = as_sdmx.sdmx_json(found.flow, found.rows, timezone.now(), get_language() or "en")
         content_type = SDMX_JSON
-    chunks = ("".join(chunk) for chunk in batched(lines, LINES_A_CHUNK, strict=False))
+    chunks = ("".join(chunk) for chunk in batched(lines, LINES_A_CHUNK))
     response = StreamingHttpResponse(chunks, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{pair.slug.lower()}-{name}.sdmx.{form}"'
     patch_cache_control(response, public=True, no_cache=True)
