@@ -65,11 +65,7 @@ def _sniffed(content: bytes) -> str:
         return "docx" if b"word/" in content else "another zipped file"
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return "an old or locked Office file"
-    if (
-        start[:1] == b"<"
-        and b"<" in start
-        and any(tag in content[:4096].lower() for tag in (b"<html", b"<!doctype html"))
-    ):
+    if start.startswith(b"<") and any(tag in content[:4096].lower() for tag in (b"<html", b"<!doctype html")):
         return "html"
     return "txt"
 
