@@ -1,4 +1,4 @@
-"""The day on which the record is read, asked for in any usual form."""
+"""The day on which the record is read, and the first day of a list, asked for in any usual form."""
 
 import re
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from babel import Locale
 from babel.dates import get_month_names
 from django.utils.translation import gettext
 
-from cooperation.analysis.dates import EARLIEST_YEAR
+from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
 from cooperation.models.places import NAME_LANGUAGES
 
 PARAMETER = "as_of"
+SINCE = "since"
 YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[-./\s](\d{1,2})[-./\s](\d{4})")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d]+)\.?,?\s+(\d{4})")
@@ -36,8 +37,7 @@ def read_day(text: str, today: date) -> AskedDay:
         return AskedDay()
     found = _read(typed)
     if found is None:
-        sentence = gettext("“%(typed)s” is not a date we can read. Write it like 1 Jan 2019 or 01.01.2019.")
-        return AskedDay(problem=sentence % {"typed": typed})
+        return _unreadable(typed)
     if found > today:
         sentence = gettext("“%(typed)s” is in the future. The record can be read as known on any day up to today.")
         return AskedDay(problem=sentence % {"typed": typed})
@@ -45,6 +45,26 @@ def read_day(text: str, today: date) -> AskedDay:
         sentence = gettext("“%(typed)s” is before anything that is reported here. Choose a later day.")
         return AskedDay(problem=sentence % {"typed": typed})
     return AskedDay(found)
+
+
+def read_since(text: str) -> AskedDay:
+    """The first day of what a list shows, in any usual form; of a month or a year in place of a day, its first."""
+    typed = " ".join(text.split())[:40]
+    if not typed:
+        return AskedDay()
+    found: date | None
+    try:
+        found = PartialDate.parse(typed).earliest
+    except ValueError:
+        found = _read(typed)
+    if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        return _unreadable(typed)
+    return AskedDay(found)
+
+
+def _unreadable(typed: str) -> AskedDay:
+    sentence = gettext("“%(typed)s” is not a date we can read. Write it like 1 Jan 2019 or 01.01.2019.")
+    return AskedDay(problem=sentence % {"typed": typed})
 
 
 def _read(typed: str) -> date | None:

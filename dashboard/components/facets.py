@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from cooperation.wording.dates import day_words
+from dashboard.components.day import SINCE
 from dashboard.components.page import Link
 
 
@@ -40,7 +41,7 @@ class FacetGroup:
 
 @dataclass(frozen=True)
 class Day:
-    """A day to choose: its parameter, its heading and the ISO text; empty where none is chosen.
+    """A day to choose: its parameter, its heading, the ISO text and the day as written; empty where none is.
 
     One without a heading is chosen elsewhere on the page and only kept here; ``words`` name one that can be dropped.
     """
@@ -48,6 +49,7 @@ class Day:
     name: str
     legend: str
     value: str
+    written: str = ""
     words: str = ""
 
 
@@ -58,7 +60,9 @@ def as_of_day(day: date | None) -> Day:
 
 def since_day(day: date | None) -> Day:
     """The day since which a page lists what there is."""
-    return Day("since", gettext("Since"), day.isoformat() if day else "", since_words(day) if day else "")
+    if day is None:
+        return Day(SINCE, gettext("Since"), "")
+    return Day(SINCE, gettext("Since"), day.isoformat(), day_words(day), since_words(day))
 
 
 def since_words(day: date) -> str:

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.http import QueryDict
 
-from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR, PartialDate
+from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR
+from dashboard.components.day import SINCE, read_since
 
 MAX_PAGE = 1_000_000
 MAX_WORDS = 200
@@ -21,11 +22,8 @@ def day(text: str) -> date | None:
 
 
 def since(params: QueryDict) -> date | None:
-    """The first day asked for: of a month or a year, which may stand in place of a day, its first."""
-    try:
-        return PartialDate.parse(params.get("since", "")).earliest
-    except ValueError:
-        return None
+    """The first day asked for; none where what was typed is no day."""
+    return read_since(params.get(SINCE, "")).day
 
 
 def page_number(params: QueryDict) -> int:

@@ -1,7 +1,7 @@
 """The day of reading travels: once it is chosen, every link and form of a page keeps it until the reader leaves it."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from datetime import date
 from html import unescape
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.utils import timezone
 
-from dashboard.components.day import PARAMETER, AskedDay, read_day
+from dashboard.components.day import PARAMETER, SINCE, AskedDay, read_day, read_since
 
 # Links of a page to pages of the site, the addresses in its citations, and its forms that ask for a page.
 LINK = re.compile(r'(<a\b[^>]*?\shref="|"url": ")(/(?!admin/|static/)[^"]*)"')
@@ -22,21 +22,27 @@ def asked_day(request: HttpRequest) -> AskedDay:
     return read_day(request.GET.get(PARAMETER, ""), timezone.localdate())
 
 
-def in_one_spelling(request: HttpRequest, asked: AskedDay) -> HttpResponseRedirect | None:
-    """The way to the same address with the day as 2019-01-01, where it was typed in another form."""
-    typed = request.GET.get(PARAMETER, "")
-    if asked.day is None or typed == asked.day.isoformat():
+def asked_since(request: HttpRequest) -> AskedDay:
+    """The day since which a request asks for a list."""
+    return read_since(request.GET.get(SINCE, ""))
+
+
+def in_one_spelling(request: HttpRequest, asked: Mapping[str, AskedDay]) -> HttpResponseRedirect | None:
+    """The way to the same address with its days as 2019-01-01, where one was typed in another form."""
+    days = {name: one.day.isoformat() for name, one in asked.items() if one.day}
+    if all(request.GET[name] == day for name, day in days.items()):
         return None
     query = request.GET.copy()
-    query[PARAMETER] = asked.day.isoformat()
+    for name, day in days.items():
+        query[name] = day
     return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
 
 
-def refused(asked: AskedDay, path: str) -> HttpResponse:
-    """A file as known on a day that is none: a sentence in its place, never another day's record."""
+def refused(problem: str, path: str) -> HttpResponse:
+    """A file as known on, or since, a day that is none: a sentence in its place, never another day's record."""
     if path.endswith("json"):
-        return JsonResponse({"error": asked.problem}, status=400, json_dumps_params={"ensure_ascii": False})
-    return HttpResponse(f"{asked.problem}\n", status=400, content_type="text/plain; charset=utf-8")
+        return JsonResponse({"error": problem}, status=400, json_dumps_params={"ensure_ascii": False})
+    return HttpResponse(f"{problem}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
 def keeping(html: str, day: date, unknown: Set[str] = frozenset()) -> str:

@@ -4,7 +4,7 @@ A page kind names its address, the parameters that it reads, the function that b
 built is kept, packed and tagged by ``dashboard.kept``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,10 +23,10 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from cooperation.models import Country, CountryPair
 from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import ChartPage, with_addresses
-from dashboard.components.day import PARAMETER, AskedDay
+from dashboard.components.day import PARAMETER, SINCE
 from dashboard.components.page import ChartCard, Page, Part
 from dashboard.kept.answers import is_signed_in
-from dashboard.views.day import asked_day, in_one_spelling, keeping, pairs_linked, refused
+from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
 from dashboard.views.kinds import PageKind, arguments, query_string
 from dashboard.views.missing import no_pair
@@ -65,24 +65,24 @@ def answer(
         return _moved(request, slug, pair.slug)
     if "country" in where and (code := _alpha3(where["country"].upper())) != where["country"]:
         return _moved(request, where["country"], code)
-    asked = asked_day(request)
+    asked = {PARAMETER: asked_day(request)} | ({SINCE: asked_since(request)} if SINCE in kind.reads else {})
     if elsewhere := in_one_spelling(request, asked):
         return elsewhere
-    if asked.problem and respond is not _as_html:
-        return refused(asked, request.path)
-    page = build_page(kind, pair, _readable(request.GET, asked), where)
+    problems = {name: one.problem for name, one in asked.items() if one.problem}
+    if problems and respond is not _as_html:
+        return refused(" ".join(problems.values()), request.path)
+    page = build_page(kind, pair, _without(request.GET, problems), where)
     response = respond(request, kind, pair, page, where)
     patch_cache_control(response, no_cache=True, **{"private" if is_signed_in(request) else "public": True})
     patch_vary_headers(response, ["Cookie"])
     return response
 
 
-def _readable(params: QueryDict, asked: AskedDay) -> QueryDict:
-    """What is asked, without a day that is none."""
-    if not asked.problem:
-        return params
+def _without(params: QueryDict, names: Iterable[str]) -> QueryDict:
+    """What is asked, without the days that are none."""
     readable = params.copy()
-    del readable[PARAMETER]
+    for name in names:
+        del readable[name]
     return readable
 
 
@@ -110,6 +110,7 @@ def _as_html(
         "alternates": data,
         "feeds": feeds(pair, where.get("number") if kind.name == "proposal" else None),
         "asked": asked,
+        "asked_since": asked_since(request) if SINCE in kind.reads else None,
         "told": told,
         "linked_data": machine_readable(told, page, kind, data),
         "first_chart": first_chart,

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
@@ -265,12 +266,18 @@ def _as_first_load(revision: ToldRevision) -> ToldRevision:
 
 
 def _heading(count: int, latest: datetime | None, filters: str) -> str:
+    asked = capfirst(filters)
     if latest is None:
-        finding = gettext("Nothing has been edited")
-    else:
-        day = day_or_part(PartialDate(latest.year, latest.month, latest.day))
-        finding = gettext("%(changes)s, the latest on %(day)s") % {"changes": _changes(count), "day": day}
-    return f"{finding}: {filters}" if filters else finding
+        return (
+            gettext("%(filters)s: nothing has been edited") % {"filters": asked}
+            if asked
+            else gettext("Nothing has been edited")
+        )
+    day = day_or_part(PartialDate(latest.year, latest.month, latest.day))
+    words = {"changes": _changes(count), "day": day, "filters": asked}
+    if not asked:
+        return gettext("%(changes)s, the latest on %(day)s") % words
+    return gettext("%(filters)s: %(changes)s, the latest on %(day)s") % words
 
 
 def _changes(count: int) -> str:

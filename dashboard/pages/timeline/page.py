@@ -9,6 +9,7 @@ from itertools import groupby
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.dates import PartialDate
@@ -226,9 +227,10 @@ class TimelinePage(Page):
 
 
 def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
-    """How many events, statements and figures there are, up to when; under filters, which."""
+    """How many events, statements and figures there are, up to when; under filters, after what they ask for."""
+    asked = {"filters": capfirst(filters)}
     if not count:
-        return gettext("Nothing is reported: %(filters)s") % {"filters": filters}
+        return gettext("%(filters)s: nothing is reported") % asked if filters else gettext("Nothing is reported yet")
     last = shown[0].on if shown else None
     until = day_or_part(PartialDate(last.year, last.month)) if last else ""
     sentence = ngettext(
@@ -237,7 +239,12 @@ def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
         count,
     )
     words = {"count": count, "last": until}
-    return f"{sentence % words}: {filters}" if filters else sentence % words
+    if not filters:
+        return sentence % words
+    sentence = ngettext(
+        "%(filters)s: %(count)d entry, of %(last)s", "%(filters)s: %(count)d entries, up to %(last)s", count
+    )
+    return sentence % (asked | words)
 
 
 def _count_words(count: int) -> str:

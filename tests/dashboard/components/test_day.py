@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.components.day import AskedDay, read_day
+from dashboard.components.day import AskedDay, read_day, read_since
 
 TODAY = date(2026, 11, 25)
 
@@ -58,6 +58,26 @@ def test_a_day_without_a_record_is_answered_by_a_sentence(typed: str, sentence: 
 def test_today_can_be_asked_for_and_nothing_typed_asks_for_none() -> None:
     assert read_day("25.11.2026", TODAY).day == TODAY
     assert read_day("  ", TODAY) == AskedDay()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2024", date(2024, 1, 1)),
+        ("2024-05", date(2024, 5, 1)),
+        ("1.5.2024", date(2024, 5, 1)),
+        ("2 May 2024", date(2024, 5, 2)),
+    ],
+)
+def test_the_first_day_of_a_list_is_read_from_any_usual_form(typed: str, day: date) -> None:
+    assert read_since(typed) == AskedDay(day)
+
+
+def test_a_first_day_may_lie_ahead_and_is_else_refused_by_a_sentence() -> None:
+    assert read_since("1 Jan 2030").day == date(2030, 1, 1)
+    assert read_since("") == AskedDay()
+    assert read_since("never").problem.startswith("“never” is not a date we can read.")
+    assert read_since("1.1.1066").day is None
 
 
 @given(day=st.dates(date(1900, 1, 1), TODAY))

@@ -64,6 +64,21 @@ class TestPages:
             assert response.status_code == 400
             assert "“sometime” is not a date we can read." in response.content.decode()
 
+    def test_the_day_since_which_a_list_is_asked_for_has_one_address_too(self, client: Client) -> None:
+        response = client.get("/BLR-KAZ/timeline/?since=1.5.2024&kind=meeting")
+        assert (response.status_code, response.headers["Location"]) == (
+            302,
+            "/BLR-KAZ/timeline/?kind=meeting&since=2024-05-01",
+        )
+        assert client.get("/BLR-KAZ/trade/?since=1.5.2024").status_code == 200  # which has no such list
+
+    def test_a_list_since_no_day_says_so_and_its_file_is_refused(self, client: Client) -> None:
+        page = client.get("/BLR-KAZ/changes/?since=sometime").content.decode()
+        assert "“sometime” is not a date we can read." in page
+        assert "Nothing is left out of this list." in page
+        response = client.get("/BLR-KAZ/timeline.csv?since=sometime")
+        assert (response.status_code, "“sometime”" in response.content.decode()) == (400, True)
+
     @pytest.mark.parametrize("page", ["changes/?view=record", "changes/", "search/?q=canal", "sources/1/"])
     def test_a_page_that_cannot_go_back_leads_to_no_row_that_was_not_known(self, client: Client, page: str) -> None:
         mark = "&" if "?" in page else "?"

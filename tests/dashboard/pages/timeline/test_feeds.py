@@ -88,7 +88,7 @@ def test_since_a_day_counts_by_when_it_was_recorded(corrected: CountryPair) -> N
     assert load not in [revision.number for revision in changes("since=2026-01-02").revisions]
     assert load in [revision.number for revision in changes("since=2026-01-01").revisions]
     tomorrow = (datetime.now(UTC) + timedelta(days=2)).date()
-    assert changes(f"view=record&since={tomorrow}").title.startswith("Nothing has been edited: since ")
+    assert changes(f"view=record&since={tomorrow}").title.endswith(": nothing has been edited")
     assert changes("since=never").filters == ""
 
 
@@ -239,7 +239,7 @@ def test_what_is_new_in_the_world_is_asked_for_since_a_day(client: Client, shipp
         "/BLR-KAZ/changes/?view=record&since=2024-01-01",
     ]
     html = client.get("/BLR-KAZ/changes/?since=2024-01-01").content.decode()
-    assert '<input class="btn" type="date" id="since" name="since" value="2024-01-01">' in html
+    assert 'id="since" name="since" value="1 Jan 2024"' in html
     assert changes("since=2026-11-20").title == "No event or status is reported since 20 Nov 2026"
 
 
@@ -250,7 +250,7 @@ def test_more_than_the_page_shows_is_counted_and_a_link_away(client: Client, shi
     found = len(list(page.records()))
     assert found > len(page.world.news.items) == 25
     assert link.label == f"All {found} on the timeline"
-    assert f"{found} events, statements and figures" in client.get(link.url).content.decode()
+    assert f"{found} entries, up to " in client.get(link.url).content.decode()
 
 
 def test_the_file_of_each_view_holds_what_the_view_shows(client: Client, corrected: CountryPair) -> None:

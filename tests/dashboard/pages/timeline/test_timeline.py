@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -251,7 +252,7 @@ def test_what_is_new_since_a_day(shipped: None, since: str, words: str) -> None:
     assert [item.anchor for item in page.items()] == expected
     assert 0 < len(expected) < 152
     assert page.filters == words
-    assert page.title.endswith(words)
+    assert page.title.startswith(f"S{words[1:]}: ")
     chip = page.facets.chips[-1]
     assert (chip.label, chip.url) == (words, "/BLR-KAZ/timeline/")
 
@@ -266,6 +267,12 @@ def test_counts_are_of_what_is_since_the_day(shipped: None) -> None:
     page = timeline("since=2024-01-01")
     (kinds,) = (group for group in page.facets.groups if group.name == "kind")
     assert sum(option.count for option in kinds.options) == page.list_page.paginator.count
+
+
+def test_the_heading_names_what_was_asked_for_first(shipped: None) -> None:
+    assert re.fullmatch(r"Since 1 Jan 2024: \d+ entries, up to [A-Z][a-z]{2} \d{4}", timeline("since=2024-01-01").title)
+    assert timeline("since=2030-01-01").title == "Since 1 Jan 2030: nothing is reported"
+    assert timeline("").title.startswith("152 events, statements and figures, up to ")
 
 
 @pytest.mark.parametrize("value", ["", "never", "0000-00-00", "9999-12-31", "\0", "1799"])
