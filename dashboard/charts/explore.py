@@ -18,11 +18,12 @@ from dashboard.charts.theme import FONT_FAMILY, Side, Theme
 from dashboard.charts.timeline import TimelineChart
 from dashboard.charts.trade_mirror import MirrorChart, MirrorRow, Reading
 from dashboard.charts.trade_months import MonthsChart
-from dashboard.charts.trade_years import Column, YearsChart, placed_columns
+from dashboard.charts.trade_years import Column, YearsChart, highest, placed_columns
 
 LEAST_PX = 420
 ROW_PX, AXES_PX = 26, 130
-LANE_NAME_PX = 34  # the name of a lane stands over its bars
+YEAR_BESIDE = 0.3  # of a year, free before the first event and after the last
+LANE_NAME_PX = 40  # the name of a lane stands over its bars
 HOVER_LETTERS = 40
 WHISKER = {"thickness": 1.5, "width": 3}
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -33,7 +34,8 @@ SLIDER = {"visible": True, "thickness": 0.08}
 def explore_years(info: YearsChart, theme: Theme) -> PlotlyFigure:
     """Columns by year, hatched for a part of one, with the readings that contradict; the levels of targets as lines.
 
-    All that one side reports is switched together.
+    All that one side reports is switched together. A level far above every figure would flatten the columns: it is left
+    to the picture, which tells it in words.
     """
     series = []
     columns = placed_columns(info)
@@ -43,7 +45,8 @@ def explore_years(info: YearsChart, theme: Theme) -> PlotlyFigure:
         series += [_columns(theme, side, apart, "/") for apart in _apart([one for one in own if one.figure.part])]
         series.append(_rivals(theme, side, own))
     ends = [info.first_year - 0.5, info.last_year + 0.5]
-    series += [_line(theme.edge, goal.label, ends, [goal.level, goal.level], "dash") for goal in info.goals]
+    near = [goal for goal in info.goals if goal.level <= highest(info)]
+    series += [_line(theme.edge, goal.label, ends, [goal.level, goal.level], "dash") for goal in near]
     years = {"tickformat": "d", "hoverformat": "d", "range": ends, "rangeslider": SLIDER}
     return _figure(theme, series, years, {"rangemode": "tozero"}, hovermode="x unified", barmode="overlay")
 
@@ -100,10 +103,13 @@ def explore_timeline(info: TimelineChart, theme: Theme) -> PlotlyFigure:
                 **_words(f"{lane.label}\n{event.hover}" for event in lane.events),
             }
         )
-    lanes = {"autorange": "reversed", "ticklabelposition": "inside", "ticklabelshift": -LANE_NAME_PX}
-    return _figure(
-        theme, series, {"tickformat": "d", "rangeslider": SLIDER}, lanes, barmode="overlay", showlegend=False
-    )
+    lanes = {"autorange": "reversed", "ticklabelposition": "inside", "ticklabelshift": LANE_NAME_PX}
+    spans = [event.span for lane in info.lanes for event in lane.events]
+    first, last = (min(start for start, _end in spans), max(end for _start, end in spans)) if spans else (0, 1)
+    # Left to itself the axis would make room for the names of the lanes beside the bars.
+    room = {"range": [round(first - YEAR_BESIDE, 4), round(last + YEAR_BESIDE, 4)]}
+    years = {"tickformat": "d", "rangeslider": SLIDER | room} | room
+    return _figure(theme, series, years, lanes, barmode="overlay", showlegend=False)
 
 
 def explore_months(info: MonthsChart, theme: Theme) -> PlotlyFigure:
@@ -254,7 +260,8 @@ def _whisker(theme: Theme, above: list[float], below: list[float]) -> Spec:
 
 def _line(colour: str, name: str, x: Sequence[float], y: Sequence[float], dash: str) -> Spec:
     line = {"color": colour, "width": 1.5, "dash": dash}
-    return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, **_words([name] * len(x))}
+    words = _words([name] * len(x)) | {"hovertemplate": None, "hoverinfo": "skip"}
+    return {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": y, "line": line, **words}
 
 
 def _words(sentences: Iterable[str]) -> Spec:

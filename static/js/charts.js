@@ -5,6 +5,8 @@ const CONFIG = {
   modeBarButtons: [["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
 };
 const PATIENCE_MS = 300;
+/* On a telephone the words of a point would cover the chart: they are hidden there by the sheet and stand under it. */
+const SMALL = matchMedia("(max-width: 48rem)");
 /* Plotly.js 4.1 brings a style sheet for MapLibre, which the site's Content-Security-Policy refuses with a complaint.
    It does without where an element of this id is there; no chart here is a map. */
 const MAPLIBRE_SHEET = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
@@ -82,6 +84,8 @@ class Chart {
       this.layer ??= this.addLayer();
       this.plot.classList.add("drawn");
       await Plotly.react(this.layer, data, layout, CONFIG);
+      this.layer.removeAllListeners("plotly_hover");
+      this.layer.on("plotly_hover", ({ points }) => SMALL.matches && this.say(points.map(one => one.customdata).join("\n")));
       this.button.textContent = this.button.dataset.close;
       this.at = { series: 0, point: -1 };
       this.say("");

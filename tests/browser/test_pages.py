@@ -142,6 +142,22 @@ def test_a_chart_is_explored_by_its_button_and_by_keyboard(page: Page, address: 
     expect(button).to_be_focused()
 
 
+def test_on_a_telephone_the_words_of_a_point_stand_under_the_chart_and_cover_nothing(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/BLR-KAZ/trade/")
+    card = page.locator("#years")
+    card.get_by_role("button", name="Explore").click()
+    layer = card.locator(".live")
+    expect(layer).to_be_focused(timeout=20_000)
+    column = layer.locator(".nsewdrag").bounding_box()
+    assert column
+    page.mouse.move(column["x"] + column["width"] * 0.6, column["y"] + column["height"] * 0.5)
+    expect(card.get_by_role("status")).to_contain_text("2017, Kazakhstan: ")
+    assert layer.locator(".hoverlayer > .legend, .hoverlayer > .hovertext").evaluate_all(
+        "words => words.every(one => getComputedStyle(one).display === 'none')"
+    )
+
+
 def test_the_picture_holds_the_numbers_of_its_table(page: Page) -> None:
     page.goto("/BLR-KAZ/")  # there the chart is wide enough to write its ranges
     card = page.locator("#target")

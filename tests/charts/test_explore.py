@@ -83,7 +83,7 @@ def test_all_that_one_side_reports_of_years_is_switched_together() -> None:
         YearFigure(2017, KAZ, 450, 550, None, part="Jan–Sep"),
         YearFigure(2017, BLR, 590, 600, 595, at=2017.75, rivals=(Rival(700, 710, 705, "705"),)),
     )
-    info = YearsChart(2016, 2018, figures, sides=(BLR, KAZ), goals=(GoalLevel(1000, "$1 bn"),))
+    info = YearsChart(2016, 2018, figures, sides=(BLR, KAZ), goals=(GoalLevel(800, "$0.8 bn"),))
     whole_first, rival, whole_second, part, goal = explore_years(info, LIGHT).data
     assert [one["legendgroup"] for one in (whole_first, rival, whole_second, part)] == [
         "Belarus",
@@ -96,7 +96,25 @@ def test_all_that_one_side_reports_of_years_is_switched_together() -> None:
     assert (whole_second["error_y"]["array"], whole_second["error_y"]["arrayminus"]) == ([10], [10])
     assert (part["marker"]["pattern"]["shape"], part["showlegend"]) == ("/", False)
     assert "showlegend" not in whole_first
-    assert (goal["name"], goal["y"]) == ("$1 bn", [1000, 1000])
+    assert (goal["name"], goal["y"]) == ("$0.8 bn", [800, 800])
+
+
+def test_a_target_far_above_every_figure_is_left_to_the_picture_which_tells_it_in_words() -> None:
+    figures = (YearFigure(2016, KAZ, 400, 420, 410, hover="2016: 410"),)
+    levels = (GoalLevel(500, "$0.5 bn"), GoalLevel(3500, "$3.5 bn"))
+    _columns, *goals = explore_years(YearsChart(2016, 2016, figures, sides=(KAZ,), goals=levels), LIGHT).data
+    assert [goal["name"] for goal in goals] == ["$0.5 bn"]
+    assert goals[0]["hoverinfo"] == "skip"  # the line says it; it is no figure of the year under the pointer
+
+
+def test_the_timeline_begins_with_its_first_event_and_names_each_lane_over_its_bars() -> None:
+    info = samples.timeline()
+    spans = [event.span for lane in info.lanes for event in lane.events]
+    axes = explore_timeline(info, LIGHT).layout
+    ends = [min(start for start, _ in spans), max(end for _, end in spans)]
+    assert axes["xaxis"]["range"] == pytest.approx([ends[0] - 0.3, ends[1] + 0.3], abs=1e-3)
+    assert axes["xaxis"]["rangeslider"]["range"] == axes["xaxis"]["range"]
+    assert axes["yaxis"]["ticklabelshift"] > 0
 
 
 def test_pairs_side_by_side_keep_their_years_in_order_and_their_goals() -> None:
