@@ -191,6 +191,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "cooperation" / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
+FORMAT_MODULE_PATH = "dashboard.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dashboard.charts.axes import Tick, shown
 from dashboard.charts.drawing import ANCHORS, NARROW_PX, WIDE_PX, Anchor, Frame, Letters, PlotlyFigure, Sheet, Stroke
@@ -15,6 +16,7 @@ LANE_PX = 150  # the widest column of lane names
 AXIS_PX = 26
 SIZE = 12
 LEAST_PX = 80  # of room for a label
+LINE_PX = (24, 36, 50)  # height of a label in one line, in two and in as many as it has at most
 PERIOD_PX = 17  # height of the block that a month or a year fills
 
 
@@ -121,13 +123,16 @@ def spread(lane: TimelineLane, frame: Frame, left: float, top: float) -> tuple[l
     events = sorted(lane.events, key=lambda event: event.span)
     spots = [spot(event, frame, left) for event in events]
     rows = lanes([extent(spot, frame) for spot in spots], gap=10)
-    line = 36 if any("\n" in spot.label for spot in spots) else 24
-    placed = [replace(spot, y=top + line * (row + 0.5)) for spot, row in zip(spots, rows, strict=True)]
-    return placed, top + line * (max(rows, default=0) + 1) + 6
+    heights = [LINE_PX[0]] * (max(rows, default=0) + 1)
+    for one, row in zip(spots, rows, strict=True):
+        heights[row] = max(heights[row], LINE_PX[one.label.count("\n")])
+    tops = list(accumulate(heights, initial=top))
+    placed = [replace(spot, y=tops[row] + heights[row] / 2) for spot, row in zip(spots, rows, strict=True)]
+    return placed, tops[-1] + 6
 
 
 def spot(event: TimelineEvent, frame: Frame, left: float) -> Spot:
-    """The label after the mark, or before it where that gives it more of the room it needs; two lines at most."""
+    """The label after the mark, or before it where that gives it more of the room it needs."""
     start, end = event.span
     middle = frame.x_px((start + end) / 2)
     before = min(frame.x_px(start), middle - RADIUS) - 6
@@ -137,7 +142,7 @@ def spot(event: TimelineEvent, frame: Frame, left: float) -> Spot:
         after = middle + RADIUS + 6
         room_after = frame.width - 2 - after
     on_right = text_width(event.label, SIZE) <= room_after or room_after >= room_before
-    label = shortened(event.label, max(room_after if on_right else room_before, 0), SIZE, 2)
+    label = shortened(event.label, max(room_after if on_right else room_before, 0), SIZE, len(LINE_PX))
     at = frame.x_at(after if on_right else before)
     return Spot(event, frame.x_at(middle), 0, label, "left" if on_right else "right", at)
 

@@ -45,16 +45,25 @@ function setUpMenu(menu) {
   });
 }
 
-/* Filters beside the list are sent at each change; on a phone they cover the list, so there the button sends them.
-   The page comes back with the focus where it was. */
+/* Filters beside the list are sent at each change; on a phone they cover the list, so there the button sends them, and its
+   foot says how many each change would leave. The page comes back with the focus where it was. */
 function setUpFacets(form) {
   const beside = matchMedia("(min-width: 60rem)");
   const opener = document.querySelector(`[data-open="${form.id}"]`);
 
+  const count = form.querySelector("[data-count]");
+  let turn = 0;
+
+  async function recount() {
+    const mine = ++turn;
+    const response = await fetch(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
+    const list = new DOMParser().parseFromString(await response.text(), "text/html").querySelector(".listbar b");
+    if (mine === turn && list) count.textContent = list.textContent;
+  }
   addEventListener("change", event => {
     if (event.target.form !== form) return;
     const isSort = !form.contains(event.target);
-    if (!beside.matches && !isSort) return;
+    if (!beside.matches && !isSort) return void (count && recount());
     sessionStorage.setItem("focus", event.target.id);
     form.requestSubmit();
   });

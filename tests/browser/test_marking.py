@@ -36,12 +36,13 @@ class Hand:
         place.click()
 
     def choose(self, place: Any, value: str) -> None:
-        """Open a list and take one of its lines: two clicks."""
+        """Open a list and take one of its lines: two clicks, after which the list has the focus."""
         self.clicks += 2
+        place.focus()
         place.select_option(value)
 
     def press(self, *keys: str) -> None:
-        """One key each; with a modifier it is still one."""
+        """One key each; with a modifier pressed at the same time it is still one."""
         for key in keys:
             self.keys += 1
             self.page.keyboard.press(key)
@@ -97,7 +98,7 @@ def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor
     hand.press("Tab")
     hand.types("Azat")
     hand.choose(page.get_by_label("Pair"), str(pair.pk))
-    hand.press("Enter")
+    hand.click(page.locator("#content-main input[type=submit]"))
     expect(page.get_by_text("20 paragraphs are kept")).to_be_visible()
 
     hand.click(word(page, 19, "backed"))
@@ -109,6 +110,7 @@ def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor
     expect(page.get_by_text("Proposal kept as a draft")).to_be_visible()
 
     hand.click(word(page, 19, "almost"))
+    hand.keys += 1
     page.keyboard.down("Shift")
     hand.click(word(page, 19, "billion"))
     page.keyboard.up("Shift")

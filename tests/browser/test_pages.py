@@ -190,6 +190,21 @@ def test_the_theme_switch_turns_page_and_pictures(page: Page) -> None:
     assert "dark" in shown
 
 
+def test_the_sheet_of_filters_says_how_many_a_change_would_leave(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/BLR-KAZ/proposals/")
+    page.get_by_role("button", name="Filter").click()
+    told = page.locator("#facets [data-count]")
+    expect(told).to_have_text("22 proposals")
+    page.get_by_role("checkbox", name="Under way").check()
+    expect(told).to_have_text("4 proposals")
+    page.locator("#facets summary", has_text="Sector").click()
+    page.locator("#sector-culture").check()
+    expect(told).to_have_text("1 proposal")
+    page.get_by_role("button", name="Apply").click()
+    expect(page.locator("h1")).to_contain_text("1 proposal")
+
+
 def test_filters_work_by_keyboard_and_stay_in_the_address(page: Page) -> None:
     page.goto("/BLR-KAZ/proposals/")
     page.get_by_role("checkbox", name="Kazakhstan").focus()

@@ -52,6 +52,18 @@ def test_labels_turn_to_the_left_near_the_end() -> None:
     assert sides["an event late in the last year"] == "middle left"
 
 
+def test_on_a_phone_a_long_label_is_written_out_and_the_lines_beside_it_stay_low() -> None:
+    long = "Documents on an industrial centre in Kostanay signed, prime minister says"
+    days = {"2017-01-01": "One", "2021-05-24": long, "2025-12-31": "Another"}
+    lane = TimelineLane("Documents", tuple(TimelineEvent(day, words) for day, words in days.items()))
+    figure = timeline_chart(TimelineChart((lane,)), NARROW_LIGHT)
+    drawn = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "text"]
+    texts = [text for trace in drawn for text in trace.text]
+    assert long in [text.replace("<br>", " ") for text in texts]
+    marks = next(trace for trace in figure.data if trace.type == "scatter" and trace.marker.size)
+    assert sorted(set(marks.y)) == [55, 92]
+
+
 def test_lanes_are_named_in_their_order() -> None:
     figure = timeline_chart(timeline(), NARROW_LIGHT)
     assert annotation(figure, "Days of culture").y < annotation(figure, "Documents").y

@@ -39,6 +39,14 @@ def test_an_app_of_django_has_an_index_too(editor: Editor) -> None:
     assert 'id="trade"' not in page
 
 
+def test_dates_are_written_as_on_the_site_and_a_row_from_a_file_has_no_riddle_for_a_history(editor: Editor) -> None:
+    made = rows.statement()
+    form = editor.client.get(f"/admin/cooperation/statement/{made.pk}/change/").content.decode()
+    assert f"{made.recorded_at:%-d %b %Y, %H:%M}" in form
+    history = editor.client.get(f"/admin/cooperation/statement/{made.pk}/history/").content.decode()
+    assert "Nobody has saved this row in a form yet: it came from a file." in history
+
+
 def test_who_may_see_nothing_is_told_so(db: None) -> None:
     client = Client()
     client.force_login(User.objects.create_user("guest", password="so-secret", is_staff=True))

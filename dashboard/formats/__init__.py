@@ -1,0 +1,1 @@
+"""How Django writes dates in its own pages and in templates, a folder a language: as the pages of the site do."""
