@@ -72,12 +72,21 @@ def since_words(day: date) -> str:
 
 @dataclass(frozen=True)
 class Facets:
-    """The filter form: where it is sent, the facets, the days, and other parameters that it must not lose."""
+    """The filter form: where it is sent, the facets, the days, and other parameters that it must not lose.
+
+    ``words`` are those among these that narrow the list too ("q").
+    """
 
     action: str
     groups: tuple[FacetGroup, ...]
     days: tuple[Day, ...]
     kept: tuple[dict[str, str], ...] = ()
+    words: str = ""
+
+    @property
+    def fields(self) -> tuple[dict[str, str], ...]:
+        """What the form sends unseen."""
+        return (*self.kept, {"name": "q", "value": self.words}) if self.words else self.kept
 
     @property
     def chosen(self) -> tuple[tuple[FacetGroup, Option], ...]:
@@ -86,14 +95,15 @@ class Facets:
 
     @property
     def chips(self) -> tuple[Link, ...]:
-        """For each checked option, and each day that narrows the list, the way to the list without it."""
+        """For each checked option, each day and the words that narrow the list, the way to the list without it."""
         options = (Link(option.label, self._without(group.name, option.value)) for group, option in self.chosen)
         days = (Link(day.words, self._without(day.name, day.value)) for day in self.days if day.words)
-        return (*options, *days)
+        words = (Link(f"“{self.words}”", self._without("q", self.words)),) if self.words else ()
+        return (*options, *days, *words)
 
     def _without(self, name: str, value: str) -> str:
         chosen = [(group.name, option.value) for group, option in self.chosen]
-        kept = [(field["name"], field["value"]) for field in self.kept]
+        kept = [(field["name"], field["value"]) for field in self.fields]
         days = [(day.name, day.value) for day in self.days if day.value]
         query = urlencode([pair for pair in (*chosen, *kept, *days) if pair != (name, value)])
         return f"{self.action}?{query}" if query else self.action

@@ -66,6 +66,7 @@ def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where
             "pair": about.pair,
             "section": kind.section,
             "chart": chart,
+            "heading": about.heading,
             "freeze_url": page.address("freeze", key=key),
             "frame_address": request.build_absolute_uri(chart.embed_url),
             "frame_height": chart.images.wide_height + WORDS_IN_A_FRAME if chart.images else None,

@@ -59,6 +59,9 @@ def test_away_from_its_page_a_chart_names_its_pair(client: Client) -> None:
     kept = client.post(f"{chart}/freeze/").headers["Location"]
     assert f"<h1>{named}</h1>" in client.get(f"{kept}embed/").content.decode()
     assert named in client.get(f"{chart}.svg").content.decode()
+    for words in (f"{chart}/", kept):
+        assert f'title="{named}"' in unescape(client.get(words).content.decode())
+    assert '<a href="/BLR-KAZ/sectors/#matrix">See the chart as it is now</a>' in client.get(kept).content.decode()
     page = client.get("/BLR-KAZ/proposals/").content.decode()
     assert "<title>Belarus–Kazakhstan: 5 of 22 proposals" in page
     assert '<meta property="og:title" content="Belarus–Kazakhstan: 5 of 22 proposals' in page

@@ -163,7 +163,7 @@ def _heading(filters: str, count: int, totals: Mapping[str, int], as_of: date | 
 
 def _standfirst(totals: Mapping[str, int]) -> str:
     if not any(totals.values()):
-        return gettext("Nothing matches; the filters show where proposals are.")
+        return ""
     by_status = breakdown(totals)
     if not by_status:
         return gettext("No status is reported.")

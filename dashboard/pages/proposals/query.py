@@ -92,8 +92,7 @@ def proposal_facets(
         FacetGroup("basis", gettext("Basis of the status"), tuple(_bases(query, counts["basis"])), is_long=True),
         FacetGroup("year", gettext("Year of the latest change"), tuple(_years(query, counts["year"])), is_long=True),
     )
-    kept = ({"name": "q", "value": query.words},) if query.words else ()
-    return Facets(reverse("proposals", args=[pair.slug]), groups, (as_of_day(query.as_of),), kept)
+    return Facets(reverse("proposals", args=[pair.slug]), groups, (as_of_day(query.as_of),), words=query.words)
 
 
 def _statuses(query: ProposalQuery, counts: Counts) -> Iterable[Option]:

@@ -99,10 +99,17 @@ def covered_words(view: StockView) -> str:
     headings = sorted({code[:4] for code in bought if len(code) >= 4})
     named = headings if 0 < len(headings) <= FEW_NAMES else sorted(chapters)
     if len(named) <= FEW_NAMES:
-        return listed(f"{stem(view.names.short(code))} ({code})" for code in named)
+        return listed(f"{name} ({code})" for name, code in zip(_in_one_sentence(view, named), named, strict=True))
     if len(chapters) <= FEW_CHAPTERS:
         return gettext("Chapters %(codes)s") % {"codes": listed(named)}
     return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
+
+
+def _in_one_sentence(view: StockView, codes: Sequence[str]) -> Iterable[str]:
+    """The names of some codes, all but the first of which begin small."""
+    for number, code in enumerate(codes):
+        name = stem(view.names.short(code))
+        yield name[:1].lower() + name[1:] if number else name
 
 
 def stem(name: str) -> str:

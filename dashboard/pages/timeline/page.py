@@ -270,11 +270,13 @@ def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Ite
                 for s in sectors
                 if not s.is_retired
             ),
+            is_long=True,
         ),
         FacetGroup(
             "year",
             gettext("Year"),
             tuple(Option(year, year, total(found, query.kind, [year]), year in query.year) for year in years),
+            is_long=True,
         ),
     )
     return Facets(reverse("timeline", args=[pair.slug]), groups, (since_day(query.since), as_of_day(query.as_of)))

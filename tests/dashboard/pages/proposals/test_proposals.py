@@ -103,6 +103,18 @@ def test_long_facets_are_folded_until_they_are_used_and_empty_ones_left_out(clie
     assert "Year of the latest change" not in facets(f"/{bare.pair.slug}/proposals/")
 
 
+def test_what_leaves_nothing_is_said_once_and_words_can_be_dropped_too(client: Client, shipped: None) -> None:
+    page = proposals("status=dropped&q=zzz")
+    assert page.standfirst == ""
+    links = {chip.label: chip.url for chip in page.facets.chips}
+    assert links == {
+        "Dropped": "/BLR-KAZ/proposals/?q=zzz",
+        "“zzz”": "/BLR-KAZ/proposals/?status=dropped",
+    }
+    html = client.get("/BLR-KAZ/proposals/?status=dropped&q=zzz").content.decode()
+    assert '<input type="hidden" name="q" value="zzz">' in html
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [
