@@ -1,6 +1,7 @@
 """What follows from stated figures, by the published ones and by law."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -201,3 +202,57 @@ def test_a_share_of_a_stated_whole_gives_the_amount() -> None:
     (level,) = derived_levels([shared])
     assert (level.derivation, level.key.currency, level.value) == (Derivation.SHARE, "USD", exact("5"))
     assert derived_levels([replace(shared, value=exact("5"))]) == []
+
+
+def told(row: StatedFigure, kind: str, known_on: date) -> StatedFigure:
+    """A figure as a source tells it, stated in its own way."""
+    return replace(row, kind=kind, known_on=known_on, origin=f"as {row.code} says")
+
+
+SPRING, SUMMER = date(2019, 3, 1), date(2019, 7, 1)
+
+
+def test_what_is_derived_is_known_from_the_last_of_its_figures_and_by_the_weakest_word() -> None:
+    sold = told(figure("X", "2018", exact("60"), flow="X"), "statistics", SUMMER)
+    bought = told(figure("M", "2018", exact("40"), flow="M"), "press", SPRING)
+    turnover, balance = derived_levels([bought, sold])
+    assert [one.derivation for one in (turnover, balance)] == [Derivation.SUM, Derivation.BALANCE]
+    for one in (turnover, balance):
+        assert (one.kind, one.known_on, one.contested) == ("press", SUMMER, False)
+        assert one.origins == ("as X says", "as M says")
+
+
+def test_a_growth_alone_is_a_source_of_what_follows_from_it() -> None:
+    before = [
+        told(figure(code, "2010", exact(value)), "statistics", SPRING) for code, value in (("A", "5"), ("B", "9"))
+    ]
+    (after,) = derived_levels([*before, told(figure("G", "2011", None, exact("10")), "blog", SUMMER)])
+    assert (after.kind, after.known_on, after.contested) == ("blog", SUMMER, True)
+    assert after.origins[-1] == "as G says"
+    (early,) = derived_levels([before[0], told(figure("G", "2011", None, exact("10")), "customs", SPRING)])
+    assert (early.kind, early.known_on, early.contested) == ("customs", SPRING, False)
+
+
+def test_what_a_figure_does_not_say_of_itself_is_no_origin() -> None:
+    (before,) = derived_levels([figure("A", "2018", exact("5"), exact("10"))])
+    assert before.origins == ()
+
+
+def test_a_code_names_what_would_else_be_taken_for_another() -> None:
+    def both(category: str, currency: str = "USD") -> list[StatedFigure]:
+        row = figure("X", "2018", exact("6"), flow="X", category=category)
+        return [replace(one, currency=currency) for one in (row, replace(row, code="M", flow=Flow.IMPORTS))]
+
+    assert [one.code for one in derived_levels(both("goods"))] == ["X-M-TT-2018", "X-M-B-2018"]
+    assert [one.code for one in derived_levels(both("goods_services"))] == ["X-M-TT-2018", "X-M-B-2018"]
+    assert [one.code for one in derived_levels(both("goods", "KZT"))] == ["X-M-TT-2018-KZT", "X-M-B-2018-KZT"]
+    parts = [figure(category, "2018", exact("5"), category=category) for category in ("services", "goods")]
+    assert [one.code for one in derived_levels(parts)] == ["goods-services-TT-2018-goods_services"]
+
+
+def test_a_share_and_a_year_before_rest_on_their_figure_alone() -> None:
+    shared = told(replace(figure("A", "2023", None), by_share=exact("5")), "ministry", SPRING)
+    grown = told(figure("B", "2018", exact("5"), exact("10")), "ministry", SPRING)
+    for row in (shared, grown):
+        (one,) = derived_levels([row])
+        assert (one.rests_on, one.kind, one.known_on) == ((row.code,), "ministry", SPRING)

@@ -161,6 +161,10 @@ def test_two_way_trade_of_a_and_b() -> None:
     assert grubel_lloyd_overall(sold, bought) == D("0.25")
 
 
+def test_what_goes_one_way_alone_counts_against_two_way_trade() -> None:
+    assert grubel_lloyd_overall({"0101": D(30), "0203": D(10)}, {"0101": D(30), "2709": D(50)}) == D("0.5")
+
+
 def test_two_way_trade_is_not_defined_without_trade() -> None:
     assert grubel_lloyd(D(0), D(0)) is None
     assert grubel_lloyd_overall({"0101": D(0)}, {}) is None
@@ -185,6 +189,7 @@ def test_concentration_of_nothing_and_of_one() -> None:
     assert concentration([D(0)]) is None
     assert concentration([D(7)]) == 1
     assert normalised(D(1), 1) is None
+    assert normalised(D("0.75"), 2) == D("0.5")
 
 
 @given(st.lists(values, min_size=1, max_size=9).filter(any))

@@ -1,5 +1,6 @@
 """The digest in the address of a chart's files: it changes with everything that the files hold."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,3 +41,7 @@ def test_it_changes_with_the_language_and_the_code() -> None:
         assert digest_of(CARD) != before
     with override_settings(CODE_REVISION="another"):
         assert digest_of(CARD) != before
+
+
+def test_it_has_the_form_that_addresses_know() -> None:
+    assert re.fullmatch("[0-9a-f]{16}", digest_of(CARD))
