@@ -53,8 +53,8 @@ def outlook(
 def _needed(full_year: Interval, threshold: Decimal, years_left: int) -> dict[int, Interval]:
     if full_year.compare(threshold) is not Comparison.BELOW:
         return {}
-    horizons = sorted({*HORIZONS, years_left} - {0}) if years_left > 0 else HORIZONS
-    return required_growth_by_horizon(full_year, threshold, horizons)
+    # A deadline that has passed has no horizon of its own.
+    return required_growth_by_horizon(full_year, threshold, sorted({*HORIZONS, max(years_left, 1)}))
 
 
 def _previous(amount: Interval, growth: Interval | None) -> Interval | None:

@@ -10,7 +10,7 @@ from cooperation.analysis.dates import Period
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.mirror import ratio, relative_discrepancy
-from cooperation.analysis.series import stated_levels
+from cooperation.analysis.series import Level, stated_levels
 from tests.analysis.levels import PUBLISHED, exact, level
 from tests.analysis.rounding import rounded
 
@@ -45,6 +45,27 @@ def test_the_gap_of_2017_sits_in_what_belarus_sells() -> None:
     assert rounded(ratio(from_belarus.one.value, from_belarus.other.value), "0.001") == ("1.164", "1.165")
     assert ratio(from_kazakhstan.other.value, from_kazakhstan.one.value).contains(D("1.017"))
     assert relative_discrepancy(turnover.one.value, turnover.other.value).contains(D("13.2"))
+
+
+def test_of_each_direction_the_exporter_comes_first_and_of_turnover_the_first_country() -> None:
+    of_2017 = next(p for p in shared_periods(published(), "BLR", "KAZ") if p.period == Period.parse("2017"))
+    assert of_2017.category == "not_said"
+    assert [(flow.exporter, flow.one.key.reporter, flow.other.key.reporter) for flow in of_2017.flows] == [
+        *(("BLR", "BLR", "KAZ"), ("KAZ", "KAZ", "BLR"), ("", "BLR", "KAZ"))
+    ]
+
+
+def test_each_currency_is_compared_for_itself() -> None:
+    def both(currency: str) -> list[Level]:
+        told = [level(f"A{currency}", "2017", exact("5")), level(f"B{currency}", "2017", exact("4"), reporter="KAZ")]
+        return [replace(one, key=one.key._replace(currency=currency)) for one in told]
+
+    shared = shared_periods(choose([*both("USD"), *both("RUB")]), "BLR", "KAZ")
+    assert [(period.category, period.currency, len(period.flows)) for period in shared] == [
+        *(("not_said", "RUB", 1), ("not_said", "USD", 1))
+    ]
+    [apart, _] = both("RUB")
+    assert shared_periods(choose([apart, both("USD")[1]]), "BLR", "KAZ") == []
 
 
 def test_one_direction_alone_has_no_widest() -> None:

@@ -117,3 +117,16 @@ def test_a_gap_that_can_lie_either_way_is_at_most_as_wide_as_its_wider_side() ->
     assert widest_gap([up_to, fifty]) is fifty
     closed = MirrorFlow("BLR", "KAZ", Interval(D(100), D(150)), Interval.point(100))
     assert widest_gap([closed, fifty]) is None
+
+
+def test_the_smallest_gap_is_wider_than_none_and_one_that_may_be_none_is_not() -> None:
+    def of(exports: str) -> MirrorFlow:
+        return MirrorFlow("BLR", "KAZ", Interval(D(exports), D("100.75")), Interval.point(100))
+
+    none = MirrorFlow("KAZ", "BLR", Interval.point(7), Interval.point(7))
+    surely, perhaps = of("100.5"), of("99.5")
+    assert widest_gap([none, surely]) is surely
+    assert widest_gap([none, perhaps]) is None
+    assert widest_gap([none, of("100")]) is None
+    beyond_one = MirrorFlow("BLR", "KAZ", Interval(D("100.5"), D(103)), Interval.point(100))
+    assert widest_gap([none, beyond_one]) is beyond_one

@@ -94,6 +94,19 @@ def test_vintages_by_hand(values: list[int | None], data: st.DataObject) -> None
         assert shown(series([*found, *later], first=True).months) == original
 
 
+def test_each_month_that_ends_twelve_has_their_sum_over_the_turn_of_a_year_too() -> None:
+    sums = series(months(2019, range(1, 25))).sums
+    assert [str(one.month)[:7] for one in sums] == ["2019-12", *(f"2020-{number:02}" for number in range(1, 13))]
+    assert [one.value for one in sums] == [Interval.point(78 + 12 * after) for after in range(13)]
+
+
+def test_what_does_not_begin_in_january_is_no_sum_since_january() -> None:
+    found = months(2020, [None, 5, 5, 5])
+    assert since_january(series(found).months) == {}
+    later = months(2019, [*[None] * 10, 5, 5, 5, 5])
+    assert sorted(since_january(series(later).months)) == [(2020, 1), (2020, 2)]
+
+
 def test_two_for_one_month_that_hold_together_are_read_together() -> None:
     first = date(2020, 1, 1)
     rough, fine = month(first, Interval(D(1), D(9)), "A"), month(first, Interval(D(4), D(5)), "B")

@@ -79,6 +79,15 @@ def test_two_growths_of_one_period_are_asked_about_unless_one_replaces_the_other
     assert odd(first, confirmed) == []
 
 
+def test_what_is_asked_stands_by_code_and_each_row_is_looked_at() -> None:
+    wrong = figure("A", value=-5, growth="9")
+    assert odd(figure("C", growth="5"), figure("B"), wrong, figure("D", 2032)) == [
+        ("A", Odd.NEGATIVE, ""),
+        ("A", Odd.TWO_GROWTHS, "C"),
+        ("D", Odd.FUTURE, "2032-01-01"),
+    ]
+
+
 def test_two_growths_that_can_both_be_true_are_none() -> None:
     wide = StatedFigure("B", "KGZ", "goods", Flow.TURNOVER, figure("A").period, growth=Interval(Decimal(8), Decimal(9)))
     assert odd(figure("A", growth="8.8"), wide) == []
@@ -95,6 +104,8 @@ def test_what_has_not_begun_is_asked_about_on_a_day_only() -> None:
     assert odd(figure("A", 2032), published="2030") == [("A", Odd.FUTURE, "2032-01-01")]
     assert odd(figure("A", 2032), today=None) == []
     assert odd(figure("A", 2031)) == [], "it has begun"
+    assert odd(figure("A", 2031), today=date(2031, 1, 1)) == [], "it begins today"
+    assert odd(figure("A", 2031), today=date(2030, 12, 31)) == [("A", Odd.FUTURE, "2031-01-01")]
 
 
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=6), st.integers(1, 12))

@@ -129,6 +129,13 @@ def test_the_deadline_has_its_horizon_however_far() -> None:
     assert rounded(found.needed[7]) == ("13.0", "13.0")
 
 
+@pytest.mark.parametrize("years_left", [-2, 0, 1, 5])
+def test_a_deadline_that_is_near_or_past_adds_no_horizon(years_left: int) -> None:
+    found = outlook(Interval.point(850), 12, None, D(2000), years_left=years_left)
+    assert found is not None
+    assert [*found.needed] == [*HORIZONS]
+
+
 def test_a_level_above_the_target_needs_no_growth() -> None:
     found = outlook(Interval(D(850), D(855)), 12, None, D(500), years_left=4)
     assert found is not None

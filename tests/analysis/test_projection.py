@@ -46,12 +46,6 @@ def test_shares_of_the_first_half() -> None:
     assert shares == ["0.391", "0.427", "0.481"]
 
 
-BACKTEST = [
-    ("H1 2017", project(point("294.6"), 6, [YEAR_2016]), "690"),
-    ("9M 2017", project_by_growth(point("500"), 9, point("419.1"), point("65")), "690"),
-    ("H1 2018", project(FIRST_HALF_2018, 6, [YEAR_2017]), "896"),
-    ("10M 2018", project(point("700"), 10, []), "896"),
-]
 BACKTEST_ROWS = [
     ("H1 2017", "589.2", "-14.6", "754.4", "9.3"),
     ("9M 2017", "666.7", "-3.4", "691.5", "0.2"),
@@ -61,7 +55,13 @@ BACKTEST_ROWS = [
 
 
 def test_backtest_on_published_figures() -> None:
-    rows = backtest(BacktestCase(label, made, point(outcome)) for label, made, outcome in BACKTEST)
+    cases = [
+        ("H1 2017", project(point("294.6"), 6, [YEAR_2016]), "690"),
+        ("9M 2017", project_by_growth(point("500"), 9, point("419.1"), point("65")), "690"),
+        ("H1 2018", project(FIRST_HALF_2018, 6, [YEAR_2017]), "896"),
+        ("10M 2018", project(point("700"), 10, []), "896"),
+    ]
+    rows = backtest(BacktestCase(label, made, point(outcome)) for label, made, outcome in cases)
     assert [printed(row) for row in rows] == BACKTEST_ROWS
 
 
@@ -79,6 +79,10 @@ def test_without_earlier_years_there_is_only_the_run_rate() -> None:
 def test_one_or_two_earlier_years_give_a_range_without_probability(priors: list[PriorYear]) -> None:
     projection = project(point("430.9"), 6, priors)
     assert projection.share is not None
+    assert projection.prior_years == len(priors)
+    assert projection.share == point("430.9") * len(priors) / sum(
+        (prior.share for prior in priors[1:]), priors[0].share
+    )
     assert projection.range == projection.run_rate.hull(projection.share)
     assert (projection.interval_80, projection.interval_95) == (None, None)
 
@@ -87,6 +91,8 @@ def test_two_ways_to_one_earlier_year_agree() -> None:
     by_growth = project_by_growth(point("294.6"), 6, point("419.1"), point("80"))
     by_share = project(point("294.6"), 6, [YEAR_2016])
     assert by_growth.share is not None
+    assert (by_growth.prior_years, by_growth.run_rate) == (1, annualise(point("294.6"), 6))
+    assert by_growth.range == by_growth.run_rate.hull(by_growth.share)
     assert by_share.share is not None
     assert by_growth.share.is_within(by_share.share)
     assert rounded(by_growth.share, "0.0001") == rounded(by_share.share, "0.0001")
@@ -95,6 +101,7 @@ def test_two_ways_to_one_earlier_year_agree() -> None:
 def test_three_earlier_years_give_probabilities() -> None:
     projection = project(point("481.7"), 6, [YEAR_2016, YEAR_2017, YEAR_2018])
     assert projection.prior_years == 3
+    assert projection.run_rate == annualise(point("481.7"), 6)
     assert projection.range == projection.share
     assert projection.interval_80 is not None
     assert projection.interval_95 is not None
@@ -107,7 +114,18 @@ def test_a_year_is_never_projected_below_what_it_has_brought() -> None:
     volatile = [PriorYear(year, point(part), point("100")) for year, part in enumerate(("90", "20", "95"), 2014)]
     projection = project(HALF_BILLION, 9, volatile)
     assert projection.interval_95 is not None
-    assert projection.interval_95.low == D(450)
+    assert (projection.interval_95.low, projection.interval_95.low_open) == (D(450), False)
+    assert projection.interval_95.high_open
+    more = project(Interval(D(450), D(550), low_open=True), 9, volatile)
+    assert more.interval_95 is not None
+    assert more.interval_95.low_open
+    assert not more.interval_95.high_open
+    endless = project(Interval(D(450), None, low_open=True), 9, volatile)
+    assert endless.interval_95 == Interval(D(450), None, low_open=True)
+
+
+def test_a_little_that_is_above_nothing_is_projected() -> None:
+    assert annualise(point("0.5"), 6) == point("1")
 
 
 def test_rounding_widens_the_interval() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cooperation.actions.publication import set_state
-from cooperation.models import CountryPair, Proposal, Publication, Source, Statement, StatusChange
+from cooperation.models import Change, CountryPair, Proposal, Publication, Source, Statement, StatusChange
 from tests.cooperation import rows
 
 DRAFT, PUBLISHED = Publication.DRAFT, Publication.PUBLISHED
@@ -23,6 +23,13 @@ def test_rows_are_published_and_the_pages_told_once(db: None) -> None:
     changed = set_state(rows=Statement.objects.filter(pair=rows.country_pair()), state=PUBLISHED, by="editor")
     assert (len(changed), revision()) == (3, before + 1)
     assert set(Statement.objects.values_list("state", flat=True)) == {"published"}
+
+
+def test_who_did_it_and_why_is_noted_of_what_readers_see(db: None) -> None:
+    statement = rows.statement(state=DRAFT)
+    set_state(rows=Statement.objects.filter(pk=statement.pk), state=PUBLISHED, by="editor", why="Read again.")
+    change = Change.objects.get(table="statements", row=statement.pk)
+    assert (change.recorded_by, change.why) == ("editor", "Read again.")
 
 
 def test_what_is_so_already_stays_as_it_is(db: None) -> None:
