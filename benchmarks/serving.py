@@ -127,7 +127,7 @@ def load(address: str, *headers: str, connections: int = 16, seconds: float = SE
     return Load(rate, milliseconds, errors)
 
 
-def in_turns(asked: Mapping[str, Sequence[str]], rounds: int = 3, **options: int) -> dict[str, Load]:
+def in_turns(asked: Mapping[str, Sequence[str]], rounds: int = 5, **options: int) -> dict[str, Load]:
     """The best run of each, asked in turns so that none has the quieter machine; the first of each is an address."""
     runs: dict[str, list[Load]] = {name: [] for name in asked}
     for _ in range(rounds):
