@@ -89,6 +89,7 @@ def timeline_chart(info: TimelineChart, variant: Variant) -> PlotlyFigure:
     for lane in info.lanes:
         tops.append(y)
         placed, y = spread(lane, frame, left, y + (24 if variant.narrow else 6))
+        y = max(y, tops[-1] + name_height(lane, narrow=variant.narrow))
         spots += placed
     depth = round(y + AXIS_PX + key_height(info.key, frame))
     sheet = Sheet(THEMES[variant.theme], replace(frame, height=depth, y=(depth, 0)))
@@ -129,6 +130,11 @@ def spread(lane: TimelineLane, frame: Frame, left: float, top: float) -> tuple[l
     tops = list(accumulate(heights, initial=top))
     placed = [replace(spot, y=tops[row] + heights[row] / 2) for spot, row in zip(spots, rows, strict=True)]
     return placed, tops[-1] + 6
+
+
+def name_height(lane: TimelineLane, *, narrow: bool) -> int:
+    """What the name beside the events takes with the room around it; on a phone it stands over them."""
+    return 0 if narrow else 14 + 16 * (1 + wrapped(lane.label, LANE_PX, SIZE, bold=True).count("\n"))
 
 
 def spot(event: TimelineEvent, frame: Frame, left: float) -> Spot:

@@ -64,6 +64,14 @@ def test_on_a_phone_a_long_label_is_written_out_and_the_lines_beside_it_stay_low
     assert sorted(set(marks.y)) == [55, 92]
 
 
+def test_the_name_of_a_lane_with_one_event_stays_above_the_next_line() -> None:
+    event = (TimelineEvent("2020-05-01", "Signed"),)
+    lanes = (TimelineLane("Documents and decisions", event), TimelineLane("Statuses", event))
+    figure = timeline_chart(TimelineChart(lanes), WIDE_LIGHT)
+    name, after = (annotation(figure, words) for words in ("Documents and<br>decisions", "Statuses"))
+    assert after.y - name.y >= 46
+
+
 def test_lanes_are_named_in_their_order() -> None:
     figure = timeline_chart(timeline(), NARROW_LIGHT)
     assert annotation(figure, "Days of culture").y < annotation(figure, "Documents").y
