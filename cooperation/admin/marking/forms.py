@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ from cooperation.admin.forms import RecordForm
 from cooperation.admin.likeness import ProposalForm
 from cooperation.admin.stated import PART, FigureForm, TargetForm
 from cooperation.admin.status_changes import StatusChangeForm
+from cooperation.analysis.lifecycle import needs_criteria
 from cooperation.analysis.oddities import Oddity
 from cooperation.ingest.phrases.reading import ClaimKind
 from cooperation.models import (
@@ -37,6 +40,7 @@ from cooperation.models import (
     Target,
     TradeFigure,
 )
+from cooperation.models.status_changes import NEEDS_CRITERIA
 from cooperation.wording.amounts import stated_money
 from cooperation.wording.dates import period_words
 
@@ -288,11 +292,20 @@ class StatusFromWords(MarkedForm, StatusChangeForm):
         if proposal:
             history = in_time(proposal.status_changes.all())
             self.instance.old = history[-1].new if history else ""
+            if needs_criteria(self.instance.old, self.cleaned_data.get("new", "")) and not proposal.has_criteria:
+                self.add_error("proposal", _needs_criteria(proposal))
         return super().clean()
 
     def summary(self) -> str:
         """Such as "Signed: a plant"."""
         return f"{self.instance.get_new_display()}: {self.instance.proposal.title}"
+
+
+def _needs_criteria(proposal: Proposal) -> str:
+    """What has to be written first, and the way there, in a window of its own: what is typed here stays."""
+    address = reverse("admin:cooperation_proposal_change", args=[proposal.pk])
+    words = gettext("Open the form of the proposal, save it there, then save here.")
+    return format_html('{} <a href="{}" target="_blank" rel="noopener">{}</a>', NEEDS_CRITERIA, address, words)
 
 
 class EventFromWords(MarkedForm):

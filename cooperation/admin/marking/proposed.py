@@ -111,7 +111,7 @@ def propose(kind: ClaimKind, asked: Asked) -> Proposed:
     for name in marked.borrowed:
         for target in _FIELDS.get(name, (name,)):
             if found.initial.get(target):
-                found.hints[target] = gettext("read beside the words, in ¶%(number)d: check") % {"number": asked.number}
+                found.hints[target] = _beside(asked)
     return found
 
 
@@ -195,15 +195,36 @@ def _target(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
 
 
 def _proposal(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
-    found.initial |= {"put_forward_by": marked.reading.side, "changed_on": asked.published_on}
+    found.initial["put_forward_by"] = marked.reading.side
+    _since(found, marked, asked)
     _status(found, marked)
     _deadline(found, marked, asked, with_words=False)
     found.left.append(gettext("the sectors"))
 
 
 def _status_change(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
-    found.initial["changed_on"] = asked.published_on
+    _since(found, marked, asked)
     _status(found, marked)
+
+
+def _since(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
+    """Since when it has a status: the day that the words or their sentence name, a month or year that the words name.
+
+    A report tells of no status that is still to come: of another time it is the day of the report.
+    """
+    is_beside = "period" in marked.borrowed
+    time = marked.reading.time(*(TimeKind.DAY,) if is_beside else (TimeKind.DAY, TimeKind.PERIOD))
+    named, report = _as_date(time) if time else "", asked.published_on
+    if not named or report is None or PartialDate.parse(named).earliest > report.latest:
+        found.initial["changed_on"] = report
+        return
+    found.initial["changed_on"] = PartialDate.parse(named)
+    if is_beside:
+        found.hints["changed_on"] = _beside(asked)
+
+
+def _beside(asked: Asked) -> str:
+    return gettext("read beside the words, in ¶%(number)d: check") % {"number": asked.number}
 
 
 def _status(found: Proposed, marked: MarkedReading) -> None:

@@ -93,6 +93,32 @@ def test_a_proposal_with_its_status() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "words", "since", "is_beside"),
+    [
+        (
+            "The agreement was signed on 26 December 2016. Trade grew.",
+            "signed on 26 December 2016",
+            "2016-12-26",
+            False,
+        ),
+        ("The agreement was signed on 26 December 2016. Trade grew.", "signed", "2016-12-26", True),
+        ("It was signed. Parliament met on 26 December 2016.", "signed", "2019-07-02", False),
+        ("They agreed to form a fund back in 2007.", "agreed to form a fund back in 2007", "2007", False),
+        ("They agreed to form a fund. In 2007 trade grew.", "agreed", "2019-07-02", False),
+        ("The plant was agreed and is to open on 5 May 2030.", "agreed", "2019-07-02", False),
+    ],
+)
+def test_a_status_has_the_day_that_its_sentence_names(text: str, words: str, since: str, is_beside: bool) -> None:
+    start = text.index(words)
+    asked = Asked(text, 4, start, start + len(words), PartialDate(2019, 7, 2), rows.country_pair())
+    for kind in (ClaimKind.STATUS, ClaimKind.PROPOSAL):
+        found = propose(kind, asked)
+        assert str(found.initial["changed_on"]) == since
+        assert ("changed_on" in found.hints) is is_beside
+
+
+@pytest.mark.django_db
 def test_an_event_on_its_day() -> None:
     assert propose(ClaimKind.EVENT, asked("opened on 5 May 2018")).initial["happened_on"] == "2018-05-05"
     assert propose(ClaimKind.EVENT, asked("backed the idea")).initial["happened_on"] == ""

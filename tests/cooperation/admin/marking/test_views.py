@@ -102,6 +102,18 @@ def test_a_proposal_its_next_status_a_target_an_event_and_a_statement(editor: Ed
     assert Paragraph.objects.filter(source=source).count() == 1
 
 
+def test_a_status_that_needs_criteria_leads_to_where_they_are_written(editor: Editor, source: Source) -> None:
+    made(editor, source, "proposal", "backed the idea", title="A stock-take")
+    proposal = Proposal.objects.get(evidence__source=source)
+    fields = {"proposal": proposal.pk, "new": "signed", "basis": "reading", "changed_on": "2017-03-14"}
+    page = made(editor, source, "status", "take stock", **fields)
+    assert "write down what counts as done" in page.text
+    assert f'<a href="/admin/cooperation/proposal/{proposal.pk}/change/" target="_blank"' in page.text
+    Proposal.objects.filter(pk=proposal.pk).update(uncheckable="No list is public.")
+    made(editor, source, "status", "take stock", **fields)
+    assert StatusChange.objects.filter(proposal=proposal, new="signed").exists()
+
+
 @pytest.mark.parametrize(
     ("made_of", "fields", "sentence"),
     [
