@@ -1,4 +1,7 @@
-"""Numbers in a matrix of rows and columns: the more, the deeper the ground; each number is written out."""
+"""Numbers in a matrix of rows and columns, each written out: as bars where columns are few, else on a ground.
+
+On a ground: the more, the deeper it is.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,8 @@ from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyF
 from dashboard.charts.lettering import text_height, wrapped, wrapped_pair
 from dashboard.charts.theme import THEMES, Variant, channels
 
+BARS_PX = 180  # a column so wide holds bars
+NUMBER_PX = 30  # after a bar
 STEPS = (0.12, 0.24, 0.4, 0.6, 0.85)  # shares of the neutral colour in the ground
 
 
@@ -44,23 +49,29 @@ NARROW = Measures(NARROW_PX, names=128, text=12, row=28)
 
 def counts_chart(info: CountsChart, variant: Variant) -> PlotlyFigure:
     theme, sizes = THEMES[variant.theme], NARROW if variant.narrow else WIDE
-    pitch = min((sizes.width - sizes.names) / max(1, len(info.columns)), 150)
-    labels = [short if variant.narrow else long for long, short in info.columns]
+    pitch = (sizes.width - sizes.names) / max(1, len(info.columns))
+    in_bars = pitch >= BARS_PX
+    pitch = pitch if in_bars else min(pitch, 150)
+    labels = [short if variant.narrow and not in_bars else long for long, short in info.columns]
     heads = [wrapped_pair(label, pitch - 8, sizes.text, bold=True) for label in labels]
     head_px = max([text_height(head, sizes.text) for head in heads], default=0) + 8
     names = [wrapped(row.label, sizes.names - 10, sizes.text) for row in info.rows]
     edges = stacked(names, head_px, sizes)
     height = round(edges[-1]) + 4 if info.rows else 40
     sheet = Sheet(theme, Frame(sizes.width, height, (0, sizes.width), (height, 0)))
-    centres = [round(sizes.names + pitch * (index + 0.5), 1) for index in range(len(info.columns))]
-    for x, head in zip(centres, heads, strict=True):
-        letters = Letters(theme.ink_2, sizes.text, bold=True, anchor="center", level="bottom")
+    starts = [round(sizes.names + pitch * index, 1) for index in range(len(info.columns))]
+    centres = [round(start + pitch / 2, 1) for start in starts]
+    letters = Letters(theme.ink_2, sizes.text, bold=True, anchor="left" if in_bars else "center", level="bottom")
+    for x, head in zip(starts if in_bars else centres, heads, strict=True):
         sheet.note((x, head_px - 6), head, letters)
     right = sizes.names + pitch * len(info.columns)
     sheet.path("".join(f"M0,{edge}H{right}" for edge in edges), Stroke(theme.rule, 1))
     middles = [(top + bottom) / 2 for top, bottom in pairwise(edges)]
     sheet.texts([(0, y) for y in middles], names, Letters(theme.ink, sizes.text))
-    draw_cells(sheet, info, centres, list(pairwise(edges)), pitch)
+    if in_bars:
+        draw_bars(sheet, info, starts, middles, pitch)
+    else:
+        draw_cells(sheet, info, centres, list(pairwise(edges)), pitch)
     return sheet.figure()
 
 
@@ -70,6 +81,21 @@ def stacked(names: Sequence[str], top: float, sizes: Measures) -> list[float]:
     for name in names:
         edges.append(edges[-1] + max(sizes.row, text_height(name, sizes.text) + 8))
     return edges
+
+
+def draw_bars(sheet: Sheet, info: CountsChart, starts: Sequence[float], middles: Sequence[float], pitch: float) -> None:
+    """A bar as long as its number is large, on one scale, and the number after it."""
+    theme = sheet.theme
+    scale = (pitch - NUMBER_PX) / max([count for row in info.rows for count in row.counts], default=1)
+    bars, texts = [], []
+    for row, y in zip(info.rows, middles, strict=True):
+        for start, count in zip(starts, row.counts, strict=True):
+            end = round(start + count * scale, 1)
+            bars.append(f"M{start},{y - 8}H{end}V{y + 8}H{start}Z" if count else "")
+            letters = Letters(theme.ink, 13, bold=True, dx=6) if count else Letters(theme.ink_3, 13)
+            texts.append(((end, y), str(count) if count else info.zero, letters))
+    sheet.path("".join(bars), None, fill=theme.joint, layer="between")
+    sheet.notes(texts)
 
 
 def draw_cells(

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
-from dashboard.charts.drawing import ANCHORS, Anchor, Dash, Frame, Letters, Sheet, Spec, Stroke
+from dashboard.charts.drawing import Anchor, Dash, Frame, Letters, Sheet, Spec, Stroke
 from dashboard.charts.lettering import markup, shortened, text_width
 from dashboard.charts.theme import Theme
 from dashboard.charts.years import lanes, year_span
 
 LANE_PX = 20
-LEAST_PX = 80  # of room for a text
+TWO_LINES_PX = 30  # of a lane, where a text stands over its line
 SIZE = 12
 
 
@@ -64,7 +65,7 @@ class Run:
     text: str
     anchor: Anchor
     text_at: float
-    over: bool  # the text interrupts the line, which leaves no room before or after it
+    above: bool  # the text stands over the line, which leaves no room before or after it
 
 
 def placed_targets(targets: Sequence[TargetLine], frame: Frame) -> list[Run]:
@@ -76,33 +77,38 @@ def placed_targets(targets: Sequence[TargetLine], frame: Frame) -> list[Run]:
 
 
 def run(target: TargetLine, frame: Frame) -> Run:
-    """The text stands after the end, or before the start where there is more of the room it needs."""
+    """The text stands after the end or before the start, whole, where it has the room, and else over the line."""
     first, last = frame.x
     start = min(max(year_span(target.stated_on)[0], first), last)
     end = min(max(year_span(target.until)[1], start), last) if target.until else last
     before, after = frame.x_px(start) - 8, frame.x_px(end) + 11
-    room_before, room_after = before - 2, frame.width - 2 - after
-    over = max(room_before, room_after) < LEAST_PX
-    if over:
-        after = frame.x_px(start) + 8
-        room_after = frame.x_px(end) - 8 - after
-    on_right = over or text_width(target.text, SIZE) <= room_after or room_after >= room_before
-    text = shortened(target.text, room_after if on_right else room_before, SIZE, 1)
-    at = frame.x_at(after if on_right else before)
-    return Run(target, round(start, 3), round(end, 3), 0, text, "left" if on_right else "right", at, over)
+    width, edge = text_width(target.text, SIZE), frame.width - frame.right
+    text, at, above = target.text, after, False
+    anchor: Anchor = "left"
+    if after + width > edge:
+        anchor, at = "right", before
+        if before - width < 2:
+            text, above = shortened(text, edge - 2, SIZE, 1), True
+            anchor, at = ("left", frame.x_px(start)) if frame.x_px(start) + width <= edge else ("right", edge)
+    return Run(target, round(start, 3), round(end, 3), 0, text, anchor, frame.x_at(at), above)
 
 
 def extent(run: Run, frame: Frame) -> tuple[float, float]:
+    """From the first pixel of the line or its text to the last."""
     width, at = text_width(run.text, SIZE), frame.x_px(run.text_at)
-    if run.over:
-        return frame.x_px(run.start), frame.x_px(run.end)
-    if run.anchor == "left":
-        return frame.x_px(run.start), at + width
-    return at - width, frame.x_px(run.end)
+    left, right = (at, at + width) if run.anchor == "left" else (at - width, at)
+    return min(left, frame.x_px(run.start)), max(right, frame.x_px(run.end))
+
+
+def lane_edges(runs: Sequence[Run]) -> list[int]:
+    """Pixels from the top of the lanes to that of each, and to the end; a lane with a text over its line is higher."""
+    double = {run.lane for run in runs if run.above}
+    heights = [TWO_LINES_PX if lane in double else LANE_PX for lane in range(max(run.lane for run in runs) + 1)]
+    return [0, *accumulate(heights)]
 
 
 def lanes_height(runs: Sequence[Run]) -> float:
-    return (max(run.lane for run in runs) + 1) * LANE_PX + 8 if runs else 0
+    return lane_edges(runs)[-1] + 8 if runs else 0
 
 
 def draw_targets(sheet: Sheet, runs: Sequence[Run], foot_px: float, top: float) -> None:
@@ -112,7 +118,9 @@ def draw_targets(sheet: Sheet, runs: Sequence[Run], foot_px: float, top: float) 
     """
     if not runs:
         return
-    heights = [round(-(foot_px + LANE_PX * (run.lane + 0.5)) / sheet.frame.y_scale, 6) for run in runs]
+    edges = lane_edges(runs)
+    pixels = [edges[run.lane + 1] - 7 if run.above else sum(edges[run.lane : run.lane + 2]) / 2 for run in runs]
+    heights = [round(-(foot_px + px) / sheet.frame.y_scale, 6) for px in pixels]
     draw_lines(sheet, runs, heights, top)
     sheet.trace(
         type="scatter",
@@ -139,15 +147,13 @@ def draw_lines(sheet: Sheet, runs: Sequence[Run], heights: Sequence[float], top:
 
 
 def draw_words(sheet: Sheet, runs: Sequence[Run], heights: Sequence[float]) -> None:
-    """What was aimed for and what became of it, before, after or on the line."""
-    places = list(zip(runs, heights, strict=True))
-    for anchor in ANCHORS:
-        beside = [(run, height) for run, height in places if run.anchor == anchor and not run.over]
-        letters = Letters(sheet.theme.ink_2, SIZE, anchor=anchor)
-        sheet.texts([(run.text_at, height) for run, height in beside], [run.text for run, _ in beside], letters)
-    for run, height in places:
-        if run.over:
-            sheet.note((run.text_at, height), run.text, Letters(sheet.theme.ink_2, SIZE, ground=sheet.theme.paper))
+    """What was aimed for and what became of it, before, after or over the line."""
+    plain = Letters(sheet.theme.ink_2, SIZE, ground=sheet.theme.paper)
+    places = [
+        (run, height + (15 / sheet.frame.y_scale if run.above else 0))
+        for run, height in zip(runs, heights, strict=True)
+    ]
+    sheet.notes([((run.text_at, y), run.text, replace(plain, anchor=run.anchor)) for run, y in places])
 
 
 def ends(runs: Sequence[Run], theme: Theme) -> Spec:

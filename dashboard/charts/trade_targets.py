@@ -29,8 +29,7 @@ def targets_chart(info: TargetsChart, variant: Variant) -> PlotlyFigure:
     height = round(HEAD_PX + lanes_height(runs))
     sheet = Sheet(THEMES[variant.theme], Frame(width, height, years, (-height, 0), left=8, right=10))
     marks = [Tick(year, str(year)) for year in year_marks(years[0], years[1], (width - 18) / 48)]
-    for mark in marks:
-        sheet.line((mark.value, -HEAD_PX + 6), (mark.value, -height), Stroke(sheet.theme.rule, 1))
+    sheet.path("".join(f"M{mark.value},{-HEAD_PX + 6}V{-height}" for mark in marks), Stroke(sheet.theme.rule, 1))
     letters = Letters(sheet.theme.ink_3, 12, anchor="center")
     worded = shown(marks, sheet.frame)
     sheet.texts([(mark.value, -HEAD_PX / 2) for mark in worded], [mark.label for mark in worded], letters)

@@ -347,5 +347,8 @@ def written(figure: go.Figure, text: str) -> Any:
     """The trace that writes this text, with the place of this one."""
     traces = [trace for trace in figure.data if trace.type == "scatter" and text in (trace.text or ())]
     return SimpleNamespace(
-        x=traces[0].x[traces[0].text.index(text)], position=traces[0].textposition, colour=traces[0].textfont.color
+        x=traces[0].x[traces[0].text.index(text)],
+        y=traces[0].y[traces[0].text.index(text)],
+        position=traces[0].textposition,
+        colour=traces[0].textfont.color,
     )

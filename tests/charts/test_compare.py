@@ -1,5 +1,6 @@
 """Charts of several pairs: common scales, stated and derived told apart, gaps that stay gaps."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from dashboard.charts.compare_matrix import STEPS, CountRow, CountsChart, step
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart
 from dashboard.charts.lettering import wrapped_pair
-from dashboard.charts.theme import LIGHT
+from dashboard.charts.theme import LIGHT, Variant
 from tests.charts.read import counts_chart, panels_chart, rates_chart, stages_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, panels, rates, stages
 
@@ -80,12 +81,32 @@ def test_the_more_the_deeper(count: int, most: int, expected: int) -> None:
     assert step(count, most) == expected < len(STEPS)
 
 
+def counts(pairs: int) -> CountsChart:
+    """So many pairs, of which the last names two sectors."""
+    columns = tuple((f"A–{number}", f"A–{number}") for number in range(pairs))
+    none = (0,) * (pairs - 1)
+    return CountsChart(columns, (CountRow("Trade", (*none, 1)), CountRow("Space", (*none, 2))))
+
+
+@pytest.mark.parametrize(("pairs", "variant"), [(1, WIDE_LIGHT), (3, WIDE_LIGHT), (1, NARROW_LIGHT)])
+def test_few_columns_hold_bars_on_one_scale_and_leave_no_part_of_the_picture_empty(
+    pairs: int, variant: Variant
+) -> None:
+    figure = counts_chart(counts(pairs), variant)
+    (bars,) = [shape.path for shape in figure.layout.shapes if shape.fillcolor]
+    ends = [(float(start), float(end)) for start, end in re.findall(r"M([^,]+),[^H]+H([^V]+)V", bars)]
+    one, two = (end - start for start, end in ends)
+    assert two == pytest.approx(2 * one, abs=0.2)
+    assert ends[1][1] > figure.layout.width * 0.9
+    assert [note.align for note in figure.layout.annotations] == ["left"] * pairs
+
+
 def test_an_empty_cell_has_no_ground() -> None:
-    figure = counts_chart(
-        CountsChart((("A–B", "A–B"),), (CountRow("Trade", (0,)), CountRow("Space", (2,)))), WIDE_LIGHT
-    )
+    columns = (("A–B", "A–B"),) * 4
+    rows = (CountRow("Trade", (0, 0, 0, 0)), CountRow("Space", (2, 0, 0, 0)))
+    figure = counts_chart(CountsChart(columns, rows), WIDE_LIGHT)
     assert [shape.path.count("Z") for shape in figure.layout.shapes if shape.fillcolor] == [1]
-    assert sorted(text for trace in figure.data for text in trace.text) == ["2", "Space", "Trade", "·"]
+    assert sorted(text for trace in figure.data for text in trace.text) == ["2", "Space", "Trade", *"·······"]
 
 
 def test_stated_growth_has_a_mark_and_derived_growth_a_range_alone() -> None:

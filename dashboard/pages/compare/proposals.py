@@ -123,10 +123,9 @@ def sectors_card(pairs: Sequence[CountryPair], found: NamedSectors) -> ChartCard
 
 
 def count_rows(pairs: Sequence[CountryPair], found: NamedSectors) -> tuple[CountRow, ...]:
-    """A row of the chart for each of the sectors that are named most, in shown order."""
+    """A row of the chart for each of the sectors that are named most, the most named first."""
     by_count = sorted(found.named, key=lambda sector: -sum(found.of(sector, pairs)))
-    drawn = {sector.code for sector in by_count[:MOST_ROWS]}
-    return tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in found.named if sector.code in drawn)
+    return tuple(CountRow(sector.name, found.of(sector, pairs)) for sector in by_count[:MOST_ROWS])
 
 
 def _most_named(pairs: Sequence[CountryPair], found: NamedSectors) -> str:
