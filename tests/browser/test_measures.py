@@ -70,6 +70,7 @@ sections => sections.flatMap(section => {
 DESK_PX, PHONE_PX = 1280, 390
 MOST_PX = {DESK_PX: 3500, PHONE_PX: 8000}
 MOST_SHEETS = 4
+SHEETS = {"": 3, "trade/": 3}  # of the two pages that are printed most
 SHEET_PX = 680  # of A4 between its margins, in CSS pixels
 RIGHT_EDGES = "cells => cells.filter(cell => cell.offsetWidth).map(cell => cell.getBoundingClientRect().right)"
 # What leads elsewhere, opens, chooses or is read aloud only is no use on paper, nor are the other views of a picture.
@@ -166,7 +167,12 @@ def test_every_room_on_a_desk_on_a_phone_and_on_paper(
             assert max(edges, default=0) <= SHEET_PX + 1
         sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
         with subtests.test("it prints on few sheets", room=room):
-            assert len(sheets) <= MOST_SHEETS
+            assert len(sheets) <= SHEETS.get(room, MOST_SHEETS)
+        with subtests.test("no heading is left at the foot of a sheet", room=room):
+            headings = {text.strip() for text in page.locator("main :is(h2, h3, .kicker)").all_inner_texts()}
+            assert [
+                last for sheet in sheets if (last := sheet.extract_text().strip().split("\n")[-1]) in headings
+            ] == []
         with subtests.test("no word is lost in print", room=room):
             texts = page.locator("main").evaluate(TEXTS, NOT_FOR_PAPER)
             assert lost(texts, [sheet.extract_text() for sheet in sheets]) == []

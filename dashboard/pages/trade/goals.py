@@ -70,6 +70,7 @@ DEFINITIONS = (
     (TargetState.OPEN, gettext_lazy("none of these yet")),
 )
 INVESTMENT = ("investment_flow", "investment_stock", "investment")
+TAKEN_AS_GOODS = gettext_lazy("No source of the figures says whether services are counted; they are taken as goods.")
 
 
 def state_words(state: GoalState) -> str:
@@ -198,8 +199,11 @@ def goals_table(
 ) -> DataTable:
     """Every goal with who named it, by when, and what became of it, in the order given; a row each.
 
-    Links lead to its rows, unless the page has the same rows elsewhere.
+    Links lead to its rows, unless the page has the same rows elsewhere. A caveat of all is said once, over the rows.
     """
+    told = list(states)
+    resting = [state for state in told if state.result.rests_on]
+    of_all = len(resting) > 1 and all(map(_is_taken_as_goods, resting))
     columns = (
         Column(gettext("Target")),
         Column(gettext("For")),
@@ -209,10 +213,13 @@ def goals_table(
         Column(gettext("Rests on")),
         Column(gettext("Caveat")),
     )
-    return DataTable(columns, tuple(_row(state, cites, pair, has_places) for state in states), compact=True)
+    rows = tuple(_row(state, cites, pair, has_places, said_of_all=of_all) for state in told)
+    return DataTable(columns, rows, str(TAKEN_AS_GOODS) if of_all else "", compact=True)
 
 
-def _row(state: GoalState, cites: Citations, pair: CountryPair, is_place: bool) -> tuple[Cell, ...]:
+def _row(
+    state: GoalState, cites: Citations, pair: CountryPair, is_place: bool, *, said_of_all: bool
+) -> tuple[Cell, ...]:
     goal = state.goal
     address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#growth"
     contested = next((level for level in state.levels if level.contested), None)
@@ -233,7 +240,7 @@ def _row(state: GoalState, cites: Citations, pair: CountryPair, is_place: bool) 
             cites=cites(state.passages),
             contested=figure_address(pair.slug, contested.figure_code) if contested else "",
         ),
-        Cell(" ".join(_caveats(state)), fold=True),
+        Cell(" ".join(_caveats(state, said_of_all=said_of_all)), fold=True),
     )
 
 
@@ -270,9 +277,13 @@ class LatestGoals:
         return self.count - len(self.table.rows)
 
 
-def _caveats(state: GoalState) -> Iterator[str]:
-    if any(held.bearing == "taken_as_goods" for held in state.result.rests_on):
-        yield gettext("No source of the figures says whether services are counted; they are taken as goods.")
+def _is_taken_as_goods(state: GoalState) -> bool:
+    return any(held.bearing == "taken_as_goods" for held in state.result.rests_on)
+
+
+def _caveats(state: GoalState, *, said_of_all: bool) -> Iterator[str]:
+    if not said_of_all and _is_taken_as_goods(state):
+        yield str(TAKEN_AS_GOODS)
     if any(held.bearing == "mirror" for held in state.result.rests_on):
         yield gettext("Measured by what the partner reports, with the freight allowance.")
     if any(held.bearing == "part" for held in state.result.rests_on):

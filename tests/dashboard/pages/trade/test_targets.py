@@ -186,6 +186,17 @@ def test_the_table_names_states_and_cites_both() -> None:
     assert "46:1" in cites.cited
 
 
+def test_a_caveat_of_every_target_is_said_once_over_them_and_one_of_some_in_their_rows() -> None:
+    told = view().trade.states
+    taken = [state for state in told if any(held.bearing == "taken_as_goods" for held in state.result.rests_on)]
+    assert 1 < len(taken) < len([state for state in told if state.result.rests_on])
+    said = "services are counted"
+    of_all = goals_table(taken, Citations(pair()), pair())
+    assert (said in of_all.caption, [row for row in texts(of_all) if said in row[6]]) == (True, [])
+    of_some = goals_table(told, Citations(pair()), pair())
+    assert (of_some.caption, len([row for row in texts(of_some) if said in row[6]])) == ("", len(taken))
+
+
 def test_a_target_as_plain_values() -> None:
     record = goal_record(pair(), states()["T6"])
     expected = {"code": "T6", "kind": "target", "state": "reached", "stated_on": "2017-11-29", "deadline_on": None}
