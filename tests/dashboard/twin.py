@@ -54,7 +54,7 @@ COUNTED = (
     "years?", "months?", "full years?", "pairs?", "paragraphs?", "numbered paragraphs?", "extracts?",
     "counts? of firms", "events?", "events, statements", "meetings, documents", "times the trade", "chapters?",
     "products?", "edits?", "changes?", "comes? from", "of them", "said to be", "with unknown", "open", "missed",
-    "reached", "moved", "cannot", "in each", "each",
+    "reached", "moved", "cannot", "in each", "each", "comparisons?",
 )  # fmt: skip
 COUNT = re.compile(
     rf"\b\d+ (?:of (?:the )?\d+ )?(?:{'|'.join(COUNTED)})\b"

@@ -206,7 +206,7 @@ def compare_heading(pairs: Sequence[CountryPair], found: Mapping[int, PairSummar
         return gettext("%(pairs)s have come equally far with their proposals") % words
     summary = found[most[0].pk]
     words = {"pair": most[0].name, "moving": str(summary.moving), "total": str(summary.proposals)}
-    return gettext("%(pair)s is furthest: %(moving)s of %(total)s proposals are under way or completed") % words
+    return gettext("%(pair)s has the largest share under way or completed: %(moving)s of %(total)s proposals") % words
 
 
 def _growth_record(rate: Growth) -> Record:

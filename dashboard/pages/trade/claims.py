@@ -89,10 +89,8 @@ class ClaimCheck:
         """The nearest miss, what the record lacks, a sentence each, and how its sources were read."""
         yield from self._nearest()
         if self.missing:
-            years = listed(map(str, self.missing))
-            yield gettext("No figure for the whole of %(years)s; one for a part of a year does not count.") % {
-                "years": years
-            }
+            sentence = gettext("No figure for the whole of %(years)s; one for a part of a year does not count.")
+            yield sentence % {"years": listed(map(str, self.missing))}
         yield from self._parts()
         yield from self._growth_alone()
         yield _reading(self.sources)
@@ -202,8 +200,8 @@ def _reading(sources: Sequence[SourceValue]) -> str:
     """Where the figures come from, and how far their sources were read."""
     excerpts = sum(source.extent == Extent.EXCERPT for source in sources)
     sentence = ngettext(
-        "The figures come from %(count)d source; read as an excerpt: %(excerpts)d. Other sources may say more.",
-        "The figures come from %(count)d sources; read as excerpts: %(excerpts)d. Other sources may say more.",
+        "The figures come from %(count)d source, %(excerpts)d of them read as an excerpt. Other sources may say more.",
+        "The figures come from %(count)d sources, %(excerpts)d of them read as excerpts. Other sources may say more.",
         len(sources),
     )
     return sentence % {"count": len(sources), "excerpts": excerpts}
@@ -227,11 +225,18 @@ class ClaimsRoom(TradeRoom):
         if not count:
             return gettext("No statement in numbers is listed")
         held = sum(check_of(statement, self.view) is not None for statement in self.statements)
-        sentence = ngettext(
-            "We could check %(held)d of %(count)d statement about trade",
-            "We could check %(held)d of %(count)d statements about trade",
-            count,
-        )
+        if not held:
+            sentence = ngettext(
+                "The one statement about trade could not be checked",
+                "None of %(count)d statements about trade could be checked",
+                count,
+            )
+        else:
+            sentence = ngettext(
+                "We could check %(held)d of %(count)d statement about trade",
+                "We could check %(held)d of %(count)d statements about trade",
+                count,
+            )
         return sentence % {"held": held, "count": count}
 
     @property
@@ -258,7 +263,7 @@ class ClaimsRoom(TradeRoom):
     def _row(self, statement: StatementValue) -> tuple[Cell, ...]:
         check = check_of(statement, self.view)
         url = reverse("claim", args=[self.pair.slug, statement.code]) if check else ""
-        says = finding(check) if check else gettext("Not compared: its level is not recorded as a target.")
+        says = finding(check) if check else gettext("Not compared: no level of trade is recorded for it.")
         return (
             Cell(statement.summary, url=url, cites=self.cites(statement.passages)),
             Cell(dated(statement.source)),

@@ -34,16 +34,19 @@ from dashboard.pages.trade.view import TradeView
 
 
 def projection_section(view: TradeView, cites: Citations) -> Section | None:
-    """What a part of a year says of the whole, by each method; None without a part to project from."""
+    """What a part of a year says of the whole, by each method; None without a part to project from.
+
+    The finding heads the room.
+    """
     base = part_of(view)
     if base is None:
         return None
     projection = projection_of(view, base)
     return Section(
         key="projection",
-        title=_projection_heading(base, projection),
-        subtitle=gettext("The whole year %(year)d from %(period)s, by each method that the record allows")
+        title=gettext("The whole year %(year)d by each method that %(period)s allows")
         % {"year": base.year, "period": base.period_text},
+        subtitle="",
         table=_projection_table(view, base, projection, cites),
         note=_probability_note(projection),
     )
@@ -86,9 +89,11 @@ def _probability_note(projection: Projection) -> str:
         return gettext(
             "The probabilities come from the spread of the shares in earlier years; early in a year the range is wide."
         )
+    if not projection.prior_years:
+        return gettext("No earlier year has figures for the same months: a probability needs three.")
     sentence = ngettext(
-        "%(count)d earlier year has figures for the same months: below three no probability is given.",
-        "%(count)d earlier years have figures for the same months: below three no probability is given.",
+        "%(count)d earlier year has figures for the same months: a probability needs three.",
+        "%(count)d earlier years have figures for the same months: a probability needs three.",
         projection.prior_years,
     )
     return sentence % {"count": projection.prior_years}
@@ -181,6 +186,7 @@ def _hindsight_heading(past: Sequence[Hindsight]) -> str:
 
 
 def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
+    rows = tuple(_hindsight_row(view, case, cites) for case in past)
     columns = (
         Column(gettext("Projected from")),
         Column(gettext("Side")),
@@ -193,7 +199,8 @@ def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citation
         Column(gettext("80% range"), numeric=True),
         Column(gettext("Came to"), numeric=True),
     )
-    return DataTable(columns, tuple(_hindsight_row(view, case, cites) for case in past))
+    told = [number for number in range(len(columns)) if any(row[number] != Cell() for row in rows)]
+    return DataTable(tuple(columns[number] for number in told), tuple(tuple(row[n] for n in told) for row in rows))
 
 
 def _hindsight_row(view: TradeView, case: Hindsight, cites: Citations) -> tuple[Cell, ...]:
@@ -272,7 +279,9 @@ class EstimatesRoom(TradeRoom):
     @cached_property
     def title(self) -> str:
         """What the latest part of a year points to."""
-        found = self.projection or self.fared or self.within_year or next(iter(self.months), None)
+        if base := part_of(self.view):
+            return _projection_heading(base, projection_of(self.view, base))
+        found = self.fared or self.within_year or next(iter(self.months), None)
         return found.title if found else gettext("No reported figure allows an estimate")
 
     @property

@@ -141,12 +141,14 @@ class FiguresRoom(TradeRoom):
 
     @cached_property
     def found(self) -> list[Entry]:
-        """The figures that the filters leave, sorted as asked."""
+        """The figures that the filters leave, sorted as asked; in time, those without a period come last."""
         left = [one for one in self.entries if all(FILTERS[name](one) == value for name, value in self.chosen.items())]
         sort = self.asked["sort"]
         if sort == "code":
             return sorted(left, key=_code)
-        return left if sort == "earliest" else left[::-1]
+        dated = [one for one in left if _key(one).period]
+        undated = [one for one in left if not _key(one).period]
+        return [*(dated if sort == "earliest" else reversed(dated)), *undated]
 
     @cached_property
     def title(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.both_sides import SharedFlow, SharedPeriod, shared_periods
 from cooperation.analysis.choosing.choice import Choice
@@ -57,7 +57,7 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
     return ChartCard(
         key="mirror",
         title=mirror_heading(view, periods),
-        subtitle=gettext("The same trade as each side reports it, %(unit)s. Right: difference, %% of the mean")
+        subtitle=gettext("The same trade as each side reports it, %(unit)s. Percentages: difference, of the mean")
         % {"unit": unit_words(unit, view.currency)},
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
         table=_table(view, periods, cites),
@@ -89,6 +89,21 @@ def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
     else:
         sentence = gettext("The two sides disagree about %(exporter)s’s exports: %(one)s or %(other)s in %(period)s")
     return sentence % _readings(view, apart[-1])
+
+
+def differing_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:
+    """In how many of all comparisons the two countries’ figures have no number in common."""
+    flows = [flow for period in periods for flow in period.flows]
+    first, second, _both = sides(view.pair)
+    words = {"first": first.label, "second": second.label, "count": len(flows), "apart": sum(map(are_apart, flows))}
+    if not words["apart"]:
+        return gettext("%(first)s and %(second)s may report the same amounts wherever both report") % words
+    sentence = ngettext(
+        "%(first)s and %(second)s report different amounts in %(apart)d of %(count)d comparison",
+        "%(first)s and %(second)s report different amounts in %(apart)d of %(count)d comparisons",
+        len(flows),
+    )
+    return sentence % words
 
 
 def _readings(view: TradeView, flow: SharedFlow) -> dict[str, str]:

@@ -60,13 +60,17 @@ def months_compared(view: TradeView) -> list[MonthsBetween]:
 
 def _within_heading(steps: Sequence[MonthsBetween]) -> str:
     latest = max(steps, key=lambda step: step.period.end).period.end.year
-    changes = {step.change for step in steps if step.period.end.year == latest}
-    words = {"year": latest}
-    if changes == {Comparison.BELOW}:
-        return gettext("Every comparison we can make shows growth slowing during %(year)d") % words
-    if changes == {Comparison.ABOVE}:
-        return gettext("Every comparison we can make shows growth quickening during %(year)d") % words
-    return gettext("Figures do not agree on whether growth slowed during %(year)d") % words
+    changes = [step.change for step in steps if step.period.end.year == latest]
+    one = {
+        Comparison.BELOW: gettext("The one comparison we can make shows growth slowing during %(year)d"),
+        Comparison.ABOVE: gettext("The one comparison we can make shows growth quickening during %(year)d"),
+    }
+    every = {
+        Comparison.BELOW: gettext("Every comparison we can make shows growth slowing during %(year)d"),
+        Comparison.ABOVE: gettext("Every comparison we can make shows growth quickening during %(year)d"),
+    }
+    sentence = (one if len(changes) == 1 else every).get(changes[0]) if len(set(changes)) == 1 else None
+    return (sentence or gettext("Figures do not agree on whether growth slowed during %(year)d")) % {"year": latest}
 
 
 def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citations) -> DataTable:
@@ -111,6 +115,7 @@ def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple
 
 
 SHOWN_MONTHS = 12
+LEAST_DRAWN = 3  # months: fewer are told by their table alone
 DRAWN_FLOWS = (Flow.TURNOVER, Flow.EXPORTS, Flow.IMPORTS)
 DECEMBER = MONTHS_IN_YEAR
 UNIT = 6
@@ -119,14 +124,15 @@ A_WEEK = 7 * 24 * 3600
 
 
 def months_card(view: TradeView, cites: Citations) -> ChartCard | None:
-    """What is reported by the month, turnover before exports before imports: the months of one flow; None without."""
+    """What is reported by the month, turnover before exports before imports: the months of one flow; None of so few."""
     of_flow = {flow: [one for one in view.trade.monthly.series if one.name.flow is flow] for flow in DRAWN_FLOWS}
-    series = next((found for found in of_flow.values() if found), [])
-    if not series:
+    counts = {flow: sum(len(one.months) for one in found) for flow, found in of_flow.items()}
+    flow = next((flow for flow in DRAWN_FLOWS if counts[flow] >= LEAST_DRAWN), None)
+    if flow is None:
         return None
+    series, count = of_flow[flow], counts[flow]
     lines = {_key(one): [line_of(choice.chosen) for choice in one.months] for one in series}
     unit = unit_of(line for found in lines.values() for line in found)
-    count = sum(len(one.months) for one in series)
     sentence = ngettext("%(count)d month of %(flow)s is reported", "%(count)d months of %(flow)s are reported", count)
     rows = [row for one in series for row in _drawn_rows(view.pair, one, cites)]
     return ChartCard(

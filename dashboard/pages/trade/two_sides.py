@@ -19,7 +19,7 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.mirror import mirror_card, mirror_heading, mirror_periods, mirror_records
+from dashboard.pages.trade.mirror import differing_heading, mirror_card, mirror_periods, mirror_records
 from dashboard.pages.trade.room import (
     TradeForm,
     TradeRoom,
@@ -46,7 +46,7 @@ def balances(view: TradeView) -> list[LevelLine]:
 
 
 def balance_section(view: TradeView, cites: Citations) -> Section | None:
-    """Every balance of the whole, stated or derived from exports and imports of the same side; None without one."""
+    """Every balance of the whole, stated or derived from exports and imports of the same side, the latest first."""
     lines = balances(view)
     if not lines:
         return None
@@ -123,7 +123,7 @@ def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> Dat
         Column(gettext("How")),
         Column(gettext("Caveat"), prose=True),
     )
-    return DataTable(columns, tuple(_row(view, line, cites) for line in lines))
+    return DataTable(columns, tuple(_row(view, line, cites) for line in reversed(lines)))
 
 
 def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]:
@@ -154,9 +154,9 @@ class TwoSidesRoom(TradeRoom):
 
     @cached_property
     def title(self) -> str:
-        """Where the two sides differ."""
+        """How often the two sides differ; the picture says where most."""
         periods = [period for period in mirror_periods(self.view) if period.currency == self.view.currency]
-        return mirror_heading(self.view, periods) if periods else gettext("No period has figures of both sides")
+        return differing_heading(self.view, periods) if periods else gettext("No period has figures of both sides")
 
     @property
     def standfirst(self) -> str:

@@ -274,7 +274,7 @@ def test_numbers_and_shares_by_stage(made_up: list[CountryPair]) -> None:
     assert [bar.text for bar in info.rows[0].bars] == ["14 (64%)", "3 (14%)", "5 (23%)", "0"]
     assert [bar.text for bar in info.rows[1].bars] == ["1 (25%)"] * 4
     assert card.title == "Belarus–Kazakhstan has most proposals under way or completed: 5 of 22"
-    assert page.title == "Kyrgyzstan–Uzbekistan is furthest: 1 of 4 proposals are under way or completed"
+    assert page.title == "Kyrgyzstan–Uzbekistan has the largest share under way or completed: 1 of 4 proposals"
 
 
 def test_the_matrix_is_that_of_the_plain_loop(made_up: list[CountryPair]) -> None:

@@ -487,4 +487,6 @@ def test_figures_can_be_filtered_and_sorted(germany_france: CountryPair) -> None
     assert codes("side=FRA&category=services") == ["S1"]
     assert codes("kind=stated&sort=code")[:3] == ["D1", "D3", "D4"]
     assert codes("year=1999") == codes("")
+    TradeFigure.objects.filter(code="R1").update(period_start=None, period_end=None)
+    assert codes("kind=stated&all=1")[-1] == codes("kind=stated&all=1&sort=earliest")[-1] == "R1"
     assert TODAY.year == 2026

@@ -105,6 +105,11 @@ def test_the_list_holds_every_statement_in_numbers(client: Client) -> None:
     assert client.get(links[0]).status_code == 200
 
 
+def test_statements_none_of_which_can_be_checked_are_counted_so(shipped: None) -> None:
+    Statement.objects.update(target=None)
+    assert ClaimsRoom(pair(), QueryDict(), TODAY).title == "None of 5 statements about trade could be checked"
+
+
 def test_records_name_every_year_and_those_without_a_figure(client: Client) -> None:
     content = json.loads(client.get(f"/BLR-KAZ/claims/{CODE}.json").content, parse_constant=pytest.fail)
     by_code = {record["code"]: record for record in content["records"] if "code" in record}

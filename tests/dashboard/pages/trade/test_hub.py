@@ -380,8 +380,8 @@ def test_one_figure_with_a_target(bare: str) -> None:
 @pytest.mark.parametrize(
     ("growths", "title"),
     [
-        ((10, 30), "Every comparison we can make shows growth quickening during 2019"),
-        ((30, 10), "Every comparison we can make shows growth slowing during 2019"),
+        ((10, 30), "The one comparison we can make shows growth quickening during 2019"),
+        ((30, 10), "The one comparison we can make shows growth slowing during 2019"),
         ((20, 20), "Figures do not agree on whether growth slowed during 2019"),
     ],
 )

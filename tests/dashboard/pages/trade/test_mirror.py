@@ -1,13 +1,15 @@
 """How far two reports of the same trade are apart, in words."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from cooperation.models import CountryPair
 from tests.cooperation import rows
-from tests.dashboard.built import two_sides
+from tests.dashboard.built import estimates, two_sides
 
 pytestmark = pytest.mark.django_db
 MILLION = 10**6
@@ -38,3 +40,47 @@ def test_a_figure_without_an_upper_end_leaves_the_difference_open(
     card = two_sides(slug="KGZ-UZB").chart("mirror")
     assert card is not None
     assert [row[5].text.replace("\u00a0", " ") for row in card.table.rows] == [words]
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        (800, "Kyrgyzstan and Uzbekistan report different amounts in 1 of 1 comparison"),
+        (1000, "Kyrgyzstan and Uzbekistan may report the same amounts wherever both report"),
+    ],
+)
+def test_the_room_says_how_often_the_two_sides_differ(second: int, title: str) -> None:
+    pair = rows.country_pair()
+    reported(pair, "KGZ", 1000, "exact")
+    reported(pair, "UZB", second, "exact")
+    assert two_sides(slug="KGZ-UZB").title == title
+
+
+@pytest.mark.parametrize("room", ["", "targets/", "two-sides/", "estimates/", "figures/"])
+def test_no_room_says_the_same_heading_twice(client: Client, shipped: None, room: str) -> None:
+    html = client.get(f"/BLR-KAZ/trade/{room}").content.decode()
+    headings = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", html)
+    assert len(headings) == len(set(headings)) > 1
+
+
+def test_a_column_that_no_past_estimate_fills_is_left_out() -> None:
+    pair = rows.country_pair()
+    for months, millions in ((6, 400), (12, 1000)):
+        end = date(2023, months, 30 if months == 6 else 31)
+        rows.trade_figure(
+            pair=pair,
+            reporter_id="KGZ",
+            value_usd=millions * MILLION,
+            step_usd=MILLION,
+            period_start=date(2023, 1, 1),
+            period_end=end,
+        )
+    (fared,) = (part.content for part in estimates(slug="KGZ-UZB").parts if part.key == "backtest")
+    labels = [column.label for column in fared.table.columns]
+    assert labels == ["Projected from", "Side", "Level", "Run-rate", "Error", "Earlier years", "Came to"]
+    assert {len(row) for row in fared.table.rows} == {len(labels)}
+
+
+def test_the_latest_balance_comes_first(shipped: None) -> None:
+    (balance,) = (part.content for part in two_sides().parts if part.key == "balance")
+    assert balance.table.rows[0][0].text == "Q1 2021"

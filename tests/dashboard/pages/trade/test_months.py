@@ -105,6 +105,13 @@ def test_sums_of_twelve_months_by_hand(series: CountryPair) -> None:
         assert high - low == pytest.approx(1.2, abs=0.11)
 
 
+def test_two_months_make_no_picture(series: CountryPair) -> None:
+    TradeFigure.objects.filter(pair=series, period_start__gte=date(2006, 3, 1)).delete()
+    page = estimates(slug=series.slug)
+    assert page.chart("months") is None
+    assert len(section(page, "months-kgz-goods-tt").table.rows) == 2
+
+
 def test_the_months_are_a_line_and_a_table(client: Client, series: CountryPair) -> None:
     card = estimates(slug=series.slug).chart("months")
     assert card is not None
@@ -134,7 +141,7 @@ def test_less_than_three_years_give_none(series: CountryPair) -> None:
 def test_years_of_months_are_projected_with_probability(series: CountryPair) -> None:
     """The months of a year so far are measured by the same months of the years before."""
     page = estimates("base=KGZ-goods-TT-months-2025-08", slug=series.slug)
-    assert "with a probability of 80%" in section(page, "projection").title
+    assert "with a probability of 80%" in page.title
     past = texts(section(page, "backtest").table)
     assert [row[7] for row in past] == [str(count) for count in range(19)]
     assert trade(slug=series.slug).chart("years") is not None
