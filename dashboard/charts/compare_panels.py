@@ -87,12 +87,12 @@ def panels_chart(info: PanelsChart, variant: Variant) -> PlotlyFigure:
     theme, narrow = THEMES[variant.theme], variant.narrow
     values = reach(info)
     axis = [tick for tick in info.ticks or ticks(*values, 4) if values[0] <= tick.value <= values[1]]
-    heads = [head(panel, panel_width(axis, narrow=narrow)) for panel in info.panels]
+    columns = columns_of(info, narrow=narrow)
+    heads = [head(panel, panel_width(axis, columns, narrow=narrow)) for panel in info.panels]
     fields, depth = placed(info, axis, values, heads, narrow=narrow)
     foot = LINE_PX * len(info.keys) + 8 if info.keys else 0
     width, height = (NARROW_PX if narrow else WIDE_PX), round(depth + foot) or 40
     sheet = Sheet(theme, Frame(width, height, (0, width), (height, 0)))
-    columns = 2 if narrow else 3
     for index, (panel, field) in enumerate(zip(info.panels, fields, strict=True)):
         draw_head(sheet, heads[index], field)
         draw_field(sheet, info, field, axis, labelled=index % columns == 0)
@@ -122,8 +122,13 @@ def label_px(axis: Sequence[Tick]) -> float:
     return max([text_width(tick.label, 12) for tick in axis], default=20) + 8
 
 
-def panel_width(axis: Sequence[Tick], *, narrow: bool) -> float:
-    width, columns = (NARROW_PX, 2) if narrow else (WIDE_PX, 3)
+def columns_of(info: PanelsChart, *, narrow: bool) -> int:
+    """How many panels stand side by side; fewer where there are no more."""
+    return max(1, min(len(info.panels), 2 if narrow else 3))
+
+
+def panel_width(axis: Sequence[Tick], columns: int, *, narrow: bool) -> float:
+    width = NARROW_PX if narrow else WIDE_PX
     return (width - label_px(axis) - GAP_PX / (2 if narrow else 1) * (columns - 1) - 4) / columns
 
 
@@ -141,8 +146,8 @@ def placed(
     info: PanelsChart, axis: Sequence[Tick], values: tuple[float, float], heads: Sequence[Head], *, narrow: bool
 ) -> tuple[list[Field], float]:
     """The fields row by row; those of a row start at one height, under the tallest head."""
-    columns, gap = (2, GAP_PX / 2) if narrow else (3, GAP_PX)
-    width, left = panel_width(axis, narrow=narrow), label_px(axis)
+    columns, gap = columns_of(info, narrow=narrow), GAP_PX / (2 if narrow else 1)
+    width, left = panel_width(axis, columns, narrow=narrow), label_px(axis)
     fields, y = [], 0.0
     for start in range(0, len(info.panels), columns):
         row = heads[start : start + columns]

@@ -103,7 +103,8 @@ def draw_ranges(sheet: Sheet, ranges: Sequence[GrowthRange]) -> None:
         x=[max(end(row) - row.low, 0) for row in ranges],
         base=[row.low for row in ranges],
         width=THICK_PX,
-        marker={"color": sheet.theme.joint},
+        # The outline keeps a narrow range from fading away.
+        marker={"color": sheet.theme.joint, "line": {"color": sheet.theme.joint, "width": 2}},
         hovertext=[markup(row.hover or row.text) for row in ranges],
         hoverinfo="text",
     )

@@ -30,6 +30,15 @@ def test_equal_values_stand_at_equal_heights_in_all_panels() -> None:
     assert first == second
 
 
+def test_two_panels_share_the_width_of_the_picture() -> None:
+    panel = Panel("One", (), (PanelPoint(2010, 0.5, BLR), PanelPoint(2011, 0.4, BLR)))
+    latest = [
+        max(x for trace in panels_chart(PanelsChart(2010, 2011, (panel,) * count), WIDE_LIGHT).data for x in trace.x)
+        for count in (1, 2, 3)
+    ]
+    assert latest == pytest.approx([850] * 3, abs=8)
+
+
 def test_equal_steps_or_equal_ratios() -> None:
     panel = Panel("One", (), tuple(PanelPoint(2010, value, BLR) for value in (0.1, 0.2, 0.4)))
     low, middle, high = points(panel)

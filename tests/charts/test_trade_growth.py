@@ -53,3 +53,8 @@ def test_a_goal_already_passed_asks_for_less_than_nothing() -> None:
     assert figure.layout.xaxis.ticktext[0] == "−10%"
     assert figure.data[0].x[1] == 5  # an open range goes on, and an arrow with it
     assert [shape.layer for shape in figure.layout.shapes].count("above") == 1
+
+
+def test_a_range_of_a_tenth_of_a_percent_is_still_seen() -> None:
+    (bars,) = (trace for trace in growth_needed_chart(growth(), WIDE_LIGHT).data if trace.type == "bar")
+    assert (bars.marker.line.width, bars.marker.line.color) == (2, bars.marker.color)

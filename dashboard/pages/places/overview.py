@@ -51,8 +51,8 @@ COUNTED = {
     EvidenceLevel.DELIVERED: gettext_lazy("delivered"),
     EvidenceLevel.PARTLY_DELIVERED: gettext_lazy("in part"),
     EvidenceLevel.DOCUMENT: gettext_lazy("with a document"),
-    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("statements only"),
-    EvidenceLevel.NONE_FOUND: gettext_lazy("nothing found"),
+    EvidenceLevel.STATEMENT_ONLY: gettext_lazy("with statements only"),
+    EvidenceLevel.NONE_FOUND: gettext_lazy("with nothing found"),
     EvidenceLevel.CONTRADICTED: gettext_lazy("contradicted"),
 }
 DELIVERED = (EvidenceLevel.DELIVERED, EvidenceLevel.PARTLY_DELIVERED)

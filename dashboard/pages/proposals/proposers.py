@@ -78,8 +78,9 @@ def proposers_heading(counts: Mapping[Side, int]) -> str:
         return gettext("No proposal is listed")
     together = sum(count for side, count in counts.items() if side.code == BOTH)
     if together > countries[most]:
-        words = {"count": together, "total": total}
-        return gettext("Both sides together put forward %(count)d of %(total)d proposals") % words
+        one = gettext("Both sides together put forward the one proposal")
+        many = gettext("Both sides together put forward %(count)d of %(total)d proposals")
+        return one if total == 1 else many % {"count": together, "total": total}
     if not countries[most]:
         return gettext("No proposal comes from one of the two countries alone")
     if len(set(countries.values())) == 1:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import USD
@@ -183,9 +183,10 @@ def speaker_of(goal: Goal) -> str:
 def states_heading(states: Sequence[GoalState]) -> str:
     """How many targets came to what: "11 targets: 4 missed, 4 open and 3 said to be reached"."""
     counts = Counter(_by_proof(state, COUNTED_AS_SAID, COUNTED_AS) for state in states)
-    sentence = ngettext("%(count)d target: %(states)s", "%(count)d targets: %(states)s", len(states))
+    if len(states) == 1:
+        return gettext("The one target: %(state)s") % {"state": next(iter(counts))}
     each = listed(f"{count} {words}" for words, count in counts.most_common())
-    return sentence % {"count": len(states), "states": each}
+    return gettext("%(count)d targets: %(states)s") % {"count": len(states), "states": each}
 
 
 def goal_numbers(goal: Goal, currency: str) -> Numbers | None:

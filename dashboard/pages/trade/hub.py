@@ -28,8 +28,8 @@ class TradeHub(TradeRoom):
         Block("now", lambda page: page.now, label=gettext_lazy("Trade now, by each side")),
         Block("years", lambda page: years_card(page.view, page.cites), label=gettext_lazy("Year by year")),
         Block("targets", lambda page: page.targets, label=gettext_lazy("Was each target met?")),
-        Block("mirror", lambda page: page.mirror, label=gettext_lazy("Where the two sides disagree"), span=6),
-        Block("target", lambda page: page.began, label=gettext_lazy("How it began"), span=6),
+        Block("mirror", lambda page: page.pictures[0], label=gettext_lazy("Where the two sides disagree"), span=6),
+        Block("target", lambda page: page.pictures[1], label=gettext_lazy("How it began"), span=6),
     )
 
     @cached_property
@@ -62,17 +62,15 @@ class TradeHub(TradeRoom):
         latest = [*reversed(states)][:LATEST_TARGETS]
         return LatestGoals(states_heading(states), goals_table(latest, self.cites, self.pair), len(states))
 
-    @property
-    def mirror(self) -> ChartCard | None:
-        """The latest periods of which both sides report something."""
-        card = mirror_card(self.view, self.cites, most=LATEST_PERIODS)
-        return replace(card, span=6) if card else None
+    @cached_property
+    def pictures(self) -> tuple[ChartCard | None, ChartCard | None]:
+        """The latest periods of which both sides report something; the first source's own figure against its target.
 
-    @property
-    def began(self) -> ChartCard | None:
-        """The first source's own figure against its target."""
-        card = began_card(self.view, self.cites)
-        return replace(card, span=6) if card else None
+        Side by side where there are both, else one over the whole width.
+        """
+        mirror, began = mirror_card(self.view, self.cites, most=LATEST_PERIODS), began_card(self.view, self.cites)
+        span = 6 if mirror and began else 12
+        return mirror and replace(mirror, span=span), began and replace(began, span=span)
 
     def records(self) -> Iterable[Record]:
         """A record a stated figure, a target, and a derived number."""

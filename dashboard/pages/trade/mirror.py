@@ -57,7 +57,9 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
     return ChartCard(
         key="mirror",
         title=mirror_heading(view, periods),
-        subtitle=gettext("The same trade as each side reports it, %(unit)s. Percentages: difference, of the mean")
+        subtitle=gettext(
+            "The same trade as each side reports it, %(unit)s. Percentages: difference as a share of the mean"
+        )
         % {"unit": unit_words(unit, view.currency)},
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
         table=_table(view, periods, cites),

@@ -63,6 +63,7 @@ def test_sectors(counts: list[int], sentence: str) -> None:
         ((3, 1, 3), "3 of 7 proposals come from Aland"),
         ((18, 1, 3), "18 of 22 proposals come from Aland"),
         ((0, 0, 2), "Both sides together put forward 2 of 2 proposals"),
+        ((0, 0, 1), "Both sides together put forward the one proposal"),
     ],
 )
 def test_proposers(counts: tuple[int, int, int], sentence: str) -> None:

@@ -314,6 +314,13 @@ def test_fiscal_years_are_years(client: Client, spain_italy: CountryPair) -> Non
     }
 
 
+def test_a_picture_alone_in_its_row_takes_all_of_it(spain_italy: CountryPair) -> None:
+    page = trade(slug=spain_italy.slug)
+    assert [(part.key, part.span) for part in page.parts if part.key in ("mirror", "target")] == [("target", 12)]
+    assert [part.span for part in trade().parts if part.key in ("mirror", "target")] == [6, 6]
+    assert targets(slug=spain_italy.slug).title == "The one target: said to be reached"
+
+
 def test_a_claim_is_met_by_the_figure_of_its_year_and_names_it(client: Client, spain_italy: CountryPair) -> None:
     assert "Figures show that trade reached $100 bn in 2024–25 (Apr–Mar) (I2024)" in text_of(
         client, "/ESP-ITA/claims/reached/"
