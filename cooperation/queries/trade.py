@@ -249,12 +249,12 @@ class Trade:
         return kept
 
     def _days(self, goal: Goal) -> list[date]:
-        """Days on which something may have changed: a figure became known, or the deadline had passed."""
-        stated = min(goal.stated_on.earliest, self.today)
-        days = {stated, self.today, *(figure.known_on for figure in self.everything)}
+        """Days up to that of reading on which something may have changed: a figure became known, or time was up."""
+        stated = min(goal.stated_on.earliest, self.day)
+        days = {stated, self.day, *(figure.known_on for figure in self.everything)}
         if goal.deadline_on:
             days.add(goal.deadline_on.latest + timedelta(days=1))
-        return sorted(day for day in days if stated <= day <= self.today)
+        return sorted(day for day in days if stated <= day <= self.day)
 
 
 def passages_of(level: Level) -> tuple[Passage, ...]:

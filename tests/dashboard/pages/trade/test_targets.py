@@ -16,7 +16,7 @@ from cooperation.queries.trade import GoalState, trade_of
 from dashboard.components.citations import Citations
 from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, what_words, years_words
 from tests.cooperation import rows
-from tests.dashboard.built import TODAY, pair, texts, view
+from tests.dashboard.built import TODAY, pair, targets, texts, view
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,14 @@ def test_the_table_names_states_and_cites_both() -> None:
     row = next(row for row in texts(table) if row[2] == "5 Jul 2019")
     assert row[4:6] == ["outcome not known", "no full year"]
     assert "46:1" in cites.cited
+
+
+def test_the_state_over_time_ends_with_the_day_of_reading() -> None:
+    known = {part.key: part.content for part in targets("as_of=2019-01-01&target=T6").parts}["known"]
+    assert [row[0] for row in texts(known.table)] == ["29 Nov 2017", "23 Nov 2018"]
+    now = {part.key: part.content for part in targets("target=T6").parts}["known"]
+    assert texts(now.table)[0][0] == "29 Nov 2017"
+    assert len(now.table.rows) > 2
 
 
 def test_a_caveat_of_every_target_is_said_once_over_them_and_one_of_some_in_their_rows() -> None:
