@@ -1,6 +1,6 @@
-"""Where the proposals of a pair stand, for counting: one query, however many there are; two of an earlier day."""
+"""Where the proposals of a pair stand, filed by sector: one query, however many there are; two of an earlier day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,22 +13,27 @@ from cooperation.queries.evidence import Evidence
 from cooperation.queries.reports import Reports
 
 ANNOTATED = ("status", "basis", "changed_on", "latest_change_id", "evidence_level")
-COLUMNS = ("number", "title", proposer(), "part_of__number", "status", "basis")
-
-
-def standings(pair: CountryPair, today: date, as_of: date | None = None) -> list[Standing]:
-    """The pair's published proposals, a row each, by number; as of an earlier day only what was known by then."""
-    rows = Proposal.objects.for_pair(pair).published().with_status(today, as_of).order_by("number")
-    found = (Standing(*values) for values in rows.values_list(*COLUMNS))
-    return list(_where_they_stood(found, stood_on(pair, today, as_of)))
+COLUMNS = (
+    "number",
+    "title",
+    proposer(),
+    "part_of__number",
+    "status",
+    "basis",
+    "sectors__code",
+    "sectors__parent__code",
+)
 
 
 def standings_by_sector(pair: CountryPair, today: date, as_of: date | None = None) -> list[Standing]:
-    """As ``standings``, a row for each proposal and sector; proposals without a sector have none."""
+    """The pair's published proposals, a row for each and each of its sectors, by number; without a sector none.
+
+    As of an earlier day only what was known by then.
+    """
     listed = Proposal.objects.for_pair(pair).published().with_status(today, as_of).filter(sectors__isnull=False)
     rows = listed.order_by("number", "sectors__position")
-    found = (Standing(*values) for values in rows.values_list(*COLUMNS, "sectors__code", "sectors__parent__code"))
-    return list(_where_they_stood(found, stood_on(pair, today, as_of)))
+    stood = stood_on(pair, today, as_of)
+    return [_as_it_stood(Standing(*values), stood) for values in rows.values_list(*COLUMNS)]
 
 
 def stood_on(pair: CountryPair, today: date, as_of: date | None) -> Mapping[int, Mapping[str, Any]]:
@@ -50,7 +55,6 @@ def put_where_they_stood(pair: CountryPair, rows: Iterable[Proposal], today: dat
             setattr(row, name, value)
 
 
-def _where_they_stood(found: Iterable[Standing], stood: Mapping[int, Mapping[str, Any]]) -> Iterator[Standing]:
-    for one in found:
-        then = stood.get(one.number)
-        yield replace(one, status=then["status"], basis=then["basis"]) if then else one
+def _as_it_stood(one: Standing, stood: Mapping[int, Mapping[str, Any]]) -> Standing:
+    then = stood.get(one.number)
+    return replace(one, status=then["status"], basis=then["basis"]) if then else one

@@ -28,7 +28,7 @@ from cooperation.queries.evidence import Evidence
 from cooperation.queries.proposal_history import proposal_history
 from cooperation.queries.proposals import ProposalFilter, ProposalList, proposals_of_sectors
 from cooperation.queries.reports import Reports
-from cooperation.queries.standings import standings, standings_by_sector
+from cooperation.queries.standings import standings_by_sector
 from cooperation.queries.statements import numeric_statements
 from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.queries.timeline_values import Happened
@@ -244,7 +244,7 @@ def test_lists_filter_by_the_statuses_of_the_day(recorded: CountryPair) -> None:
         for status in {stands[0] for stands in expected.values() if stands[0]}:
             chosen = ProposalList(recorded, ProposalFilter(as_of=day, status=(status,)), today).chosen
             assert {one.number for one in chosen} == {n for n, stands in expected.items() if stands[0] == status}
-        for standing in (*standings(recorded, today, day), *standings_by_sector(recorded, today, day)):
+        for standing in standings_by_sector(recorded, today, day):
             assert (standing.status, standing.basis) == expected[standing.number][:2]
         codes = {sector.code for one in shown.values() for sector in one.sectors}
         assert all(one == shown[one.number] for one in proposals_of_sectors(recorded, list(codes), today, day))

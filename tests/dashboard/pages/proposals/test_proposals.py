@@ -3,7 +3,6 @@
 import csv
 import io
 from collections import Counter
-from datetime import date
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cooperation.actions.publication import pages_changed
-from cooperation.analysis.counts import once
 from cooperation.models import CountryPair, Proposal, Sector
-from cooperation.queries.standings import standings
+from cooperation.queries.evidence import Evidence
+from cooperation.queries.reports import Reports
 from dashboard.pages.places.overview import OverviewPage
 from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.page import ProposalsPage
@@ -193,7 +192,7 @@ def test_totals_count_each_thing_once(nested: CountryPair) -> None:
     assert page.title == "1 of 2 proposals is agreed or signed, none under way"
     assert page.count_words == "4 proposals, 2 of them counted with what they are part of"
     assert len(page.rows) == 4
-    assert [row.number for row in once(standings(nested, TODAY))] == [1, 4]
+    assert [row.number for row in Reports(nested, TODAY, None, Evidence([nested], TODAY)).proposals()] == [1, 4]
     chart = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]
     assert chart.title == page.title
     line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
@@ -234,8 +233,8 @@ def test_a_page_beyond_the_last_is_the_last(shipped: None) -> None:
 
 
 def test_the_frame_of_a_day_holds_what_was_known(shipped: None) -> None:
-    assert standings(pair(), TODAY, date(2017, 11, 28)) == []
-    assert {row.status for row in standings(pair(), TODAY, date(2019, 5, 20))} == {
+    assert proposals("as_of=2017-11-28").rows == ()
+    assert {row.status for row in proposals("as_of=2019-05-20").list_page.object_list} == {
         "proposed",
         "offered",
         "endorsed",
