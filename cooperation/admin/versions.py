@@ -78,6 +78,7 @@ class WithVersions(ModelAdmin):
             "original": row,
             "form": ChoiceForm(versions, initial=asked),
             "one": one,
+            "is_only": len(versions) == 1,
             "one_title": _title(one) if one else "",
             "other_title": _title(other) if other else "",
             "cells": _compared(one, other) if one and other else [],

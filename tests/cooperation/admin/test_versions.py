@@ -36,6 +36,14 @@ def test_a_figure_is_compared_and_brought_back(editor: Editor) -> None:
     assert last.before == newest.after
 
 
+def test_one_version_is_not_compared_with_itself(editor: Editor) -> None:
+    figure = TradeFigure.objects.get(code="H05")
+    (only,) = versions_of(figure)
+    page = editor.client.get(address(TradeFigure, "versions", figure.pk)).content.decode()
+    assert f"Readers have seen one version of this row: {only.recorded_at:%Y-%m-%d %H:%M}, " in page
+    assert "Where the two differ" not in page
+
+
 def test_lists_are_brought_back_too(editor: Editor) -> None:
     proposal = Proposal.objects.get(number=10)
     held = {str(paragraph) for paragraph in proposal.further_evidence.all()}
