@@ -66,6 +66,13 @@ LINKS = {
     "proposals": ("bearings", "proposals"),
     "earlier_deadlines": ("earlier_deadlines", "paragraphs"),
 }
+# The relation that the cells of a column list.
+RELATIONS = {
+    "evidence": "further_evidence",
+    "put_forward_by": "proposing_countries",
+    **{column: column for column in LISTS},
+    **{column: relation for column, (relation, _table) in LINKS.items()},
+}
 
 
 class DatasetRefusedError(Exception):
@@ -220,7 +227,10 @@ def _countries(cell: str | tuple[str, ...] | None) -> set[str]:
 
 def _load_table(table: Table, rows: list[Row], load: _Load) -> None:
     model = MODELS[table.name]
-    stored = load.stored[table.name] = {_key_of(table, obj): obj for obj in rows_of(table.name, load.pair)}
+    known = rows_of(table.name, load.pair)
+    if rows:
+        known = known.prefetch_related(*(RELATIONS[column] for column in RELATIONS.keys() & table.by_name.keys()))
+    stored = load.stored[table.name] = {_key_of(table, obj): obj for obj in known}
     outcomes: dict[Any, Outcome] = {}
     for number, row in enumerate(rows):
         load.tell("store", number / len(rows), number)

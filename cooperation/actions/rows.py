@@ -40,14 +40,17 @@ class Outcome(Enum):
 
 
 def store(obj: models.Model, fields: dict[str, Any], lists: dict[str, list[Any]] | None = None) -> Outcome:
-    """Save the row if it is new or differs; raises ValidationError where it breaks a rule of its model."""
+    """Save the row if it is new or differs; raises ValidationError where it breaks a rule of its model.
+
+    What a stored row is linked to is asked row by row, unless the rows come with it (``prefetch_related``).
+    """
     is_new = obj.pk is None
     differs = not is_new and any(holds_other(obj, name, value) for name, value in fields.items())
     for name, value in fields.items():
         setattr(obj, name, value)
     if is_new or differs:
         _save(obj)
-    relinked = [_relink(obj, name, rows) for name, rows in (lists or {}).items()]
+    relinked = [_relink(obj, name, rows) for name, rows in (lists or {}).items() if rows or not is_new]
     if is_new:
         return Outcome.ADDED
     return Outcome.CHANGED if differs or any(relinked) else Outcome.UNCHANGED
@@ -87,7 +90,7 @@ def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
     if name in LINKS:
         return _set_links(obj, name, rows)
     manager = getattr(obj, name)
-    differs = {row.pk for row in rows} != set(manager.values_list("pk", flat=True))
+    differs = {row.pk for row in rows} != {row.pk for row in manager.all()}
     if differs:
         manager.set(rows)
     return differs
@@ -96,7 +99,9 @@ def _relink(obj: Any, name: str, rows: list[Any]) -> bool:
 def _set_links(obj: Any, name: str, entries: list[tuple[Any, Any]]) -> bool:
     model, pointer, about = LINKS[name]
     manager = getattr(obj, name)
-    if {(row.pk, word) for row, word in entries} == set(manager.values_list(f"{pointer}_id", about)):
+    if {(row.pk, word) for row, word in entries} == {
+        (getattr(link, f"{pointer}_id"), getattr(link, about)) for link in manager.all()
+    }:
         return False
     manager.all().delete()
     owner = manager.field.name
@@ -119,10 +124,9 @@ def filled(model: type[models.Model], name: str, value: Any) -> Any:
 
 @contextmanager
 def telling(table: Table, row: Row, problems: list[Problem]) -> Iterator[None]:
-    """Undo what a row did where it is refused, and add why to the problems."""
+    """Add to the problems why a row is refused; whoever finds any stores none of the rows."""
     try:
-        with transaction.atomic():
-            yield
+        yield
     except ValidationError as error:
         problems += _problems(table, row, error)
     except NotStoredError:

@@ -7,6 +7,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from cooperation.actions.dataset import LoadReport, load_folder
 from cooperation.actions.export import export_folder
@@ -84,6 +85,13 @@ def test_a_second_load_changes_nothing(source: Path) -> None:
     second = load_folder(source)
     assert counts(second) == (0, 0, first.added + first.changed + first.unchanged)
     assert snapshot() == before
+
+
+def test_a_second_load_asks_of_tables_and_not_of_rows(
+    shipped: None, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(200):
+        assert load_folder(PINNED).unchanged > 400
 
 
 def test_what_is_stored_is_what_a_load_of_it_leaves(shipped: None) -> None:
