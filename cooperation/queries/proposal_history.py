@@ -15,7 +15,6 @@ from cooperation.models import (
     ProposalParty,
     StatusChange,
 )
-from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.proposal_values import (
     BodyValue,
@@ -25,8 +24,7 @@ from cooperation.queries.proposal_values import (
     SearchValue,
     latest_step,
 )
-from cooperation.queries.proposals import body_of, full, proposal_of
-from cooperation.queries.standings import put_where_they_stood
+from cooperation.queries.proposals import body_of, numbered, proposal_of
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
 
 type Bodies = Mapping[int, BodyValue]
@@ -34,12 +32,9 @@ type Bodies = Mapping[int, BodyValue]
 
 def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | None = None) -> ProposalHistory | None:
     """The pair's proposal of that number; None where readers see none, or none was known yet."""
-    of_pair = Proposal.objects.for_pair(pair).published().filter(number=number)
-    row = full(of_pair.with_status(today, as_of).with_evidence_level(today, as_of), today, as_of).first()
+    row = numbered(pair, number, today, as_of)
     if row is None:
         return None
-    as_shown_on("proposals", [row], as_of)
-    put_where_they_stood(pair, [row], today, as_of)
     evidence, day = Evidence([pair], today, as_of), as_of or today
     steps = _steps(row, evidence)
     changes = [step for step in steps if not is_announced(step.on, day)]

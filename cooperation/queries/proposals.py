@@ -24,7 +24,7 @@ from cooperation.models import (
     SearchEntry,
     StatusChange,
 )
-from cooperation.models.proposals import ProposalQuerySet, proposer
+from cooperation.models.proposals import proposer
 from cooperation.models.search import Section
 from cooperation.models.sources import visible
 from cooperation.queries.corrections import as_shown_on
@@ -32,7 +32,7 @@ from cooperation.queries.evidence import passage_of, passages_of_claim
 from cooperation.queries.proposal_values import BodyValue, ProposalLine, ProposalName, ProposalValue
 from cooperation.queries.remembered import remembered_today
 from cooperation.queries.sectors import SectorValue, value_of
-from cooperation.queries.standings import ANNOTATED, put_where_they_stood, stood_on
+from cooperation.queries.standings import ANNOTATED, stood_on
 
 FACETS = ("status", "by", "sector", "basis", "evidence", "year")
 BATCH = 500
@@ -176,12 +176,30 @@ def _listed(pair: CountryPair, today: date, as_of: date | None) -> list[Listed]:
     return [replace(one, **stood[one.number]) for one in listed] if stood else listed
 
 
-def _read(pair: CountryPair, today: date, as_of: date | None, listed: Sequence[Listed]) -> list[ProposalValue]:
-    rows = full(Proposal.objects.all(), today, as_of).in_bulk([one.key for one in listed])
+def numbered(pair: CountryPair, number: int, today: date, as_of: date | None) -> Proposal | None:
+    """The full row of the pair's proposal of that number, with status and level of evidence, if readers see it."""
+    found = [one for one in _listed(pair, today, as_of) if one.number == number]
+    return next(iter(_rows(found, today, as_of)), None)
+
+
+def _rows(listed: Sequence[Listed], today: date, as_of: date | None) -> list[Proposal]:
+    """With evidence, sectors, deadline and the whole that each is a part of; of sources that are there."""
+    of_others = ("part_of__evidence__source", "deadline_evidence__source")
+    full = Proposal.objects.with_evidence(visible(today, as_of, "source__")).with_sectors().select_related(*of_others)
+    rows = full.in_bulk([one.key for one in listed])
+    as_shown_on("proposals", rows.values(), as_of)
     for one in listed:
         for name in ANNOTATED:
             setattr(rows[one.key], name, getattr(one, name))
-    return values_of(pair, [rows[one.key] for one in listed], today, as_of)
+    return [rows[one.key] for one in listed]
+
+
+def _read(pair: CountryPair, today: date, as_of: date | None, listed: Sequence[Listed]) -> list[ProposalValue]:
+    """Those proposals as plain values: one query for the words that set each status, as they were on the day."""
+    changes = StatusChange.objects.filter(pk__in=[one.latest_change_id for one in listed if one.latest_change_id])
+    quotes = {row.pk: row.quote for row in as_shown_on("status_changes", changes.only("quote"), as_of)}
+    rows = _rows(listed, today, as_of)
+    return [proposal_of(pair, row, quotes.get(row.latest_change_id or 0, ""), today, as_of) for row in rows]
 
 
 _fetched = remembered_today(_read)
@@ -203,23 +221,6 @@ ORDERS: dict[str, Callable[[Listed], Any]] = {
     "number": lambda one: one.number,
     "changed": _latest,
 }
-
-
-def full(proposals: ProposalQuerySet, today: date, as_of: date | None) -> ProposalQuerySet:
-    """Proposals with evidence, sectors, deadline and the whole that each is a part of; of sources that are there."""
-    of_others = ("part_of__evidence__source", "deadline_evidence__source")
-    return proposals.with_evidence(visible(today, as_of, "source__")).with_sectors().select_related(*of_others)
-
-
-def values_of(pair: CountryPair, rows: Sequence[Proposal], today: date, as_of: date | None) -> list[ProposalValue]:
-    """Full rows with status and level of evidence as plain values: one query for the words that set each status.
-
-    As of an earlier day with the words that both held then.
-    """
-    as_shown_on("proposals", rows, as_of)
-    changes = StatusChange.objects.filter(pk__in=[key for row in rows if (key := row.latest_change_id)])
-    quotes = {row.pk: row.quote for row in as_shown_on("status_changes", changes.only("quote"), as_of)}
-    return [proposal_of(pair, row, quotes.get(row.latest_change_id or 0, ""), today, as_of) for row in rows]
 
 
 def proposal_of(pair: CountryPair, row: Proposal, status_quote: str, today: date, as_of: date | None) -> ProposalValue:
@@ -277,12 +278,8 @@ def proposals_of_sectors(
     pair: CountryPair, codes: Sequence[str], today: date, as_of: date | None = None
 ) -> list[ProposalValue]:
     """The proposals filed under any of these sectors, by number, with status, evidence and sectors."""
-    ours = Proposal.objects.filter(sectors__code__in=codes).values("pk")
-    of_pair = Proposal.objects.for_pair(pair).published().filter(pk__in=ours)
-    known = of_pair.with_status(today, as_of).with_evidence_level(today, as_of)
-    rows = list(full(known, today, as_of).order_by("number"))
-    put_where_they_stood(pair, rows, today, as_of)
-    return values_of(pair, rows, today, as_of)
+    filed = [one for one in _listed(pair, today, as_of) if not one.sectors.isdisjoint(codes)]
+    return _fetched(pair, today, as_of, tuple(sorted(filed, key=ORDERS["number"])))
 
 
 def proposals_naming(pair: CountryPair, sectors: Iterable[SectorValue], today: date, most: int) -> list[ProposalName]:

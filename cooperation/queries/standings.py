@@ -1,6 +1,6 @@
 """Where the proposals of a pair stand, filed by sector: one query, however many there are; two of an earlier day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -45,14 +45,6 @@ def stood_on(pair: CountryPair, today: date, as_of: date | None) -> Mapping[int,
         return {}
     reports = Reports(pair, today, as_of, Evidence([pair], today, as_of))
     return {one.number: {name: getattr(one, name) for name in ANNOTATED} for one in reports.each()}
-
-
-def put_where_they_stood(pair: CountryPair, rows: Iterable[Proposal], today: date, as_of: date | None) -> None:
-    """Give annotated rows the annotations of a day, where what these rest on was corrected since."""
-    stood = stood_on(pair, today, as_of)
-    for row in rows:
-        for name, value in stood.get(row.number, {}).items():
-            setattr(row, name, value)
 
 
 def _as_it_stood(one: Standing, stood: Mapping[int, Mapping[str, Any]]) -> Standing:

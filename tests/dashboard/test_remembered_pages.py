@@ -3,7 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import CountryPair, TradeFigure
 from cooperation.queries import remembered
@@ -16,6 +18,8 @@ PAGES = (
     "/timeline/",
     "/proposals/",
     "/proposals/?status=agreed",
+    "/proposals/1/",
+    "/sectors/transport/",
 )
 FILES = ("/trade.json", "/trade/figures.csv", "/timeline.json", "/proposals.json")
 
@@ -48,3 +52,12 @@ def test_a_change_is_seen_with_its_revision(client: Client) -> None:
     assert client.get("/BLR-KAZ/trade/figures.json").content == before
     CountryPair.objects.filter(pk=pair.pk).update(revision=pair.revision + 1)
     assert b"Another caution." in client.get("/BLR-KAZ/trade/figures.json").content
+
+
+@pytest.mark.usefixtures("shipped", "outside_of_transactions")
+@pytest.mark.parametrize("page", ["proposals/22/", "sectors/space/"])
+def test_where_proposals_stand_is_asked_once_for_all_pages_of_them(client: Client, page: str) -> None:
+    client.get("/BLR-KAZ/proposals/")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(f"/BLR-KAZ/{page}").status_code == 200
+    assert [query["sql"] for query in asked if "evidence_level" in query["sql"]] == []

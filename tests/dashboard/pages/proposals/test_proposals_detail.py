@@ -176,7 +176,7 @@ def test_a_long_history_takes_as_many_queries_as_a_short_one(
         rows.evidence_search(proposal=proposal)
         rows.proposal(part_of=proposal)
     pages_changed([proposal.pair], by="nobody")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         assert client.get("/KGZ-UZB/proposals/1/").status_code == 200
 
 
