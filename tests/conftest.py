@@ -23,7 +23,6 @@ from django.test import client, override_settings
 from hypothesis import Phase
 from pytest_django import DjangoDbBlocker
 
-TESTS = Path(__file__).parent
 # While tests are collected nothing is left over: what there is stays (see below).
 gc.disable()
 
@@ -44,11 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if "transactional_db" in fixtures:
             raise pytest.UsageError(f"{item.nodeid} would empty the database that all tests share: use db")
-        if item.path.is_relative_to(TESTS / "browser"):
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker("browser")
         elif (
-            item.path.is_relative_to(TESTS / "cooperation")
-            and not item.path.is_relative_to(TESTS / "cooperation" / "admin")
+            item.nodeid.startswith("tests/cooperation/")
+            and not item.nodeid.startswith("tests/cooperation/admin/")
             and ("db" in fixtures or item.get_closest_marker("django_db"))
         ):
             item.add_marker("database")
