@@ -63,9 +63,9 @@ branches: environment ## the same, with the floor under the branches taken: slow
 	$(call step,branches,$(UNSET) COVERAGE_CORE=ctrace $(PYTEST) -m 'not browser' --cov --cov-branch --cov-fail-under 95 --cov-report term)
 
 POSTGRES_ANSWERS := $(PYTHON) -c 'import psycopg, sys; psycopg.connect(sys.argv[1], dbname="postgres", connect_timeout=5)'
-# What knows no database is not read to learn that.
-WITHOUT := --ignore tests/analysis --ignore tests/charts --ignore tests/browser
-WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database $(WITHOUT)
+# A file in which no test is marked is not read to learn that.
+MARKED := tests/cooperation $$(grep -rl --include='test_*.py' --exclude-dir=cooperation 'mark\.database' tests)
+WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database $(MARKED)
 postgres: environment ## the tests of the database again, on PostgreSQL
 	$(call step,postgres,\
 		if reason=$$($(POSTGRES_ANSWERS) $(DATABASE_URL_TEST) 2>&1); then $(WITH_DATABASE); \
