@@ -33,10 +33,11 @@ demo: $(UV) ## the site with its data on 127.0.0.1:8000; PORT=8001 for another p
 	@$(UV) sync --frozen --no-dev --inexact --quiet
 	@exec $(PYTHON) manage.py demo --port $(PORT)
 
-# What reads the code keeps one core busy each; the tests keep both.
+# What reads the code keeps one core busy each; the tests keep both, but where they wait for a server or a browser.
 test: environment ## everything that is checked before a change is accepted
 	@$(MAKE) --no-print-directory --jobs=2 types layers checks lint
-	@$(MAKE) --no-print-directory --jobs=1 unit postgres browser
+	@$(MAKE) --no-print-directory --jobs=1 unit
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync postgres browser
 
 environment: $(UV)
 	@$(UV) sync --locked --quiet
