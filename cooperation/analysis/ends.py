@@ -60,7 +60,7 @@ def power(end: End, exponent: Decimal, context: Context) -> End:
 
 def least(ends: Iterable[End]) -> End:
     """The lowest end; of equal ones, one that is inside."""
-    return min(ends, key=lambda end: (end.value, end.is_open))
+    return min(ends)
 
 
 def greatest(ends: Iterable[End]) -> End:

@@ -1,7 +1,7 @@
 """The ends of intervals: which way they round, when they are outside, and what zero and the infinities come to."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 import pytest
@@ -88,6 +88,15 @@ def test_a_power_lies_between_its_two_roundings(base: Decimal, exponent: Decimal
     assert Fraction(low) ** 2 <= Fraction(base) ** squared <= Fraction(high) ** 2
     # Of two neighbours of 28 digits at most one more is passed over.
     assert low == high or high <= UP.next_plus(UP.next_plus(low))
+
+
+@pytest.mark.parametrize("beside", [D("-1e-60"), D("1e-60")])
+def test_a_root_that_is_all_but_even_is_not_taken_for_even(beside: Decimal) -> None:
+    many = Context(prec=90)
+    even = D("1.000000000000000000000000001")
+    base = many.add(many.multiply(even, even), beside)
+    low, high = (ends.power(End(base, False), D("0.5"), context).value for context in (DOWN, UP))
+    assert Fraction(low) ** 2 < Fraction(base) < Fraction(high) ** 2
 
 
 @pytest.mark.parametrize("is_open", [True, False])
