@@ -2,7 +2,7 @@
 
 import pytest
 
-from cooperation.analysis.source_ranks import SourceKind, source_rank, speaks_for_a_state
+from cooperation.analysis.source_ranks import SourceKind, is_count, source_rank, speaks_for_a_state
 
 
 def test_each_kind_ranks_no_stronger_than_the_one_before_it() -> None:
@@ -26,3 +26,7 @@ def test_what_is_no_kind_has_no_rank() -> None:
 def test_offices_and_documents_speak_for_a_state_and_those_who_are_told_do_not() -> None:
     told = {SourceKind.AGENCY, SourceKind.PRESS, SourceKind.BLOG, SourceKind.REFERENCE}
     assert {kind for kind in SourceKind if not speaks_for_a_state(kind)} == told
+
+
+def test_offices_of_statistics_and_customs_count_and_all_others_were_told() -> None:
+    assert {kind for kind in SourceKind if is_count(kind)} == {SourceKind.STATISTICS, SourceKind.CUSTOMS}

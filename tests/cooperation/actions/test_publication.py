@@ -66,6 +66,35 @@ def test_a_cited_source_stays_and_an_uncited_one_can_go(db: None) -> None:
     assert set_state(rows=Source.objects.filter(pk=free.pk), state=DRAFT, by="editor") == [free]
 
 
+def test_a_claim_of_a_source_that_was_withdrawn_stays_away_until_its_source_is_back(db: None) -> None:
+    source = rows.source(state=Publication.WITHDRAWN)
+    statement = rows.statement(state=DRAFT, evidence=rows.paragraph(source=source))
+    claim, cited = Statement.objects.filter(pk=statement.pk), Source.objects.filter(pk=source.pk)
+    with pytest.raises(ValidationError, match="is not published"):
+        set_state(rows=claim, state=PUBLISHED, by="editor")
+    claim.update(state=PUBLISHED)
+    assert set_state(rows=cited, state=PUBLISHED, by="editor") == [source]
+
+
+def test_further_evidence_holds_its_source_and_a_draft_holds_none(db: None) -> None:
+    further, drafted = rows.source(), rows.source()
+    rows.statement().further_evidence.add(rows.paragraph(source=further))
+    rows.statement(state=DRAFT, evidence=rows.paragraph(source=drafted))
+    with pytest.raises(ValidationError, match="Published claims rest on this source"):
+        set_state(rows=Source.objects.filter(pk=further.pk), state=DRAFT, by="editor")
+    assert set_state(rows=Source.objects.filter(pk=drafted.pk), state=DRAFT, by="editor") == [drafted]
+
+
+def test_of_many_claims_that_hold_a_source_three_are_named(db: None) -> None:
+    evidence = rows.paragraph()
+    for make in (rows.statement, rows.statement, rows.event, rows.event):
+        make(evidence=evidence)
+    with pytest.raises(ValidationError) as refusal:
+        set_state(rows=Source.objects.filter(pk=evidence.source.pk), state=DRAFT, by="editor")
+    [sentence] = refusal.value.messages
+    assert sentence.count("“") == 3
+
+
 def test_a_row_that_breaks_a_rule_is_not_published(db: None) -> None:
     proposal = rows.proposal(state=DRAFT)
     Proposal.objects.filter(pk=proposal.pk).update(title="")

@@ -87,6 +87,11 @@ def test_an_editor_writes_all_that_stands_within_what_an_editor_writes(db: None)
     assert {model for model in within if user.has_perm(f"cooperation.add_{model._meta.model_name}")} == within
 
 
+def test_texts_of_others_are_read_by_those_who_edit(db: None) -> None:
+    reading = [of_role(role).user.has_perm("cooperation.view_textparagraph") for role in ROLES]
+    assert reading == [False, True, True, True]
+
+
 def test_an_upload_of_a_data_set_is_for_administrators(db: None) -> None:
     where = "/admin/cooperation/countrypair/upload/"
     assert [of_role(role).client.get(where).status_code for role in ROLES] == [403, 403, 403, 200]
