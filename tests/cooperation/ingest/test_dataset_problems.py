@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cooperation.folders import Spoil, cells, line, raw, row
+from tests.cooperation.folders import Spoil, all_of, cells, line, raw, row
 from tests.cooperation.ingest.test_dataset import problems
 
 
@@ -143,6 +143,27 @@ SPOILED: list[tuple[str, Spoil, list[str]]] = [
         "a code that stands there already",
         row("bodies.csv", code="made-up-president", name="A", kind="person"),
         ["bodies.csv, line 5, code: “made-up-president” stands on line 4 already."],
+    ),
+    (
+        "a code that stands there twice more",
+        all_of(*[row("bodies.csv", code="made-up-president", name="A", kind="person")] * 2),
+        [f"bodies.csv, line {number}, code: “made-up-president” stands on line 4 already." for number in (5, 6)],
+    ),
+    (
+        "lines of comments",
+        raw("bodies.csv", lambda content: content + b"# Nobody, said once\n#,\n"),
+        [],
+    ),
+    ("a part of trade that every pair may name", cells("figures.csv", 4, scope="non_oil"), []),
+    (
+        "a part of trade that is not there",
+        cells("figures.csv", 4, scope="magic"),
+        ["figures.csv, line 5, scope: There is no “magic” in scopes.csv."],
+    ),
+    (
+        "a first status that is said again",
+        cells("status_changes.csv", 3, move="again"),
+        ["status_changes.csv, line 4, old: The first status of a proposal is neither said again nor a way back."],
     ),
     (
         "a paragraph that stands there already",

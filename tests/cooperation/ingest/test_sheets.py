@@ -174,6 +174,24 @@ def test_columns_beyond_those_of_any_table_are_not_read(
     assert sheet.rows == [(2, {name: name for name in names[:-1]})]
 
 
+def test_cells_have_no_spaces_around_them_and_those_left_out_are_empty(tmp_path: Path) -> None:
+    sheet = read_sheet(written(tmp_path / "a.csv", "code,note, n\n H1 ,a b\n"), "figures.csv")
+    assert sheet.rows == [(2, {"code": "H1", "note": "a b", "n": ""})]
+
+
+def test_a_large_number_of_a_workbook_is_written_out(tmp_path: Path) -> None:
+    sheet = read_sheet(workbook(tmp_path / "a.xlsx", [["value"], [1e16], [2.50]]), "figures.csv")
+    assert [cells["value"] for _, cells in sheet.rows] == ["10000000000000000", "2.5"]
+
+
+def test_a_file_as_large_as_is_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.csv", "code\nH1\n")
+    monkeypatch.setattr(sheets, "MOST_BYTES", path.stat().st_size)
+    assert read_sheet(path, "figures.csv").rows == [(2, {"code": "H1"})]
+    monkeypatch.setattr(sheets, "MOST_BYTES", path.stat().st_size - 1)
+    assert refused(path) == "The file is larger than 20 MB; split it."
+
+
 def test_the_header_says_what_stands_between_cells(tmp_path: Path) -> None:
     sheet = read_sheet(written(tmp_path / "a.csv", "code;note\nH1;a, b, c\n"), "figures.csv")
     assert sheet.rows == [(2, {"code": "H1", "note": "a, b, c"})]

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from cooperation.ingest.texts.cut import TextRefusedError
-from cooperation.ingest.texts.files import cut_file
+from cooperation.ingest.texts.files import cut_file, decoded
 from tests.cooperation.ingest.texts.documents import PARAGRAPHS, TITLE, pdf, with_member, word
 
 PAGE = f"""<!doctype html><html><head><title>{TITLE} | An agency</title><style>p {{}}</style></head><body>
@@ -19,6 +19,7 @@ PAGE = f"""<!doctype html><html><head><title>{TITLE} | An agency</title><style>p
         ("talks.txt", "\n".join([TITLE, *PARAGRAPHS]).encode()),
         ("talks.txt", "\n".join([TITLE, *PARAGRAPHS]).encode("utf-16")),
         ("talks.TXT", "\r\n\r\n".join([TITLE, *PARAGRAPHS]).encode("utf-8-sig")),
+        ("talks.txt", "\n".join(["\ufeff" + TITLE, *PARAGRAPHS]).encode("utf-16-be")),
         ("talks.docx", word(TITLE, *PARAGRAPHS)),
         ("talks.html", PAGE.encode()),
         ("talks.htm", PAGE.replace("<head>", '<head><meta charset="windows-1251">').encode("cp1251")),
@@ -50,6 +51,9 @@ def test_lines_that_every_page_of_a_pdf_repeats_are_no_text() -> None:
         ("talks.docx", pdf((TITLE,)), "“talks.docx”: The file is named .docx, but what is in it is a PDF"),
         ("talks.pdf", word(TITLE), "what is in it is a Word document"),
         ("talks.txt", PAGE.encode(), "what is in it is a web page"),
+        ("talks.txt", b"\n <HTML><p>No text", "what is in it is a web page"),
+        ("talks.txt", b"<!DOCTYPE html><p>No text", "what is in it is a web page"),
+        ("talks.docx", b"PK\x03\x04 sheets/", "what is in it is another zipped file"),
         ("talks.pdf", b"no PDF at all", "what is in it is a plain text"),
         ("talks.docx", b"\xd0\xcf\x11\xe0 old", "an old or locked Office file"),
         ("talks.zip", b"PK\x03\x04", "Only .txt, .docx, .html and .pdf files are read"),
@@ -62,12 +66,13 @@ def test_lines_that_every_page_of_a_pdf_repeats_are_no_text() -> None:
         ("talks.docx", word(TITLE)[:-400], "no readable Word document"),
         ("talks.pdf", pdf((), ()), "no text layer; it is probably a scan"),
         ("talks.pdf", b"%PDF-1.4 broken", "no readable PDF"),
-        ("talks.txt", "Тэкст".encode("cp1251"), "not in UTF-8"),
+        ("talks.txt", b"No " + "Тэкст".encode("cp1251"), r"not in UTF-8 \(byte 4 is none of it\)"),
         ("talks.txt", b"a\0b", "NUL characters"),
         ("talks.txt", b"", "The text is empty"),
         ("talks.txt", b" \n\n \n", "The text is empty"),
         ("talks.txt", b"One line", "only one line"),
         ("talks.txt", b"a\n" * 5_000_000, "more than 2,000,000 characters"),
+        ("talks.txt", b"a" * 20_000_000, "more than 2,000,000 characters"),
         ("talks.txt", b"a" * 20_000_001, "larger than 20 MB"),
         ("talks.txt", b"title\n" + b"line\n" * 2_001, "more than the 2,000 that can be kept"),
         ("talks.txt", b"title\n" + b"word " * 5_000, "more than 20,000 characters"),
@@ -79,6 +84,14 @@ def test_lines_that_every_page_of_a_pdf_repeats_are_no_text() -> None:
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, content: bytes, sentence: str) -> None:
     with pytest.raises(TextRefusedError, match=sentence):
         cut_file(name, content)
+
+
+def test_a_text_about_pages_is_a_text() -> None:
+    assert cut_file("talks.txt", b"On tags\nA page begins with <html>.").paragraphs == ("A page begins with <html>.",)
+
+
+def test_lines_end_alike_whoever_wrote_them() -> None:
+    assert decoded(b"a\r\nb\rc\nd") == "a\nb\nc\nd"
 
 
 def test_a_trap_takes_no_memory() -> None:
