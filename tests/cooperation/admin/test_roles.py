@@ -87,6 +87,11 @@ def test_an_editor_writes_all_that_stands_within_what_an_editor_writes(db: None)
     assert {model for model in within if user.has_perm(f"cooperation.add_{model._meta.model_name}")} == within
 
 
+@pytest.mark.parametrize("right", ["add_change", "change_change", "delete_change", "change_review"])
+def test_what_was_noted_is_nobodys_to_change(db: None, right: str) -> None:
+    assert not any(of_role(role).user.has_perm(f"cooperation.{right}") for role in ROLES)
+
+
 def test_texts_of_others_are_read_by_those_who_edit(db: None) -> None:
     reading = [of_role(role).user.has_perm("cooperation.view_textparagraph") for role in ROLES]
     assert reading == [False, True, True, True]
