@@ -48,11 +48,18 @@ class SignInForm(AdminAuthenticationForm):
 
 
 def may_edit(user: Any) -> bool:
-    """Whether somebody is signed in as far as their account and the settings ask for."""
+    """Whether somebody is signed in as far as their account and the settings ask for.
+
+    A page asks several times: of one request's account the second factor is looked for once.
+    """
     if not (user.is_active and user.is_staff):
         return False
     is_verified = getattr(user, "otp_device", None) is not None
-    return is_verified or not (settings.SECOND_FACTOR_REQUIRED or user_has_device(user))
+    if is_verified or settings.SECOND_FACTOR_REQUIRED:
+        return is_verified
+    if not hasattr(user, "is_without_device"):
+        user.is_without_device = not user_has_device(user)
+    return bool(user.is_without_device)
 
 
 def lacks_device(user: Any) -> bool:

@@ -8,7 +8,9 @@ from axes.models import AccessLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import totp
@@ -119,6 +121,12 @@ def test_a_password_alone_does_not_give_up_the_second_factor(editor: Editor) -> 
     assert editor.client.post(where)["Location"].startswith(LOGIN)
     assert TOTPDevice.objects.exists()
     assert editor.client.get(address(Statement, "changelist")).status_code == 302
+
+
+def test_a_page_looks_for_the_second_factor_once(editor: Editor) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert editor.client.get("/admin/cooperation/sector/").status_code == 200
+    assert sum(TOTPDevice._meta.db_table in query["sql"] for query in asked) == 1
 
 
 def test_a_second_factor_can_be_asked_of_all(editor: Editor, settings: Settings) -> None:
