@@ -11,7 +11,8 @@ application = get_wsgi_application()
 # After Django is set up, which what is loaded needs. Whoever works on the code waits for every start: not for them.
 from django.conf import settings  # noqa: E402
 
-from dashboard.warm import warm_up  # noqa: E402
+from dashboard.warm import build_a_page, warm_up  # noqa: E402
 
 if not settings.DEBUG:
+    build_a_page()
     warm_up()

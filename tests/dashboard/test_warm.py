@@ -38,10 +38,14 @@ from babel import localedata
 from dashboard.wsgi import application
 from dashboard.charts.render import DRAWER
 is_warm = DRAWER.engine is not None and "dashboard.urls" in sys.modules and "en" in localedata._cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from dashboard.urls import PAGES
 from django.urls import reverse
 client = Client(raise_request_exception=False, headers={{"host": "localhost"}})
+with CaptureQueriesContext(connection) as asked:
+    client.get("/BLR-KAZ/trade/")
 statuses = {{}}
 for kind in PAGES:
     where = {WHERE!r}.get(kind.name, {{}}) | ({{"slug": "BLR-KAZ"}} if kind.of_pair else {{}})
@@ -50,6 +54,7 @@ for kind in PAGES:
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(json.dumps({{
     "is_warm": is_warm,
+    "asked": len(asked),
     "statuses": statuses,
     "loaded": [name for name in {HEAVY!r} if name in sys.modules],
     "mib": int(peak.split()[1]) / 1024,
@@ -89,6 +94,14 @@ def served(database_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dic
 
 def test_it_is_warm_before_it_accepts(served: dict[str, Any]) -> None:
     assert served["is_warm"]
+
+
+def test_the_first_reader_finds_what_the_pages_of_a_pair_rest_on(served: dict[str, Any]) -> None:
+    assert served["asked"] <= 4
+
+
+def test_it_starts_where_there_is_no_record_yet(tmp_path: Path) -> None:
+    assert run("import dashboard.wsgi; print('up')", tmp_path / "empty.sqlite3").splitlines()[-1] == "up"
 
 
 def test_no_readers_page_loads_what_only_files_and_forecasts_need(served: dict[str, Any]) -> None:
