@@ -44,8 +44,9 @@ from django.test.utils import CaptureQueriesContext
 from dashboard.urls import PAGES
 from django.urls import reverse
 client = Client(raise_request_exception=False, headers={{"host": "localhost"}})
-with CaptureQueriesContext(connection) as asked:
+with CaptureQueriesContext(connection) as captured:
     client.get("/BLR-KAZ/trade/")
+asked = len(captured)
 statuses = {{}}
 for kind in PAGES:
     where = {WHERE!r}.get(kind.name, {{}}) | ({{"slug": "BLR-KAZ"}} if kind.of_pair else {{}})
@@ -54,7 +55,7 @@ for kind in PAGES:
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
 print(json.dumps({{
     "is_warm": is_warm,
-    "asked": len(asked),
+    "asked": asked,
     "statuses": statuses,
     "loaded": [name for name in {HEAVY!r} if name in sys.modules],
     "mib": int(peak.split()[1]) / 1024,
