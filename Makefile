@@ -33,7 +33,7 @@ demo: $(UV) ## the site with its data on 127.0.0.1:8000; PORT=8001 for another p
 	@$(UV) sync --frozen --no-dev --inexact --quiet
 	@exec $(PYTHON) manage.py demo --port $(PORT)
 
-# What reads the code keeps one core busy each; the tests keep both, but where they wait for a server or a browser.
+# What reads the code keeps one core busy each, and so do the tests on PostgreSQL; those in Chromium take what these leave.
 test: environment ## everything that is checked before a change is accepted
 	@$(MAKE) --no-print-directory --jobs=2 types layers checks lint
 	@$(MAKE) --no-print-directory --jobs=1 unit
@@ -66,7 +66,7 @@ branches: environment ## the same, with the floor under the branches taken: slow
 POSTGRES_ANSWERS := $(PYTHON) -c 'import psycopg, sys; psycopg.connect(sys.argv[1], dbname="postgres", connect_timeout=5)'
 # A file in which no test is marked is not read to learn that.
 MARKED := tests/cooperation $$(grep -rl --include='test_*.py' --exclude-dir=cooperation 'mark\.database' tests)
-WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -m database $(MARKED)
+WITH_DATABASE := $(UNSET) DATABASE_URL=$(DATABASE_URL_TEST) $(PYTEST) -n 0 -m database $(MARKED)
 postgres: environment ## the tests of the database again, on PostgreSQL
 	$(call step,postgres,\
 		if reason=$$($(POSTGRES_ANSWERS) $(DATABASE_URL_TEST) 2>&1); then $(WITH_DATABASE); \
@@ -74,7 +74,7 @@ postgres: environment ## the tests of the database again, on PostgreSQL
 		else echo 'Skipped: no PostgreSQL on this machine. Elsewhere? DATABASE_URL_TEST=postgres://user@host/name'; fi)
 
 browser: environment ## the pages in Chromium
-	$(call step,browser,$(UNSET) $(PYTEST) -m browser -r s tests/browser)
+	$(call step,browser,$(UNSET) nice -n 10 $(PYTEST) -m browser -r s tests/browser)
 
 PAGE ?= /BLR-KAZ/
 profile: environment ## where the time of one page goes; PAGE=/BLR-KAZ/trade/ for another
