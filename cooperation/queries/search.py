@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import cycle
@@ -211,8 +211,8 @@ def closest(pairs: Sequence[CountryPair], words: str) -> str:
     return " ".join(near) if all(near) and near != asked else ""
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    """The word that is most like another; one of the same letters, two of which changed places, before all others."""
+def _nearest(word: str, known: Collection[str]) -> str:
+    """The word that is most like another; before all others one of the same letters in another order."""
     letters = sorted(word)
     swapped = next((one for one in known if sorted(one) == letters), "")
     found = swapped or max(known, key=lambda one: likeness(word, one), default="")
