@@ -1,5 +1,8 @@
 """Rows are checked in fewer questions to the database, and for nothing less than Django checks."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -26,13 +29,26 @@ def with_two_bases(target: Target) -> Target:
     return target
 
 
+def asked_by(check: Callable[[], None]) -> list[str]:
+    """The questions to the database that a check asks."""
+    with CaptureQueriesContext(connection) as asked:
+        check()
+    return [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+
+
+def condition_of(question: str) -> str:
+    """What a question asks to hold, without the brackets around it."""
+    return question.partition("COALESCE(")[2].rpartition(", ")[0].removeprefix("(").removesuffix(")")
+
+
 def test_all_conditions_are_asked_for_in_one_question(target: Target) -> None:
     conditions = [each for each in Target._meta.constraints if isinstance(each, CheckConstraint)]
     assert len(conditions) > 1
-    with CaptureQueriesContext(connection) as asked:
-        target.validate_constraints()
-    questions = [query for query in asked if query["sql"].startswith("SELECT")]
+    questions = asked_by(target.validate_constraints)
     assert len(questions) == 1 + len(Target._meta.constraints) - len(conditions)
+    for each in conditions:  # and each is part of it, as it is asked for alone
+        [alone] = asked_by(partial(each.validate, Target, target))
+        assert condition_of(alone) in questions[0]
 
 
 def test_a_condition_that_does_not_hold_is_named_and_no_other(target: Target) -> None:
