@@ -5,6 +5,7 @@ Dates are ISO 8601; a period is written as its first and last month (or day), bo
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -185,6 +186,21 @@ class Period:
         return Period(_year_before(self.start), date(self.end.year - 1, self.end.month, last_day))
 
 
+def whole_years_between(periods: Iterable[Period], first: int, last: int) -> list[Period]:
+    """The years of which no period covers a day, from the year ``first`` to the end of ``last``.
+
+    Each begins where the period or the year before it ends: after a year that ends in March it is one from April.
+    """
+    after = Period.parse(str(last + 1))
+    found, free = [], date(first, 1, 1)
+    for start, end in sorted((one.start, one.end) for one in (*periods, after)):
+        while start >= (next_free := _year_after(free)):
+            found.append(Period(free, next_free - timedelta(days=1)))
+            free = next_free
+        free = max(free, end + timedelta(days=1))
+    return found
+
+
 def check_part_of_year(months: int) -> None:
     """Raise ValueError where `months` from January are no part of a year with something left to come."""
     if not 1 <= months < MONTHS_IN_YEAR:
@@ -200,3 +216,9 @@ def _year_before(day: date) -> date:
     if (day.month, day.day) == (2, 29):
         day -= timedelta(days=1)
     return day.replace(year=day.year - 1)
+
+
+def _year_after(day: date) -> date:
+    if (day.month, day.day) == (2, 29):
+        day -= timedelta(days=1)
+    return day.replace(year=day.year + 1)

@@ -204,8 +204,7 @@ def _apart(columns: Sequence[Column]) -> list[list[Column]]:
 
 def _year(column: Column) -> float:
     """Where a year is called: on its number; one that is no calendar year where its middle lies."""
-    figure = column.figure
-    return figure.year if figure.at is None else round(figure.at - 0.5, 3)
+    return round(column.figure.middle - 0.5, 3)
 
 
 def _columns(theme: Theme, side: Side, columns: Sequence[Column], pattern: str = "") -> Spec:

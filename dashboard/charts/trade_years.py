@@ -1,8 +1,9 @@
 """The long view: what each country reported year by year, and what had been aimed for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+from statistics import fmean
 
 from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks, whisker
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
@@ -22,10 +23,12 @@ __all__ = ["TargetLine", "TargetState", "YearFigure", "YearsChart", "years_chart
 
 KEY_PX = 46
 NOTE_SIZE = 12
+NAME_SIZE = 11
 NOTE_LINE_PX = 15
 PANEL_PX = {False: 300, True: 230}  # wide, narrow
 YEARS_PX = 26
 TITLE_PX = 26
+WHOLE = 0.99  # of a year: middles are rounded
 FAR_ABOVE = 1.4  # a target beyond so many times the greatest figure would flatten the columns
 
 
@@ -67,6 +70,11 @@ class YearFigure(Marked):
     at: float | None = None
     name: str = ""
     rivals: tuple[Rival, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """Where its year has its middle; a part of a year stands for its year."""
+        return self.year + 0.5 if self.at is None else self.at
 
     @property
     def whisker(self) -> tuple[float, float]:
@@ -114,7 +122,9 @@ def years_chart(info: YearsChart, variant: Variant) -> PlotlyFigure:
     axis = tuple(tick for tick in info.ticks if tick.value <= top) or tuple(ticks(0, top, 5))
     flat = across(info, axis, narrow=variant.narrow)
     runs = placed_targets(info.targets, flat)
-    foot = YEARS_PX + (TITLE_PX if info.targets_title else 0)
+    names = year_names(info, flat)
+    under = YEARS_PX + max((name.count("\n") + 1 for name in names.values()), default=0) * NOTE_LINE_PX
+    foot = under + (TITLE_PX if info.targets_title else 0)
     note = wrapped(info.key_note, flat.width - flat.left, NOTE_SIZE) if variant.narrow else ""
     key = KEY_PX + note.count("\n") * NOTE_LINE_PX
     sheet = Sheet(theme, deepened(flat, top, key, foot + lanes_height(runs), PANEL_PX[variant.narrow]))
@@ -128,7 +138,7 @@ def years_chart(info: YearsChart, variant: Variant) -> PlotlyFigure:
     draw_whiskers(sheet, columns)
     draw_rivals(sheet, columns)
     draw_goals(sheet, info, top)
-    draw_foot(sheet, info)
+    draw_foot(sheet, info, names, under)
     draw_targets(sheet, runs, foot, top)
     return sheet.figure(yaxis=labelled_axis(theme, axis, grid=True))
 
@@ -161,24 +171,36 @@ def deepened(frame: Frame, top: float, key_px: float, foot_px: float, panel_px: 
 
 
 def placed_columns(info: YearsChart) -> list[Column]:
-    """The figures of a year side by side around its middle."""
+    """The figures of a year side by side around its middle, or around the mean of theirs where years differ."""
     columns = []
-    ordered = sorted(info.figures, key=lambda figure: figure.year)
-    for year, group in groupby(ordered, key=lambda figure: figure.year):
-        figures = list(group)
-        width = min(0.34, 0.86 / len(figures))
+    ordered = sorted(info.figures, key=lambda figure: int(figure.middle))
+    for _year, group in groupby(ordered, key=lambda figure: int(figure.middle)):
+        figures = sorted(group, key=lambda figure: figure.middle)
+        width, middle = min(0.34, 0.86 / len(figures)), fmean(figure.middle for figure in figures)
         for index, figure in enumerate(figures):
-            x = figure.at if figure.at is not None else year + 0.5 + (index - (len(figures) - 1) / 2) * width
+            x = middle + (index - (len(figures) - 1) / 2) * width
             columns.append(Column(figure, round(x, 3), round(width * 0.84, 3)))
     return columns
 
 
-def gaps(info: YearsChart) -> list[tuple[int, int]]:
-    """First and last year of each run of years without any figure."""
-    known = {figure.year for figure in info.figures}
-    empty = [year for year in range(info.first_year, info.last_year + 1) if year not in known]
-    runs = [[year for _, year in run] for _, run in groupby(enumerate(empty), key=lambda pair: pair[1] - pair[0])]
-    return [(run[0], run[-1]) for run in runs]
+def year_names(info: YearsChart, frame: Frame) -> dict[float, str]:
+    """The names of years that are no calendar years, by their middles: as many of their lines as there is room for."""
+    room, names = frame.x_scale - 6, {}
+    for figure in info.figures:
+        lines = wrapped(figure.name, room, NAME_SIZE).split("\n")
+        if fitting := [*takewhile(lambda line: text_width(line, NAME_SIZE) <= room, filter(None, lines))]:
+            names[figure.middle] = "\n".join(fitting)
+    return names
+
+
+def gaps(info: YearsChart) -> list[tuple[float, float]]:
+    """Start and end of each stretch of a year or more over which no figure stands."""
+    found, reached = [], float(info.first_year)
+    for start in sorted({figure.middle - 0.5 for figure in info.figures} | {info.last_year + 1.0}):
+        if start - reached >= WHOLE:
+            found.append((reached, start))
+        reached = max(reached, start + 1)
+    return found
 
 
 # Marks
@@ -200,12 +222,12 @@ def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:
     _size, below, above = max((above - below, below, above) for below, above in pairwise(lines))
     height = (below + above) / 2
     for first, last in gaps(info):
-        sheet.band((first + 0.06, 0), (last + 0.94, top), theme.tint)
-        px = (last - first + 1) * frame.x_scale - 8
+        sheet.band((first + 0.06, 0), (last - 0.06, top), theme.tint)
+        px = (last - first) * frame.x_scale - 8
         upright = px < text_width(max(info.gap_text.split(), key=len, default=""), 11)
         text = info.gap_text if upright else wrapped(info.gap_text, px, 11)
         letters = Letters(theme.ink_3, 11, anchor="center", angle=-90 if upright else 0, ground=theme.tint)
-        sheet.note(((first + last + 1) / 2, height), text, letters)
+        sheet.note(((first + last) / 2, height), text, letters)
 
 
 def draw_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
@@ -304,12 +326,15 @@ def draw_goals(sheet: Sheet, info: YearsChart, top: float) -> None:
         sheet.note((last, top), f"↑ {', '.join(above)}", replace(letters, anchor="right", level="top", dx=-4))
 
 
-def draw_foot(sheet: Sheet, info: YearsChart) -> None:
-    """The line of zero and the years under it."""
+def draw_foot(sheet: Sheet, info: YearsChart, names: Mapping[float, str], under: float) -> None:
+    """The line of zero, the years under it, and the names of those that are no calendar years."""
     sheet.line((sheet.frame.x[0], 0), (sheet.frame.x[1], 0), Stroke(sheet.theme.edge, 1))
     years = year_marks(info.first_year, info.last_year, (sheet.frame.width - sheet.frame.left) / 36)
     y = round(-12 / sheet.frame.y_scale, 6)
-    letters = Letters(sheet.theme.ink_3, 12, anchor="center")
+    letters = Letters(sheet.theme.ink_3, NOTE_SIZE, anchor="center")
     sheet.texts([(year + 0.5, y) for year in years], [str(year) for year in years], letters)
-    title = Letters(sheet.theme.ink_2, 12, bold=True, level="top", dx=-sheet.frame.left)
-    sheet.note((sheet.frame.x[0], -(YEARS_PX + 6) / sheet.frame.y_scale), info.targets_title, title)
+    for middle, name in names.items():
+        below = round(-(YEARS_PX - 4) / sheet.frame.y_scale, 6)
+        sheet.note((middle, below), name, replace(letters, size=NAME_SIZE, level="top"))
+    title = Letters(sheet.theme.ink_2, NOTE_SIZE, bold=True, level="top", dx=-sheet.frame.left)
+    sheet.note((sheet.frame.x[0], -(under + 6) / sheet.frame.y_scale), info.targets_title, title)

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation.analysis.dates import PartialDate, Period, PeriodKind, Precision, check_part_of_year
+from cooperation.analysis.dates import (
+    PartialDate,
+    Period,
+    PeriodKind,
+    Precision,
+    check_part_of_year,
+    whole_years_between,
+)
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -165,3 +172,29 @@ def test_a_part_of_a_year_is_not_the_year_and_not_nothing(months: int) -> None:
 @pytest.mark.parametrize("months", [1, 11])
 def test_a_part_of_a_year_has_one_to_eleven_months(months: int) -> None:
     check_part_of_year(months)
+
+
+@pytest.mark.parametrize(
+    ("known", "between"),
+    [
+        (["2019", "2022"], ["2020", "2021"]),
+        (["2019", "2020", "2021", "2022"], []),
+        ([], ["2019", "2020", "2021", "2022"]),
+        (["2020"], ["2019", "2021", "2022"]),
+        (["2022"], ["2019", "2020", "2021"]),
+        (["2019-04/2020-03", "2021-04/2022-03"], ["2020-04/2021-03"]),
+        (["2019-04/2020-03", "2022-04/2023-03"], ["2020-04/2021-03", "2021-04/2022-03"]),
+        (["2019", "2021-04/2022-03"], ["2020"]),
+        (["2019", "2020", "2020-04/2021-03", "2021-04/2022-03"], []),
+        (["2019-03/2020-02"], ["2020-03/2021-02", "2021-03/2022-02"]),
+    ],
+)
+def test_years_between_are_counted_on_from_the_one_before(known: list[str], between: list[str]) -> None:
+    periods = [Period.parse(text) for text in reversed(known)]
+    assert whole_years_between(periods, 2019, 2022) == [Period.parse(text) for text in between]
+
+
+def test_years_from_a_leap_day_on_are_whole_ones() -> None:
+    assert whole_years_between([Period(date(2019, 3, 1), date(2020, 2, 28))], 2019, 2021) == [
+        Period(date(2020, 2, 29), date(2021, 2, 27))
+    ]

@@ -91,7 +91,7 @@ def test_all_that_one_side_reports_of_years_is_switched_together() -> None:
         "Kazakhstan",
         "Kazakhstan",
     ]
-    assert (whole_first["x"], rival["x"], rival["y"]) == ([2017.25], [2017.25], [705])
+    assert (whole_first["x"], rival["x"], rival["y"]) == ([2017.25], [2017.295], [705])
     assert whole_second["customdata"] == ["2016: 410; stated"]
     assert (whole_second["error_y"]["array"], whole_second["error_y"]["arrayminus"]) == ([10], [10])
     assert (part["marker"]["pattern"]["shape"], part["showlegend"]) == ("/", False)

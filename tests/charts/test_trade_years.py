@@ -1,7 +1,10 @@
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
-from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_years import GoalLevel, TargetLine, TargetState, YearFigure, YearsChart
+from dashboard.charts.theme import LIGHT, Side
+from dashboard.charts.trade_years import GoalLevel, TargetLine, TargetState, YearFigure, YearsChart, placed_columns
 from tests.charts.read import years_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, years
 
@@ -39,6 +42,38 @@ def test_years_without_a_figure_are_shaded_and_never_zero() -> None:
     assert bands == [(2006, 2008), (2012, 2013), (2014, 2016), (2019, 2021), (2022, 2026)]
     assert annotation(figure, "no figure<br>recorded").y > 0
     assert 0 not in [value for trace in figure.data if trace.type == "bar" for value in trace.y]
+
+
+def fiscal(year: int, side: Side = KAZ) -> YearFigure:
+    """A year from April that ends in ``year``."""
+    return YearFigure(year, side, 5, 5, 5, at=year - 0.252, name=f"{year - 1}–{year % 100} (Apr–Mar)")
+
+
+def bands(info: YearsChart) -> list[tuple[float, float]]:
+    shapes = years_chart(info, WIDE_LIGHT).layout.shapes
+    return [(round(shape.x0, 1), round(shape.x1, 1)) for shape in shapes if shape.type == "rect"]
+
+
+def test_a_year_that_is_no_calendar_year_leaves_no_gap_in_the_years_that_it_lies_in() -> None:
+    half = YearFigure(2021, BLR, 2, 2, 2, "Jan–Jun")
+    assert bands(YearsChart(2020, 2024, (fiscal(2021), half, fiscal(2023), fiscal(2024)))) == []
+    assert bands(YearsChart(2020, 2023, (fiscal(2021), fiscal(2023)))) == [(2021.3, 2022.2)]
+
+
+def test_a_year_that_is_no_calendar_year_has_its_name_under_it_where_there_is_room() -> None:
+    info = YearsChart(2020, 2024, (fiscal(2021), fiscal(2024)))
+    assert annotation(years_chart(info, WIDE_LIGHT), "2023–24 (Apr–Mar)").x == 2023.748
+    assert annotation(years_chart(info, NARROW_LIGHT), "2023–24<br>(Apr–Mar)").y < 0
+    assert annotation(years_chart(replace(info, first_year=2019), NARROW_LIGHT), "2023–24").y < 0
+    long = YearsChart(2005, 2024, (fiscal(2021), fiscal(2024)))
+    assert not [note for note in years_chart(long, NARROW_LIGHT).layout.annotations if "–" in note.text]
+
+
+def test_columns_of_years_that_differ_stand_beside_each_other() -> None:
+    info = YearsChart(2023, 2025, (YearFigure(2024, BLR, 4, 4, 4), fiscal(2025), fiscal(2025, BLR), fiscal(2024)))
+    placed = sorted(placed_columns(info), key=lambda column: column.x)
+    assert [column.figure.middle for column in placed] == [2023.748, 2024.5, 2024.748, 2024.748]
+    assert all(after.x - before.x >= after.width for before, after in pairwise(placed))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.bearing import bears_on
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.choosing.leading import trade_in_goods
-from cooperation.analysis.dates import PeriodKind
+from cooperation.analysis.dates import Period, PeriodKind, whole_years_between
 from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import currency_name, unit_words
 from cooperation.wording.dates import period_words
@@ -39,8 +39,9 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
         return None
     lines = [view.line_of(choice.chosen) for choice in shown]
     unit = unit_of(lines)
-    years = [choice.key.period.year for choice in shown]
-    gaps = _gaps(shown, min(years), max(years))
+    first, last = min(choice.key.period.start.year for choice in shown), max(choice.key.period.year for choice in shown)
+    whole = (choice.key.period for choice in shown if choice.key.period.is_full_year)
+    gaps = whole_years_between(whole, first, last)
     return ChartCard(
         key="years",
         title=_heading(view, shown, gaps),
@@ -50,8 +51,8 @@ def years_card(view: TradeView, cites: Citations) -> ChartCard | None:
         % {"values": "; ".join(f"{line.period_text}: {line.value_text}" for line in lines)},
         table=_table(view, shown, gaps, cites),
         info=YearsChart(
-            first_year=min(years),
-            last_year=max(years),
+            first_year=first,
+            last_year=last,
             figures=tuple(_figure(view, choice, unit) for choice in shown),
             goals=tuple(_goals(view, unit)),
             sides=tuple(drawn(side) for side in _sides(view, shown)),
@@ -168,13 +169,7 @@ def _goals(view: TradeView, unit: int) -> Iterable[GoalLevel]:
         yield GoalLevel(scaled(value, unit) or 0.0, sentence % {"goal": named[0], "count": len(named)})
 
 
-def _gaps(shown: Sequence[Choice], first: int, last: int) -> list[int]:
-    """Years of which nobody states the whole and nothing gives it."""
-    known = {choice.key.period.year for choice in shown if choice.key.period.is_full_year}
-    return [year for year in range(first, last + 1) if year not in known]
-
-
-def _heading(view: TradeView, shown: Sequence[Choice], gaps: Sequence[int]) -> str:
+def _heading(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period]) -> str:
     """The year with the most that somebody put a bound to, and the years without a figure."""
     years = [choice for choice in shown if choice.key.period.is_full_year]
     if not years:
@@ -213,7 +208,7 @@ def _left_out(view: TradeView, shown: Sequence[Choice]) -> str:
     return " ".join(notes)
 
 
-def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[int], cites: Citations) -> DataTable:
+def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period], cites: Citations) -> DataTable:
     columns = (
         Column(gettext("Period")),
         Column(gettext("Stated by")),
@@ -222,7 +217,7 @@ def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[int], cites:
         Column(gettext("Why this figure?")),
     )
     rows = [(choice.key.period.year, _row(view, choice, cites)) for choice in shown]
-    rows += [(year, _empty_row(year)) for year in gaps]
+    rows += [(period.year, _empty_row(period)) for period in gaps]
     return DataTable(columns, tuple(row for _year, row in sorted(rows, key=lambda pair: pair[0])))
 
 
@@ -238,5 +233,5 @@ def _row(view: TradeView, choice: Choice, cites: Citations) -> tuple[Cell, ...]:
     )
 
 
-def _empty_row(year: int) -> tuple[Cell, ...]:
-    return Cell(str(year)), Cell(), Cell(gettext("no figure for the year")), Cell(), Cell()
+def _empty_row(period: Period) -> tuple[Cell, ...]:
+    return Cell(period_words(period)), Cell(), Cell(gettext("no figure for the year")), Cell(), Cell()

@@ -312,6 +312,9 @@ def test_fiscal_years_are_years(client: Client, spain_italy: CountryPair) -> Non
         "2023–24 (Apr–Mar)",
         "2024–25 (Apr–Mar)",
     }
+    assert (card.info.first_year, card.info.last_year) == (2020, 2025)
+    assert card.title.endswith("; 1 year has no figure")
+    assert [row[0].text for row in card.table.rows if row[2].text == "no figure for the year"] == ["2021–22 (Apr–Mar)"]
 
 
 def test_a_picture_alone_in_its_row_takes_all_of_it(spain_italy: CountryPair) -> None:
