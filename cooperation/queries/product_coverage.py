@@ -8,7 +8,7 @@ from decimal import Decimal
 from cooperation.analysis.choosing.coverage import speaks_for_the_whole
 from cooperation.analysis.intervals import Interval
 from cooperation.models import CountryPair, ProductCoverage, ProductFlow, ProductUpload, UploadState
-from cooperation.models.replacement import WORLD
+from cooperation.models.replacement import LEVELS, WORLD
 
 # Chapters of the Harmonized System that goods can have: 01 to 97 without 77.
 ALL_CHAPTERS = frozenset({f"{number:02}" for number in range(1, 98)} - {"77"})
@@ -81,6 +81,12 @@ class Coverage:
         bought = self.of(database, year, buyer, ProductFlow.IMPORTS).totals
         sold = self.of(database, year, seller, ProductFlow.EXPORTS).totals
         return chapter in bought & sold if chapter else bool(bought and sold)
+
+    def levels(self, database: str, year: int, buyer: str, seller: str) -> list[int]:
+        """The numbers of digits at which the year's imports of the buyer and exports of the seller are both there."""
+        bought = self.of(database, year, buyer, ProductFlow.IMPORTS)
+        sold = self.of(database, year, seller, ProductFlow.EXPORTS)
+        return [level for level in LEVELS if level <= min(bought.digits, sold.digits)]
 
     def best_database(self, buyer: str, seller: str) -> str:
         """The database with the latest usable year; of several the one with more years; "" without any data."""

@@ -54,7 +54,7 @@ COUNTED = (
     "years?", "months?", "full years?", "pairs?", "paragraphs?", "numbered paragraphs?", "extracts?",
     "counts? of firms", "events?", "events, statements", "meetings, documents", "times the trade", "chapters?",
     "products?", "edits?", "changes?", "comes? from", "of them", "said to be", "with unknown", "open", "missed",
-    "reached", "moved", "cannot", "in each", "each", "comparisons?",
+    "reached", "moved", "cannot", "in each", "each", "comparisons?", "headings?",
 )  # fmt: skip
 COUNT = re.compile(
     rf"\b\d+ (?:of (?:the )?\d+ )?(?:{'|'.join(COUNTED)})\b"
@@ -195,6 +195,12 @@ class Twin:
         """The codes of the products of which trade is loaded."""
         ours = (self.pair.first_id, self.pair.second_id)
         return set(ProductTrade.objects.filter(reporter__in=ours).values_list("code", flat=True))
+
+    def sales(self) -> Iterator[Reading]:
+        """What either side reports of its trade with the other in any product."""
+        ours = (self.pair.first_id, self.pair.second_id)
+        rows = ProductTrade.objects.filter(superseded_by=None, reporter__in=ours, partner__in=ours)
+        yield from (Reading(Interval.point(row.value_usd)) for row in rows)
 
     def ceilings(self) -> Iterator[Reading]:
         """What each side could have bought of the other instead of elsewhere: of each heading the smaller, added up."""
@@ -474,7 +480,7 @@ def _readings(twin: Twin, periods: set[Period], address: str) -> list[Reading]:
         *(reading for key in latest for reading in twin.chosen(key)),
         *(twin.of_figure(figure[1]) if figure else ()),
         *(twin.estimates(periods) if "/estimates/" in address else ()),
-        *(twin.ceilings() if "/imports/" in address else ()),
+        *([*twin.ceilings(), *twin.sales()] if "/imports/" in address else ()),
     ]
 
 

@@ -22,21 +22,29 @@ from dashboard.components import numbers
 from dashboard.components.page import Cell, ChartCard, Column, DataTable, Numbers, Record
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
-from dashboard.pages.replacement.words import level_words, limited_by, of_what, reported, stem, year_words
+from dashboard.pages.replacement.words import (
+    counted_lines,
+    level_words,
+    limited_by,
+    of_what,
+    reported,
+    stem,
+    year_words,
+)
 
 # Reports of one flow that differ by more than this, in percent of their mean, carry a mark.
 WIDE_GAP = Decimal(20)
 HUNDREDTH = Decimal("0.01")
 
 
-def reason_words(reason: Reason) -> str:
+def reason_words(view: StockView, reason: Reason) -> str:
     """Why a line is left out."""
     return {
         Reason.EXCLUDED: gettext("excluded by an editor"),
         Reason.FUELS: gettext("fuels and unspecified goods"),
         Reason.ADVANTAGE: gettext("no revealed advantage, exports not growing"),
         Reason.UNIT_VALUE: gettext("price of a kilogram differs more than twofold"),
-        Reason.RE_EXPORT: gettext("the seller buys more of it than it sells"),
+        Reason.RE_EXPORT: gettext("%(seller)s buys more of it than it sells") % {"seller": view.seller.label},
     }[reason]
 
 
@@ -60,13 +68,13 @@ def candidates_table(view: StockView, lines: Sequence[Line], first: int = 1) -> 
 
 def _row(view: StockView, line: Line, rank: int) -> tuple[Cell, ...]:
     return (
-        Cell(f"{line.code} {view.names.short(line.code)}", url=product_address(view, line.code)),
+        product_cell(view, line.code),
         Cell(str(rank), numbers=numbers.count(rank)),
-        _amount(line.bought_elsewhere),
-        _amount(line.sold_elsewhere),
+        amount_cell(line.bought_elsewhere),
+        amount_cell(line.sold_elsewhere),
         Cell(today_words(view, line), numbers=_dollars(line.from_partner)),
-        _amount(line.ceiling),
-        _amount(line.weighted(view.stock.kappa)),
+        amount_cell(line.ceiling),
+        amount_cell(line.weighted(view.stock.kappa)),
         Cell(limited_by(line)),
         Cell(decimal(line.rca, HUNDREDTH), numbers=numbers.ratio(Interval.point(line.rca)))
         if line.rca is not None
@@ -75,7 +83,13 @@ def _row(view: StockView, line: Line, rank: int) -> tuple[Cell, ...]:
     )
 
 
-def _amount(value: Decimal) -> Cell:
+def product_cell(view: StockView, code: str) -> Cell:
+    """A product's code and name, which lead to its page."""
+    return Cell(f"{code} {view.names.short(code)}", url=product_address(view, code))
+
+
+def amount_cell(value: Decimal) -> Cell:
+    """Dollars."""
     return Cell(short_amount(value), numbers=_dollars(value))
 
 
@@ -129,7 +143,7 @@ def potential_table(view: StockView, lines: Sequence[Line]) -> DataTable | None:
     found = [(line.code, bounds) for line in lines if (bounds := view.potential.lines.get(line.code))]
     rows = (
         (
-            Cell(f"{code} {view.names.short(code)}", url=product_address(view, code)),
+            product_cell(view, code),
             Cell(reported(bounds.actual)),
             Cell(short_amount(bounds.even)),
             Cell(short_amount(bounds.share)),
@@ -164,7 +178,7 @@ def exclusions_table(view: StockView) -> DataTable | None:
 
 def _ceiling_below(view: StockView, code: str) -> Decimal:
     excluded = (line for line, reason in view.stock.left_out if reason is Reason.EXCLUDED)
-    return sum((line.ceiling for line in excluded if line.code.startswith(code)), Decimal(0))
+    return total_ceiling(line for line in excluded if line.code.startswith(code))
 
 
 def left_out_words(view: StockView) -> Iterable[str]:
@@ -172,12 +186,18 @@ def left_out_words(view: StockView) -> Iterable[str]:
     for reason in Reason:
         lines = [line for line, why in view.stock.left_out if why is reason]
         if lines:
-            words = {
-                "reason": reason_words(reason),
-                "count": len(lines),
-                "amount": short_amount(sum((line.ceiling for line in lines), Decimal(0))),
-            }
-            yield gettext("%(reason)s: %(count)d, up to %(amount)s") % words
+            yield gettext("%(reason)s: %(lines)s") % {"reason": reason_words(view, reason), "lines": worth(view, lines)}
+
+
+def worth(view: StockView, lines: Sequence[Line]) -> str:
+    """ "2 headings, up to $11.4 m": how many lines, and what they could come to at most."""
+    words = {"lines": counted_lines(len(lines), view.query.level), "amount": short_amount(total_ceiling(lines))}
+    return gettext("%(lines)s, up to %(amount)s") % words
+
+
+def total_ceiling(lines: Iterable[Line]) -> Decimal:
+    """What some lines could come to at most, in dollars."""
+    return sum((line.ceiling for line in lines), Decimal(0))
 
 
 def stock_records(view: StockView) -> Iterable[Record]:
@@ -189,7 +209,7 @@ def stock_records(view: StockView) -> Iterable[Record]:
         yield _record(view, line) | {
             "rank": None,
             "left_out": why.value,
-            "left_out_name": reason_words(why),
+            "left_out_name": reason_words(view, why),
             "reason": said if why is Reason.EXCLUDED else None,
         }
 
@@ -203,9 +223,9 @@ def left_out_records(view: StockView) -> Iterable[Record]:
                 "pair": view.pair.slug,
                 "kind": "left_out",
                 "left_out": reason.value,
-                "left_out_name": reason_words(reason),
+                "left_out_name": reason_words(view, reason),
                 "count": len(lines),
-                "ceiling_usd": float(sum((line.ceiling for line in lines), Decimal(0))),
+                "ceiling_usd": float(total_ceiling(lines)),
             }
 
 

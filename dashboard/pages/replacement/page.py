@@ -1,9 +1,10 @@
 """The import stock-take: what each country could buy from the other instead of from elsewhere."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import IntEnum
 from functools import cached_property
 
 from django.core.paginator import Page as ListPage
@@ -13,10 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.comparison import YearOfTrade
-from cooperation.analysis.replacement import Line, Reason
-from cooperation.models import CountryPair, Database
+from cooperation.analysis.replacement import Line
+from cooperation.models import CountryPair, Database, ProductFlow
 from cooperation.queries.product_coverage import Coverage, coverage_of
 from cooperation.wording.amounts import short_amount
+from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, DataTable, KeyFigure, Link, Note, Page, Record
@@ -33,6 +35,7 @@ from dashboard.pages.replacement.candidates import (
     stock_records,
 )
 from dashboard.pages.replacement.links import proposals_in, sectors_covering
+from dashboard.pages.replacement.nothing_left import NothingLeft, nothing_left
 from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
 from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
@@ -50,6 +53,21 @@ class Ranked:
     list_page: ListPage[Line]
     count_words: str
     source: str
+
+
+class Tells(IntEnum):
+    """How much the stock-take of a direction has to tell."""
+
+    NOTHING = 0
+    WHAT_IS_LEFT_OUT = 1
+    CANDIDATES = 2
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a page without the year's data leads to: the years that have them."""
+
+    years: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +123,13 @@ class ReplacementPage(StockTake):
     def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage, today: date) -> None:
         super().__init__(pair, today)
         self.view = stock_view(pair, query, coverage)
+
+    @property
+    def tells(self) -> Tells:
+        """Whether anything is left, or else left out."""
+        if self.view.stock.candidates:
+            return Tells.CANDIDATES
+        return Tells.WHAT_IS_LEFT_OUT if self.view.stock.left_out else Tells.NOTHING
 
     @property
     def title(self) -> str:
@@ -179,16 +204,9 @@ class ReplacementPage(StockTake):
         return stock_card(self.view, candidates_table(self.view, self.view.stock.candidates[:PER_PAGE]))
 
     @property
-    def none(self) -> tuple[Link, ...] | None:
-        """Where no candidate is left, the filters that may be dropped; None where there are candidates."""
-        query, stock = self.view.query, self.view.stock
-        if stock.candidates:
-            return None
-        base = reverse("replacement", kwargs={"slug": self.pair.slug})
-        left_out = {reason for _line, reason in stock.left_out}
-        return tuple(
-            Link(label, query.address(base, **change)) for why, label, change in _droppable() if why in left_out
-        )
+    def none(self) -> NothingLeft | None:
+        """Why no candidate is left, and which filter to drop; None where there are candidates."""
+        return nothing_left(self.view)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -232,6 +250,9 @@ class ReplacementPage(StockTake):
     def left_out(self) -> LeftOut | None:
         """What is not among the candidates; None where nothing is left out."""
         reasons, exclusions = tuple(left_out_words(self.view)), exclusions_table(self.view)
+        if len(reasons) == 1 and not self.view.stock.candidates:
+            # The one reason for which nothing is left has been given.
+            reasons = ()
         return LeftOut(reasons, exclusions) if reasons or exclusions else None
 
     @property
@@ -275,19 +296,12 @@ class ReplacementPage(StockTake):
         yield from year_records(self.pair, self.years)
 
 
-def _droppable() -> Iterable[tuple[Reason, str, dict[str, bool]]]:
-    """What lets the lines in again that a filter leaves out."""
-    yield Reason.FUELS, gettext("Include fuels and unspecified goods"), {"fuels": True}
-    yield Reason.ADVANTAGE, gettext("Include products without a revealed advantage"), {"advantage": False}
-    yield Reason.UNIT_VALUE, gettext("Include prices that differ more than twofold"), {"price": False}
-    words = gettext("Include products of which the seller buys more than it sells")
-    yield Reason.RE_EXPORT, words, {"transit": True}
-
-
 class NoStockPage(StockTake):
     """The page where a year's report of one side, or any trade by product, is not loaded: what is missing."""
 
     blocks = (Block("missing", lambda page: page.missing, "replacement/missing.html"),)
+
+    tells = Tells.NOTHING
 
     def __init__(self, pair: CountryPair, query: StockQuery, coverage: Coverage, today: date) -> None:
         super().__init__(pair, today)
@@ -295,28 +309,34 @@ class NoStockPage(StockTake):
 
     @property
     def title(self) -> str:
-        """What the page would tell."""
-        return gettext("What could each country buy from the other instead of from elsewhere?")
+        """That it cannot be told, and what is not loaded: all trade by product, or a side's report of the year."""
+        query, pair = self.query, self.pair
+        names = {pair.first_id: pair.first.name, pair.second_id: pair.second.name}
+        words = {"buyer": names[query.buyer], "seller": names[query.seller(pair)], "year": query.year}
+        if query.year is None:
+            sentence = gettext(
+                "What %(buyer)s and %(seller)s could buy from each other cannot be told: no trade by product is loaded"
+            )
+            return sentence % words
+        sides = ((query.buyer, ProductFlow.IMPORTS), (query.seller(pair), ProductFlow.EXPORTS))
+        absent = (
+            gettext("%(flow)s of %(country)s") % {"flow": flow.label, "country": names[code]}
+            for code, flow in sides
+            if not self.loaded.of(query.data, query.year, code, flow).totals
+        )
+        sentence = gettext(
+            "What %(buyer)s could have bought from %(seller)s in %(year)d cannot be told: %(what)s by product are not "
+            "loaded"
+        )
+        return sentence % {**words, "what": listed(absent)}
 
     @property
-    def missing(self) -> Note:
-        """What is there and what is not: no data at all, or one side's report of the year."""
-        query, pair = self.query, self.pair
-        if query.year is None:
-            return Note(gettext("No trade by product is loaded for this pair"))
-        sides = ((query.buyer, "M", gettext("imports")), (query.seller(pair), "X", gettext("exports")))
-        names = {pair.first_id: pair.first.name, pair.second_id: pair.second.name}
-        absent = [
-            gettext("%(flow)s of %(country)s") % {"flow": flow, "country": names[code]}
-            for code, letter, flow in sides
-            if not self.loaded.of(query.data, query.year, code, letter).totals
-        ]
-        usable = self.loaded.usable_years(query.data, query.buyer, query.seller(pair))
-        return Note(
-            gettext("Reporter missing for %(year)d: %(what)s")
-            % {"year": query.year, "what": gettext(" and ").join(absent)},
-            gettext("Years with both: %(years)s.") % {"years": ", ".join(map(str, usable)) or gettext("none")},
-        )
+    def missing(self) -> Missing:
+        """The years of which both sides' reports are there."""
+        query = self.query
+        years = self.loaded.usable_years(query.data, query.buyer, query.seller(self.pair))
+        base = reverse("replacement", kwargs={"slug": self.pair.slug})
+        return Missing(tuple(Link(str(year), query.address(base, year=year, page=1)) for year in years))
 
     def records(self) -> Iterable[Record]:
         """None."""
@@ -324,8 +344,20 @@ class NoStockPage(StockTake):
 
 
 def replacement_page(pair: CountryPair, params: QueryDict, today: date) -> ReplacementPage | NoStockPage:
-    """The page of an address's query string; without data the one that says what to load, and from where."""
+    """The page of an address's query string; without data the one that says what to load, and from where.
+
+    Where the address does not say who buys, it is the side for which there is more to tell, or else the second.
+    """
     coverage = coverage_of(pair)
-    query = StockQuery.from_params(params, pair).with_data(coverage, pair)
+    query = StockQuery.from_params(params, pair)
+    page = _page_of(pair, query, coverage, today)
+    if params.get("buyer") == query.buyer or page.tells is Tells.CANDIDATES:
+        return page
+    other = _page_of(pair, replace(query, buyer=query.seller(pair)), coverage, today)
+    return max(page, other, key=lambda one: one.tells)
+
+
+def _page_of(pair: CountryPair, asked: StockQuery, coverage: Coverage, today: date) -> ReplacementPage | NoStockPage:
+    query = asked.with_data(coverage, pair)
     has_both = query.year in coverage.usable_years(query.data, query.buyer, query.seller(pair))
     return (ReplacementPage if has_both else NoStockPage)(pair, query, coverage, today)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import cached_property
 
 from django.http import Http404, QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.replacement import Line, Reason
 from cooperation.models import CountryPair, Database, HsEdition
@@ -25,7 +26,7 @@ from dashboard.pages.replacement.candidates import WIDE_GAP, reason_words, suppl
 from dashboard.pages.replacement.links import directions, proposals_in, sector_links, sectors_covering
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.view import StockView, stock_view
-from dashboard.pages.replacement.words import coverage_words, limited_by, reported, year_words
+from dashboard.pages.replacement.words import coverage_words, limited_by, reported, stem, year_words
 
 
 class ProductPage(Page):
@@ -34,9 +35,8 @@ class ProductPage(Page):
     blocks = (
         Block("coverage", lambda page: page, "replacement/coverage.html"),
         Block("directions", lambda page: page.directions, "replacement/directions.html"),
-        Block("reports", lambda page: (page.mirror, *page.suppliers), "replacement/reports.html", span=8),
+        Block("reports", lambda page: (page.mirror, page.totals, *page.suppliers), "replacement/reports.html", span=8),
         Block("belongs", lambda page: page, "replacement/belongs.html", span=4),
-        Block("totals", lambda page: page.totals),
     )
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date, code: str) -> None:
@@ -56,8 +56,8 @@ class ProductPage(Page):
 
     @property
     def title(self) -> str:
-        """Its code and name."""
-        return f"{self.code}: {self.stock.names.full(self.code)}"
+        """What each side reports of it in the year, from the seller to the buyer."""
+        return traded_words(self.stock, self.product)
 
     @property
     def standfirst(self) -> str:
@@ -73,10 +73,10 @@ class ProductPage(Page):
 
     @property
     def coverage(self) -> tuple[str, ...]:
-        """The database and the edition of the code, and what the figures cover."""
+        """The name of the code in full, its database and edition, and what the figures cover."""
         editions = ", ".join(str(HsEdition(edition).label) for edition in sorted(self.product.editions))
         about = gettext("%(data)s, %(editions)s") % {"data": Database(self.query.data).label, "editions": editions}
-        return (about, *coverage_words(self.stock))
+        return (f"{self.code}: {self.stock.names.full(self.code)}", about, *coverage_words(self.stock))
 
     @property
     def directions(self) -> tuple[Link, ...]:
@@ -173,6 +173,67 @@ class ProductPage(Page):
             }
 
 
+def traded_words(view: StockView, product: ProductView) -> str:
+    """ "Fish, frozen (0303): Belarus reports selling $14.7 k to Kazakhstan in 2017, Kazakhstan buying $3.04 k"."""
+    seller, buyer = view.seller.code, view.buyer.code
+    sold, bought = product.value(view.year, seller, "X", buyer), product.value(view.year, buyer, "M", seller)
+    words = {
+        "product": stem(view.names.short(product.code)),
+        "code": product.code,
+        "seller": view.seller.label,
+        "buyer": view.buyer.label,
+        "year": year_words(view),
+        "sold": short_amount(sold or Decimal(0)),
+        "bought": short_amount(bought or Decimal(0)),
+    }
+    return _TRADED[_how_much(sold), _how_much(bought)] % words
+
+
+class _Sale(Enum):
+    """What a side reports of a sale: an amount, none, or nothing that is loaded."""
+
+    SOME = 1
+    NONE = 2
+    NOT_LOADED = 3
+
+
+def _how_much(value: Decimal | None) -> _Sale:
+    if value is None:
+        return _Sale.NOT_LOADED
+    return _Sale.SOME if value else _Sale.NONE
+
+
+_NO_SALE = gettext_lazy("%(product)s (%(code)s): no sale from %(seller)s to %(buyer)s is reported for %(year)s")
+# By what the seller and the buyer report.
+_TRADED = {
+    (_Sale.SOME, _Sale.SOME): gettext_lazy(
+        "%(product)s (%(code)s): %(seller)s reports selling %(sold)s to %(buyer)s in %(year)s, %(buyer)s buying "
+        "%(bought)s"
+    ),
+    (_Sale.SOME, _Sale.NONE): gettext_lazy(
+        "%(product)s (%(code)s): %(seller)s reports selling %(sold)s to %(buyer)s in %(year)s, %(buyer)s buying none"
+    ),
+    (_Sale.SOME, _Sale.NOT_LOADED): gettext_lazy(
+        "%(product)s (%(code)s): %(seller)s reports selling %(sold)s to %(buyer)s in %(year)s; no report of %(buyer)s "
+        "is loaded"
+    ),
+    (_Sale.NONE, _Sale.SOME): gettext_lazy(
+        "%(product)s (%(code)s): %(buyer)s reports buying %(bought)s from %(seller)s in %(year)s, %(seller)s selling "
+        "none"
+    ),
+    (_Sale.NOT_LOADED, _Sale.SOME): gettext_lazy(
+        "%(product)s (%(code)s): %(buyer)s reports buying %(bought)s from %(seller)s in %(year)s; no report of "
+        "%(seller)s is loaded"
+    ),
+    (_Sale.NONE, _Sale.NONE): _NO_SALE,
+    (_Sale.NONE, _Sale.NOT_LOADED): _NO_SALE,
+    (_Sale.NOT_LOADED, _Sale.NONE): _NO_SALE,
+    (_Sale.NOT_LOADED, _Sale.NOT_LOADED): gettext_lazy(
+        "%(product)s (%(code)s): no report of what %(seller)s sold to %(buyer)s in %(year)s is loaded"
+    ),
+}
+
+
 def line_words(view: StockView, code: str) -> str:
     """What the stock-take makes of the product, as a sentence."""
     found = next((line for line in view.stock.candidates if line.code == code), None)
@@ -216,7 +277,7 @@ def _candidate_words(view: StockView, line: Line) -> str:
 
 def _reason(view: StockView, line: Line, why: Reason) -> str:
     said = next((one.reason for one in view.exclusions if line.code.startswith(one.code)), "")
-    return f"{reason_words(why)}: {said}" if why is Reason.EXCLUDED and said else reason_words(why)
+    return f"{reason_words(view, why)}: {said}" if why is Reason.EXCLUDED and said else reason_words(view, why)
 
 
 def _mirror_row(product: ProductView, row: MirrorYear) -> tuple[Cell, ...]:
@@ -258,10 +319,14 @@ def _totals_table(product: ProductView) -> DataTable:
 
 
 def _suppliers(product: ProductView) -> Iterable[Section]:
-    """For each side its largest suppliers, a row each, with the years as columns."""
+    """For each side its largest suppliers, a row each, with the years as columns, over all that it bought.
+
+    Nothing where the data name no supplier beside the partner, whose trade stands in another table.
+    """
+    ours = {product.pair.first_id, product.pair.second_id}
     for code in (product.pair.first_id, product.pair.second_id):
         ranked = product.suppliers(code)
-        if ranked:
+        if {partner for partner, _values in ranked} - ours:
             years = [year for year in product.years if any(year in values for _partner, values in ranked)]
             columns = (Column(gettext("Supplier")), *(Column(str(year), numeric=True) for year in years))
             rows = (
@@ -271,9 +336,13 @@ def _suppliers(product: ProductView) -> Iterable[Section]:
                 )
                 for partner, values in ranked
             )
+            whole = (
+                Cell(gettext("All suppliers")),
+                *(Cell(reported(product.value(year, code, "M"))) for year in years),
+            )
             title = gettext("Who sells to %(country)s") % {"country": side_of(product.pair, code).label}
             words = gettext("Largest named suppliers, US dollars, as the buyer reports.")
-            yield Section(f"suppliers-{code.lower()}", title, words, DataTable(columns, tuple(rows)))
+            yield Section(f"suppliers-{code.lower()}", title, words, DataTable(columns, (*rows, whole)))
 
 
 def _notes(view: StockView, code: str) -> Iterable[Note]:
@@ -282,7 +351,12 @@ def _notes(view: StockView, code: str) -> Iterable[Note]:
     if line and line.looks_re_exported:
         yield Note(
             gettext("It may be re-exported."),
-            gettext("%(seller)s buys more of it than it sells.") % {"seller": view.seller.label},
+            gettext("%(seller)s buys %(bought)s of it and sells %(sold)s.")
+            % {
+                "seller": view.seller.label,
+                "bought": short_amount(line.partner_imports or Decimal(0)),
+                "sold": short_amount(line.exports),
+            },
             "warn",
         )
     if line and line.unit_value_ratio is not None:

@@ -72,11 +72,17 @@ class StockQuery:
         return pair.first_id if self.buyer == pair.second_id else pair.second_id
 
     def with_data(self, coverage: Coverage, pair: CountryPair, chapter: str = "") -> Self:
-        """With the database and the year that the data choose, where the address names none."""
+        """With the database and the year that the data choose, where the address names none.
+
+        The level is one that the data have: where only headings are loaded, no product matches, and that tells nothing.
+        """
         seller = self.seller(pair)
         data = self.data if self.data in coverage.databases() else coverage.best_database(self.buyer, seller)
         years = coverage.usable_years(data, self.buyer, seller, chapter) or coverage.years(data)
-        return replace(self, data=data, year=self.year or next(iter(years), None))
+        year = self.year or next(iter(years), None)
+        levels = coverage.levels(data, year or 0, self.buyer, seller)
+        level = self.level if self.level in levels else max(levels, default=self.level)
+        return replace(self, data=data, year=year, level=level)
 
     def filters(self, excluded: Collection[str]) -> Filters:
         """The filters as the analysis knows them."""
@@ -155,11 +161,12 @@ def stock_form(pair: CountryPair, query: StockQuery, coverage: Coverage, *, one_
 def _selects(query: StockQuery, coverage: Coverage, seller: str) -> tuple[Select, ...]:
     years = coverage.usable_years(query.data, query.buyer, seller)
     levels = {2: gettext("2 digits: chapters"), 4: gettext("4 digits: headings"), 6: gettext("6 digits: products")}
+    loaded = coverage.levels(query.data, query.year or 0, query.buyer, seller)
     data = [name for name in coverage.databases() if coverage.usable_years(name, query.buyer, seller)]
     languages = {"": gettext("as the page"), "en": "English", "ru": "Русский"}
     return (
         select("year", gettext("Year"), [(str(year), str(year)) for year in years], str(query.year)),
-        select("level", gettext("Detail"), [(str(n), levels[n]) for n in LEVELS], str(query.level)),
+        select("level", gettext("Detail"), [(str(n), levels[n]) for n in loaded], str(query.level)),
         select("data", gettext("Data"), [(name, str(Database(name).label)) for name in data], query.data),
         select("names", gettext("Names"), languages.items(), query.names),
     )

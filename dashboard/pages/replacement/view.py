@@ -20,6 +20,8 @@ from dashboard.components.sides import Side, side_of
 from dashboard.pages.replacement.query import StockQuery
 
 ZERO = Decimal(0)
+# A finding names as many products; of more it gives the chapters.
+FEW_NAMES = 2
 
 
 @dataclass(frozen=True)
@@ -88,13 +90,20 @@ def stock_view(pair: CountryPair, query: StockQuery, coverage: Coverage, code: s
         potential=None if chapter else _potential(book, query, seller),
         suppliers=suppliers,
         names=read_names(
-            shown | {one.code for one in exclusions} | ({code} if code else set()),
+            shown | {one.code for one in exclusions} | _spoken_of(book.trade(year, query.buyer, "M"), code),
             _edition(coverage, query),
             query.names,
         ),
         exclusions=exclusions,
         sector=sector,
     )
+
+
+def _spoken_of(bought: Trade, code: str) -> set[str]:
+    """What a finding names beside its lines: the product asked for, or the chapters, and the headings where few."""
+    headings = {bought_code[:4] for bought_code in bought}
+    named = headings if len(headings) <= FEW_NAMES else {heading[:2] for heading in headings}
+    return named | {code} if code else named
 
 
 def _with_products(code: str) -> SectorValue | None:

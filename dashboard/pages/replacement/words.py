@@ -13,11 +13,10 @@ from cooperation.queries.product_trade import Converted
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.lists import listed
 from dashboard.components.sides import Side
-from dashboard.pages.replacement.view import StockView
+from dashboard.pages.replacement.view import FEW_NAMES, StockView
 
 MILLION = Decimal(10) ** 6
 FEW_CHAPTERS = 4
-FEW_NAMES = 2
 
 
 def reported(value: Decimal | None) -> str:

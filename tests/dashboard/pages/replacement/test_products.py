@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.http import Http404
@@ -9,8 +10,9 @@ from django.test import Client
 
 from cooperation.actions.products import load_example, load_nomenclature
 from cooperation.models import Product
+from tests.cooperation.actions.product_files import load
 from tests.dashboard.built import pair, texts
-from tests.dashboard.product_trade import product, ranked, stock
+from tests.dashboard.product_trade import BLR, KAZ, WORLD, flow, product, ranked, stock
 from tests.dashboard.twin import Twin, addresses, unexplained
 
 pytestmark = [pytest.mark.usefixtures("shipped", "no_figures"), pytest.mark.database]
@@ -47,7 +49,45 @@ def test_none_reported_is_no_amount_and_makes_no_percentage() -> None:
 def test_suppliers_of_a_product_by_year() -> None:
     (sellers,) = product("030351").suppliers
     assert sellers.title == "Who sells to Kazakhstan"
-    assert texts(sellers.table) == [["Russia", "$700"], ["Poland", "$200"], ["Belarus", "$100"]]
+    assert texts(sellers.table) == [
+        ["Russia", "$700"],
+        ["Poland", "$200"],
+        ["Belarus", "$100"],
+        ["All suppliers", "$1.00 k"],
+    ]
+
+
+def test_a_list_of_suppliers_that_would_name_the_partner_alone_is_none() -> None:
+    load_example()
+    assert product("0303").suppliers == ()
+
+
+@pytest.mark.usefixtures("traded")
+def test_the_heading_of_a_product_is_what_each_side_reports() -> None:
+    assert product("030351").title == (
+        "Herrings (030351): Belarus reports selling $60 to Kazakhstan in 2017, Kazakhstan buying $100"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sold", "bought", "finding"),
+    [
+        (6, 5, "Belarus reports selling $6 to Kazakhstan in 2017, Kazakhstan buying $5"),
+        (6, 0, "Belarus reports selling $6 to Kazakhstan in 2017, Kazakhstan buying none"),
+        (6, None, "Belarus reports selling $6 to Kazakhstan in 2017; no report of Kazakhstan is loaded"),
+        (0, 5, "Kazakhstan reports buying $5 from Belarus in 2017, Belarus selling none"),
+        (None, 5, "Kazakhstan reports buying $5 from Belarus in 2017; no report of Belarus is loaded"),
+        (0, 0, "no sale from Belarus to Kazakhstan is reported for 2017"),
+    ],
+)
+def test_a_report_of_none_is_told_from_one_that_is_not_loaded(
+    tmp_path: Path, sold: int | None, bought: int | None, finding: str
+) -> None:
+    sides = ((BLR, "X", KAZ, sold), (KAZ, "M", BLR, bought))
+    known = [(side, value) for side, value in ((one[:3], one[3]) for one in sides) if value is not None]
+    totals = [flow(reporter, letter, WORLD, "030351", 9) for (reporter, letter, _partner), _value in known]
+    load(tmp_path, *totals, *(flow(*side, "030351", value) for side, value in known if value))
+    assert product("030351").title.partition("): ")[2] == finding
 
 
 @pytest.mark.usefixtures("traded")
@@ -82,7 +122,7 @@ def test_names_in_russian_on_demand() -> None:
     Product.objects.create(edition="H5", code="0303", name_en="Frozen fish")
     assert ranked(stock())[0][0] == "0303 Frozen fish"
     assert ranked(stock("names=ru"))[0][0].startswith("0303 Рыба мороженая")
-    assert product("0303", "names=ru").title.startswith("0303: Рыба мороженая")
+    assert product("0303", "names=ru").title.startswith("Рыба мороженая (0303): ")
 
 
 @pytest.mark.usefixtures("traded")
@@ -103,6 +143,6 @@ def test_no_heading_of_the_stock_take_says_another_number_than_a_plain_sum(clien
     read, wrong = unexplained(
         client, [Twin(made)], [*pages, "/BLR-KAZ/imports/?buyer=BLR", "/BLR-KAZ/imports/?transit=1"]
     )
-    assert [one for one in read if "/imports/0303/ 0303: Fish" in one]
+    assert [one for one in read if "/imports/0303/ Fish, frozen (0303): Belarus reports selling" in one]
     assert [one for one in read if "$" in one]
     assert wrong == []

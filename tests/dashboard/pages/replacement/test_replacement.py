@@ -71,7 +71,7 @@ def test_without_data_a_reader_is_told_who_to_ask_and_staff_how_to_load_them(
     client: Client, admin_client: Client
 ) -> None:
     html = client.get("/BLR-KAZ/imports/").content.decode()
-    for words in ("No trade by product is loaded for this pair", "comtradeplus.un.org", "CEPII BACI", "ask them"):
+    for words in ("no trade by product is loaded", "comtradeplus.un.org", "CEPII BACI", "ask them"):
         assert words in html
     assert not any(words in html for words in COMMANDS)
     assert all(words in admin_client.get("/BLR-KAZ/imports/").content.decode() for words in COMMANDS)
@@ -80,9 +80,45 @@ def test_without_data_a_reader_is_told_who_to_ask_and_staff_how_to_load_them(
 
 def test_a_missing_reporter_is_named(tmp_path: Path) -> None:
     load(tmp_path, flow(KAZ, "M", WORLD, "030351", 5))
-    missing = no_stock().missing
-    assert missing.title == "Reporter missing for 2017: exports of Belarus"
-    assert missing.text == "Years with both: none."
+    page = no_stock()
+    assert page.title == (
+        "What Kazakhstan could have bought from Belarus in 2017 cannot be told: exports of Belarus by product are not "
+        "loaded"
+    )
+    assert page.missing.years == ()
+
+
+@pytest.mark.usefixtures("traded")
+def test_a_year_without_data_leads_to_those_that_have_them(client: Client) -> None:
+    page = no_stock("year=2016&level=6")
+    assert page.title.endswith(
+        " in 2016 cannot be told: imports of Kazakhstan and exports of Belarus by product are not loaded"
+    )
+    (year,) = page.missing.years
+    assert year.label == "2017"
+    assert stock(year.url.partition("?")[2]).view.year == 2017
+
+
+@pytest.mark.usefixtures("traded")
+def test_who_buys_is_the_side_for_which_there_is_more_to_tell(tmp_path: Path) -> None:
+    assert stock().view.buyer.code == "KAZ"
+    turned = [{**row, "reporterCode": BLR if row["reporterCode"] == KAZ else KAZ} for row in TRADE]
+    turned = [
+        {**row, "partnerCode": {KAZ: BLR, BLR: KAZ}.get(row["partnerCode"], row["partnerCode"])} for row in turned
+    ]
+    load(tmp_path, *({**row, "refYear": 2018} for row in turned), name="2018.csv")
+    assert (stock().view.buyer.code, stock().view.year) == ("KAZ", 2017)
+    assert stock("year=2018").view.buyer.code == "BLR"
+    assert no_stock("year=2018&buyer=KAZ").query.buyer == "KAZ"
+
+
+def test_a_level_without_data_is_none_at_which_nothing_matches() -> None:
+    load_example()
+    page = stock("level=6&transit=1")
+    assert page.view.query.level == 4
+    assert ranked(page)
+    (levels,) = (select for select in page.form.selects if select.name == "level")
+    assert [choice.value for group in levels.groups for choice in group.choices] == ["2", "4"]
 
 
 # The stock-take
@@ -129,7 +165,7 @@ def test_every_level_is_there() -> None:
 
 @pytest.mark.usefixtures("traded")
 def test_the_other_direction() -> None:
-    assert no_stock("buyer=BLR").missing.title == "Reporter missing for 2017: exports of Kazakhstan"
+    assert ": exports of Kazakhstan by product" in no_stock("buyer=BLR").title
 
 
 @pytest.mark.usefixtures("traded")
@@ -175,8 +211,8 @@ def test_what_is_left_out_is_told() -> None:
     left_out = stock("level=6").left_out
     assert left_out is not None
     assert [words.replace("\u00a0", " ") for words in left_out.reasons] == [
-        "fuels and unspecified goods: 1, up to $5.00 k",
-        "the seller buys more of it than it sells: 1, up to $70",
+        "fuels and unspecified goods: 1 product, up to $5.00 k",
+        "Belarus buys more of it than it sells: 1 product, up to $70",
     ]
 
 
@@ -208,16 +244,61 @@ def test_nothing_left_is_said(client: Client) -> None:
         "Chapters 02, 03, 04 and 27 only: up to $5.46 k of Kazakhstan’s imports in 2017 could have come "
         "from Belarus, but the filters leave all of it out"
     )
-    assert "No product is left" in client.get("/BLR-KAZ/imports/").content.decode()
+    assert page.none is not None
+    assert page.none.title == (
+        "Nothing is left of the 4 headings that Kazakhstan could have bought from Belarus in 2017 instead of from "
+        "elsewhere"
+    )
+    assert page.none.why.replace("\u00a0", " ") == (
+        "Most of it is left out for this reason: fuels and unspecified goods (1 heading, up to $5.00 k)."
+    )
+    assert page.none.title in client.get("/BLR-KAZ/imports/").content.decode()
 
 
 @pytest.mark.usefixtures("traded")
-def test_with_nothing_left_the_filters_that_can_be_dropped_are_offered() -> None:
+def test_with_nothing_left_the_one_filter_to_drop_is_offered_with_what_it_brings_back() -> None:
     page = stock("sector=petrochemicals")
     assert page.none is not None
-    (link,) = page.none
-    assert link.label == "Include fuels and unspecified goods"
-    assert stock(link.url.partition("?")[2]).none is None
+    assert page.none.drop is not None
+    assert page.none.why == "All of it is left out for one reason: fuels and unspecified goods."
+    assert page.none.drop.label.replace("\u00a0", " ") == (
+        "Include fuels and unspecified goods (1 heading, up to $5.00 k)"
+    )
+    assert page.left_out is None
+    found = stock(page.none.drop.url.partition("?")[2])
+    assert found.none is None
+    assert found.key_figures[0].value.replace("\u00a0", " ") == "$5.00 k"
+
+
+def test_of_several_filters_the_one_to_drop_is_that_which_brings_back_most(tmp_path: Path) -> None:
+    # Of the crude oil Belarus buys more than it sells, so that it falls out without the first filter as well.
+    bought = [flow(KAZ, "M", WORLD, code, 9000) for code in ("270900", "040610")]
+    sold = [flow(BLR, "X", WORLD, code, value) for code, value in (("270900", 5000), ("040610", 70))]
+    back = [flow(BLR, "M", WORLD, code, 6000) for code in ("270900", "040610")]
+    load(tmp_path, *bought, *sold, *back)
+    page = stock()
+    assert page.none is not None
+    assert page.none.why.startswith("Most of it is left out for this reason: fuels")
+    assert page.none.drop is not None
+    assert page.none.drop.label.startswith("Include products of which the seller buys more than it sells (1 heading, ")
+
+
+def test_where_no_filter_alone_brings_anything_back_all_are_dropped(tmp_path: Path) -> None:
+    trade = [flow(KAZ, "M", WORLD, "270900", 90), flow(BLR, "X", WORLD, "270900", 50)]
+    load(tmp_path, *trade, flow(BLR, "M", WORLD, "270900", 60))
+    page = stock()
+    assert page.none is not None
+    assert page.none.drop is not None
+    assert page.none.drop.label == "Drop all filters (1 heading, up to $50)"
+    assert stock(page.none.drop.url.partition("?")[2]).none is None
+
+
+def test_with_nothing_to_leave_out_no_filter_is_blamed(tmp_path: Path) -> None:
+    load(tmp_path, flow(KAZ, "M", WORLD, "030351", 90), flow(BLR, "X", WORLD, "020110", 50))
+    page = stock()
+    assert page.none is not None
+    assert (page.none.why, page.none.drop, page.none.table) == ("", None, None)
+    assert page.none.title.startswith("No product that Belarus sold to other countries in 2017 was bought")
 
 
 def test_one_heading_is_named_and_the_whole_is_not(tmp_path: Path) -> None:
