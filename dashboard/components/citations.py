@@ -80,7 +80,7 @@ class Citations:
         source, number = paragraph.source, paragraph.number
         if made := self._marks.get((source.number, number)):
             return made
-        label = label_of(paragraph)
+        label = label_of(source, number)
         where = place_of(paragraph)
         mark = Cite(
             key=f"{self._slug}/{source.number}:{number}" if self._name else f"{source.number}:{number}",
@@ -100,9 +100,8 @@ class Citations:
         return mark
 
 
-def label_of(paragraph: Cited) -> str:
+def label_of(source: CitedSource, number: int) -> str:
     """A paragraph in a mark: "¶19" of the first source, "12¶3" of others; an extract of an excerpt is "34:1"."""
-    source, number = paragraph.source, paragraph.number
     if source.extent == Extent.EXCERPT:
         return f"{source.number}:{number}"
     return f"¶{number}" if source.number == 1 else f"{source.number}¶{number}"

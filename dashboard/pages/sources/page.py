@@ -19,7 +19,7 @@ from cooperation.queries.sources import ListedSource, UsedParagraph, paragraphs_
 from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.numbers import NBSP
 from dashboard.components import parameters
-from dashboard.components.citations import dated
+from dashboard.components.citations import dated, label_of
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Page, Record
 
@@ -30,7 +30,7 @@ EXTENTS = {Extent.WHOLE: gettext_lazy("whole"), Extent.EXCERPT: gettext_lazy("an
 
 @dataclass(frozen=True)
 class ParagraphLine:
-    """A numbered paragraph in our own words, with the words quoted and what the record takes from it."""
+    """A paragraph under its mark, in our own words, with the words quoted and what the record takes from it."""
 
     number: int
     label: str
@@ -105,6 +105,7 @@ class SourcePage(Page):
     """One source: what it is, how far to trust it, and its paragraphs; Http404 with a sentence where there is none."""
 
     blocks = (
+        Block("original", lambda page: page.source.url or None, "sources/original.html"),
         Block("paragraphs", lambda page: page.lines, "sources/paragraphs.html", span=8),
         Block("facts", lambda page: page.facts, "sources/facts.html", span=4),
     )
@@ -239,10 +240,9 @@ def _source_heading(source: ListedSource, count: int) -> str:
 
 
 def _line(pair: CountryPair, source: ListedSource, paragraph: UsedParagraph) -> ParagraphLine:
-    extract = gettext("Extract %(number)d") % {"number": paragraph.number}
     return ParagraphLine(
         number=paragraph.number,
-        label=extract if source.extent == Extent.EXCERPT else f"¶{paragraph.number}",
+        label=label_of(source, paragraph.number),
         quotes=paragraph.quotes,
         summary=paragraph.summary,
         voice=str(Attribution(paragraph.attribution).label),

@@ -26,3 +26,20 @@ def test_a_language_has_its_name_or_its_code(db: None) -> None:
     assert (facts.language, facts.extent) == ("Kazakh", "whole")
     Source.objects.update(language="tly")
     assert SourcePage(made.pair, QueryDict(), TODAY, made.number).facts.language == "tly"
+
+
+def test_the_original_is_in_reach_before_all_that_was_read_of_it(db: None) -> None:
+    made = rows.source(url="https://example.org/report")
+    rows.paragraph(source=made)
+    keys = [part.key for part in SourcePage(made.pair, QueryDict(), TODAY, made.number).parts]
+    assert keys == ["original", "paragraphs", "facts"]
+    Source.objects.update(url="")
+    assert [part.key for part in SourcePage(made.pair, QueryDict(), TODAY, made.number).parts] == keys[1:]
+
+
+def test_a_paragraph_is_called_by_its_mark(db: None) -> None:
+    whole, excerpt = rows.source(number=2, extent="whole"), rows.source(number=3, extent="excerpt")
+    for made, label in ((whole, "2¶7"), (excerpt, "3:7")):
+        rows.paragraph(source=made, number=7)
+        (line,) = SourcePage(made.pair, QueryDict(), TODAY, made.number).lines
+        assert line.label == label
