@@ -1,9 +1,11 @@
 """Filters of a list: each value with how many rows it would leave, zeros kept."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext
 
 from cooperation.wording.dates import day_words
@@ -107,3 +109,15 @@ class Facets:
         days = [(day.name, day.value) for day in self.days if day.value]
         query = urlencode([pair for pair in (*chosen, *kept, *days) if pair != (name, value)])
         return f"{self.action}?{query}" if query else self.action
+
+
+def left_without(chips: Iterable[Link], count: Callable[[QueryDict], int]) -> Iterator[Link]:
+    """Of the chips of an empty list those that lead to a list with entries, each with how many.
+
+    ``count`` tells how many a query string leaves.
+    """
+    for chip in chips:
+        left = count(QueryDict(chip.url.partition("?")[2]))
+        if left:
+            words = {"filter": chip.label, "count": left}
+            yield Link(gettext("%(filter)s (%(count)d left without it)") % words, chip.url)

@@ -13,6 +13,7 @@ from cooperation.queries.evidence import Passage
 from cooperation.queries.proposal_values import ProposalHistory, ProposalValue, SearchValue
 from cooperation.queries.timeline_values import EventValue, StepValue
 from cooperation.wording.dates import announced_for, day_or_part, day_words
+from cooperation.wording.numbers import NBSP
 from dashboard.components.citations import Citations, dated
 from dashboard.components.page import Cite, EvidenceItem
 
@@ -38,12 +39,12 @@ def steps(changes: Iterable[StepValue], cites: Citations, *, announced: bool = F
     """The steps on record: when each happened or is announced for, when that was published and recorded here."""
     words = announced_for if announced else day_or_part
     for change in changes:
-        quoted = f"“{change.quote}” " if change.quote else ""
+        quoted = f"“{change.quote}”" if change.quote else ""
         yield Step(
             status=change.new,
             title=change.in_words,
             when=words(change.on, change.until),
-            summary=f"{quoted}{change.note}",
+            summary=f"{NBSP}· ".join(filter(None, [quoted, change.note])),
             cites=cites(change.passages),
             basis=gettext("%(basis)s · published: %(published)s · recorded: %(recorded)s")
             % {

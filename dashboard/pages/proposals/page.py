@@ -19,7 +19,7 @@ from cooperation.queries.sectors import sectors as all_sectors
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.facets import Facets
+from dashboard.components.facets import Facets, left_without
 from dashboard.components.page import Block, Cite, Crumb, Link, Page, Record
 from dashboard.components.sides import Side, proposer_of
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
@@ -110,6 +110,15 @@ class ProposalsPage(Page):
     def facets(self) -> Facets:
         """The filters beside the list, with how many proposals each would leave."""
         return proposal_facets(self.pair, self.query, self.counts, self.sectors.values())
+
+    @property
+    def left(self) -> tuple[Link, ...]:
+        """Filters of which each, dropped, leaves some proposals, where all together leave none."""
+
+        def count(params: QueryDict) -> int:
+            return len(ProposalList(self.pair, ProposalQuery.from_params(params), self.today).chosen)
+
+        return tuple(left_without(self.facets.chips, count))
 
     @property
     def sorts(self) -> tuple[Sort, ...]:

@@ -61,11 +61,13 @@ class Results:
 
 @dataclass(frozen=True)
 class Asked:
-    """The box with the words asked for, and other words to try where they find nothing."""
+    """The box with the words asked for; where they find nothing, other words and the search over all pairs to try."""
 
     action: str
     words: str
+    is_empty: bool
     nearest: Link | None
+    everywhere: Link | None
 
 
 class SearchPage(Page):
@@ -144,9 +146,12 @@ class SearchPage(Page):
     @property
     def asked(self) -> Asked:
         """The box, and what else could have been meant."""
-        nearest = closest(self.pairs, self.words) if self.words and not self.count else ""
+        is_empty = bool(self.words and not self.count)
+        nearest = closest(self.pairs, self.words) if is_empty else ""
         link = Link(nearest, f"{self.action}?{urlencode({'q': nearest})}") if nearest else None
-        return Asked(self.action, self.words, link)
+        everywhere = f"{reverse('search-all')}?{urlencode({'q': self.words})}" if self.pair and is_empty else ""
+        wider = Link(gettext("Search all pairs"), everywhere) if everywhere else None
+        return Asked(self.action, self.words, is_empty, link, wider)
 
     def _pairs(self) -> Results:
         found = PairsQuery(words=self.words).named(self.pairs, {}) if self.pair is None else []
@@ -154,7 +159,8 @@ class SearchPage(Page):
         return Results("pairs", gettext("Country pairs"), str(len(found)), tuple(hits))
 
     def _voices(self) -> Results:
-        found = voices(self.pairs, self.words, self.today)
+        # Of the name that was asked for in full this page is the answer.
+        found = (voice for voice in voices(self.pairs, self.words, self.today) if voice.name != self.words)
         hits = tuple(
             _named(voice.name, f"{self.action}?{urlencode({'q': voice.name})}", _said(voice.said)) for voice in found
         )

@@ -1,7 +1,7 @@
 """Areas of cooperation: the matrix of sectors and statuses, and one sector with its proposals."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -194,8 +194,10 @@ class SectorPage(Page):
 
     @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
-        """The proposals of the sector as rows of a list."""
-        return proposal_rows(self.proposals, self.cites)
+        """The proposals of the sector as rows of a list, each with its other sectors."""
+        here = self.sector.name
+        rows = proposal_rows(self.proposals, self.cites)
+        return tuple(replace(row, sectors=tuple(one for one in row.sectors if one.label != here)) for row in rows)
 
     @property
     def count_words(self) -> str:

@@ -143,7 +143,7 @@ class ChangesPage(Page):
         latest = self.entries[0].when if self.entries else ""
         if self.query.since:
             return _since_heading(len(self._happened.happened), latest, self.filters)
-        sentence = gettext("The latest reported event is of %(day)s")
+        sentence = gettext("The latest reported event dates from %(day)s")
         return sentence % {"day": latest} if latest else gettext("No event has been reported yet")
 
     @property

@@ -22,8 +22,8 @@ from dashboard.charts.explore import explore_timeline
 from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day, since_day
-from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Page, Record
+from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day, left_without, since_day
+from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.pages.timeline.items import KINDS, TimelineItem, TimelineQuery, item_record, timeline_items
 
 LANES = ("meeting", "document", "status")
@@ -181,8 +181,19 @@ class TimelinePage(Page):
         return _facets(self.pair, self.query, self._entries.counts(), self.sectors.values())
 
     @property
+    def left(self) -> tuple[Link, ...]:
+        """Filters of which each, dropped, leaves some entries, where all together leave none."""
+
+        def count(params: QueryDict) -> int:
+            return len(Entries(self.pair, TimelineQuery.from_params(params), self.today).happened)
+
+        return tuple(left_without(self.facets.chips, count))
+
+    @property
     def chart_card(self) -> ChartCard | None:
-        """The latest entries as a chart."""
+        """The latest entries as a chart, over the first page of the list."""
+        if self.list_page.number > 1:
+            return None
         drawn = timeline_items(self.pair, self._fetched[1], Citations(self.pair))
         return timeline_card(drawn, has_earlier=len(drawn) < len(self._drawable)) if drawn else None
 
@@ -199,7 +210,7 @@ class TimelinePage(Page):
     @property
     def title(self) -> str:
         """How many there are, and up to when."""
-        return _heading(self.list_page.paginator.count, self.shown, self.filters)
+        return _heading(self._entries.happened, self.filters)
 
     @property
     def standfirst(self) -> str:
@@ -226,19 +237,18 @@ class TimelinePage(Page):
         yield from (item_record(self.pair, item) for item in self.announced)
 
 
-def _heading(count: int, shown: Sequence[TimelineItem], filters: str) -> str:
+def _heading(happened: Sequence[Dated], filters: str) -> str:
     """How many events, statements and figures there are, up to when; under filters, after what they ask for."""
-    asked = {"filters": capfirst(filters)}
-    if not count:
+    asked, count = {"filters": capfirst(filters)}, len(happened)
+    if not happened:
         return gettext("%(filters)s: nothing is reported") % asked if filters else gettext("Nothing is reported yet")
-    last = shown[0].on if shown else None
-    until = day_or_part(PartialDate(last.year, last.month)) if last else ""
+    last = PartialDate.parse(happened[0].on)
     sentence = ngettext(
         "%(count)d event, statement or figure, of %(last)s",
         "%(count)d events, statements and figures, up to %(last)s",
         count,
     )
-    words = {"count": count, "last": until}
+    words = {"count": count, "last": day_or_part(PartialDate(last.year, last.month))}
     if not filters:
         return sentence % words
     sentence = ngettext(

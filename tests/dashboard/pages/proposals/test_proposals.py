@@ -110,8 +110,18 @@ def test_what_leaves_nothing_is_said_once_and_words_can_be_dropped_too(client: C
         "Dropped": "/BLR-KAZ/proposals/?q=zzz",
         "“zzz”": "/BLR-KAZ/proposals/?status=dropped",
     }
+    assert page.left == ()
     html = client.get("/BLR-KAZ/proposals/?status=dropped&q=zzz").content.decode()
     assert '<input type="hidden" name="q" value="zzz">' in html
+
+
+def test_an_empty_list_offers_the_filters_without_which_something_is_left(client: Client, shipped: None) -> None:
+    query = "status=stalled&by=KAZ&as_of=2019-01-01"
+    (left,) = proposals(query).left
+    assert left.url == "/BLR-KAZ/proposals/?by=KAZ&as_of=2019-01-01"
+    assert left.label == "Stalled (1 left without it)"
+    assert proposals(left.url.partition("?")[2]).list_page.paginator.count == 1
+    assert left.label in client.get(f"/BLR-KAZ/proposals/?{query}").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.test import Client
 
 from cooperation.actions.publication import pages_changed
 from cooperation.models import Country, Proposal
+from cooperation.wording.numbers import NBSP
 from dashboard.pages.proposals.detail import ProposalPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
@@ -75,6 +76,11 @@ def test_each_step_shows_when_it_happened_was_published_and_was_recorded(shipped
     steps = [(step.when, step.basis) for step in page(21).steps]
     assert [when for when, _ in steps] == ["29 Nov 2017", "2018", "Oct 2021"]
     assert steps[1][1] == f"Editor’s reading · published: 28 Sep 2021 · recorded: {recorded:%-d %b %Y}"
+
+
+def test_the_words_of_a_source_stand_apart_from_what_is_said_of_them(shipped: None) -> None:
+    first = page(21).steps[0].summary
+    assert first == f"“suggest resuming”{NBSP}· Said in the first person by the president of Belarus."
 
 
 def test_a_step_that_is_not_on_record_says_what_it_would_need(shipped: None) -> None:
@@ -216,6 +222,14 @@ def test_on_its_day_it_counts(ahead: Proposal) -> None:
     shown = page(1, slug="KGZ-UZB", today=date(2027, 5, 1))
     assert axes(shown)[:2] == ["Completed", "Delivered"]
     assert axes(page(1, "as_of=2026-12-31", "KGZ-UZB", date(2027, 5, 1)))[:2] == ["Proposed", "Statement only"]
+
+
+def test_what_no_status_tells_has_no_line(client: Client, db: None) -> None:
+    bare = rows.proposal()
+    glance = client.get(f"/{bare.pair.slug}/proposals/{bare.number}/").content.decode().partition("At a glance")[2]
+    assert "Put forward by" in glance
+    for name in ("Basis", "First reported", "Last change"):
+        assert f"<dt>{name}</dt>" not in glance
 
 
 def test_a_body_of_a_third_country_stands_under_its_own(db: None) -> None:

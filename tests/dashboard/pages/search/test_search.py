@@ -102,6 +102,23 @@ def test_people_are_found_in_either_script(shipped: None, words: str) -> None:
     assert any("Lukashenko" in hit.title[0].text for hit in people.hits)
 
 
+def test_the_name_of_a_person_in_full_leads_to_no_copy_of_the_page(shipped: None) -> None:
+    (people, *_others) = search("q=lukashenko").results
+    (name,) = (hit.title[0].text for hit in people.hits)
+    assert "people" not in [results.name for results in search(f"q={name}").results]
+
+
+def test_where_nothing_is_found_there_is_something_to_do(client: Client, shipped: None) -> None:
+    help_words = "Check the spelling, or use fewer words."
+    nothing = client.get("/BLR-KAZ/search/?q=zzzz").content.decode()
+    assert help_words in nothing
+    assert 'href="/search/?q=zzzz"' in nothing
+    everywhere = client.get("/search/?q=zzzz").content.decode()
+    assert help_words in everywhere
+    assert 'href="/search/?q=zzzz"' not in everywhere
+    assert help_words not in client.get("/BLR-KAZ/search/?q=drones").content.decode()
+
+
 def test_a_word_that_finds_nothing_is_answered_by_the_nearest(client: Client, shipped: None) -> None:
     page = search("q=agricultre")
     assert page.title == "No results for “agricultre”"

@@ -275,6 +275,24 @@ def test_the_heading_names_what_was_asked_for_first(shipped: None) -> None:
     assert timeline("").title.startswith("152 events, statements and figures, up to ")
 
 
+def test_a_later_page_has_the_heading_of_the_list_and_no_chart(shipped: None) -> None:
+    first, later = timeline(), timeline("page=3")
+    assert later.title == first.title
+    assert later.shown[0].on < first.shown[-1].on
+    assert [part.key for part in first.parts] == ["filters", "timeline", "entries"]
+    assert [part.key for part in later.parts] == ["filters", "entries"]
+
+
+def test_an_empty_list_offers_the_filters_without_which_something_is_left(shipped: None) -> None:
+    page = timeline("kind=document&since=2030-01-01")
+    (left,) = page.left
+    found = timeline("kind=document").list_page.paginator.count
+    assert (left.label, left.url) == (
+        f"since 1 Jan 2030 ({found} left without it)",
+        "/BLR-KAZ/timeline/?kind=document",
+    )
+
+
 @pytest.mark.parametrize("value", ["", "never", "0000-00-00", "9999-12-31", "\0", "1799"])
 def test_a_since_that_is_no_day_leaves_nothing_out(shipped: None, value: str) -> None:
     page = timeline(urlencode({"since": value}))
