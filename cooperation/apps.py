@@ -11,6 +11,12 @@ class CooperationConfig(AppConfig):
     name = "cooperation"
     verbose_name = _("Cooperation record")
 
+    def ready(self) -> None:
+        """Give the tables of libraries names that an editor would give them, once all of them are there."""
+        from cooperation.admin.libraries import name_plainly
+
+        name_plainly()
+
 
 class RecordAdminConfig(admin_apps.AdminConfig):
     """Django's administration with the site of ``cooperation.admin``."""

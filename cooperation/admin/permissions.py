@@ -1,13 +1,11 @@
-"""Accounts and groups: every change of what they may do is told in the log, old beside new."""
+"""Accounts and roles: every change of what they may do is told in the log, old beside new."""
 
 from typing import Any
 
-from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.http import HttpRequest
 
-GIVING = {User, Group}
-# What of an account or a group gives permissions.
+# What of an account or a role gives permissions.
 GIVES = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions", "permissions")
 
 
@@ -23,7 +21,7 @@ def _given(row: Model) -> dict[str, str]:
 
 
 class PermissionsLogged:
-    """Notes how the permissions of an account or a group changed."""
+    """Notes how the permissions of an account or a role changed."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Remember what was given before."""

@@ -38,11 +38,15 @@ class SignInForm(AdminAuthenticationForm):
         if user is not None and user_has_device(user):
             code = self.cleaned_data.get("code", "")
             if not code:
-                raise ValidationError(gettext("This account has a second factor: enter the code that your app shows."))
+                raise ValidationError(
+                    gettext("This account signs in in two steps: type the code that your app shows, too.")
+                )
             # Each wrong code doubles the time in which none is taken.
             device = match_token(user, code)
             if device is None:
-                raise ValidationError(gettext("This code is wrong or too old, or came too soon after a wrong one."))
+                raise ValidationError(
+                    gettext("This code is wrong, too old, or came too soon after a wrong one. Try the next one.")
+                )
             user.otp_device = device  # type: ignore[attr-defined]  # django-otp keeps it with the session
         return self.cleaned_data
 

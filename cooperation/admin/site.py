@@ -30,7 +30,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from cooperation.actions.review import UNPUBLISHED
 from cooperation.admin import typed
 from cooperation.admin.choices import RowChoices
-from cooperation.admin.permissions import GIVING, PermissionsLogged
+from cooperation.admin.libraries import ADDED
 from cooperation.admin.signing_in import SignInForm, lacks_device, may_edit, picture, waiting_device
 from cooperation.admin.waiting import first_page
 
@@ -70,7 +70,7 @@ TASKS = (
         "products",
         _("Trade by product"),
         _("What the two countries buy and sell, from files of statistics."),
-        ("ProductUpload", "ProductExclusion", "Product", "DBTaskResult"),
+        ("ProductUpload", "ProductExclusion", "Product"),
     ),
     Task(
         "places",
@@ -85,21 +85,24 @@ TASKS = (
         ("Country", "CountryGroup", "Sector", "Translation"),
     ),
     Task(
+        "history",
+        _("History"),
+        _("What was changed, by whom and when."),
+        ("Change", "LogEntry"),
+    ),
+    Task(
         "people",
-        _("Accounts and history"),
-        _("Who may edit what, who signed in, and what was done."),
-        ("Change", "LogEntry", "User", "Group", "TOTPDevice", "AccessAttempt", "AccessLog", "AccessFailureLog"),
+        _("Accounts"),
+        _("Who may do what."),
+        ("User", "Group", "TOTPDevice"),
+    ),
+    Task(
+        "operation",
+        _("Running the site"),
+        _("Work in the background, and who signed in or could not."),
+        ("DBTaskResult", "AccessLog", "AccessFailureLog", "AccessAttempt"),
     ),
 )
-PURPOSES = {
-    "DBTaskResult": _("What is done in the background, and what came of it."),
-    "User": _("Accounts of editors, and the groups that they are in."),
-    "Group": _("Sets of permissions that several accounts share."),
-    "TOTPDevice": _("Second factors of accounts; delete one when its phone is lost."),
-    "AccessAttempt": _("Failures to sign in that may lock an account or an address; delete one to unlock it."),
-    "AccessLog": _("Who signed in and out, when and from where."),
-    "AccessFailureLog": _("Every failure to sign in."),
-}
 
 
 class RecordSite(AdminSite):
@@ -111,10 +114,10 @@ class RecordSite(AdminSite):
     login_form = SignInForm
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        """As Django does; a table that gives permissions notes in the log how they change."""
+        """As Django does; what this site adds to a table of a library comes before what the library says."""
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else [*model_or_iterable]
-        if admin_class is not None and GIVING & {*models}:
-            admin_class = type(admin_class.__name__, (PermissionsLogged, admin_class), {})
+        if added := tuple(ADDED[model] for model in models if model in ADDED):
+            admin_class = type(admin_class.__name__, (*added, admin_class), {})
         super().register(models, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -132,8 +135,7 @@ class RecordSite(AdminSite):
 
     def _group(self, task: Task, tables: list[dict[str, Any]]) -> dict[str, Any]:
         for table in tables:
-            admin = self.get_model_admin(table["model"])
-            table["purpose"] = getattr(admin, "purpose", PURPOSES.get(table["object_name"], ""))
+            table["purpose"] = self.get_model_admin(table["model"]).purpose  # type: ignore[attr-defined]
         return {
             "name": task.title,
             "purpose": task.purpose,
@@ -217,7 +219,7 @@ class RecordSite(AdminSite):
         if request.method == "POST" and has_one:
             if not settings.SECOND_FACTOR_REQUIRED:
                 TOTPDevice.objects.filter(user=user).delete()
-                messages.success(request, gettext("Your account has no second factor any more."))
+                messages.success(request, gettext("Two-step sign-in is off: your password is enough now."))
             return HttpResponseRedirect(self._address("second_factor"))
         device = None if has_one else waiting_device(user)
         if request.method == "POST" and device:
@@ -225,12 +227,17 @@ class RecordSite(AdminSite):
                 device.confirmed = True
                 device.save()
                 otp_login(request, device)
-                messages.success(request, gettext("From now on you sign in with a code of your app."))
+                messages.success(
+                    request, gettext("Two-step sign-in is on: from now on you need a code from your app, too.")
+                )
                 return HttpResponseRedirect(self._address("index"))
-            messages.error(request, gettext("This code is wrong or too old. Nothing was changed."))
+            messages.error(
+                request,
+                gettext("This code is wrong or too old. Nothing was changed: type the one that the app shows now."),
+            )
         context = {
             **self.each_context(request),
-            "title": gettext("Second factor"),
+            "title": gettext("Two-step sign-in"),
             "is_required": settings.SECOND_FACTOR_REQUIRED,
             "picture": picture(device) if device else "",
             "key": b32encode(device.bin_key).decode() if device else "",

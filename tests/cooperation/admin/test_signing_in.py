@@ -102,13 +102,13 @@ def test_a_second_factor_is_set_up_and_asked_for(editor: Editor) -> None:
     assert editor.client.post(where, {"code": code_of(device)}).status_code == 302
     assert is_in(editor.client)
     other = Client()
-    assert "This account has a second factor" in other.post(LOGIN, RIGHT).content.decode()
+    assert "This account signs in in two steps" in other.post(LOGIN, RIGHT).content.decode()
     assert not is_in(other)
     assert "This code is wrong" in other.post(LOGIN, RIGHT | {"code": "000000"}).content.decode()
     TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     assert other.post(LOGIN, RIGHT | {"code": code_of(device, later=1)}).status_code == 302
     assert is_in(other)
-    assert "Your account has a second factor" in other.get(where).content.decode()
+    assert "Your account signs in in two steps" in other.get(where).content.decode()
     other.post(where)
     assert not TOTPDevice.objects.exists()
 
@@ -133,7 +133,7 @@ def test_a_second_factor_can_be_asked_of_all(editor: Editor, settings: Settings)
     settings.SECOND_FACTOR_REQUIRED = True
     client = Client()
     answer = client.post(LOGIN, RIGHT, follow=True)
-    assert "Every account of this site signs in with a second factor" in answer.content.decode()
+    assert "Every account of this site signs in in two steps" in answer.content.decode()
     assert not is_in(client)
     assert client.get(LOGIN)["Location"] == reverse("admin:second_factor")
     device = TOTPDevice.objects.get()
