@@ -100,6 +100,10 @@ class SearchEntry(models.Model):
         return self.title
 
 
+# Behind a section, where the rows of all pairs are searched.
+ANY_PAIR = "*"
+
+
 def scope_of(pair: CountryPair, section: Section) -> str:
     """A section of a pair as one word."""
     return f"{section.value}{pair.pk}"
@@ -124,13 +128,12 @@ def find(
     return _find(scope_of(pair, section), words, most, hidden)
 
 
-def find_anywhere(words: str, *, most: int = MOST_FOUND, hidden: Set[int] = frozenset()) -> Found:
-    """As ``find``, in every section of every pair."""
-    return _find("", words, most, hidden)
+def find_anywhere(section: Section, words: str, *, most: int = MOST_FOUND, hidden: Set[int] = frozenset()) -> Found:
+    """As ``find``, in the section of every pair."""
+    return _find(section.value + ANY_PAIR, words, most, hidden)
 
 
 def _find(scope: str, words: str, most: int, hidden: Set[int]) -> Found:
-    """``scope`` is empty where everything is searched."""
     asked = terms(words)
     if not asked:
         return Found([], 0)
@@ -171,8 +174,9 @@ class Matches(models.Func):
 def _fts5(scope: str, asked: Sequence[str], columns: str = "title text") -> str:
     """The terms as FTS5 reads them: each a quoted prefix."""
     quoted = " AND ".join(f'"{stem(term)}"{"*" if is_beginning(term) else ""}' for term in asked)
-    within = f'scope : "{scope}" AND ' if scope else ""
-    return f"{within}{{{columns}}} : ({quoted})"
+    section = scope.removesuffix(ANY_PAIR)
+    within = f'"{section}"{"*" if section != scope else ""}'
+    return f"scope : {within} AND {{{columns}}} : ({quoted})"
 
 
 def _tsquery(asked: Sequence[str]) -> tuple[str, list[str]]:
@@ -208,10 +212,9 @@ def _marks_sqlite(scope: str, asked: Sequence[str], keys: Sequence[int]) -> Sql:
 
 def _keys_postgresql(scope: str, asked: Sequence[str], most: int) -> Sql:
     query, words = _tsquery(asked)
-    within = "scope = %s AND" if scope else ""
-    found = f"SELECT id FROM cooperation_searchentry WHERE {within} {{vector}} @@ ({{query}}) LIMIT %s"  # noqa: S608
+    found = "SELECT id FROM cooperation_searchentry WHERE scope LIKE %s AND {vector} @@ ({query}) LIMIT %s"
     in_title, anywhere = (found.format(vector=vector, query=query) for vector in ("title_vector", "vector"))
-    params = [*([scope] if scope else []), *words, most]
+    params = [scope.replace(ANY_PAIR, "%"), *words, most]
     return f"({in_title}) UNION ALL ({anywhere})", [*params, *params]
 
 

@@ -1,7 +1,7 @@
 """What the record holds for some words: rows by their words, people and bodies by the sound of their names, sectors."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,6 @@ from cooperation.models.search import (
     HIT_BEGINS,
     HIT_ENDS,
     MOST_FOUND,
-    SECTION_OF_TABLE,
     Section,
     find,
     find_anywhere,
@@ -99,12 +98,14 @@ def found_in(
 def found_anywhere(
     pairs: Sequence[CountryPair], sections: Sequence[Section], words: str, today: date, most: int
 ) -> dict[Section, FoundRows]:
-    """As ``found_in``, of the first rows of all these pairs, which are all that there are."""
-    by_key, by_section = {pair.pk: pair for pair in pairs}, defaultdict[Section, list[FoundRow]](list)
-    names = readers_names(pairs)
-    for entry in find_anywhere(words, hidden=_hidden(today)).entries:
-        by_section[SECTION_OF_TABLE[entry.table]].append(_row(by_key[entry.pair_id], entry, names))
-    return {section: FoundRows(tuple(by_section[section][:most]), len(by_section[section])) for section in sections}
+    """As ``found_in``, of all these pairs, which are all that there are."""
+    by_key = {pair.pk: pair for pair in pairs}
+    hidden, names = _hidden(today), readers_names(pairs)
+    found = {section: find_anywhere(section, words, most=most, hidden=hidden) for section in sections}
+    return {
+        section: FoundRows(tuple(_row(by_key[entry.pair_id], entry, names) for entry in one.entries), one.count)
+        for section, one in found.items()
+    }
 
 
 def _hidden(today: date) -> set[int]:

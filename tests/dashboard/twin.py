@@ -60,6 +60,7 @@ COUNT = re.compile(
     rf"\b\d+ (?:of (?:the )?\d+ )?(?:{'|'.join(COUNTED)})\b"
     r"|\b(?:Source|Proposal) \d+\b|\bat most \d+\b|: \d+ each\b|\b\d+ of \d+(?=,|$)|\(\d{4,6}\)|\bchapter \d\d\b|^\d · "
 )
+FIT = re.compile(r"\b(\d+\.\d) of 100\b")
 TOTAL = re.compile(r"(?<!, )(?<!in )\b(\d+) (proposal|target|source)s?\b")
 
 
@@ -218,6 +219,22 @@ class Twin:
                 )
                 ceiling += min(bought, sold)
             yield Reading(Interval.point(ceiling))
+
+    def fits(self) -> Iterator[Decimal]:
+        """How much of what a side buys, by the shares of the headings, lies within what the other sells, of 100."""
+        rows = ProductTrade.objects.filter(superseded_by=None, partner=WORLD, level=4)
+        for buyer, seller in permutations((self.pair.first_id, self.pair.second_id)):
+            for year in {row.year for row in rows}:
+                bought, sold = (
+                    {row.code: row.value_usd for row in rows if (row.year, row.reporter, row.flow) == (year, *side)}
+                    for side in ((buyer, "M"), (seller, "X"))
+                )
+                if bought and sold:
+                    shares = (
+                        (bought.get(code, Decimal(0)) / sum(bought.values()), sold[code] / sum(sold.values()))
+                        for code in sold
+                    )
+                    yield 100 * sum(map(min, shares), Decimal(0))
 
     def estimates(self, periods: Iterable[Period]) -> Iterator[Reading]:
         """What the first months of a year point to: at their pace, or by the growth since the year before."""
@@ -450,7 +467,10 @@ def _not_found(twin: Twin, heading: str, address: str) -> Iterator[str]:
     left = PERCENT.sub(" ", left)
     if "/sectors/" not in address:
         yield from (match[0] for match in TOTAL.finditer(left) if int(match[1]) not in twin.totals[match[2]])
-    left = DATE.sub(" ", COUNT.sub(" ", left))
+    for fit in FIT.finditer(left):
+        if "/imports/" not in address or not any(round(one, 1) == Decimal(fit[1]) for one in twin.fits()):
+            yield fit[0]
+    left = DATE.sub(" ", COUNT.sub(" ", FIT.sub(" ", left)))
     yield from (
         word for word in re.findall(r"[\w-]*\d[\w-]*", left) if word not in twin.figures and word not in twin.products
     )

@@ -97,12 +97,15 @@ def _without(view: StockView, change: Mapping[str, bool]) -> Sequence[Line]:
 
 
 def _table(view: StockView) -> DataTable:
+    """The largest lines that were left out; why, where it is not the same for all."""
+    shown = view.stock.left_out[:MOST_ROWS]
+    differ = len({reason for _line, reason in view.stock.left_out}) > 1
     columns = (
         Column(gettext("Product (HS code)")),
         Column(gettext("Bought elsewhere"), numeric=True),
         Column(gettext("Sold elsewhere"), numeric=True),
         Column(gettext("Could be replaced, up to"), numeric=True),
-        Column(gettext("Left out because")),
+        *([Column(gettext("Left out because"))] if differ else []),
     )
     rows = (
         (
@@ -110,8 +113,8 @@ def _table(view: StockView) -> DataTable:
             amount_cell(line.bought_elsewhere),
             amount_cell(line.sold_elsewhere),
             amount_cell(line.ceiling),
-            Cell(reason_words(view, reason)),
+            *([Cell(reason_words(view, reason))] if differ else []),
         )
-        for line, reason in view.stock.left_out[:MOST_ROWS]
+        for line, reason in shown
     )
     return DataTable(columns, tuple(rows))

@@ -39,7 +39,7 @@ from dashboard.pages.replacement.nothing_left import NothingLeft, nothing_left
 from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
 from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
-from dashboard.pages.replacement.years import read_years, reading_help, year_records, years_table
+from dashboard.pages.replacement.years import fit_heading, read_years, reading_help, year_records, years_table
 
 PER_PAGE = 20
 SHOWN_BOUNDS = 10
@@ -284,8 +284,8 @@ class ReplacementPage(StockTake):
             return None
         return Section(
             "years",
-            gettext("How well one side’s exports fit the other’s imports"),
-            "",
+            fit_heading(self.view, self.years),
+            gettext("How well one side’s exports fit the other’s imports, of the products that are loaded."),
             years_table(self.pair, self.years),
         )
 

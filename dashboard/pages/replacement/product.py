@@ -365,4 +365,5 @@ def _notes(view: StockView, code: str) -> Iterable[Note]:
             gettext("Price of a kilogram."),
             gettext("%(seller)s sells at %(ratio)s times what the buyer pays to others.") % words,
         )
-    yield Note(gettext("Other suppliers."), suppliers_words(view, code))
+    if code in view.suppliers:
+        yield Note(gettext("Other suppliers."), suppliers_words(view, code))

@@ -16,6 +16,8 @@ from cooperation.queries.product_trade import ProductTradeTable, product_trade_t
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
 from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.pages.replacement.view import StockView
+from dashboard.pages.replacement.words import of_what
 
 MOST_YEARS = 10
 # Finer codes would take seconds a page and change little; a coarser level can only raise complementarity.
@@ -68,6 +70,18 @@ def _trade_of(book: ProductTradeTable, year: int, country: str, partner: str) ->
         to_partner=book.trade(year, country, "X", partner),
         from_partner=book.trade(year, country, "M", partner),
     )
+
+
+def fit_heading(view: StockView, years: Iterable[YearOfTrade]) -> str:
+    """How well the seller's exports fit the buyer's imports in the year shown; that it is not known."""
+    words = {"seller": view.seller.label, "buyer": view.buyer.label, "year": view.year}
+    found = next((year for year in years if year.year == view.year), None)
+    way = (found.there if view.seller.code == view.pair.first_id else found.back) if found else None
+    if way is None or way.complementarity is None:
+        return gettext("How well %(seller)s’s exports fit %(buyer)s’s imports in %(year)d is not known") % words
+    words["fit"] = decimal(way.complementarity, Decimal("0.1"))
+    sentence = gettext("In %(year)d %(seller)s’s exports fit the make-up of %(buyer)s’s imports at %(fit)s of 100")
+    return of_what(view, sentence % words)
 
 
 def years_table(pair: CountryPair, years: list[YearOfTrade]) -> DataTable:

@@ -125,6 +125,11 @@ class SearchPage(Page):
             return gettext("Search this pair") if self.pair else gettext("Search all pairs")
         if not self.count:
             return gettext("No results for “%(words)s”") % {"words": self.words}
+        beyond = sum(found.count > MOST_FOUND for found in self.found.values())
+        if beyond:
+            # Of each kind one more is counted than could be shown.
+            words = {"count": self.count - beyond, "words": self.words}
+            return gettext("More than %(count)d results for “%(words)s”") % words
         sentence = ngettext("%(count)d result for “%(words)s”", "%(count)d results for “%(words)s”", self.count)
         return sentence % {"count": self.count, "words": self.words}
 

@@ -253,6 +253,8 @@ def test_nothing_left_is_said(client: Client) -> None:
         "Most of it is left out for this reason: fuels and unspecified goods (1 heading, up to $5.00 k)."
     )
     assert page.none.title in client.get("/BLR-KAZ/imports/").content.decode()
+    assert page.none.table is not None
+    assert {row[4] for row in texts(page.none.table)} == {"fuels and unspecified goods", "excluded by an editor"}
 
 
 @pytest.mark.usefixtures("traded")
@@ -405,6 +407,17 @@ def test_indices_need_the_world_and_have_their_help(tmp_path: Path) -> None:
     assert "not known" not in rows[0]
     assert {index.name for index in reading_help(6)} >= {"Complementarity", "Intensity", "Ease", "RCA", "Two-way"}
     assert ranked(page)[0][8] != "not known"
+
+
+def test_the_heading_of_the_indices_names_what_they_are_of(tmp_path: Path) -> None:
+    load_example()
+    page = stock()
+    assert page.indices is not None
+    assert page.indices.title == (
+        "Fish, fresh or chilled (0302) and fish, frozen (0303) only: in 2017 Belarus’s exports fit the make-up of "
+        "Kazakhstan’s imports at 96.8 of 100"
+    )
+    assert "Kazakhstan’s exports fit the make-up of Belarus’s imports at 68.8 of" in stock("buyer=BLR").indices.title  # type: ignore[union-attr]
 
 
 def test_the_bounds_add_up_to_the_trade_of_today(tmp_path: Path) -> None:

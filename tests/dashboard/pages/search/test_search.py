@@ -57,6 +57,30 @@ def test_too_many_are_not_all_shown(shipped: None) -> None:
     assert len(search("q=canal&kind=proposals").results[0].hits) == MOST_FOUND
 
 
+def test_more_than_are_counted_are_said_to_be_more(shipped: None) -> None:
+    scope = scope_of(pair(), Section.PROPOSALS)
+    SearchEntry.objects.bulk_create(
+        SearchEntry(pair=pair(), table="proposals", row=10_000 + n, scope=scope, address="", title="Canal")
+        for n in range(MOST_FOUND + 5)
+    )
+    assert search("q=canal").title == "More than 100 results for “canal”"
+
+
+def test_a_word_that_one_kind_is_full_of_hides_no_other_kind(shipped: None) -> None:
+    SearchEntry.objects.all().delete()
+    for kind, table, number in ((Section.SOURCES, "sources", MOST_FOUND + 5), (Section.FIGURES, "figures", 2)):
+        scope = scope_of(pair(), kind)
+        SearchEntry.objects.bulk_create(
+            SearchEntry(pair=pair(), table=table, row=10_000 + n, scope=scope, address="", title="Canal")
+            for n in range(number)
+        )
+    page = SearchPage(None, QueryDict("q=canal"), TODAY)
+    assert [(results.name, results.count_words) for results in page.results] == [
+        ("sources", "more than 100"),
+        ("figures", "2"),
+    ]
+
+
 def test_words_are_marked_and_text_is_never_markup(client: Client, shipped: None) -> None:
     html = client.get("/BLR-KAZ/search/", {"q": "<script>imports</script>"}).content.decode()
     assert "<script>imports" not in html
