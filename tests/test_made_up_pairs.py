@@ -154,14 +154,14 @@ HEADINGS: dict[str, list[str]] = {
         "The target of 2 times the trade of 2023–24 (Apr–Mar), named in 2024, is still open by the figures for "
         "2024–25 (Apr–Mar)",
         "Trade in 2024–25 (Apr–Mar): more than INR 0.70 tn (India)",
-        "Reported trade was highest in 2024–25 (Apr–Mar): more than INR 0.70 tn; every year has a figure",
+        "Highest trade reported: more than INR 0.70 tn in 2024–25 (Apr–Mar) (India); every year has a figure",
         "2 targets: 2 open",
     ],
     "/IND-NPL/trade/?target=T2": [
         "The target of more than INR 1 tn, named in 2023, is still open by the figures for 2024–25 (Apr–Mar)",
     ],
     "/IND-NPL/trade/two-sides/": ["In 2023–24 (Jul–Jul), Nepal’s imports exceeded its exports by $6.4 bn"],
-    "/IND-NPL/sources/": ["The record rests on 3 sources, 3 of them official statements or documents"],
+    "/IND-NPL/sources/": ["The record rests on 3 sources, all of them official statements or documents"],
     # What is open leads: no year since 2024 is on record.
     "/UZB-VNM/": [
         "The target of 50% more than in 2024, named in 2023, is open; no full year has been reported since; the one "
@@ -172,7 +172,7 @@ HEADINGS: dict[str, list[str]] = {
     "/UZB-VNM/trade/": [
         "The target of 50% more than in 2024, named in 2023, is open; no full year has been reported since",
         "Trade in 2024: $205.0 m (Uzbekistan) and $231.4 m (Vietnam)",
-        "Reported trade was highest in 2024: $231.4 m; every year has a figure",
+        "Highest trade reported: $231.4 m in 2024 (Vietnam); every year has a figure",
         "2 targets: 1 with unknown outcome and 1 open",
         "The two sides disagree about trade in 2024: $205.0 m (Uzbekistan) or $231.4 m (Vietnam)",
     ],

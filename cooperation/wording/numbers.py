@@ -33,6 +33,11 @@ def _decimal(value: Decimal, step: Decimal, locale: Locale) -> str:
     return f"{MINUS}{text}" if rounded < 0 else str(text)
 
 
+def whole(count: int) -> str:
+    """A count, its thousands set apart: "1,632"."""
+    return decimal(Decimal(count), Decimal(1))
+
+
 def signed(value: Decimal, step: Decimal) -> str:
     """A number with its sign, plus included; zero has none."""
     text = decimal(value, step)

@@ -55,11 +55,21 @@ def close_percent_span(interval: Interval) -> str:
 
     What need not leave anything says nothing, and so is said; a fall that leaves little is not rounded to one of all.
     """
+    digit = _close_digit(interval)
+    return percent_span(interval, digit) if digit else gettext("cannot be told")
+
+
+def growth_span(interval: Interval) -> str:
+    """The same of growth that is called so, without signs: "15.6–15.8%", "more than 64%"."""
+    digit = _close_digit(interval)
+    return f"{span(interval, digit)}%" if digit else gettext("cannot be told")
+
+
+def _close_digit(interval: Interval) -> Decimal | None:
+    """The last digit to show of a growth; None where no digit tells anything."""
     narrow = interval.low is not None and interval.high is not None and interval.high - interval.low < 1
-    for digit in (Decimal("0.1"),) if narrow else (Decimal(1), Decimal("0.1")):
-        if interval.is_point or tells_growth(outward(interval, digit)):
-            return percent_span(interval, digit)
-    return gettext("cannot be told")
+    digits = (Decimal("0.1"),) if narrow else (Decimal(1), Decimal("0.1"))
+    return next((digit for digit in digits if interval.is_point or tells_growth(outward(interval, digit))), None)
 
 
 def share_span(interval: Interval) -> str:

@@ -49,6 +49,11 @@ def side_of(pair: CountryPair, country_code: str | None) -> Side:
     return next(side for side in sides(pair) if side.code == (country_code or BOTH))
 
 
+def reporter_name(pair: CountryPair, country_code: str | None) -> str:
+    """Whose figure it is: the country's name, or that it is not said."""
+    return side_of(pair, country_code).label if country_code else gettext("reporter not said")
+
+
 def side_of_body(pair: CountryPair, body: BodyValue) -> Side:
     """The side that a body belongs to: a body of no country to both, one of a third country to neither."""
     if body.country and not pair.has(body.country):

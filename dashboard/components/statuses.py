@@ -10,7 +10,7 @@ from cooperation.analysis.dates import PartialDate
 from cooperation.models import ProposalStatus
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
-from cooperation.wording.numbers import NBSP
+from cooperation.wording.numbers import NBSP, whole
 
 
 def progress_heading(counts: Mapping[str, int]) -> str:
@@ -74,7 +74,7 @@ def as_known(day: date) -> str:
 
 def counted_proposals(count: int) -> str:
     """ "22 proposals"."""
-    return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count}
+    return ngettext("%(count)s proposal", "%(count)s proposals", count) % {"count": whole(count)}
 
 
 def agreed_heading(counts: Mapping[str, int]) -> str:

@@ -149,7 +149,7 @@ class ComparePage(Page):
     @property
     def stages_card(self) -> ChartCard | None:
         """How far proposals are."""
-        return stages_card(self.pairs, self.summaries) if len(self.pairs) >= FEWEST else None
+        return stages_card(self.pairs, self.summaries, len(self.pairs)) if len(self.pairs) >= FEWEST else None
 
     @property
     def growth_card(self) -> ChartCard | None:
@@ -201,12 +201,19 @@ def compare_heading(pairs: Sequence[CountryPair], found: Mapping[int, PairSummar
         return gettext("None of these %(count)d pairs has a proposal under way or completed") % {"count": len(pairs)}
     shares = {pair: Fraction(found[pair.pk].moving, found[pair.pk].proposals) for pair in having}
     most = [pair for pair in having if shares[pair] == max(shares.values())]
+    words = {"count": str(len(pairs)), "pairs": listed(pair.name for pair in most)}
     if len(most) > 1:
-        words = {"pairs": listed(pair.name for pair in most)}
-        return gettext("%(pairs)s have come equally far with their proposals") % words
+        sentence = gettext(
+            "Of %(count)s pairs compared, %(pairs)s have the largest share of proposals under way or completed"
+        )
+        return sentence % words
     summary = found[most[0].pk]
-    words = {"pair": most[0].name, "moving": str(summary.moving), "total": str(summary.proposals)}
-    return gettext("%(pair)s has the largest share under way or completed: %(moving)s of %(total)s proposals") % words
+    words |= {"moving": str(summary.moving), "total": str(summary.proposals)}
+    sentence = gettext(
+        "Of %(count)s pairs compared, %(pairs)s has the largest share of proposals under way or completed: "
+        "%(moving)s of %(total)s"
+    )
+    return sentence % words
 
 
 def _growth_record(rate: Growth) -> Record:

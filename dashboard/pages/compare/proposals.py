@@ -37,12 +37,15 @@ def stage_counts(summary: PairSummary) -> list[int]:
     return [sum(summary.counts.get(status, 0) for status in statuses) for _label, statuses, _colour in STAGES]
 
 
-def stages_card(pairs: Sequence[CountryPair], found: Summaries) -> ChartCard:
-    """How many proposals of each pair have come how far, with their share of all; the table holds every status."""
+def stages_card(pairs: Sequence[CountryPair], found: Summaries, compared: int) -> ChartCard:
+    """How many proposals of each pair have come how far, with their share of all; the table holds every status.
+
+    Where the pairs are fewer than those compared, they are the ones with most proposals under way or completed.
+    """
     return ChartCard(
         key="stages",
-        title=_finding(pairs, found),
-        subtitle=gettext("Number of proposals by stage and share of each pair’s proposals; one scale for all pairs"),
+        title=_finding(pairs, found, compared),
+        subtitle=_subtitle(len(pairs), compared),
         alt=gettext("Bars by pair and stage; the table holds every status."),
         table=_table(pairs, found),
         info=StagesChart(
@@ -68,17 +71,32 @@ def share_words(count: int, total: int) -> str:
     return f"{decimal(Decimal(count) * 100 / total, Decimal(1))}%" if total else NOTHING
 
 
-def _finding(pairs: Sequence[CountryPair], found: Summaries) -> str:
+def _subtitle(shown: int, compared: int) -> str:
+    if shown == compared:
+        return gettext("Number of proposals by stage and share of each pair’s proposals; one scale for all pairs")
+    sentence = gettext(
+        "Number of proposals by stage and share of each pair’s proposals: the %(shown)d of %(count)d pairs with most "
+        "under way or completed"
+    )
+    return sentence % {"shown": shown, "count": compared}
+
+
+def _finding(pairs: Sequence[CountryPair], found: Summaries, compared: int) -> str:
     if len(pairs) == 1:
         return progress_heading(found[pairs[0].pk].counts)
     most = max(found[pair.pk].moving for pair in pairs)
     if not most:
-        return gettext("No proposal is under way or completed in any of these pairs")
+        return gettext("None of %(count)d pairs has a proposal under way or completed") % {"count": compared}
     leading = [pair for pair in pairs if found[pair.pk].moving == most]
-    words = {"pair": listed(pair.name for pair in leading), "moving": most, "total": found[leading[0].pk].proposals}
+    total = found[leading[0].pk].proposals
+    words = {"count": compared, "pairs": listed(pair.name for pair in leading), "moving": most, "total": total}
     if len(leading) == 1:
-        return gettext("%(pair)s has most proposals under way or completed: %(moving)d of %(total)d") % words
-    return gettext("%(pair)s have most proposals under way or completed: %(moving)d each") % words
+        sentence = gettext(
+            "Of %(count)d pairs, %(pairs)s has most proposals under way or completed: %(moving)d of %(total)d"
+        )
+    else:
+        sentence = gettext("Of %(count)d pairs, %(pairs)s have most proposals under way or completed: %(moving)d each")
+    return sentence % words
 
 
 def _cell(count: int) -> Cell:

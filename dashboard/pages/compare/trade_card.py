@@ -20,9 +20,10 @@ from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, pane
 from dashboard.charts.explore import explore_panels
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
-from dashboard.components.sides import drawn, side_of
+from dashboard.components.sides import drawn, reporter_name, side_of
 from dashboard.pages.compare.trade import KIND_WORDS, ComparedTrade, TradeRow
 from dashboard.pages.trade.goals import goal_numbers, goal_words, state_words
+from dashboard.pages.trade.levels import reported_words
 
 BILLION, MILLION, THOUSAND = 9, 6, 3
 HEADROOM = 1.08
@@ -56,22 +57,21 @@ def _finding(trade: ComparedTrade) -> str:
         return gettext("No yearly total that could stand on one scale has been reported")
     ranked = sorted(latest, key=lambda rows: max(row.dollars for row in rows))
     most, others = ranked[-1], ranked[:-1]
-    words = {"pair": most[0].pair.name, "each": listed(_reported(row) for row in most)}
+    each = listed(reported_words(row.pair, row.line) for row in most)
+    words = {"count": str(len(latest)), "pair": most[0].pair.name, "each": each}
     if not others:
         return gettext("%(pair)s: %(each)s") % words
     if all(_is_above(most, other) for other in others):
-        return gettext("%(pair)s trades most: %(each)s") % words
+        return gettext("Of %(count)s pairs with a yearly total, %(pair)s trades most: %(each)s") % words
     years = sorted((row for rows in latest for row in rows), key=lambda row: row.dollars)
     least, largest = years[0].line.value_text, years[-1].line.value_text
+    words |= {"least": least, "largest": largest}
     if least == largest:
-        return gettext("The latest yearly totals leave open which pair trades most")
-    words = {"least": least, "largest": largest}
-    return gettext("The latest yearly totals, %(least)s to %(largest)s, leave open which pair trades most") % words
-
-
-def _reported(row: TradeRow) -> str:
-    words = {"value": row.line.value_text, "period": row.line.period_text, "reporter": _reporter(row)}
-    return gettext("%(value)s in %(period)s (%(reporter)s)") % words
+        return gettext("The latest yearly totals of %(count)s pairs leave open which of them trades most") % words
+    sentence = gettext(
+        "The latest yearly totals of %(count)s pairs, %(least)s to %(largest)s, leave open which of them trades most"
+    )
+    return sentence % words
 
 
 def _is_above(mine: Sequence[TradeRow], theirs: Sequence[TradeRow]) -> bool:
@@ -125,15 +125,9 @@ def _latest_words(row: TradeRow) -> str:
     words = {
         "period": row.line.period_text,
         "value": row.line.value_text,
-        "reporter": _reporter(row),
+        "reporter": reporter_name(row.pair, row.reporter),
     }
     return gettext("%(period)s: %(value)s (%(reporter)s)") % words
-
-
-def _reporter(row: TradeRow) -> str:
-    if row.reporter is None:
-        return gettext("reporter not said")
-    return side_of(row.pair, row.reporter).label
 
 
 def _goal_words(trade: ComparedTrade, pair: CountryPair) -> str:
@@ -211,7 +205,7 @@ def _row(row: TradeRow, marks: Marks) -> tuple[Cell, ...]:
         Cell(row.line.period_text),
         Cell(row.line.value_text, numbers=row.line.numbers),
         Cell(str(CATEGORY_WORDS[row.category])),
-        Cell(_reporter(row)),
+        Cell(reporter_name(row.pair, row.reporter)),
         Cell(gettext("no: %(why)s") % {"why": row.why} if row.why else gettext("yes")),
     )
 

@@ -159,10 +159,10 @@ class HomePage(Page):
     @property
     def stages(self) -> ChartCard | None:
         """How far the proposals of each pair are, on one scale, where trade tells nothing of several pairs."""
-        shown = self.everything[:MOST_DRAWN]
-        if self.is_filtered or self.totals or not shown:
+        if self.is_filtered or self.totals or not self.everything:
             return None
-        return replace(stages_card(shown, self.summaries), span=8)
+        furthest = sorted(self.everything, key=lambda pair: -self.summaries[pair.pk].moving)
+        return replace(stages_card(furthest[:MOST_DRAWN], self.summaries, len(self.everything)), span=8)
 
     @cached_property
     def latest(self) -> list[LatestEvent]:

@@ -166,12 +166,26 @@ def _heading(sources: list[ListedSource]) -> str:
     official = sum(speaks_for_a_state(source.kind) for source in sources)
     if not sources:
         return gettext("No source has been read yet")
-    sentence = ngettext(
-        "The record rests on %(count)d source, %(official)d of them an official statement or a document",
-        "The record rests on %(count)d sources, %(official)d of them official statements or documents",
-        len(sources),
-    )
-    return sentence % {"count": len(sources), "official": official}
+    words = {"count": len(sources), "official": official}
+    if not official:
+        sentence = ngettext(
+            "The record rests on one source, which is no official statement or document",
+            "The record rests on %(count)d sources, none of them an official statement or document",
+            len(sources),
+        )
+    elif official == len(sources):
+        sentence = ngettext(
+            "The record rests on one source, an official statement or document",
+            "The record rests on %(count)d sources, all of them official statements or documents",
+            len(sources),
+        )
+    else:
+        sentence = ngettext(
+            "The record rests on %(count)d sources, %(official)d of them an official statement or document",
+            "The record rests on %(count)d sources, %(official)d of them official statements or documents",
+            official,
+        )
+    return sentence % words
 
 
 def _language(code: str) -> str:

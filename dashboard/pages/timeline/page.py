@@ -18,6 +18,7 @@ from cooperation.queries.sectors import SectorValue
 from cooperation.queries.sectors import sectors as all_sectors
 from cooperation.queries.timeline import Counts, Dated, Entries, Entry, total
 from cooperation.wording.dates import day_or_part
+from cooperation.wording.numbers import whole
 from dashboard.charts.explore import explore_timeline
 from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
 from dashboard.components.citations import Citations
@@ -244,21 +245,21 @@ def _heading(happened: Sequence[Dated], filters: str) -> str:
         return gettext("%(filters)s: nothing is reported") % asked if filters else gettext("Nothing is reported yet")
     last = PartialDate.parse(happened[0].on)
     sentence = ngettext(
-        "%(count)d event, statement or figure, of %(last)s",
-        "%(count)d events, statements and figures, up to %(last)s",
+        "%(count)s event, statement or figure, of %(last)s",
+        "%(count)s events, statements and figures, up to %(last)s",
         count,
     )
-    words = {"count": count, "last": day_or_part(PartialDate(last.year, last.month))}
+    words = {"count": whole(count), "last": day_or_part(PartialDate(last.year, last.month))}
     if not filters:
         return sentence % words
     sentence = ngettext(
-        "%(filters)s: %(count)d entry, of %(last)s", "%(filters)s: %(count)d entries, up to %(last)s", count
+        "%(filters)s: %(count)s entry, of %(last)s", "%(filters)s: %(count)s entries, up to %(last)s", count
     )
     return sentence % (asked | words)
 
 
 def _count_words(count: int) -> str:
-    return ngettext("%(count)d entry", "%(count)d entries", count) % {"count": count}
+    return ngettext("%(count)s entry", "%(count)s entries", count) % {"count": whole(count)}
 
 
 def _facets(pair: CountryPair, query: TimelineQuery, found: Counts, sectors: Iterable[SectorValue]) -> Facets:

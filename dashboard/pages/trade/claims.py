@@ -231,12 +231,10 @@ class ClaimsRoom(TradeRoom):
                 "None of %(count)d statements about trade could be checked",
                 count,
             )
+        elif held == count:
+            sentence = gettext("We could check every statement about trade")
         else:
-            sentence = ngettext(
-                "We could check %(held)d of %(count)d statement about trade",
-                "We could check %(held)d of %(count)d statements about trade",
-                count,
-            )
+            sentence = gettext("We could check %(held)d of %(count)d statements about trade")
         return sentence % {"held": held, "count": count}
 
     @property

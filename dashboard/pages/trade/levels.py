@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
-from cooperation.models import Unit
+from cooperation.models import CountryPair, Unit
 from cooperation.queries.evidence import Passage
 from cooperation.queries.trade import passages_of
 from cooperation.queries.trade_values import Figure, Rate
@@ -21,6 +21,7 @@ from cooperation.wording.spans import span
 from cooperation.wording.stated import growth_words
 from dashboard.components import numbers
 from dashboard.components.page import Numbers
+from dashboard.components.sides import reporter_name
 
 HOW = {
     Derivation.YEAR_BEFORE: gettext_lazy("level ÷ (1 + growth)"),
@@ -174,3 +175,10 @@ def _exchanged(level: Level, figures: tuple[Figure, ...], rate: Rate) -> LevelLi
 def unit_for(size: Decimal, most: int = 1000) -> int:
     """The smallest power of ten, from thousands to trillions, in which an amount stays below ``most``."""
     return next((unit for unit in (3, 6, 9) if size < most * Decimal(10) ** unit), 12)
+
+
+def reported_words(pair: CountryPair, line: LevelLine) -> str:
+    """How much, of when, and whose figure it is: "$896 m in 2018 (Belarus)"."""
+    reporter = reporter_name(pair, line.level.key.reporter)
+    words = {"value": line.value_text, "period": line.period_text, "reporter": reporter}
+    return gettext("%(value)s in %(period)s (%(reporter)s)") % words

@@ -12,11 +12,12 @@ from cooperation.analysis.source_ranks import is_count
 from cooperation.models.addresses import figure_address
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
-from cooperation.wording.spans import close_percent_span
+from cooperation.wording.spans import growth_span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
-from dashboard.components.sides import side_of
+from dashboard.components.sides import reporter_name, side_of
 from dashboard.pages.trade.goals import deadline_words, goal_words, speaker_of, state_words
+from dashboard.pages.trade.levels import reported_words
 from dashboard.pages.trade.table import Why, speaker_words, why
 from dashboard.pages.trade.targets import base_words, horizon
 from dashboard.pages.trade.view import TradeView
@@ -93,23 +94,14 @@ def now_heading(view: TradeView) -> str:
         values = listed(_reports(view, choice) for choice in view.leads)
         words = {"period": view.line_of(view.leads[0].chosen).period_text, "values": values}
         return gettext("Trade in %(period)s: %(values)s") % words
-    each = listed(_reports_of(view, choice) for choice in view.leads)
+    each = listed(reported_words(view.pair, view.line_of(choice.chosen)) for choice in view.leads)
     return gettext("Latest reported trade: %(each)s") % {"each": each}
 
 
-def _name(view: TradeView, choice: Choice) -> str:
-    return side_of(view.pair, choice.key.reporter).label if choice.key.reporter else gettext("reporter not said")
-
-
 def _reports(view: TradeView, choice: Choice) -> str:
-    words = {"side": _name(view, choice), "value": view.line_of(choice.chosen).value_text}
+    reporter = reporter_name(view.pair, choice.key.reporter)
+    words = {"side": reporter, "value": view.line_of(choice.chosen).value_text}
     return gettext("%(value)s (%(side)s)") % words
-
-
-def _reports_of(view: TradeView, choice: Choice) -> str:
-    line = view.line_of(choice.chosen)
-    words = {"side": _name(view, choice), "value": line.value_text, "period": line.period_text}
-    return gettext("%(value)s in %(period)s (%(side)s)") % words
 
 
 def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
@@ -162,13 +154,13 @@ def target_now(view: TradeView, cites: Citations) -> TargetNow | None:
     needed = ""
     if measured and measured.outlook.needed:
         years = horizon(measured)
-        rate = close_percent_span(measured.outlook.needed[years])
+        rate = growth_span(measured.outlook.needed[years])
         sentence = ngettext(
-            "Needs %(rate)s in %(years)d year, from %(base)s",
-            "Needs %(rate)s a year for %(years)d years, from %(base)s",
+            "Needs growth of %(rate)s in %(years)d year, from %(base)s",
+            "Needs growth of %(rate)s a year for %(years)d years, from %(base)s",
             years,
         )
-        needed = sentence % {"rate": rate, "years": years, "base": base_words(measured.base)}
+        needed = sentence % {"rate": rate, "years": years, "base": base_words(view.pair, measured.base)}
     return TargetNow(
         view.state.state.value,
         state_words(view.state),

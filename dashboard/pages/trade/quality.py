@@ -183,6 +183,18 @@ def _finding_row(pair: CountryPair, finding: Finding, by_code: dict[str, Figure]
     )
 
 
+def _caveats_heading(with_caveat: int, count: int) -> str:
+    if with_caveat == count:
+        return gettext("Every figure has at least one caveat")
+    if not with_caveat:
+        sentence = ngettext("The one figure has no caveat", "None of %(count)d figures has a caveat", count)
+    else:
+        sentence = ngettext(
+            "%(with)d of %(count)d figures has a caveat", "%(with)d of %(count)d figures have a caveat", with_caveat
+        )
+    return sentence % {"with": with_caveat, "count": count}
+
+
 def _lacks(figures: Sequence[Figure]) -> Section:
     columns = (
         Column(gettext("What to know")),
@@ -192,14 +204,9 @@ def _lacks(figures: Sequence[Figure]) -> Section:
     rows = tuple(
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
     )
-    with_caveat = _with_caveat(figures)
-    sentence = ngettext(
-        "%(with)d of %(count)d figure has a caveat", "%(with)d of %(count)d figures have a caveat", len(figures)
-    )
-    every = gettext("Every figure has at least one caveat")
     return Section(
         key="reservations",
-        title=sentence % {"with": with_caveat, "count": len(figures)} if with_caveat < len(figures) else every,
+        title=_caveats_heading(_with_caveat(figures), len(figures)),
         subtitle=gettext("How many figures each caveat concerns, and which"),
         table=DataTable(columns, rows),
     )

@@ -11,10 +11,11 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.target import TargetState, pace_multiple
+from cooperation.models import CountryPair
 from cooperation.queries.trade import GoalState
 from cooperation.wording.dates import day_or_part, day_words
 from cooperation.wording.flows import in_part
-from cooperation.wording.spans import close_percent_span
+from cooperation.wording.spans import close_percent_span, growth_span
 from cooperation.wording.stated import brief_amount, level_words
 from dashboard.charts import trade_lanes
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
@@ -23,6 +24,7 @@ from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.section import Section
+from dashboard.components.sides import reporter_name
 from dashboard.pages.trade.began import evidence_of, months_left_of, times_words
 from dashboard.pages.trade.goals import (
     DEFINITIONS,
@@ -35,7 +37,7 @@ from dashboard.pages.trade.goals import (
     states_heading,
     years_words,
 )
-from dashboard.pages.trade.levels import LevelLine
+from dashboard.pages.trade.levels import LevelLine, reported_words
 from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, currencies_select, targets_select, trade_form
 from dashboard.pages.trade.table import line_records, measured_records
 from dashboard.pages.trade.view import Measure, TradeView
@@ -50,13 +52,13 @@ def needed_card(view: TradeView, cites: Citations) -> ChartCard | None:
     both = (*base.passages, *goal.passages)
     return ChartCard(
         key="growth",
-        title=_heading(measured),
+        title=_heading(view.pair, measured),
         subtitle=" ".join(_sentences(measured, view)),
         alt=gettext("Range chart. %(values)s.") % {"values": "; ".join(_alt(measured))},
-        table=_table(measured, cites),
+        table=_table(view.pair, measured, cites),
         info=GrowthNeededChart(tuple(_ranges(measured)), _reference(base, cites)),
         draw=growth_needed_chart,
-        source_note=gettext("Derived from %(base)s and the target.") % {"base": base_words(base)},
+        source_note=gettext("Derived from %(base)s and the target.") % {"base": base_words(view.pair, base)},
         cites=cites(both),
         evidence=evidence_of(both, (base.caution, goal.caution), cites),
         method=gettext("(target ÷ level)^(1 ÷ years) − 1, for both ends of the level."),
@@ -72,17 +74,17 @@ def horizon(measured: Measure) -> int:
     return years_left(measured) if years_left(measured) in measured.outlook.needed else 3
 
 
-def _heading(measured: Measure) -> str:
+def _heading(pair: CountryPair, measured: Measure) -> str:
     years = horizon(measured)
     words = {
         "goal": in_part(level_words(measured.goal), measured.goal.part),
-        "rate": close_percent_span(measured.outlook.needed[years]),
+        "rate": growth_span(measured.outlook.needed[years]),
         "years": years,
-        "base": base_words(measured.base),
+        "base": base_words(pair, measured.base),
     }
     sentence = ngettext(
-        "To reach %(goal)s within %(years)d year, trade must grow %(rate)s, from %(base)s",
-        "To reach %(goal)s within %(years)d years, trade must grow %(rate)s a year, from %(base)s",
+        "To reach %(goal)s within %(years)d year, trade must grow by %(rate)s, from %(base)s",
+        "To reach %(goal)s within %(years)d years, trade must grow by %(rate)s a year, from %(base)s",
         years,
     )
     return sentence % words
@@ -112,12 +114,12 @@ def years_left(measured: Measure) -> int:
     return measured.goal.deadline_on.latest.year - measured.base.year if measured.goal.deadline_on else 0
 
 
-def base_words(base: LevelLine) -> str:
-    """What growth is counted from: "$896 m in 2018"."""
+def base_words(pair: CountryPair, base: LevelLine) -> str:
+    """What growth is counted from: "$896 m in 2018 (Belarus)"."""
     if base.level.months == MONTHS_IN_YEAR:
-        return gettext("%(value)s in %(period)s") % {"value": base.value_text, "period": base.period_text}
-    words = {"year": base.year, "period": base.period_text}
-    return gettext("the full year %(year)d at the pace of %(period)s") % words
+        return reported_words(pair, base)
+    words = {"year": base.year, "period": base.period_text, "reporter": reporter_name(pair, base.level.key.reporter)}
+    return gettext("the full year %(year)d at the pace of %(period)s (%(reporter)s)") % words
 
 
 def within(years: int) -> str:
@@ -150,7 +152,7 @@ def _reference(base: LevelLine, cites: Citations) -> Reference | None:
     return Reference(float(growth.value), gettext("Growth in %(period)s:\n%(rate)s %(mark)s") % words)
 
 
-def _table(measured: Measure, cites: Citations) -> DataTable:
+def _table(pair: CountryPair, measured: Measure, cites: Citations) -> DataTable:
     columns = (
         Column(gettext("To be met")),
         Column(gettext("Growth needed a year"), numeric=True),
@@ -165,7 +167,7 @@ def _table(measured: Measure, cites: Citations) -> DataTable:
         )
         for years, rate in measured.outlook.needed.items()
     ]
-    return DataTable(columns, tuple(rows), base_words(measured.base))
+    return DataTable(columns, tuple(rows), base_words(pair, measured.base))
 
 
 type Change = tuple[date, GoalState]
@@ -186,10 +188,15 @@ def history_section(view: TradeView, cites: Citations) -> Section | None:
 
 def _since_words(changes: Sequence[Change]) -> str:
     """Since when the present state has been known."""
-    state = changes[-1][1].state
-    last_other = max((index for index, (_day, one) in enumerate(changes) if one.state is not state), default=-1)
-    words = {"state": state_words(changes[-1][1]), "day": day_words(changes[last_other + 1][0])}
-    return gettext("Listed as %(state)s since %(day)s") % words
+    present = changes[-1][1]
+    others = (index for index, (_day, one) in enumerate(changes) if one.state is not present.state)
+    last_other = max(others, default=-1)
+    words = {
+        "goal": goal_words(present.goal),
+        "state": state_words(present),
+        "day": day_words(changes[last_other + 1][0]),
+    }
+    return gettext("Target of %(goal)s: listed as “%(state)s” since %(day)s") % words
 
 
 def _history_table(changes: Sequence[Change], cites: Citations) -> DataTable:
@@ -269,12 +276,9 @@ class TargetsRoom(TradeRoom):
         if not self.states:
             return None
         due = [state for state in self.states if state.goal.deadline_on]
-        sentence = ngettext(
-            "%(count)d of %(all)d targets has a deadline", "%(count)d of %(all)d targets have a deadline", len(due)
-        )
         return ChartCard(
             key="lanes",
-            title=sentence % {"count": len(due), "all": len(self.states)},
+            title=_deadlines_heading(len(due), len(self.states)),
             subtitle=gettext("From the day a target was named to its deadline or, without one, to when it was reached"),
             alt=gettext("Lines in time. %(values)s.") % {"values": "; ".join(map(_lanes_alt, self.states))},
             table=goals_table(self.states, self.cites, self.pair, has_places=False),
@@ -306,11 +310,13 @@ class TargetsRoom(TradeRoom):
         cannot_be_told = gettext("How much trade must grow for %(goal)s cannot be told") % {"goal": goal_words(goal)}
         if base is None:
             return Note(cannot_be_told, gettext("No figure of the same kind is reported to measure it from."))
-        words = {"goal": goal_words(goal), "base": base_words(base)}
+        words = {"goal": goal_words(goal), "base": base_words(self.pair, base)}
+        if goal.amount_in(base.currency) is None:
+            return Note(cannot_be_told, gettext("It names no amount in the currency of %(base)s.") % words)
         if base.level.value.high is None:
             return Note(cannot_be_told, gettext("The figure to measure it from has no upper limit: %(base)s.") % words)
-        title = gettext("Trade may not have to grow for %(goal)s") % words
-        return Note(title, gettext("The figure to measure it from is at that level, or may be: %(base)s.") % words)
+        title = gettext("Trade may be at %(goal)s already: %(base)s") % words
+        return Note(title, gettext("No growth can be named that it still needs."))
 
     @property
     def history(self) -> Section | None:
@@ -331,6 +337,18 @@ class TargetsRoom(TradeRoom):
             yield from measured_records(self.view, self.view.measured)
         elif self.view.base:
             yield from line_records(self.view, [self.view.base])
+
+
+def _deadlines_heading(due: int, count: int) -> str:
+    if due == count:
+        sentence = ngettext("The one target has a deadline", "All %(all)d targets have a deadline", count)
+    elif not due:
+        sentence = ngettext("The one target has no deadline", "None of %(all)d targets has a deadline", count)
+    else:
+        sentence = ngettext(
+            "%(due)d of %(all)d targets has a deadline", "%(due)d of %(all)d targets have a deadline", due
+        )
+    return sentence % {"due": due, "all": count}
 
 
 def _lanes_alt(state: GoalState) -> str:

@@ -20,6 +20,7 @@ from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.mirror import CIF_TO_FOB
 from cooperation.analysis.outlook import Outlook, outlook
 from cooperation.analysis.series import Level
+from cooperation.analysis.source_ranks import source_rank
 from cooperation.models import CountryPair
 from cooperation.queries.remembered import remembered_today
 from cooperation.queries.trade import GoalState, Trade, trade_of
@@ -257,6 +258,11 @@ def _is_measurable(level: Level) -> bool:
 
 
 def _last(lines: Iterable[LevelLine]) -> LevelLine | None:
-    return max(
-        lines, key=lambda line: (line.level.key.period.end, not line.level.is_derived, line.level.code), default=None
-    )
+    return max(lines, key=_lateness, default=None)
+
+
+def _lateness(line: LevelLine) -> tuple[bool, date, bool, int, date, str]:
+    """What is final goes before what is provisional, then the later period; of one period the stronger source."""
+    level = line.level
+    is_final, is_stated = not level.is_provisional, not level.is_derived
+    return is_final, level.key.period.end, is_stated, -source_rank(level.kind), level.known_on, level.code

@@ -24,7 +24,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, side_of, sides
 from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.levels import LevelLine, unit_for
+from dashboard.pages.trade.levels import LevelLine, reported_words, unit_for
 from dashboard.pages.trade.table import side_cell, why_words
 from dashboard.pages.trade.view import TradeView
 
@@ -175,12 +175,12 @@ def _heading(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period]) -
     if not years:
         return gettext("No figure for a whole year of trade is reported")
     most = view.line_of(max(years, key=lambda choice: choice.value.low or 0).chosen)
-    words = {"value": most.value_text, "year": most.period_text, "gaps": len(gaps)}
+    words = {"most": reported_words(view.pair, most), "gaps": len(gaps)}
     if not gaps:
-        return gettext("Reported trade was highest in %(year)s: %(value)s; every year has a figure") % words
+        return gettext("Highest trade reported: %(most)s; every year has a figure") % words
     sentence = ngettext(
-        "Reported trade was highest in %(year)s: %(value)s; %(gaps)d year has no figure",
-        "Reported trade was highest in %(year)s: %(value)s; %(gaps)d years have no figure",
+        "Highest trade reported: %(most)s; %(gaps)d year has no figure",
+        "Highest trade reported: %(most)s; %(gaps)d years have no figure",
         len(gaps),
     )
     return sentence % words

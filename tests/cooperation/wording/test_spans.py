@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from cooperation.analysis.intervals import Interval
-from cooperation.wording.spans import close_percent_span, exact_range, share_span
+from cooperation.wording.spans import close_percent_span, exact_range, growth_span, share_span
 
 
 def test_open_ends_are_said_in_words() -> None:
@@ -28,6 +28,19 @@ def test_open_ends_are_said_in_words() -> None:
 )
 def test_growth_never_reads_as_if_nothing_were_told(low: str, high: str, words: str) -> None:
     assert close_percent_span(Interval(Decimal(low), Decimal(high))) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        ("15.62", "15.79", "15.6–15.8%"),
+        ("6.2", "25.4", "6–26%"),
+        ("64.3", None, "at least 64%"),
+        ("-100", "25", "cannot be told"),
+    ],
+)
+def test_growth_that_is_called_so_has_no_sign(low: str, high: str | None, words: str) -> None:
+    assert growth_span(Interval(Decimal(low), None if high is None else Decimal(high))) == words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from dashboard.components.statuses import agreed_heading, counted_proposals, progress_heading
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 proposals"), (1, "1 proposal"), (2, "2 proposals")])
+@pytest.mark.parametrize(("count", "words"), [(0, "0 proposals"), (1, "1 proposal"), (1632, "1,632 proposals")])
 def test_counts(count: int, words: str) -> None:
     assert counted_proposals(count) == words
 

@@ -273,8 +273,9 @@ def test_numbers_and_shares_by_stage(made_up: list[CountryPair]) -> None:
     assert [[bar.value for bar in row.bars] for row in info.rows] == [[14, 3, 5, 0], [1, 1, 1, 1]]
     assert [bar.text for bar in info.rows[0].bars] == ["14 (64%)", "3 (14%)", "5 (23%)", "0"]
     assert [bar.text for bar in info.rows[1].bars] == ["1 (25%)"] * 4
-    assert card.title == "Belarus–Kazakhstan has most proposals under way or completed: 5 of 22"
-    assert page.title == "Kyrgyzstan–Uzbekistan has the largest share under way or completed: 1 of 4 proposals"
+    assert card.title == "Of 2 pairs, Belarus–Kazakhstan has most proposals under way or completed: 5 of 22"
+    largest = "Kyrgyzstan–Uzbekistan has the largest share of proposals under way or completed: 1 of 4"
+    assert page.title == f"Of 2 pairs compared, {largest}"
 
 
 def test_the_matrix_is_that_of_the_plain_loop(made_up: list[CountryPair]) -> None:

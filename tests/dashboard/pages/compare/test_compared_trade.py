@@ -90,8 +90,8 @@ def test_a_target_stands_on_the_axis_only_where_what_is_drawn_counts_for_it(
 @pytest.mark.parametrize(
     ("first", "second", "title"),
     [
-        (900, 800, "Kyrgyzstan–Uzbekistan trades most: $900 m in 2024 (Kyrgyzstan)"),
-        (900, 900, "The latest yearly totals leave open which pair trades most"),
+        (900, 800, "Of 2 pairs with a yearly total, Kyrgyzstan–Uzbekistan trades most: $900 m in 2024 (Kyrgyzstan)"),
+        (900, 900, "The latest yearly totals of 2 pairs leave open which of them trades most"),
     ],
 )
 def test_no_pair_is_ranked_first_where_the_ranges_leave_it_open(
@@ -112,7 +112,7 @@ def test_of_two_sides_of_one_year_both_have_to_be_above(two: tuple[CountryPair, 
     assert card is not None
     assert (
         card.title.replace("\u00a0", " ")
-        == "The latest yearly totals, $700 m to $900 m, leave open which pair trades most"
+        == "The latest yearly totals of 2 pairs, $700 m to $900 m, leave open which of them trades most"
     )
 
 
@@ -128,7 +128,7 @@ def test_of_two_sides_of_one_year_both_are_named_however_many_years_each_reports
     card = ComparePage(QueryDict("pairs=KGZ-UZB,ARM-TJK"), TODAY).trade_card
     assert card is not None
     said = "Kyrgyzstan–Uzbekistan trades most: $900 m in 2024 (Kyrgyzstan) and $700 m in 2024 (Uzbekistan)"
-    assert card.title.replace("\u00a0", " ") == said
+    assert card.title.replace("\u00a0", " ") == f"Of 2 pairs with a yearly total, {said}"
     lines = [line.replace("\u00a0", " ") for line in card.info.panels[0].lines]
     assert lines[:2] == ["2024: $900 m (Kyrgyzstan)", "2024: $700 m (Uzbekistan)"]
 

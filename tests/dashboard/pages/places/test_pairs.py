@@ -133,6 +133,18 @@ def test_of_many_pairs_a_list_tells_proposals_alone(three: None) -> None:
     assert {line.trade for line in home().list.lines} == {None}
 
 
+def test_of_many_pairs_those_that_have_come_furthest_are_drawn(three: None) -> None:
+    for code in ("FRA", "ITA", "ESP"):
+        rows.country_pair("DEU", code)
+    pair_of("TUR-UZB", *["completed"] * 6)
+    card = home().stages
+    assert card is not None
+    assert card.title == "Of 8 pairs, Türkiye–Uzbekistan has most proposals under way or completed: 6 of 6"
+    assert "the 6 of 8 pairs with most under way or completed" in card.subtitle
+    first = [row[0].text for row in card.table.rows][:3]
+    assert first == ["Türkiye–Uzbekistan", "Belarus–Kazakhstan", "Kyrgyzstan–Uzbekistan"]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

@@ -43,3 +43,18 @@ def test_a_paragraph_is_called_by_its_mark(db: None) -> None:
         rows.paragraph(source=made, number=7)
         (line,) = SourcePage(made.pair, QueryDict(), TODAY, made.number).lines
         assert line.label == label
+
+
+def test_how_many_sources_are_official(db: None) -> None:
+    made, titles = rows.country_pair(), []
+    for number, kind in enumerate(("press", "press", "government", "government"), 1):
+        rows.source(pair=made, number=number, kind=kind)
+        titles.append(SourcesPage(made, QueryDict(), TODAY).title)
+    Source.objects.filter(pair=made).update(kind="government")
+    assert [*titles, SourcesPage(made, QueryDict(), TODAY).title] == [
+        "The record rests on one source, which is no official statement or document",
+        "The record rests on 2 sources, none of them an official statement or document",
+        "The record rests on 3 sources, 1 of them an official statement or document",
+        "The record rests on 4 sources, 2 of them official statements or documents",
+        "The record rests on 4 sources, all of them official statements or documents",
+    ]

@@ -58,7 +58,7 @@ def test_since_when_the_state_is_known() -> None:
     table = texts(known.table)
     assert table[0][:2] == ["29 Nov 2017", "open"]
     assert ["13 Oct 2022", "reached, officials say", "2021"] in table
-    assert known.title == "Listed as reached, officials say since 13 Oct 2022"
+    assert known.title == "Target of more than $1\u00a0bn: listed as “reached, officials say” since 13 Oct 2022"
 
 
 def test_the_form_works_without_script_and_shows_what_is_chosen(client: Client) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.models import CountryPair, TradeFigure
 from dashboard.components.section import Section
-from dashboard.pages.trade.quality import QualityRoom
+from dashboard.pages.trade.quality import QualityRoom, _caveats_heading
 from tests.cooperation import rows
 from tests.cooperation.conftest import PINNED
 from tests.dashboard.built import TODAY, pair, texts
@@ -151,3 +151,13 @@ def test_the_number_of_queries_does_not_grow(client: Client) -> None:
 
 def some_evidence() -> object:
     return TradeFigure.objects.select_related("evidence").get(pair=pair(), code="H26").evidence
+
+
+def test_how_many_figures_have_a_caveat() -> None:
+    assert [_caveats_heading(*counts) for counts in ((0, 1), (0, 6), (1, 6), (5, 6), (6, 6))] == [
+        "The one figure has no caveat",
+        "None of 6 figures has a caveat",
+        "1 of 6 figures has a caveat",
+        "5 of 6 figures have a caveat",
+        "Every figure has at least one caveat",
+    ]

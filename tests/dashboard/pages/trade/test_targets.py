@@ -15,6 +15,7 @@ from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.trade import GoalState, trade_of
 from dashboard.components.citations import Citations
 from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, what_words, years_words
+from dashboard.pages.trade.targets import Note
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair, targets, texts, view
 
@@ -265,3 +266,32 @@ def test_a_target_is_counted_from_what_counts_for_it_alone() -> None:
     with pytest.raises(ValidationError) as refusal:
         Target.objects.get(code="from-turnover").full_clean()
     assert refusal.value.message_dict == {"base": ["The base counts something else than the target."]}
+
+
+def test_how_many_targets_have_a_deadline() -> None:
+    titles = []
+    for code, due in (("T1", None), ("T2", None), ("T3", "2030-12-31")):
+        rows.target(code=code, deadline_on=due)
+        card = targets(slug="KGZ-UZB").lanes
+        assert card is not None
+        titles.append(card.title)
+    Target.objects.filter(pair__first_id="KGZ").update(deadline_on="2030-12-31")
+    card = targets(slug="KGZ-UZB").lanes
+    assert card is not None
+    assert [*titles, card.title] == [
+        "The one target has no deadline",
+        "None of 2 targets has a deadline",
+        "1 of 3 targets has a deadline",
+        "All 3 targets have a deadline",
+    ]
+
+
+def test_growth_for_a_multiple_of_earlier_trade_is_not_told_from_an_amount() -> None:
+    rows.trade_figure()
+    rows.target(
+        qualifier="", value_usd=None, multiple_qualifier="exact", multiple=2, counted_as="times", base_year=2024
+    )
+    needed = targets(slug="KGZ-UZB").needed
+    assert isinstance(needed, Note)
+    assert needed.title.startswith("How much trade must grow for 2 times")
+    assert needed.text.startswith("It names no amount in the currency of")
