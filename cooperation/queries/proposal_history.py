@@ -15,6 +15,7 @@ from cooperation.models import (
     ProposalParty,
     StatusChange,
 )
+from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.proposal_values import (
     BodyValue,
@@ -53,7 +54,7 @@ def proposal_history(pair: CountryPair, number: int, today: date, as_of: date | 
         to_come=[event for event in events if is_announced(event.on, day)],
         searches=[_search(one) for one in row.searches.as_of(today, as_of).order_by("searched_on", "pk")],
         parties=[_party(one) for one in row.parties.select_related("body__country").order_by("pk")],
-        parts=[ProposalName(*values) for values in parts.values_list("number", "title")],
+        parts=[ProposalName(part.number, part.title) for part in as_shown_on("proposals", parts, as_of)],
         voices=list(_speaking(latest.passages if latest else (), bodies)),
         quoted=list(_quoted(passages, bodies)),
         countries=sorted(country.name for country in named),

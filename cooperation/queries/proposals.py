@@ -173,7 +173,9 @@ def _listed(pair: CountryPair, today: date, as_of: date | None) -> list[Listed]:
     fields = ("pk", "number", "by", "status", "basis", "changed_on", "latest_change_id", "evidence_level")
     listed = [Listed(frozenset(sectors[values[0]]), *values) for values in known.values_list(*fields)]
     stood = stood_on(pair, today, as_of)
-    return [replace(one, **stood[one.number]) for one in listed] if stood else listed
+    if not stood:
+        return listed
+    return [replace(one, **{name: getattr(stood[one.number], name) for name in ANNOTATED}) for one in listed]
 
 
 def numbered(pair: CountryPair, number: int, today: date, as_of: date | None) -> Proposal | None:
@@ -187,7 +189,8 @@ def _rows(listed: Sequence[Listed], today: date, as_of: date | None) -> list[Pro
     of_others = ("part_of__evidence__source", "deadline_evidence__source")
     full = Proposal.objects.with_evidence(visible(today, as_of, "source__")).with_sectors().select_related(*of_others)
     rows = full.in_bulk([one.key for one in listed])
-    as_shown_on("proposals", rows.values(), as_of)
+    wholes = [row.part_of for row in rows.values() if row.part_of]
+    as_shown_on("proposals", [*rows.values(), *wholes], as_of)
     for one in listed:
         for name in ANNOTATED:
             setattr(rows[one.key], name, getattr(one, name))

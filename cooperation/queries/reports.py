@@ -20,6 +20,7 @@ from cooperation.analysis.dates import PartialDate
 from cooperation.models import CountryPair, Event, EvidenceSearch, Manner, Proposal, SourceKind, StatusChange
 from cooperation.models.proposals import proposer
 from cooperation.models.sources import visible
+from cooperation.queries.corrections import values_on
 from cooperation.queries.evidence import Evidence
 from cooperation.queries.timeline import Entry, entry_of, kind_of
 from cooperation.queries.timeline_values import EventValue, StepValue, event_values, step_values
@@ -88,16 +89,21 @@ class Reports:
         return once(list(self.each()))
 
     def each(self) -> Iterator[Reported]:
-        """The same with the parts of others, each of which stands where it stands."""
+        """The same with the parts of others, each of which stands where it stands; as they were called on the day."""
         searched = EvidenceSearch.objects.as_of(self._today, self._asked).filter(proposal=OuterRef("pk"))
         known = (
             Proposal.objects.for_pair(self._pair).published().visible_on(self._today, self._asked).order_by("number")
         )
         is_out = visible(self._today, self._asked, "deadline_evidence__source__")
         stated = known.annotate(searched=Exists(searched), due=Case(When(is_out, then=F("deadline_on"))))
-        rows = stated.values_list("searched", "uncheckable", "due", *COLUMNS.values())
-        for found, why, due, *values in rows:
-            yield self._reported(dict(zip(COLUMNS, values, strict=True)), due, searched=found, checkable=not why)
+        rows = list(stated.values_list("pk", "searched", "uncheckable", "due", *COLUMNS.values()))
+        held = values_on("proposals", Proposal, [key for key, *_values in rows], self._asked)
+        for key, found, why, due, *values in rows:
+            of_proposal = dict(zip(COLUMNS, values, strict=True))
+            if then := held.get(key):
+                of_proposal["title"], why = then["title"], then["uncheckable"]
+                due = due and then["deadline_on"]
+            yield self._reported(of_proposal, due, searched=found, checkable=not why)
 
     def _reported(
         self, of_proposal: dict[str, Any], due: PartialDate | None, *, searched: bool, checkable: bool

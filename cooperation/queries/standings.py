@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from cooperation.analysis.counts import Standing
 from cooperation.models import CountryPair, Proposal
 from cooperation.models.proposals import proposer
 from cooperation.queries.corrections import is_corrected_since
 from cooperation.queries.evidence import Evidence
-from cooperation.queries.reports import Reports
+from cooperation.queries.reports import Reported, Reports
 
 ANNOTATED = ("status", "basis", "changed_on", "latest_change_id", "evidence_level")
 COLUMNS = (
@@ -36,17 +35,17 @@ def standings_by_sector(pair: CountryPair, today: date, as_of: date | None = Non
     return [_as_it_stood(Standing(*values), stood) for values in rows.values_list(*COLUMNS)]
 
 
-def stood_on(pair: CountryPair, today: date, as_of: date | None) -> Mapping[int, Mapping[str, Any]]:
-    """What ``with_status`` and ``with_evidence_level`` would have annotated on a day, by the numbers of proposals.
+def stood_on(pair: CountryPair, today: date, as_of: date | None) -> Mapping[int, Reported]:
+    """The proposals by number as they stood and were called on a day, with all that queries annotate (``ANNOTATED``).
 
     Nothing where nothing that it rests on was corrected since: then what is stored tells it.
     """
-    if as_of is None or not is_corrected_since(pair, ("status_changes", "events"), as_of):
+    if as_of is None or not is_corrected_since(pair, ("proposals", "status_changes", "events"), as_of):
         return {}
     reports = Reports(pair, today, as_of, Evidence([pair], today, as_of))
-    return {one.number: {name: getattr(one, name) for name in ANNOTATED} for one in reports.each()}
+    return {one.number: one for one in reports.each()}
 
 
-def _as_it_stood(one: Standing, stood: Mapping[int, Mapping[str, Any]]) -> Standing:
+def _as_it_stood(one: Standing, stood: Mapping[int, Reported]) -> Standing:
     then = stood.get(one.number)
-    return replace(one, status=then["status"], basis=then["basis"]) if then else one
+    return replace(one, title=then.title, status=then.status, basis=then.basis) if then else one

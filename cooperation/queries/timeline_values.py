@@ -9,7 +9,7 @@ from typing import Any
 from cooperation.analysis.axes import Shows
 from cooperation.analysis.choosing.known import is_announced, is_told
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import Basis, Event, Publication, StatusChange
+from cooperation.models import Basis, Event, Proposal, Publication, StatusChange
 from cooperation.models.events import EventQuerySet
 from cooperation.models.status_changes import StatusChangeQuerySet, status_words
 from cooperation.queries.corrections import values_on
@@ -106,15 +106,22 @@ def event_values(rows: EventQuerySet, evidence: Evidence) -> list[EventValue]:
 
 
 def step_values(rows: StatusChangeQuerySet, evidence: Evidence) -> list[StepValue]:
-    """Steps in the order given, at the same cost, and as they were on that day."""
-    found = {values[0]: (paragraph, values) for paragraph, *values in rows.values_list("evidence", *OF_STEP.values())}
+    """Steps in the order given, as they were on that day, and their proposals as they were called.
+
+    One query, however many there are, and four for what was corrected since that day.
+    """
+    fetched = rows.values_list("evidence", "proposal", *OF_STEP.values())
+    found = {values[0]: (paragraph, proposal, values) for paragraph, proposal, *values in fetched}
     held = values_on("status_changes", StatusChange, list(found), evidence.asked)
+    proposals = list({proposal for _paragraph, proposal, _values in found.values()})
+    called = values_on("proposals", Proposal, proposals, evidence.asked)
     return [
         StepValue(
             passages=evidence.behind(StatusChange, key, paragraph),
-            **_step_on(dict(zip(OF_STEP, values, strict=True)), _named(OF_STEP, held.get(key, {}))),
+            **_step_on(dict(zip(OF_STEP, values, strict=True)), _named(OF_STEP, held.get(key, {})))
+            | _named({"title": "title"}, called.get(proposal, {})),
         )
-        for key, (paragraph, values) in found.items()
+        for key, (paragraph, proposal, values) in found.items()
     ]
 
 

@@ -112,7 +112,7 @@ class MethodsPage(Page):
 
     @property
     def words(self) -> Terms:
-        """The basis of a status, the schedule, and what marks on numbers say."""
+        """The basis of a status, the schedule, an earlier day, and what marks on numbers say."""
         basis = (
             Term("stated", str(Basis.STATED.label), gettext("The source uses a word for this status.")),
             Term("reading", str(Basis.READING.label), gettext("An editor reads the status from the source.")),
@@ -144,6 +144,14 @@ class MethodsPage(Page):
 
 
 def _marks() -> Iterable[Term]:
+    yield Term(
+        "as_known",
+        gettext("As known on a day"),
+        gettext(
+            "What had happened by then, from sources that were out by then. What was corrected since has its words, "
+            "numbers and dates of that day; who put a proposal forward, its sectors and its sources are those of today."
+        ),
+    )
     yield Term("derived", gettext("Derived"), gettext("Our arithmetic on stated figures; no forecast."))
     yield Term(
         "contested",

@@ -127,6 +127,39 @@ def test_pages_as_known_on_a_day_hold_its_values(figure: TradeFigure) -> None:
         assert called in {row.title for row in listed.fetched(listed.chosen)}
 
 
+def test_a_proposal_is_called_as_it_was_wherever_it_is_named(recorded: CountryPair) -> None:
+    """In lists, sectors, its statuses on a timeline, what needs a look, and as the whole or a part of another."""
+    today, day = date(2026, 2, 1), date(2026, 1, 9)
+    first, second = Proposal.objects.for_pair(recorded).filter(number__in=(1, 2)).order_by("number")
+    Proposal.objects.filter(pk=second.pk).update(part_of=first)
+    Change.objects.filter(pair=recorded).update(recorded_at=FIRST)
+
+    def levels() -> dict[int, str]:
+        return {
+            one.number: one.evidence_level for one in ProposalList(recorded, ProposalFilter(as_of=day), today).all()
+        }
+
+    shown, last = levels(), Change.objects.latest("pk").pk
+    for proposal in Proposal.objects.for_pair(recorded):
+        reason = {"done_when": "", "partly_when": "", "uncheckable": "Corrected."}
+        Proposal.objects.filter(pk=proposal.pk).update(title=f"{proposal.title}, corrected", **reason)
+    pages_changed([recorded], by="editor")
+    Change.objects.filter(pk__gt=last).update(recorded_at=THIRD, recorded_by="editor")
+    for asked, ending in ((day, ""), (None, ", corrected")):
+        named = {proposal.number: f"{proposal.title}{ending}" for proposal in (first, second)}
+        reports = Reports(recorded, today, asked, Evidence([recorded], today, asked))
+        standings = standings_by_sector(recorded, today, asked)
+        for titled in ([*standings], [*reports.each()], reports.steps):
+            assert {one.number: one.title for one in titled if one.number in named} == named
+        whole, part = (proposal_history(recorded, number, today, asked) for number in named)
+        assert whole
+        assert [one.title for one in whole.parts] == [named[2]]
+        assert part
+        assert part.proposal.part_of
+        assert part.proposal.part_of.title == named[1]
+    assert levels() == shown
+
+
 @pytest.fixture(params=["BLR-KAZ", "BLR-UZB"])
 def recorded(request: pytest.FixtureRequest) -> CountryPair:
     """A pair that was recorded on 1 January; the second has counts of things."""

@@ -92,3 +92,9 @@ def test_a_page_says_that_it_shows_less_than_all(client: Client, address: str) -
     assert "2018" in then.partition("<main")[2][:2500]
     assert 'name="as_of" value="2018-12-31"' in then
     assert 'name="as_of" value=""' in now
+
+
+def test_the_banner_leads_to_what_it_means(client: Client) -> None:
+    banner = client.get("/BLR-KAZ/sectors/?as_of=2018-12-31").content.decode().partition("<main")[0]
+    assert 'href="/BLR-KAZ/methods/?as_of=2018-12-31#words-as_known"' in banner
+    assert 'id="words-as_known"' in client.get("/BLR-KAZ/methods/").content.decode()
