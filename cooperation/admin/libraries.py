@@ -11,6 +11,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -56,7 +57,7 @@ NAMES: dict[type[Model], Names] = {
             "date_joined": _("made on"),
         },
     ),
-    Group: Names(_("role"), _("roles"), {"permissions": _("may")}),
+    Group: Names(_("role"), _("roles")),
     TOTPDevice: Names(
         _("phone for sign-in codes"),
         _("phones for sign-in codes"),
@@ -132,10 +133,12 @@ def may(permission: Permission) -> str:
 
 
 class Giving(PermissionsLogged):
-    """What gives permissions: each is told in words."""
+    """What gives permissions: each is told in words, and the few roles are ticked."""
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """As the library does, but for the names of what may be done."""
+        if db_field.related_model is Group:
+            options["widget"] = CheckboxSelectMultiple
         asked = super().formfield_for_manytomany(db_field, request, **options)  # type: ignore[misc]
         if db_field.related_model is Permission:
             asked.label_from_instance = may
@@ -148,6 +151,8 @@ class Accounts(Giving):
     purpose = _("Who may sign in here, and which roles each person has.")
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active", "is_superuser")
+    filter_horizontal = ("user_permissions",)
+    readonly_fields = ("last_login", "date_joined")
     # Signing in without a password, which the library offers here, is for sites that have another way in.
     add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),)
 
@@ -173,14 +178,18 @@ class Roles(Giving):
 
 
 class Noted:
-    """What writes itself: read by people, written by none."""
+    """What writes itself: people read it, some take a row away, none writes one."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Rows are written by what happened."""
         return False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is typed."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Columns that are worked out are no fields of the table."""
         return tuple(name for _heading, group in self.fieldsets for name in group["fields"])  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,6 @@
 """What the administration of every table shares: a change made here is on the pages of its pairs at once."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -26,6 +27,8 @@ from cooperation.admin.forms import KEYS, OWNERS, RecordForm
 from cooperation.admin.shared import SharedForms, WaitsForReview
 from cooperation.admin.versions import WithVersions
 from cooperation.models import CountryPair, Publication
+from cooperation.models.fields import PartialDateField
+from cooperation.wording.dates import day_or_part, day_words
 
 LONGEST_CELL = 160
 
@@ -69,10 +72,15 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
         return rows
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        """Without the pair while there is only one."""
+        """Without the pair while there is only one; dates as they are written on the site."""
         columns = super().get_list_display(request)
         several = CountryPair.objects.count() > 1
-        return [column for column in columns if several or column != "pair_code" or self.model is CountryPair]
+        dates = {field.name: field for field in self.opts.fields if isinstance(field, PartialDateField)}
+        return [
+            _date_column(dates[column]) if column in dates else column
+            for column in columns
+            if several or column != "pair_code" or self.model is CountryPair
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """What a row belongs to stays; so do the number or code of a published row, which others cite."""
@@ -171,13 +179,25 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
     @admin.display(description=_("recorded"), ordering="recorded_at")
     def recorded(self, row: Any) -> str:
         """The day of recording."""
-        return f"{row.recorded_at:%Y-%m-%d}"
+        return day_words(row.recorded_at.date())
 
     @admin.display(description=_("on the site"))
     def page(self, row: Any) -> str:
         """A link to the page that shows the row."""
         address = page_of(row)
         return format_html('<a href="{}">{}</a>', address, _("view")) if address else ""
+
+
+def _date_column(field: PartialDateField) -> Callable[[Any], str]:
+    """The column of a list that shows a partial date."""
+
+    @admin.display(description=field.verbose_name, ordering=field.name)
+    def shown(row: Any) -> str:
+        date = getattr(row, field.name)
+        return day_or_part(date) if date else ""
+
+    shown.__name__ = field.name
+    return shown
 
 
 LINKS = tuple(

@@ -44,7 +44,6 @@ class SourceAdmin(PublishedAdmin):
         "paragraph_count",
         "pair_code",
         "shown",
-        "recorded",
         "page",
     )
     list_display_links = ("number", "title_start")

@@ -18,7 +18,10 @@ from cooperation.admin.stated import (
     reading_of_amount,
     reading_of_growth,
 )
+from cooperation.analysis.readings import Qualifier
 from cooperation.models import ExchangeRate, Scope, StatedCount, Target, TradeFigure
+from cooperation.wording.dates import period_words
+from cooperation.wording.hedges import stated_number
 from cooperation.wording.stated import amount_words, growth_words
 
 AMOUNT: Any = (
@@ -96,7 +99,6 @@ class TradeFigureAdmin(StatedAdmin):
         "locator",
         "pair_code",
         "shown",
-        "recorded",
         "page",
     )
     list_filter = (
@@ -170,7 +172,7 @@ class TradeFigureAdmin(StatedAdmin):
     @admin.display(description=_("period"), ordering="period_end")
     def time(self, figure: TradeFigure) -> str:
         """First and last month or day; a dash where the source states no period."""
-        return str(figure.period) if figure.is_dated else "–"
+        return period_words(figure.period) if figure.is_dated else "–"
 
     @admin.display(description=_("growth"), ordering="growth_percent")
     def growth(self, figure: TradeFigure) -> str:
@@ -200,7 +202,6 @@ class TargetAdmin(StatedAdmin):
         "locator",
         "pair_code",
         "shown",
-        "recorded",
         "page",
     )
     list_filter = (PairFilter, "state", "flow", "category", ("deadline_on", admin.EmptyFieldListFilter))
@@ -250,7 +251,7 @@ class StatedCountAdmin(ClaimAdmin):
 
     form = CountForm
     purpose = _("Counts of firms, projects or documents, as a source states them; they are not trade.")
-    list_display = ("code", "counted", "counted_on", "count", "locator", "pair_code", "shown", "recorded", "page")
+    list_display = ("code", "counted", "counted_on", "how_many", "locator", "pair_code", "shown", "recorded", "page")
     list_filter = (PairFilter, "state", ("reporter", admin.RelatedOnlyFieldListFilter))
     search_fields = ("code", "counted", "quote", "speaker_name")
     autocomplete_fields = (*ClaimAdmin.autocomplete_fields, "reporter", "speaker")
@@ -263,6 +264,11 @@ class StatedCountAdmin(ClaimAdmin):
         CONFIRMATION,
         PUBLICATION,
     )
+
+    @admin.display(description=_("how many"), ordering="count")
+    def how_many(self, row: StatedCount) -> str:
+        """The number with its hedge."""
+        return stated_number(Qualifier(row.qualifier), row.count, step=row.step, upper=row.upper)
 
 
 @admin.register(Scope)
@@ -294,7 +300,7 @@ class ExchangeRateAdmin(ClaimAdmin):
 
     form = RateForm
     purpose = _("What one US dollar cost in a currency, as a source states it for a period.")
-    list_display = ("code", "currency", "time", "per_usd", "locator", "pair_code", "shown", "recorded", "page")
+    list_display = ("code", "currency", "time", "cost", "locator", "pair_code", "shown", "recorded", "page")
     list_filter = (PairFilter, "state", "currency")
     search_fields = ("code", "currency", "quote", "period_start", "period_end")
     ordering = ("pair", "period_end", "currency", "code")
@@ -308,4 +314,9 @@ class ExchangeRateAdmin(ClaimAdmin):
     @admin.display(description=_("period"), ordering="period_end")
     def time(self, rate: ExchangeRate) -> str:
         """First and last month or day."""
-        return str(rate.period)
+        return period_words(rate.period)
+
+    @admin.display(description=_("units for one US dollar"), ordering="per_usd")
+    def cost(self, rate: ExchangeRate) -> str:
+        """What a dollar cost, with its hedge."""
+        return stated_number(Qualifier(rate.qualifier), rate.per_usd, step=rate.step, upper=rate.upper)

@@ -26,6 +26,13 @@ def hedged(qualifier: Qualifier, text: str) -> str:
     return str(PATTERNS[qualifier]) % {"value": text}
 
 
+def stated_number(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
+    """A number of things as its source states it: "229", "more than 200"."""
+    ends = [value] if upper is None else [value, upper]
+    text = EN_DASH.join(decimal(end, shown_digit(end, step)) for end in ends)
+    return text if upper is not None else hedged(qualifier, text)
+
+
 def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
     """Growth as its source states it, with its sign: "almost +65%"."""
     shown = shown_digit(value, step)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
 
@@ -16,8 +15,7 @@ from cooperation.queries.counted import CountValue, counts_of
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
-from cooperation.wording.hedges import hedged
-from cooperation.wording.numbers import EN_DASH, decimal, shown_digit
+from cooperation.wording.hedges import stated_number
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
@@ -91,9 +89,7 @@ def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[
 
 def count_words(one: CountValue) -> str:
     """How many, as the source says it: "229", "more than 200"."""
-    ends: list[Decimal] = [end for end in (one.count, one.upper) if end is not None]
-    text = EN_DASH.join(decimal(end, shown_digit(end, one.step)) for end in ends)
-    return text if one.upper is not None else hedged(one.qualifier, text)
+    return stated_number(one.qualifier, one.count, step=one.step, upper=one.upper)
 
 
 FIRST_ROWS = 22

@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from cooperation.models import (
     Change,
     Event,
+    ExchangeRate,
     Paragraph,
     Proposal,
     Source,
+    StatedCount,
     StatusChange,
     Target,
     TradeFigure,
@@ -85,7 +87,7 @@ def test_proposal_form_takes_as_many_queries_for_a_long_history(editor: Editor) 
 def test_a_line_says_what_the_row_is(editor: Editor) -> None:
     page = editor.opens(TradeFigure, "changelist", q="H05")
     assert "almost $300\u00a0m" in page
-    assert "2009-01-01/2009-11-25" in page
+    assert "1 Jan\u00a0– 25 Nov 2009" in page
     assert ">3:1<" in page
     assert 'href="/BLR-KAZ/trade/figures/H05/"' in page
 
@@ -167,4 +169,24 @@ def test_steps_are_listed_under_their_proposal(editor: Editor) -> None:
     change = rows.status_change()
     page = editor.opens(StatusChange, "changelist")
     assert str(change.proposal) in page
-    assert "2019-03-14" in page
+    assert "14 Mar 2019" in page
+
+
+def test_a_count_and_a_rate_are_listed_as_stated(editor: Editor) -> None:
+    rows.stated_count(qualifier="more_than", count=200, counted_on="2024-06")
+    rows.exchange_rate(qualifier="about", per_usd="462.5")
+    counts = editor.opens(StatedCount, "changelist")
+    assert "more than 200<" in counts
+    assert "Jun 2024" in counts
+    assert "about 462.5<" in editor.opens(ExchangeRate, "changelist")
+
+
+def test_a_list_says_what_it_holds_and_when_it_holds_nothing(editor: Editor) -> None:
+    page = editor.opens(ExchangeRate, "changelist")
+    assert "<h1>Exchange rates</h1>" in page
+    assert "as a source states it for a period" in page
+    assert "There are none yet." in page
+    assert "No results for “tarde”. Try fewer words or another spelling." in editor.opens(
+        ExchangeRate, "changelist", q="tarde"
+    )
+    assert "No rows match these filters." in editor.opens(ExchangeRate, "changelist", state__exact="draft")
