@@ -72,6 +72,24 @@ def _close_digit(interval: Interval) -> Decimal | None:
     return next((digit for digit in digits if interval.is_point or tells_growth(outward(interval, digit))), None)
 
 
+def error_span(error: Interval) -> str:
+    """How far an estimate was off, in percent: "−43% to +18%"; in words where it has no upper end.
+
+    "At least −26%" can be read both ways: such an error is "at most 26% too low". One without a lower end there is not:
+    an estimate starts from what is certainly above zero.
+    """
+    rounded = outward(error, Decimal(1))
+    if rounded.low is None or rounded.high is not None or not tells_growth(rounded):
+        return close_percent_span(error)
+    if rounded.low > 0:
+        words = gettext("more than %(size)s too high") if rounded.low_open else gettext("at least %(size)s too high")
+    elif rounded.low < 0:
+        words = gettext("less than %(size)s too low") if rounded.low_open else gettext("at most %(size)s too low")
+    else:
+        words = gettext("too high") if rounded.low_open else gettext("not too low")
+    return words % {"size": f"{decimal(abs(rounded.low), Decimal(1))}%"}
+
+
 def share_span(interval: Interval) -> str:
     """A share in whole percent, without signs: "60–73%"."""
     return f"{span(interval, Decimal(1))}%"

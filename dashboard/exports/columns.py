@@ -206,7 +206,7 @@ _HOW_MUCH = {
     "formula": Column(_("How a derived value is computed")),
     "run_rate_error_low": Column(_("Error of an estimate by months, low end, in percent"), NUMBER),
     "run_rate_error_high": Column(_("The same, high end"), NUMBER),
-    "year_before_error_low": Column(_("Error of an estimate by the year before, low end, in percent"), NUMBER),
+    "year_before_error_low": Column(_("Error of the year before plus growth, low end, in percent"), NUMBER),
     "year_before_error_high": Column(_("The same, high end"), NUMBER),
     "state": Column(_("What became of the target"), named=True),
     "scope": Column(_("The part of trade that it is of; empty for the whole"), codes=Listed.SCOPE),

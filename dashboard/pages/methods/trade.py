@@ -59,7 +59,7 @@ def _of_levels() -> tuple[Derivation, ...]:
 def _of_targets() -> tuple[Derivation, ...]:
     return (
         Derivation(
-            gettext("Full year at the same pace"),
+            gettext("Whole year at the same pace"),
             gettext("What the year would come to if each remaining month brought as much as those counted."),
             gettext("level × 12 ÷ months"),
             gettext("0.45 to 0.55 bn in nine months: 0.60–0.73 bn"),
@@ -74,7 +74,7 @@ def _of_targets() -> tuple[Derivation, ...]:
         ),
         Derivation(
             gettext("Gap to the target"),
-            gettext("What is missing between the full year at the same pace and the target."),
+            gettext("What is missing between the whole year at the same pace and the target."),
             gettext("target − level"),
             gettext("1 bn less 0.60 to 0.73 bn: 0.27–0.40 bn"),
             gettext("A minimum where the target is “more than”."),
@@ -99,14 +99,14 @@ def _of_targets() -> tuple[Derivation, ...]:
 def _of_years() -> tuple[Derivation, ...]:
     return (
         Derivation(
-            gettext("Year by the year before"),
+            gettext("Whole year: the year before plus growth"),
             gettext("The whole year before, grown as the same months have grown since."),
             gettext("year before × (1 + growth of the months ÷ 100)"),
             gettext("419.1 m in 2016 and almost +65%: 0.68–0.69 bn in 2017"),
             gettext("With fewer than three earlier years no probability is given."),
         ),
         Derivation(
-            gettext("Year by earlier years, with probability"),
+            gettext("Whole year by the usual share of its months, with probability"),
             gettext("The level over the mean share that these months had of earlier years; three of them or more."),
             gettext(
                 "ln F = ln S − mean(r) ± t · sd(r) · √(1 + 1 ÷ N), r = ln(months ÷ year), Student’s t with "
@@ -116,10 +116,10 @@ def _of_years() -> tuple[Derivation, ...]:
             gettext("The shares are assumed to be similar from year to year; early in a year the range is wide."),
         ),
         Derivation(
-            gettext("Error in hindsight"),
+            gettext("How such estimates fared"),
             gettext("Each past part of a year projected by the same methods and compared with what the year came to."),
             gettext("projection ÷ outcome − 1, one reporter at a time"),
-            gettext("first half of 2017 by the year before: +7% to +9%"),
+            gettext("first half of 2017, the year before plus growth: +7% to +9%"),
             gettext("Earlier years are taken as they are known now. A few cases are an illustration."),
         ),
     )

@@ -14,7 +14,7 @@ from cooperation.analysis.projection import Projection
 from cooperation.analysis.series import Level, stated_levels
 from cooperation.models import Unit
 from cooperation.wording.amounts import unit_words
-from cooperation.wording.spans import close_percent_span, span
+from cooperation.wording.spans import error_span, span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
@@ -117,19 +117,20 @@ def _methods(start: LevelLine, projection: Projection) -> Iterable[tuple[str, st
     """The code of each method, its name, what it gives for the year, and how."""
     months = start.level.months or 0
     run_rate = gettext("level × 12 ÷ %(months)d; assumes that every month is alike") % {"months": months}
-    yield "run-rate", gettext("Run-rate, not a forecast"), projection.run_rate, run_rate
+    yield "run-rate", gettext("At the same pace, not a forecast"), projection.run_rate, run_rate
     if projection.share and projection.prior_years == 1:
         brought = gettext("the year before × growth of the same months since")
-        yield "year-before", gettext("By the year before"), projection.share, brought
+        yield "year-before", gettext("The year before plus growth"), projection.share, brought
     elif projection.share:
         shares = gettext("level ÷ mean share of these months in %(count)d earlier years")
-        yield "earlier-years", gettext("By earlier years"), projection.share, shares % {"count": projection.prior_years}
+        usual = gettext("By the usual share of these months")
+        yield "earlier-years", usual, projection.share, shares % {"count": projection.prior_years}
     if projection.interval_80 and projection.interval_95:
         spread = gettext("by the spread of the shares; Student’s t")
         yield "80", gettext("With a probability of 80%"), projection.interval_80, spread
         yield "95", gettext("With a probability of 95%"), projection.interval_95, spread
     elif projection.share:
-        yield "both", gettext("Both methods together"), projection.range, gettext("from the lowest to the highest")
+        yield "both", gettext("Both together"), projection.range, gettext("from the lowest to the highest")
 
 
 def projection_records(view: TradeView) -> Iterable[Record]:
@@ -168,21 +169,33 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
         subtitle=gettext("Parts of years of which the same side’s figures give the whole; %(unit)s, errors in percent")
         % {"unit": unit_words(Unit.MILLION, view.currency)},
         table=_hindsight_table(view, past, cites),
-        note=gettext(
-            "An error above zero is too high. Earlier years are taken as they are known now. "
-            "A few cases are an illustration, not a validation."
-        ),
+        note=_hindsight_note(past),
     )
 
 
 def _hindsight_heading(past: Sequence[Hindsight]) -> str:
     run_rates = reduce(Interval.hull, (case.by_year_before.run_rate_error for case in past))
     shares = [case.by_year_before.share_error for case in past if case.by_year_before.share_error]
-    words = {"run_rate": close_percent_span(run_rates)}
+    words = {"run_rate": error_span(run_rates)}
     if not shares:
-        return gettext("How wrong such estimates were: %(run_rate)s by run-rate") % words
-    words["share"] = close_percent_span(reduce(Interval.hull, shares))
-    return gettext("How wrong such estimates were: %(run_rate)s by run-rate, %(share)s by last year’s growth") % words
+        return gettext("How wrong such estimates were: %(run_rate)s at the same pace") % words
+    words["share"] = error_span(reduce(Interval.hull, shares))
+    return gettext("How wrong such estimates were: %(run_rate)s at the same pace, %(share)s with growth added") % words
+
+
+def _hindsight_note(past: Sequence[Hindsight]) -> str:
+    """What the methods are that head the columns, and how far their errors can be trusted."""
+    sentences = [gettext("At the same pace: the level × 12 ÷ its months.")]
+    if any(case.by_year_before.share_error for case in past):
+        sentence = gettext("Year before plus growth: the whole year before, grown as the same months have since.")
+        sentences.append(sentence)
+    sentences.append(
+        gettext(
+            "An error above zero is too high. Earlier years are taken as they are known now. "
+            "A few cases are an illustration, not a validation."
+        )
+    )
+    return " ".join(sentences)
 
 
 def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
@@ -191,9 +204,9 @@ def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citation
         Column(gettext("Projected from")),
         Column(gettext("Side")),
         Column(gettext("Level"), numeric=True),
-        Column(gettext("Run-rate"), numeric=True),
+        Column(gettext("At the same pace"), numeric=True),
         Column(gettext("Error"), numeric=True),
-        Column(gettext("By the year before"), numeric=True),
+        Column(gettext("Year before plus growth"), numeric=True),
         Column(gettext("Error"), numeric=True),
         Column(gettext("Earlier years"), numeric=True),
         Column(gettext("80% range"), numeric=True),
@@ -211,9 +224,9 @@ def _hindsight_row(view: TradeView, case: Hindsight, cites: Citations) -> tuple[
         side_cell(view.pair, case.part.key.reporter or None),
         Cell(part.value_text, derived=part.level.is_derived),
         Cell(_millions(projection.run_rate)),
-        Cell(close_percent_span(row.run_rate_error)),
+        Cell(error_span(row.run_rate_error)),
         Cell(_millions(projection.share) if projection.share else ""),
-        Cell(close_percent_span(row.share_error) if row.share_error else ""),
+        Cell(error_span(row.share_error) if row.share_error else ""),
         Cell(str(case.prior_years)),
         Cell(_range_80(case)),
         Cell(_millions(case.outcome.value)),

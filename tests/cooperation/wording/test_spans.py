@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from cooperation.analysis.intervals import Interval
-from cooperation.wording.spans import close_percent_span, exact_range, growth_span, share_span
+from cooperation.wording.spans import close_percent_span, error_span, exact_range, growth_span, share_span
 
 
 def test_open_ends_are_said_in_words() -> None:
@@ -57,3 +57,28 @@ def test_growth_that_is_called_so_has_no_sign(low: str, high: str | None, words:
 )
 def test_a_range_with_what_becomes_of_its_ends(interval: Interval, words: str) -> None:
     assert exact_range(interval, "million") == words
+
+
+@pytest.mark.parametrize(
+    ("low", "is_open", "words"),
+    [
+        ("-26.4", False, "at most 27% too low"),
+        ("-26", False, "at most 26% too low"),
+        ("-26", True, "less than 26% too low"),
+        # Rounded outwards the end itself is left out already.
+        ("-25.5", True, "at most 26% too low"),
+        ("9.7", False, "at least 9% too high"),
+        ("9", True, "more than 9% too high"),
+        ("0.4", False, "not too low"),
+        ("0", False, "not too low"),
+        ("0", True, "too high"),
+        ("-100", True, "cannot be told"),
+    ],
+)
+def test_an_error_without_an_upper_end_says_which_way_it_goes(low: str, *, is_open: bool, words: str) -> None:
+    assert error_span(Interval(Decimal(low), None, low_open=is_open)) == words
+
+
+def test_an_error_between_two_ends_has_signs() -> None:
+    assert error_span(Interval(Decimal("-42.7"), Decimal("17.2"))) == "−43% to +18%"
+    assert error_span(Interval.point(Decimal(-5))) == "−5.0%"

@@ -77,7 +77,7 @@ def test_a_column_that_no_past_estimate_fills_is_left_out() -> None:
         )
     (fared,) = (part.content for part in estimates(slug="KGZ-UZB").parts if part.key == "backtest")
     labels = [column.label for column in fared.table.columns]
-    assert labels == ["Projected from", "Side", "Level", "Run-rate", "Error", "Earlier years", "Came to"]
+    assert labels == ["Projected from", "Side", "Level", "At the same pace", "Error", "Earlier years", "Came to"]
     assert {len(row) for row in fared.table.rows} == {len(labels)}
 
 
