@@ -58,9 +58,3 @@ def nearest_miss(checks: Iterable[Check]) -> Check | None:
     """Of the levels below the claimed one the highest; None without one."""
     below = (check for check in checks if check.standing is Standing.BELOW)
     return max(below, key=lambda check: (check.level.value.high or 0, check.level.key.period), default=None)
-
-
-def years_without(checks: Iterable[Check], last: int) -> list[int]:
-    """The years from the first on record to ``last`` for which nobody stated a value and none follows."""
-    years = {check.year for check in checks}
-    return [year for year in range(min(years, default=last + 1), last + 1) if year not in years]

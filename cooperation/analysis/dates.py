@@ -193,7 +193,7 @@ def whole_years_between(periods: Iterable[Period], first: int, last: int) -> lis
     """
     after = Period.parse(str(last + 1))
     found, free = [], date(first, 1, 1)
-    for start, end in sorted((one.start, one.end) for one in (*periods, after)):
+    for start, end in sorted((min(one.start, after.start), one.end) for one in (*periods, after)):
         while start >= (next_free := _year_after(free)):
             found.append(Period(free, next_free - timedelta(days=1)))
             free = next_free

@@ -1,5 +1,6 @@
 """Where readers find the rows of a pair, which ``slug`` names: a page of their own, or a place on another."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
@@ -38,6 +39,11 @@ def paragraph_address(slug: str, source: int | str, number: int | str) -> str:
 def figure_address(slug: str, code: str) -> str:
     """The page of a figure of trade, stated or derived."""
     return _at("figure", slug, code)
+
+
+def figure_links(slug: str, codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Codes of figures, each with the address of its page."""
+    return tuple((code, figure_address(slug, code)) for code in codes)
 
 
 def target_address(slug: str, code: str) -> str:

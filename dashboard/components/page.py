@@ -18,6 +18,7 @@ FEW_PARTS = 4
 
 type Value = str | int | float | bool | None
 type Record = dict[str, Value]
+type Links = tuple[tuple[str, str], ...]
 
 
 class KeptRecord(dict[str, Value]):
@@ -54,6 +55,14 @@ class Link:
     label: str
     url: str
     main: bool = False
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Words in which codes lead to their pages."""
+
+    text: str
+    links: Links = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ class Cell:
     """A cell: words, and what may stand with them; ``numbers`` for a file.
 
     ``contested`` is the page that shows both readings of a number; ``target_state`` the state that a word names, for
-    its icon; a ``fold`` opens in place.
+    its icon; a ``fold`` opens in place. ``links`` are the codes within the words, each with the address of its page.
     """
 
     text: str = ""
@@ -113,6 +122,7 @@ class Cell:
     contested: str = ""
     target_state: str = ""
     fold: bool = False
+    links: Links = ()
     numbers: Numbers | None = None
 
     @property
@@ -127,6 +137,7 @@ class Cell:
             or self.contested
             or self.target_state
             or self.fold
+            or self.links
         )
 
 

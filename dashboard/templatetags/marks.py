@@ -3,17 +3,18 @@
 Every page shows hundreds: written here they cost a tenth of what as many small templates would.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from dashboard.components.page import Cell, Cite, Column
+from dashboard.components.page import Cell, Cite, Column, Links
 
 if TYPE_CHECKING:
     from dashboard.pages.places.overview import StripMark
@@ -57,6 +58,19 @@ def who(side: str, label: object, accent: int | None = None) -> SafeString:
     """A side ("first", "second", "both" or "other") by shape and colour; ``accent`` is the number of a country's."""
     kind = f" accent-{accent}" if accent else ""
     return format_html('<span class="who{}"><i class="mark {}"></i>{}</span>', kind, side, label)
+
+
+@register.simple_tag
+def linked(text: str, links: Links) -> SafeString:
+    """Words in which every code that has a page leads to it."""
+    if not links:
+        return conditional_escape(text)
+    addresses = dict(links)
+    codes = "|".join(map(re.escape, sorted(addresses, key=len, reverse=True)))
+    parts = re.split(rf"(?<![\w-])({codes})(?![\w-])", text)
+    link = '<a href="{}">{}</a>'
+    told = (format_html(link, addresses[part], part) if part in addresses else part for part in parts)
+    return format_html_join("", "{}", ((part,) for part in told))
 
 
 @register.simple_tag
@@ -121,7 +135,7 @@ def row(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
 
 def _content(cell: Cell) -> SafeString:
     if cell.fold:
-        words = _folded(cell.text) if cell.text else NOTHING
+        words = _folded(linked(cell.text, cell.links)) if cell.text else NOTHING
     elif cell.target_state:
         words = target(cell.target_state, cell.text)
     else:
@@ -129,7 +143,7 @@ def _content(cell: Cell) -> SafeString:
     return words + cites(cell.cites) if cell.cites else words
 
 
-def _folded(text: str) -> SafeString:
+def _folded(text: SafeString) -> SafeString:
     return format_html('<details class="cav"><summary>{}</summary><p>{}</p></details>', gettext("Caveat"), text)
 
 
@@ -137,7 +151,7 @@ def _words(cell: Cell) -> SafeString:
     """The words with the marks before and after them."""
     before = status(cell.status, cell.status_label) if cell.status else NOTHING
     side = who(cell.side, cell.side_label, cell.accent) if cell.side else NOTHING
-    text = format_html('<a href="{}">{}</a>', cell.url, cell.text) if cell.url else cell.text
+    text = format_html('<a href="{}">{}</a>', cell.url, cell.text) if cell.url else linked(cell.text, cell.links)
     after = format_html(" {}", derived()) if cell.derived else NOTHING
     doubt = format_html(" {}", contested(cell.contested)) if cell.contested else NOTHING
     return format_html("{}{}{}{}{}", before, side, text, after, doubt)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from cooperation.analysis.choosing.bearing import Bearing
-from cooperation.analysis.claims import Standing, checked, nearest_miss, standing, years_without
+from cooperation.analysis.claims import Standing, checked, nearest_miss, standing
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.readings import Qualifier, read_stated
 from cooperation.analysis.series import Derivation, Level
@@ -72,15 +72,6 @@ def test_only_whole_years_in_time() -> None:
     ]
     checks = checked(OVER_A_BILLION, held(levels))
     assert [(check.year, check.level.code) for check in checks] == [(2013, "A"), (2014, "C")]
-
-
-def test_years_without_a_figure_lie_between_the_first_and_the_last() -> None:
-    checks = checked(
-        OVER_A_BILLION, held([level(str(year), str(year), exact("5")) for year in (2005, 2006, 2008, 2016)])
-    )
-    assert years_without(checks, 2010) == [2007, 2009, 2010]
-    assert years_without(checks, 2004) == []
-    assert years_without([], 2016) == []
 
 
 def test_each_check_keeps_how_its_level_bears_and_is_held_by_what_it_says() -> None:

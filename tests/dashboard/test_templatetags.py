@@ -52,6 +52,22 @@ def test_every_status_and_every_icon_in_use_has_a_symbol() -> None:
     assert {f"i-{name}" for name in wanted} <= symbols()
 
 
+def test_codes_within_words_lead_to_their_pages_and_nothing_else_does() -> None:
+    links = (("H3", "/h3/"), ("H3-M", "/m/"), ("T<6", '/"t/'))
+    assert marks.linked("H3, H3-M & (T<6); H36, AH3, H3-B", links) == (
+        '<a href="/h3/">H3</a>, <a href="/m/">H3-M</a> &amp; (<a href="/&quot;t/">T&lt;6</a>); H36, AH3, H3-B'
+    )
+    assert marks.linked("H3 <b>", ()) == "H3 &lt;b&gt;"
+
+
+def test_codes_in_a_cell_and_in_a_caveat_lead_to_their_pages() -> None:
+    columns = (Column("Figure"), Column("Which"), Column("Caveat"))
+    links = (("H3", "/h3/"),)
+    told = marks.row((Cell("2017"), Cell("H3 less", links=links), Cell("Not H3.", links=links, fold=True)), columns)
+    assert '<td data-l="Which"><a href="/h3/">H3</a> less</td>' in told
+    assert '<p>Not <a href="/h3/">H3</a>.</p>' in told
+
+
 def test_a_citation_mark_adds_no_space_to_the_line() -> None:
     template = Template("{% load marks %}up 65%{% cites cites %}.")
     line = template.render(Context({"cites": [CITE]}))

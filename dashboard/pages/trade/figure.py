@@ -23,12 +23,21 @@ from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_pa
 from cooperation.wording.spans import percent_span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import dated
-from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Record
+from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Linked, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import Side, side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import Why, line_record, line_records, period_of, speaker_words, stated_record, why
+from dashboard.pages.trade.table import (
+    Why,
+    line_record,
+    line_records,
+    links_in,
+    period_of,
+    speaker_words,
+    stated_record,
+    why,
+)
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import not_said
 
@@ -52,7 +61,7 @@ class Words:
 
     quote: str
     cites: tuple[Cite, ...]
-    caution: str
+    caution: Linked
     facts: tuple[Fact, ...]
 
 
@@ -255,7 +264,8 @@ class FigurePage(NumberPage):
     def words(self) -> Words:
         """The words that state it, and how they are read."""
         figure = self.figure
-        return Words(figure.quote, self.cites(figure.passages), figure.caution, tuple(self._facts()))
+        caution = Linked(figure.caution, links_in(self.view, figure.caution))
+        return Words(figure.quote, self.cites(figure.passages), caution, tuple(self._facts()))
 
     def _facts(self) -> Iterable[Fact]:
         figure = self.figure

@@ -34,7 +34,7 @@ from dashboard.components.section import Section
 from dashboard.components.sides import drawn, side_of
 from dashboard.pages.trade.began import scaled, scaled_ends
 from dashboard.pages.trade.levels import LevelLine, line_of
-from dashboard.pages.trade.table import side_cell
+from dashboard.pages.trade.table import links_in, side_cell
 from dashboard.pages.trade.view import TradeView
 from dashboard.pages.trade.years import axis_ticks, unit_of
 
@@ -102,7 +102,8 @@ def within_year_records(view: TradeView) -> Iterable[Record]:
 def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple[Cell, ...]:
     shorter, longer = (view.line_of(stated_levels([step_end])[0]) for step_end in (step.shorter, step.longer))
     rougher = max(shorter, longer, key=lambda line: line.digit)
-    codes = gettext("%(longer)s less %(shorter)s") % {"longer": longer.level.code, "shorter": shorter.level.code}
+    codes = {"longer": longer.level.figure_code, "shorter": shorter.level.figure_code}
+    difference = gettext("%(longer)s less %(shorter)s") % codes
     return (
         Cell(period_words(step.period), cites=cites([*shorter.passages, *longer.passages])),
         side_cell(view.pair, step.longer.reporter or None),
@@ -110,7 +111,7 @@ def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple
         Cell(rougher.money(step.implied.current)),
         Cell(rougher.money(step.implied.previous)),
         Cell(close_percent_span(step.implied.growth)),
-        Cell(codes, derived=True),
+        Cell(difference, links=links_in(view, difference), derived=True),
     )
 
 

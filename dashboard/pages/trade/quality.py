@@ -12,7 +12,7 @@ from cooperation.analysis.choosing.plausible import implausible
 from cooperation.analysis.consistency import Finding, Rule, find_inconsistencies
 from cooperation.analysis.currencies import USD
 from cooperation.models import CountryPair, Extent
-from cooperation.models.addresses import figure_address
+from cooperation.models.addresses import figure_address, figure_links
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.amounts import money_words, stated_money
 from cooperation.wording.flows import counted
@@ -109,7 +109,7 @@ class QualityRoom(TradeRoom):
     @property
     def lacks(self) -> Section | None:
         """What figures lack."""
-        return _lacks(self.figures) if self.figures else None
+        return _lacks(self.pair, self.figures) if self.figures else None
 
     @property
     def _revised(self) -> list[Figure]:
@@ -169,12 +169,12 @@ def _findings(pair: CountryPair, findings: Iterable[Finding], by_code: dict[str,
 def _finding_row(pair: CountryPair, finding: Finding, by_code: dict[str, Figure], cites: Citations) -> tuple[Cell, ...]:
     figures = [by_code[code] for code in finding.codes]
     last = figures[-1]
-    first = figure_address(pair.slug, finding.codes[0])
     implied = figures[0].amount_in(finding.currency) if finding.rule is Rule.CONTRADICTION else None
     stated = last.amount_in(finding.currency)
     derived = money_words(stated, finding.implied) if stated else ""
+    codes, marks = finding.codes, cites(passage for figure in figures for passage in figure.passages)
     return (
-        Cell(listed(finding.codes), url=first, cites=cites(p for figure in figures for p in figure.passages)),
+        Cell(listed(codes), links=figure_links(pair.slug, codes), cites=marks),
         Cell(f"{counted(last.flow, last.category, last.part)}, {period_of(last)}"),
         side_cell(pair, last.reporter or None),
         Cell(str(RULE_WORDS[finding.rule])),
@@ -195,14 +195,15 @@ def _caveats_heading(with_caveat: int, count: int) -> str:
     return sentence % {"with": with_caveat, "count": count}
 
 
-def _lacks(figures: Sequence[Figure]) -> Section:
+def _lacks(pair: CountryPair, figures: Sequence[Figure]) -> Section:
     columns = (
         Column(gettext("What to know")),
         Column(gettext("Figures"), numeric=True),
         Column(gettext("Which"), prose=True),
     )
     rows = tuple(
-        (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes))) for label, codes in _lacking(figures)
+        (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes), links=figure_links(pair.slug, codes)))
+        for label, codes in _lacking(figures)
     )
     return Section(
         key="reservations",

@@ -1,5 +1,6 @@
 """Figures as rows of a table and as flat records: who states them, how they are read or derived, why one was chosen."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from cooperation.analysis.choosing.choice import Choice, ChosenBy
 from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
-from cooperation.models.addresses import figure_address
+from cooperation.models.addresses import figure_address, figure_links, target_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.choices import CHOSEN_BY_WORDS
 from cooperation.wording.dates import day_words, period_words
@@ -18,7 +19,7 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Record
+from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Links, Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
@@ -84,6 +85,9 @@ def _in_words(line: LevelLine) -> str:
     return gettext("%(value)s (%(code)s, %(day)s)") % {"value": line.value_text, "code": line.figure.code, "day": day}
 
 
+# As editors write codes within sentences: H36, T6, F44-M.
+CODE = re.compile(r"(?<![\w-])[A-Z]+[0-9](?:[\w-]*\w)?")
+
 type Row = tuple[Cell, ...]
 
 
@@ -105,9 +109,7 @@ def figures_table(view: TradeView, entries: Iterable[Entry], cites: Citations) -
     )
     contested = contested_codes(view)
     rows = (
-        _stated_row(view.pair, entry, view.trade.by_code, contested, cites)
-        if isinstance(entry, Figure)
-        else _derived_row(view.pair, entry, cites)
+        _stated_row(view, entry, contested, cites) if isinstance(entry, Figure) else _derived_row(view, entry, cites)
         for entry in entries
     )
     return DataTable(columns, tuple(rows))
@@ -121,20 +123,31 @@ def contested_codes(view: TradeView) -> frozenset[str]:
     )
 
 
-def _stated_row(
-    pair: CountryPair, figure: Figure, first: dict[str, Figure], contested: frozenset[str], cites: Citations
-) -> Row:
-    url = figure_address(pair.slug, figure.code)
+def _stated_row(view: TradeView, figure: Figure, contested: frozenset[str], cites: Citations) -> Row:
+    url = figure_address(view.pair.slug, figure.code)
     return (
         Cell(figure.code, url=url, cites=cites(figure.passages), anchor=f"figure-{figure.code}"),
         Cell(period_of(figure)),
         Cell(counted(figure.flow, figure.category, figure.part)),
-        side_cell(pair, figure.reporter or None),
+        side_cell(view.pair, figure.reporter or None),
         Cell(amount_words(figure), contested=url if figure.code in contested else ""),
         Cell(amount_range(figure)),
         Cell(growth_words(figure.growth)),
-        Cell(" ".join(remarks(figure, first)), fold=True),
+        caveat_cell(view, " ".join(remarks(figure, view.trade.by_code))),
     )
+
+
+def caveat_cell(view: TradeView, text: str) -> Cell:
+    """A caveat that opens in place; the figures that it names lead to their pages."""
+    return Cell(text, fold=True, links=links_in(view, text))
+
+
+def links_in(view: TradeView, text: str) -> Links:
+    """The figures and targets that a text names by their codes, each with its address."""
+    slug, named = view.pair.slug, dict.fromkeys(CODE.findall(text))
+    targets = {goal.code for goal in view.trade.goals} if named else set()
+    figures = figure_links(slug, (code for code in named if code in view.trade.by_code))
+    return figures + tuple((code, target_address(slug, code)) for code in named if code in targets)
 
 
 def period_of(figure: Figure) -> str:
@@ -164,23 +177,23 @@ def speaker_words(figure: Figure) -> str:
     return figure.speaker.person or figure.speaker.body or gettext("the report itself")
 
 
-def _derived_row(pair: CountryPair, line: LevelLine, cites: Citations) -> Row:
+def _derived_row(view: TradeView, line: LevelLine, cites: Citations) -> Row:
     rests_on = gettext("No source states it: %(how)s.") % {"how": line.rests_on}
     key = line.level.key
     return (
         Cell(
             gettext("derived"),
-            url=figure_address(pair.slug, line.level.figure_code),
+            url=figure_address(view.pair.slug, line.level.figure_code),
             cites=cites(line.passages),
             anchor=f"figure-{line.level.code}",
         ),
         Cell(line.period_text),
         Cell(line.what),
-        side_cell(pair, key.reporter or None),
+        side_cell(view.pair, key.reporter or None),
         Cell(line.value_text, derived=True),
         Cell(line.range_text),
         Cell(),
-        Cell(f"{rests_on} {line.caution}".strip(), fold=True),
+        caveat_cell(view, f"{rests_on} {line.caution}".strip()),
     )
 
 

@@ -9,8 +9,9 @@ from django.db import connection
 from django.http import Http404, QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.text import capfirst
 
-from cooperation.models import CountryPair, Paragraph, Statement, Target
+from cooperation.models import Body, CountryPair, Paragraph, Statement, Target
 from dashboard.components.page import Cell, DataTable
 from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
 from tests.cooperation import rows
@@ -67,7 +68,7 @@ def test_figures_that_bear_on_it_stand_below(year: str, side: str, value: str) -
 def test_no_verdict_is_given() -> None:
     page = claim()
     cells = (cell for row in texts(page.before.table) for cell in row)
-    words = " ".join([page.title, *page.not_found.sentences, *cells]).lower()
+    words = " ".join([page.title, *(one.text for one in page.found.sentences), *cells]).lower()
     assert not {"false", "untrue", "wrong", "lie", "refuted", "disproved"} & set(words.replace(".", " ").split())
 
 
@@ -80,14 +81,17 @@ def test_years_after_it_stand_apart() -> None:
     assert after["2018", "$896 m"] == "below"
 
 
-def test_what_was_not_found_and_where_it_was_looked_for() -> None:
+def test_what_was_found_and_what_was_not(client: Client) -> None:
     page = claim()
-    sentences = [plain(sentence) for sentence in page.not_found.sentences]
+    sentences = [plain(one.text) for one in page.found.sentences]
     assert "No figure for the whole of 2007 and 2009; one for a part of a year does not count." in sentences
     assert "Reported for a part of a year only: 1 Jan – 25 Nov 2009, almost $300 m." in sentences
     assert "Reported as a percentage only: 2011, about −12% (H08)." in sentences
     assert sentences[-1].startswith("The figures come from ")
     assert "Searched for:" in page.statement.caution
+    assert page.found.sentences[0].links == (("H15", "/BLR-KAZ/trade/figures/H15/"),)
+    address = f"/BLR-KAZ/claims/{CODE}/"
+    assert '(<a href="/BLR-KAZ/trade/figures/H15/">H15</a>).</li>' in client.get(address).content.decode()
 
 
 def test_derived_years_are_marked_and_keep_their_caution() -> None:
@@ -165,11 +169,11 @@ def stated(other: CountryPair, **figures: dict[str, Any]) -> None:
         ({"F1": {"year": 2019, "value_usd": 9 * 10**8}}, NOT_SHOWN),
         (
             {"F1": {"year": 2019, "value_usd": 2 * 10**9}},
-            "Figures show that trade reached more than $1 bn in 2019 (F1)",
+            "Figures show that trade reached more than $1 bn in 2019",
         ),
         (
             {"F1": {"year": 2019, "value_usd": 10**9, "qualifier": "about"}},
-            "Whether trade reached more than $1 bn before 5 May 2020 cannot be told: 2019 (F1) may have",
+            "Whether trade reached more than $1 bn before 5 May 2020 cannot be told: 2019 may have",
         ),
     ],
 )
@@ -177,6 +181,51 @@ def test_a_finding_for_none_one_and_many(other: CountryPair, figures: dict[str, 
     stated(other, **{code: dict(values) for code, values in figures.items()})
     assert plain(claim(code="once", slug=other.slug).title) == title
     assert ClaimsRoom(other, QueryDict(), TODAY).title == "We could check every statement about trade"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "sentence"),
+    [
+        ("exact", "At that level: $2,000 m in 2019 (F1)."),
+        ("up_to", "It cannot be told of up to $2,000 m in 2019 (F1)."),
+    ],
+)
+def test_the_figures_at_the_level_are_named_and_linked(other: CountryPair, qualifier: str, sentence: str) -> None:
+    stated(other, F1={"year": 2019, "value_usd": 2 * 10**9, "qualifier": qualifier})
+    first, *_others, reading = claim(code="once", slug=other.slug).found.sentences
+    assert plain(first.text) == sentence
+    assert [code for code, _url in first.links] == ["F1"]
+    assert reading.text == "The figures come from 1 source, read in full. Other sources may say more."
+
+
+@pytest.mark.parametrize(
+    ("attribution", "speaker", "who", "told"),
+    [
+        ("narrator", None, "report by %(publisher)s", "A report by %(publisher)s says: "),
+        ("direct_quote", "president-of-kazakhstan", "President of Kazakhstan", "President of Kazakhstan said: "),
+        (
+            "indirect_speech",
+            "president-of-kazakhstan",
+            "President of Kazakhstan",
+            "President of Kazakhstan is reported",
+        ),
+        ("direct_quote", None, "a speaker who is not named", "A speaker who is not named said: "),
+    ],
+)
+def test_whose_word_a_statement_is(client: Client, attribution: str, speaker: str | None, who: str, told: str) -> None:
+    paragraph = Paragraph.objects.get(source__pair=pair(), source__number=1, number=19)
+    paragraph.attribution = attribution
+    paragraph.speaker = Body.objects.get(code=speaker) if speaker else None
+    paragraph.save()
+    words = {"publisher": paragraph.source.publisher}
+    page = claim()
+    assert page.standfirst.startswith(told % words)
+    assert page.found.who == capfirst(who % words)
+    row = next(row for row in table_of(ClaimsRoom(pair(), QueryDict(), TODAY)) if row[0].url)
+    assert row[1].text == capfirst(who % words)
+    content = json.loads(client.get("/BLR-KAZ/claims.json").content)
+    record = next(record for record in content["records"] if record["code"] == CODE)
+    assert (record["attribution"], record["speaker"]) == (attribution, speaker)
 
 
 def test_services_do_not_bear_on_it(other: CountryPair) -> None:

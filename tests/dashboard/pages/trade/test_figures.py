@@ -48,6 +48,19 @@ def test_what_is_counted_on_a_day_to_come_is_announced(counted_on: str | None, a
     assert [record["announced"] for record in counts_records(made.pair, counts)] == [announced]
 
 
+def test_what_a_caveat_names_by_its_code_leads_there(client: Client) -> None:
+    evidence = rows.paragraph()
+    rows.target(evidence=evidence, code="T1")
+    rows.trade_figure(evidence=evidence, code="F1", caution="As F2 and T1 say; F3 is not on record.")
+    rows.trade_figure(evidence=evidence, code="F2")
+    for address in ("/KGZ-UZB/trade/figures/", "/KGZ-UZB/trade/figures/F1/"):
+        page = client.get(address).content.decode()
+        assert (
+            'As <a href="/KGZ-UZB/trade/figures/F2/">F2</a> and <a href="/KGZ-UZB/trade/targets/#target-T1">T1</a> say; '
+            "F3 is not on record." in page
+        )
+
+
 def test_a_pair_without_counts_says_nothing_of_them(client: Client) -> None:
     rows.trade_figure()
     assert "counts of firms" not in client.get("/KGZ-UZB/trade/figures/").content.decode()

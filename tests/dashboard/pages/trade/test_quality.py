@@ -40,8 +40,11 @@ def test_each_finding_names_both_figures_and_leads_to_them() -> None:
     assert page.title == "2 of the 57 trade figures contradict each other"
     (row,) = section(page, "findings").table.rows
     assert row[0].text == "H06 and H07"
-    assert row[0].url == "/BLR-KAZ/trade/figures/H06/"
+    assert row[0].links == (("H06", "/BLR-KAZ/trade/figures/H06/"), ("H07", "/BLR-KAZ/trade/figures/H07/"))
     assert [cite.key for cite in row[0].cites] == ["5:1", "4:1"]
+    lacking = section(page, "reservations").table.rows[0][2]
+    assert all(code in lacking.text for code, _url in lacking.links[:5])
+    assert lacking.links[0] == ("H02", "/BLR-KAZ/trade/figures/H02/")
     assert texts(section(page, "findings").table)[0][1:] == [
         "turnover, 2010",
         "Belarus",
