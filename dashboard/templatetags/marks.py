@@ -14,6 +14,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from cooperation.wording.numbers import EN_DASH, NOT_STATED
 from dashboard.components.page import Cell, Cite, Column, Links
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 register = template.Library()
 
 NOTHING = SafeString("")
+NUMBER = SafeString(' class="num"')
+NO_NUMBER = SafeString(' class="num none"')
+# A dash beside a digit or between two short words such as months, with all that no space parts from it.
+RANGE = re.compile(r"([^ \n]*(?:[^\W_]–[0-9]|\b[^\W\d_]{1,5}–[^\W\d_]{1,5}\b)[^ \n]*)")
 STATE_ICONS = {
     "reached": "agreed",
     "already_above": "agreed",
@@ -73,6 +78,16 @@ def linked(text: str, links: Links) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in told))
 
 
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Words of which no line ends within a range: "2024–25", "$896–899 m", "Jan–Sep"; copied, they stay the same."""
+    if EN_DASH not in text:
+        return conditional_escape(text)
+    parts = RANGE.split(str(text))
+    kept = (format_html('<span class="whole">{}</span>', part) if n % 2 else part for n, part in enumerate(parts))
+    return format_html_join("", "{}", ((part,) for part in kept))
+
+
 @register.simple_tag
 def derived(url: str = "") -> SafeString:
     """The chip of a value that we derived, which may lead to the page that shows how."""
@@ -121,16 +136,22 @@ def row(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
     head, *others = zip(cells, columns, strict=True)
     anchor = format_html(' id="{}"', head[0].anchor) if head[0].anchor else NOTHING
     first = format_html('<th scope="row"{}>{}</th>', anchor, _content(head[0]))
-    number = SafeString(' class="num"')
     beside = format_html_join(
         "",
         '<td data-l="{}"{}>{}</td>',
         (
-            (column.label, number if column.numeric else NOTHING, cell.text if cell.is_plain else _content(cell))
+            (column.label, _kind(column, cell), cell.text if cell.is_plain else _content(cell))
             for cell, column in others
         ),
     )
     return format_html("<tr>{}{}</tr>", first, beside)
+
+
+def _kind(column: Column, cell: Cell) -> SafeString:
+    """A number, or the dash for one that nobody states, which is left out where cells stand under each other, named."""
+    if cell.text == NOT_STATED:
+        return NO_NUMBER
+    return NUMBER if column.numeric else NOTHING
 
 
 def _content(cell: Cell) -> SafeString:

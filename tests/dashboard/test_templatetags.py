@@ -68,6 +68,28 @@ def test_codes_in_a_cell_and_in_a_caveat_lead_to_their_pages() -> None:
     assert '<p>Not <a href="/h3/">H3</a>.</p>' in told
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("In 2024–25 (Apr–Mar): up", ["2024–25", "(Apr–Mar):"]),
+        ("Trade was $896–899\u00a0m or £5–6\u00a0bn", ["$896–899\u00a0m", "£5–6\u00a0bn"]),
+        ("Jan–Sep 2017 points to −5–3%", ["Jan–Sep", "−5–3%"]),
+        ("Belarus–Kazakhstan, a – b, 5 – 6", []),
+    ],
+)
+def test_no_line_of_a_heading_ends_within_a_range(text: str, kept: list[str]) -> None:
+    marked = marks.unbroken(text)
+    assert re.findall('<span class="whole">(.*?)</span>', marked) == kept
+    assert re.sub("<[^>]+>", "", marked) == text
+    assert marks.unbroken("5–6 <b>") == '<span class="whole">5–6</span> &lt;b&gt;'
+
+
+def test_a_dash_for_a_number_that_nobody_states_is_told_from_numbers() -> None:
+    columns = (Column("Year"), Column("Value", numeric=True), Column("Growth", numeric=True))
+    told = marks.row((Cell("2017"), Cell("–"), Cell("+5%")), columns)
+    assert told.endswith('<td data-l="Value" class="num none">–</td><td data-l="Growth" class="num">+5%</td></tr>')
+
+
 def test_a_citation_mark_adds_no_space_to_the_line() -> None:
     template = Template("{% load marks %}up 65%{% cites cites %}.")
     line = template.render(Context({"cites": [CITE]}))
