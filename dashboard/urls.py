@@ -24,9 +24,9 @@ from dashboard.pages.replacement.product import ProductPage
 from dashboard.pages.search.page import SearchPage, search_everywhere
 from dashboard.pages.sectors.page import SectorPage, SectorsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
+from dashboard.pages.statements.page import ClaimPage, ClaimsRoom
 from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.page import TimelinePage
-from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
 from dashboard.pages.trade.derived import figure_page
 from dashboard.pages.trade.estimates import EstimatesRoom
 from dashboard.pages.trade.figures import FiguresRoom

@@ -16,11 +16,11 @@ from dashboard.pages.places.pairs import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
+from dashboard.pages.statements.page import ClaimsRoom
 from dashboard.pages.timeline import change_words
 from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.items import KINDS
 from dashboard.pages.timeline.page import TimelinePage
-from dashboard.pages.trade.claims import ClaimsRoom
 from dashboard.pages.trade.figures import FILTERS, FiguresRoom
 from dashboard.pages.trade.table import Entry
 from dashboard.pages.trade.targets import TargetsRoom

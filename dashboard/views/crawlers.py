@@ -19,7 +19,7 @@ from cooperation.queries.proposals import numbers_of
 from cooperation.queries.sectors import sectors_and_groups, sectors_named_by
 from cooperation.queries.sources import source_numbers_of
 from cooperation.queries.statements import numeric_statements
-from dashboard.pages.trade.checks import check_of
+from dashboard.pages.statements.checks import check_of
 from dashboard.pages.trade.derived import codes_with_a_page
 from dashboard.pages.trade.view import TradeQuery, trade_view
 

@@ -19,7 +19,7 @@ from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Linked, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.pages.trade.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
+from dashboard.pages.statements.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
 from dashboard.pages.trade.goals import goal_words
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import caveat_cell, links_in
@@ -142,7 +142,7 @@ def _year(period: Period) -> str:
 class Found:
     """What was found and what is lacking, with what to keep in mind and the statement at a glance."""
 
-    template: ClassVar[str] = "trade/claim.html"
+    template: ClassVar[str] = "statements/claim.html"
 
     sentences: tuple[Linked, ...]
     statement: StatementValue

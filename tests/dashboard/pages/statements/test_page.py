@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from cooperation.models import Body, CountryPair, Paragraph, Statement, Target
 from dashboard.components.page import Cell, DataTable
-from dashboard.pages.trade.claims import ClaimPage, ClaimsRoom
+from dashboard.pages.statements.page import ClaimPage, ClaimsRoom
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair, texts
 
