@@ -121,9 +121,10 @@ COMPARE = ("pairs", "add", "kind", "scale")
 PAIRS = ("q", "country", "group", "status", "target", "sort", "page")
 PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of", "sort", "page")
 LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
-STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page")
+STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page", "all")
 TIMELINE = ("kind", "sector", "year", "since", "as_of", "page")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
+ESTIMATES = (*TRADE, "all")
 FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", "all")
 
 ROOM = "pages/trade_room.html"
@@ -137,7 +138,7 @@ PAGES = (
     PageKind("trade", "trade", TradeHub, ROOM, "trade", TRADE),
     PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", TRADE),
     PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TRADE),
-    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TRADE),
+    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", ESTIMATES),
     PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
     PageKind("figure", "trade/figures/<slug:code>", figure_page, ROOM, "trade", TRADE),
     PageKind("replacement", "imports", replacement_page, "page.html", "replacement", STOCK),

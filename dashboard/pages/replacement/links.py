@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from cooperation.ingest.nomenclature import read_ranges
@@ -12,7 +13,7 @@ from cooperation.queries.proposals import proposals_naming
 from cooperation.queries.sectors import SectorValue, sectors_with_products
 from dashboard.components.page import Link
 
-MOST_PROPOSALS = 12
+MOST_PROPOSALS = 3
 
 
 def sectors_covering(codes: Collection[str]) -> list[SectorValue]:
@@ -32,14 +33,20 @@ def sector_links(pair: CountryPair, sectors: Iterable[SectorValue]) -> tuple[Lin
 
 
 def proposals_in(pair: CountryPair, sectors: Collection[SectorValue], today: date) -> tuple[Link, ...]:
-    """The published proposals of these sectors."""
-    return tuple(
+    """The first published proposals of these sectors, and the way to all of them where there are more."""
+    found = proposals_naming(pair, sectors, today, MOST_PROPOSALS + 1)
+    links = [
         Link(
             gettext("Proposal %(number)d: %(title)s") % {"number": proposal.number, "title": proposal.title},
             reverse("proposal", kwargs={"slug": pair.slug, "number": proposal.number}),
         )
-        for proposal in proposals_naming(pair, sectors, today, MOST_PROPOSALS)
-    )
+        for proposal in found[:MOST_PROPOSALS]
+    ]
+    if len(found) > MOST_PROPOSALS:
+        query = urlencode({"sector": [sector.code for sector in sectors]}, doseq=True)
+        address = reverse("proposals", kwargs={"slug": pair.slug})
+        links.append(Link(gettext("All proposals in these sectors"), f"{address}?{query}"))
+    return tuple(links)
 
 
 def product_links(pair: CountryPair, sectors: Iterable[SectorValue]) -> tuple[Link, ...]:

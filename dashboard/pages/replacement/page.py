@@ -22,7 +22,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, ChartCard, Crumb, DataTable, KeyFigure, Link, Note, Page, Record
-from dashboard.components.section import Section
+from dashboard.components.section import Section, first_rows
 from dashboard.pages.replacement.candidates import (
     candidates_table,
     example_words,
@@ -41,8 +41,9 @@ from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
 from dashboard.pages.replacement.years import fit_heading, read_years, reading_help, year_records, years_table
 
-PER_PAGE = 20
-SHOWN_BOUNDS = 10
+PER_PAGE = 10
+ROWS_OF_YEARS = 2  # of the latest year
+SHOWN_BOUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -282,12 +283,13 @@ class ReplacementPage(StockTake):
         """The indices of each year as a table."""
         if not self.years:
             return None
-        return Section(
+        section = Section(
             "years",
             fit_heading(self.view, self.years),
             gettext("How well one side’s exports fit the other’s imports, of the products that are loaded."),
             years_table(self.pair, self.years),
         )
+        return first_rows(section, ROWS_OF_YEARS, self.view.query.all)
 
     def records(self) -> Iterable[Record]:
         """A record a line of the stock-take, then what each filter leaves out, then the years."""

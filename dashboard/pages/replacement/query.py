@@ -29,7 +29,7 @@ class StockQuery:
     ``buyer``: alpha-3 code; ``year`` and ``data`` (the database) are None until the data choose them; ``kappa``: the
     share of exports elsewhere that counts; ``fuels`` lets fuels in and ``transit`` what the seller buys more of than it
     sells; ``advantage``, ``price`` and ``union`` leave lines or suppliers out; ``sector`` narrows down to what a sector
-    covers.
+    covers; ``all`` is the key of the section that shows all of its rows.
     """
 
     buyer: str = ""
@@ -45,6 +45,7 @@ class StockQuery:
     data: str = ""
     names: str = ""
     page: int = 1
+    all: str = ""
 
     @classmethod
     def from_params(cls, params: QueryDict, pair: CountryPair) -> Self:
@@ -65,6 +66,7 @@ class StockQuery:
             data=data if data in Database.values else "",
             names=names if names in NAMES else "",
             page=_whole(params.get("page", "")) or 1,
+            all=_slug(params.get("all", "")),
         )
 
     def seller(self, pair: CountryPair) -> str:

@@ -18,7 +18,7 @@ from cooperation.wording.spans import error_span, span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
-from dashboard.components.section import Section
+from dashboard.components.section import Section, first_rows
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.months import (
     month_sections,
@@ -31,6 +31,9 @@ from dashboard.pages.trade.months import (
 from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, trade_form, vintages_select
 from dashboard.pages.trade.table import how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
+
+# How many a page shows, unless all are asked for: of past estimates and of months.
+LATEST_CASES, LATEST_MONTHS = 6, 6
 
 
 def projection_section(view: TradeView, cites: Citations) -> Section | None:
@@ -199,7 +202,7 @@ def _hindsight_note(past: Sequence[Hindsight]) -> str:
 
 
 def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
-    rows = tuple(_hindsight_row(view, case, cites) for case in past)
+    rows = tuple(_hindsight_row(view, case, cites) for case in reversed(past))
     columns = (
         Column(gettext("Projected from")),
         Column(gettext("Side")),
@@ -315,7 +318,8 @@ class EstimatesRoom(TradeRoom):
     @cached_property
     def fared(self) -> Section | None:
         """Past estimates against what the years came to."""
-        return hindsight_section(self.view, self.cites)
+        section = hindsight_section(self.view, self.cites)
+        return first_rows(section, LATEST_CASES, self.opened) if section else None
 
     @cached_property
     def within_year(self) -> Section | None:
@@ -325,7 +329,7 @@ class EstimatesRoom(TradeRoom):
     @cached_property
     def months(self) -> tuple[Section, ...]:
         """Monthly series, each with its latest months and its sums of twelve."""
-        return month_sections(self.view, self.cites)
+        return tuple(first_rows(one, LATEST_MONTHS, self.opened) for one in month_sections(self.view, self.cites))
 
     def records(self) -> Iterable[Record]:
         """The levels that estimates rest on, then estimates with their errors, growth within a year, sums of months."""

@@ -115,7 +115,7 @@ def _within_row(view: TradeView, step: MonthsBetween, cites: Citations) -> tuple
     )
 
 
-SHOWN_MONTHS = 12
+SHOWN_MONTHS = 6
 LEAST_DRAWN = 3  # months: fewer are told by their table alone
 DRAWN_FLOWS = (Flow.TURNOVER, Flow.EXPORTS, Flow.IMPORTS)
 DECEMBER = MONTHS_IN_YEAR
@@ -236,7 +236,7 @@ def _sums_table(series: Series) -> DataTable:
     ]
     by_month = {value.month: value for value in series.sums}
     first = {value.month: value for value in series.first_sums}
-    shown = [value for value in series.sums if value.month.month == DECEMBER or value is series.sums[-1]]
+    shown = [value for value in reversed(series.sums) if value.month.month == DECEMBER or value is series.sums[-1]]
     return DataTable(tuple(columns), tuple(_sum_row(value, by_month, first if revised else None) for value in shown))
 
 
@@ -303,7 +303,7 @@ def _latest_section(pair: CountryPair, series: Series, cites: Citations) -> Sect
         title=sentence % {"who": reporter_words(pair, series), "count": count, "first": first, "last": last},
         subtitle=gettext("%(series)s: the latest months; all of them are in the CSV")
         % {"series": series_words(pair, series)},
-        table=DataTable(_month_columns(), tuple(_month_row(pair, choice, cites) for choice in latest)),
+        table=DataTable(_month_columns(), tuple(_month_row(pair, choice, cites) for choice in reversed(latest))),
     )
 
 

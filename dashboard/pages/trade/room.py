@@ -52,6 +52,7 @@ class TradePage(Page):
         self.pair = pair
         self.today = today
         self.query = TradeQuery.from_params(params)
+        self.opened = params.get("all", "")
         self.day = self.query.as_of
         self.cites = Citations(pair)
         self.cited = self.cites.cited

@@ -396,7 +396,11 @@ def test_indices_need_the_world_and_have_their_help(tmp_path: Path) -> None:
     assert page.potential is not None
     assert texts(page.potential.table)[0][0].startswith("030351")
     assert page.indices is not None
-    rows = texts(page.indices.table)
+    assert page.indices.everything == 4
+    indices = stock("level=6&all=years").indices
+    assert indices is not None
+    rows = texts(indices.table)
+    assert rows[:2] == texts(page.indices.table)
     assert [row[:2] for row in rows] == [
         ["2017", "Belarus"],
         ["2017", "Kazakhstan"],
