@@ -20,6 +20,8 @@ def progress_heading(counts: Mapping[str, int]) -> str:
     settled = sum(counts.get(status, 0) for status in SETTLED)
     if total == 0:
         return gettext("No proposal is listed")
+    if total == counts.get("", 0):
+        return _no_status_heading(total)
     if total == 1:
         return _one_heading(moving, settled)
     if moving:
@@ -37,6 +39,14 @@ def progress_heading(counts: Mapping[str, int]) -> str:
         )
         return sentence % {"count": settled, "total": total}
     return gettext("None of %(total)d proposals is agreed") % {"total": total}
+
+
+def _no_status_heading(total: int) -> str:
+    """Of proposals without a status nobody can say that they are not agreed."""
+    sentence = ngettext(
+        "The one proposal has no reported status", "None of %(total)d proposals has a reported status", total
+    )
+    return sentence % {"total": total}
 
 
 def _one_heading(moving: int, settled: int) -> str:
@@ -83,6 +93,8 @@ def agreed_heading(counts: Mapping[str, int]) -> str:
     agreed = sum(counts.get(status, 0) for status in (*SETTLED, *MOVING))
     if not total:
         return gettext("No proposal has been listed yet")
+    if total == counts.get("", 0):
+        return _no_status_heading(total)
     if not agreed:
         sentence = ngettext("The one proposal is not agreed", "None of %(total)d proposals is agreed", total)
         return sentence % {"total": total}

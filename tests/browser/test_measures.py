@@ -70,13 +70,13 @@ sections => sections.flatMap(section => {
 DESK_PX, PHONE_PX = 1280, 390
 MOST_PX = {DESK_PX: 3500, PHONE_PX: 8000}
 MOST_SHEETS = 4
-SHEETS = {"": 3, "trade/": 3}  # of the two pages that are printed most
+SHEETS = {"": 2, "trade/": 3}  # of the two pages that are printed most
 SHEET_PX = 680  # of A4 between its margins, in CSS pixels
 RIGHT_EDGES = "cells => cells.filter(cell => cell.offsetWidth).map(cell => cell.getBoundingClientRect().right)"
 # What leads elsewhere, opens, chooses or is read aloud only is no use on paper, nor are the other views of a picture.
 NOT_FOR_PAPER = (
     "nav, .tabs, .tools, .facets, .listbar :is(.btn, label), .pager, .noprint, .subnav, .asof, .toc, .tries, .sheet,"
-    "a.back, .chips, .cav > summary, [popover], [hidden], [role=status], script, style, template, .vh"
+    "a.back, .chips, .more, .cav > summary, [popover], [hidden], [role=status], script, style, template, .vh"
 )
 # As it is laid out for print: where a table has no head there, each cell is led by the name of its column.
 TEXTS = """

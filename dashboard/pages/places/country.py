@@ -22,6 +22,7 @@ from cooperation.queries.sectors import sectors as all_sectors
 from cooperation.queries.timeline import latest_events
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
+from cooperation.wording.numbers import NBSP
 from dashboard.charts.compare_matrix import CountsChart
 from dashboard.components import parameters
 from dashboard.components.forms import Select, select
@@ -313,7 +314,7 @@ def _row(own: Country, proposal: ProposalLine) -> tuple[Cell, ...]:
         Cell(listed(sector.name for sector in proposal.sectors) or NOTHING),
         Cell(side=side.shape, side_label=side.label, accent=side.accent),
         Cell("" if proposal.status else label, status=proposal.status or "", status_label=label),
-        Cell(day_or_part(proposal.changed_on) if proposal.changed_on else NOTHING),
+        Cell(day_or_part(proposal.changed_on).replace(" ", NBSP) if proposal.changed_on else NOTHING),
     )
 
 

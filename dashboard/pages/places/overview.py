@@ -94,13 +94,17 @@ def pair_cards(pair: CountryPair, view: TradeView, proposals: Sequence[Reported]
 
 
 def _groups(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Group]:
-    """The groups in order; halted proposals only where there are any."""
+    """The groups in order; halted proposals and those without a status only where there are any."""
+    if not proposals:
+        return
     base = reverse("proposals", args=[pair.slug])
     for word, statuses, codes in GROUPS:
         count = sum(proposal.status in codes for proposal in proposals)
         if count or codes != HALTED:
             query = "&".join(f"status={code}" for code in codes)
             yield Group(count, str(word), str(statuses), tuple(codes), f"{base}?{query}")
+    if without := sum(not proposal.status for proposal in proposals):
+        yield Group(without, gettext("without a reported status"), "", (), base)
 
 
 def _evidence(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Link]:
@@ -194,7 +198,7 @@ class OverviewPage(TradePage):
         Block("look", lambda page: page.look, "places/news.html", span=6),
         Block("statuses", lambda page: page.strip, "places/strip.html"),
         Block("target", lambda page: page.began, label=gettext_lazy("How it began"), span=8),
-        Block("proposers", lambda page: proposers_card(page.pair, page.by_side), span=4),
+        Block("proposers", lambda page: page.proposers, span=4),
     )
 
     @cached_property
@@ -272,16 +276,23 @@ class OverviewPage(TradePage):
         return needs_a_look(self.pair, self.proposals, self.view, self.day or self.today)
 
     @cached_property
-    def strip(self) -> Strip:
-        """The status strip."""
+    def strip(self) -> Strip | None:
+        """The status strip; None where no proposal has a status."""
+        if len(self.proposals) == self.counts[""]:
+            return None
         return Strip(
             title=agreed_heading(self.counts),
-            note=_strip_note(self.day),
+            note=_strip_note(self.day, self.counts[""]),
             columns=tuple(
                 _strip_column(self.pair, code, str(label), self.proposals) for code, label in ProposalStatus.choices
             ),
             readings=sum(proposal.basis == Basis.READING for proposal in self.proposals),
         )
+
+    @property
+    def proposers(self) -> ChartCard | None:
+        """Who put proposals forward; None where there is none."""
+        return proposers_card(self.pair, self.by_side) if self.proposals else None
 
     @property
     def began(self) -> ChartCard | None:
@@ -338,10 +349,16 @@ def _mark(pair: CountryPair, proposal: Reported) -> StripMark:
     )
 
 
-def _strip_note(day: date | None) -> str:
+def _strip_note(day: date | None, without: int) -> str:
+    """What the strip shows, and how many proposals have no status and so no place in it."""
     if day:
-        return gettext("Proposals by the status reported by %(day)s.") % {"day": day_words(day)}
-    return gettext(
-        "Proposals by latest reported status; a step that no source shows is not counted. What was delivered is "
-        "shown separately, under evidence."
+        note = gettext("Proposals by the status reported by %(day)s.") % {"day": day_words(day)}
+    else:
+        note = gettext(
+            "Proposals by latest reported status; a step that no source shows is not counted. What was delivered is "
+            "shown separately, under evidence."
+        )
+    left_out = ngettext(
+        "%(count)d proposal has no reported status.", "%(count)d proposals have no reported status.", without
     )
+    return f"{note} {left_out % {'count': without}}" if without else note

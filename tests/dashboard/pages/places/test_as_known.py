@@ -37,9 +37,10 @@ def asked(as_of: str) -> QueryDict:
 )
 def test_overview_and_matrix_count_what_was_known(as_of: str, counts: dict[str, int]) -> None:
     overview = OverviewPage(pair(), asked(as_of), TODAY)
-    assert {column.status: column.count for column in overview.strip.columns if column.count} == counts
+    columns = overview.strip.columns if overview.strip else ()
+    assert {column.status: column.count for column in columns if column.count} == counts
     matrix = SectorsPage(pair(), asked(as_of), TODAY).charts[0].info
-    assert [column.total for column in matrix.columns] == [column.count for column in overview.strip.columns]
+    assert [column.total for column in matrix.columns if column.total] == [one.count for one in columns if one.count]
 
 
 @pytest.mark.parametrize("as_of", ["2017-11-29", "2019-12-31", "2022-06-01"])

@@ -4,12 +4,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from cooperation.models import Proposal
 from dashboard.components.sides import Side
 from dashboard.components.statuses import breakdown, progress_heading, proposal_heading
-from dashboard.pages.places.overview import overview_heading
+from dashboard.pages.places.overview import OverviewPage, overview_heading
 from dashboard.pages.proposals.proposers import proposers_heading
 from dashboard.pages.sectors.page import sectors_heading
+from tests.cooperation import rows
+from tests.dashboard.built import TODAY, pair
 
 FIRST, SECOND, BOTH = (
     Side("first", "AAA", "Aland", 1),
@@ -95,3 +99,17 @@ def test_a_proposal_that_went_back_had_been_agreed() -> None:
 def test_without_a_target_the_overview_speaks_of_proposals_alone() -> None:
     view: Any = SimpleNamespace(state=None)
     assert overview_heading({"proposed": 2}, view) == "None of 2 proposals is agreed"
+
+
+def test_an_overview_without_proposals_has_no_counts_of_none(db: None) -> None:
+    Proposal.objects.filter(pair=pair()).delete()
+    page = OverviewPage(pair(), QueryDict(), TODAY)
+    assert (page.strip, page.cards.groups, page.chart("proposers")) == (None, (), None)
+
+
+def test_proposals_without_a_status_are_counted_beside_the_strip(db: None) -> None:
+    rows.proposal(number=99, pair=pair())
+    page = OverviewPage(pair(), QueryDict(), TODAY)
+    assert page.strip is not None
+    assert page.strip.note.endswith(" 1 proposal has no reported status.")
+    assert sum(group.count for group in page.cards.groups) == len(page.proposals)

@@ -261,11 +261,16 @@ def test_no_value_of_a_facet_breaks_the_list(client: Client, shipped: None, valu
 
 def test_a_proposal_without_a_status_is_counted_everywhere(db: None) -> None:
     rows.proposal(number=1).sectors.set(Sector.objects.filter(code="space"))
-    said = "The one proposal is not agreed"
+    said = "The one proposal has no reported status"
     made = pair("KGZ-UZB")
     assert proposals(slug="KGZ-UZB").title == said
     assert proposals(slug="KGZ-UZB").standfirst == "No status is reported."
-    assert OverviewPage(made, QueryDict(), TODAY).title == said
+    overview = OverviewPage(made, QueryDict(), TODAY)
+    assert overview.title == said
+    assert overview.strip is None
+    assert [(group.count, group.word) for group in overview.cards.groups if group.count] == [
+        (1, "without a reported status")
+    ]
     assert SectorsPage(made, QueryDict(), TODAY).charts[0].title == said
     line = next(line for line in HomePage(QueryDict(), TODAY).list.lines if line.slug == "KGZ-UZB")
     assert line.finding == said
@@ -311,6 +316,7 @@ def test_charts_strip_and_files_name_other_proposers(client: Client, of_others: 
         ["Not said", "1"],
     ]
     assert card.title == "1 of 4 proposals comes from Uzbekistan"
+    assert overview.strip is not None
     marks = {mark.number: mark.side for column in overview.strip.columns for mark in column.proposals}
     assert marks == {1: "second", 2: "both", 3: "other", 4: "other"}
     matrix = SectorsPage(pair("KGZ-UZB"), QueryDict(), TODAY).charts[0]

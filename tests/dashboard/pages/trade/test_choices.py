@@ -160,7 +160,7 @@ TABLE: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     (f"{TARGETS}?target=DUE", "missed", "code", "DUE", {"state": "missed"}),
     ("/DEU-FRA/proposals/1/", "announced for 1 Jan 2027", "kind", "status_change", {"announced": True}),
     ("/DEU-FRA/proposals/1/", "no status reported", "kind", "proposal", {"what": ""}),
-    ("/DEU-FRA/proposals/", "The one proposal is not agreed", "number", "1", {"status": "", "changed_on": ""}),
+    ("/DEU-FRA/proposals/", "The one proposal has no reported status", "number", "1", {"status": "", "changed_on": ""}),
     ("/DEU-FRA/timeline/", "announced for 1 Jan 2027", "code", "status-1-2027-01-01-completed", {"announced": True}),
     (FIGURES, "+34.8%", "code", "R2", {"growth_percent": 34.8, "growth_low": 34.75, "growth_high": 34.85}),
     (FIGURES, "+49.22%", "code", "M1", {"growth_percent": 49.22, "evidence": "3:1"}),
