@@ -26,7 +26,7 @@ LONGEST_CODE = 20
 class Choice:
     """The pairs to compare; what was asked for and is not on record; which pairs were too many.
 
-    ``by_default`` where nothing was asked for and the first pairs by name stand in.
+    ``by_default`` where nothing was asked for and the first pairs by name stand in for all.
     """
 
     pairs: tuple[CountryPair, ...]
@@ -60,7 +60,7 @@ def choice(params: QueryDict, everything: Sequence[CountryPair]) -> Choice:
             unknown.append(asked)
     pairs = tuple(found.values())
     if not pairs:
-        return Choice(tuple(everything[:MOST_PAIRS]), tuple(unknown), by_default=True)
+        return Choice(tuple(everything[:MOST_PAIRS]), tuple(unknown), by_default=len(everything) > MOST_PAIRS)
     return Choice(pairs[:MOST_PAIRS], tuple(unknown), pairs[MOST_PAIRS:])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import USD
@@ -63,6 +63,15 @@ def _finding(trade: ComparedTrade) -> str:
         return gettext("%(pair)s: %(each)s") % words
     if all(_is_above(most, other) for other in others):
         return gettext("Of %(count)s pairs with a yearly total, %(pair)s trades most: %(each)s") % words
+    unbounded = [row for other in others for row in other if row.choice.span.high is None]
+    if unbounded and all(_is_above_what_is_said(most, other) for other in others):
+        words["open"] = listed(f"“{row.line.value_text}”" for row in unbounded)
+        sentence = ngettext(
+            "Of %(count)s pairs with a yearly total, %(pair)s states the largest: %(each)s; %(open)s has no upper end",
+            "Of %(count)s pairs with a yearly total, %(pair)s states the largest: %(each)s; %(open)s have no upper end",
+            len(unbounded),
+        )
+        return sentence % words
     years = sorted((row for rows in latest for row in rows), key=lambda row: row.dollars)
     least, largest = years[0].line.value_text, years[-1].line.value_text
     words |= {"least": least, "largest": largest}
@@ -77,6 +86,13 @@ def _finding(trade: ComparedTrade) -> str:
 def _is_above(mine: Sequence[TradeRow], theirs: Sequence[TradeRow]) -> bool:
     """Whether one pair's latest year is above another's, whichever side is believed."""
     return all(one.choice.span.compare(other.choice.span) is Comparison.ABOVE for one in mine for other in theirs)
+
+
+def _is_above_what_is_said(mine: Sequence[TradeRow], theirs: Sequence[TradeRow]) -> bool:
+    """Whether one pair's latest year is above another's, of one without an upper end above the number that it names."""
+    closed = [row for row in theirs if row.choice.span.high is not None]
+    named = [row.dollars for row in theirs if row not in closed]
+    return _is_above(mine, closed) and all(row.dollars > dollars for row in mine for dollars in named)
 
 
 def _subtitle(trade: ComparedTrade, unit: int) -> str:

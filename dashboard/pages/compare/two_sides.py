@@ -74,12 +74,13 @@ def _row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
 def _heading(totals: Sequence[SharedFlow]) -> str:
     words = {"apart": sum(map(are_apart, totals)), "count": len(totals)}
     if not words["apart"]:
-        return gettext("In none of %(count)d pairs must the two countries’ totals differ") % words
+        sentence = gettext("In none of %(count)d pairs with totals of one year from both countries must the two differ")
+        return sentence % words
     if words["apart"] == words["count"]:
-        return gettext("In all %(count)d pairs, the two countries report different totals for the same trade") % words
+        return gettext("In all %(count)d pairs with totals of one year from both countries, the two differ") % words
     sentence = ngettext(
-        "In %(apart)d of %(count)d pairs, the two countries report different totals for the same trade",
-        "In %(apart)d of %(count)d pairs, the two countries report different totals for the same trade",
+        "In %(apart)d of %(count)d pairs with totals of one year from both countries, the two differ",
+        "In %(apart)d of %(count)d pairs with totals of one year from both countries, the two differ",
         words["apart"],
     )
     return sentence % words

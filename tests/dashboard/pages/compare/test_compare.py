@@ -92,6 +92,13 @@ def test_without_a_choice_the_first_by_name_are_an_example(made_up: list[Country
     assert warnings(page) == ["Nothing was chosen, so the first pairs by name are shown. Choose others below."]
 
 
+def test_without_a_choice_all_pairs_that_fit_are_no_example(db: None) -> None:
+    rows.country_pair()
+    page = compared("")
+    assert len(chosen(page)) > 1
+    assert warnings(page) == []
+
+
 def test_adding_and_removing_work_without_script(client: Client, made_up: list[CountryPair]) -> None:
     html = client.get("/compare/?pairs=BLR-KAZ,KGZ-UZB").content.decode()
     assert html.count('type="checkbox" name="pairs"') == 2

@@ -104,6 +104,32 @@ def test_no_pair_is_ranked_first_where_the_ranges_leave_it_open(
     assert card.title.replace("\u00a0", " ") == title
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        (
+            {"millions": 900},
+            {"millions": 100, "qualifier": "at_least"},
+            "Of 2 pairs with a yearly total, Kyrgyzstan–Uzbekistan states the largest: $900 m in 2024 (Kyrgyzstan); “at "
+            "least $100 m” has no upper end",
+        ),
+        (
+            {"millions": 900},
+            {"millions": 900, "qualifier": "at_least"},
+            "The latest yearly totals of 2 pairs, $900 m to at least $900 m, leave open which of them trades most",
+        ),
+    ],
+)
+def test_a_total_without_an_upper_end_is_said_to_be_why_the_order_is_open(
+    two: tuple[CountryPair, CountryPair], first: dict[str, Any], second: dict[str, Any], title: str
+) -> None:
+    yearly(two[0], 2024, reporter_id="KGZ", **first)
+    yearly(two[1], 2024, reporter_id="ARM", **second)
+    card = ComparePage(QueryDict("pairs=KGZ-UZB,ARM-TJK"), TODAY).trade_card
+    assert card is not None
+    assert card.title.replace("\u00a0", " ") == title
+
+
 def test_of_two_sides_of_one_year_both_have_to_be_above(two: tuple[CountryPair, CountryPair]) -> None:
     yearly(two[0], 2024, 900, reporter_id="KGZ")
     yearly(two[0], 2024, 700, reporter_id="UZB")

@@ -27,7 +27,7 @@ def test_of_several_it_tells_whose_totals_differ() -> None:
     assert [chart.key for chart in page.charts] == ["totals"]
     card = page.chart("totals")
     assert card is not None
-    assert card.title == "In 1 of 2 pairs, the two countries report different totals for the same trade"
+    assert card.title == "In 1 of 2 pairs with totals of one year from both countries, the two differ"
     first, second = texts(card.table)
     assert (first[0], first[4]) == ("Belarus–Kazakhstan", "the ranges meet")
     assert second[:4] == ["Belarus–Uzbekistan", "2025", "Belarus: almost $855 m", "Uzbekistan: $965 m"]
