@@ -22,7 +22,7 @@ from cooperation.models import CountryPair
 from dashboard.api.document import document, path_of
 from dashboard.api.parameters import problems_of
 from dashboard.api.resources import AS_OF, RESOURCES, USUAL_ROWS, Resource
-from dashboard.components.page import Record
+from dashboard.components.page import Crumb, Record
 from dashboard.exports.about import LICENCE, CitedSource
 from dashboard.exports.names import Names, names_of
 
@@ -214,7 +214,10 @@ def documentation(request: HttpRequest) -> HttpResponse:
         for resource in RESOURCES
     ]
     context = {
-        "page": {"title": gettext("The API: the same records, a page at a time"), "crumbs": ()},
+        "page": {
+            "title": gettext("The API: the same records, a page at a time"),
+            "crumbs": (Crumb(gettext("Country pairs"), reverse("pairs")), Crumb(gettext("API"))),
+        },
         "section": "api",
         "paragraphs": described["info"]["description"].replace("**", "").replace("`", "").strip().split("\n\n"),
         "operations": operations,

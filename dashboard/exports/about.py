@@ -18,6 +18,11 @@ LICENCE_URL = "https://spdx.org/licenses/MIT.html"
 PUBLISHER = "Cooperation Monitor"
 
 
+def of_pair(pair: CountryPair | None, finding: str) -> str:
+    """A finding with the pair that it is of; as it is where it is of several."""
+    return f"{pair.name}: {finding}" if pair else finding
+
+
 @dataclass(frozen=True)
 class About:
     """A page as it was asked for.
@@ -41,7 +46,7 @@ class About:
     @property
     def heading(self) -> str:
         """The finding with the pair that it is of, for wherever it stands without the page."""
-        return f"{self.pair.name}: {self.title}" if self.pair else self.title
+        return of_pair(self.pair, self.title)
 
     @property
     def asked(self) -> str:

@@ -21,7 +21,7 @@ from dashboard.charts.render import svg
 from dashboard.charts.theme import VARIANTS
 from dashboard.components.chart_card import digest_of, variant_name
 from dashboard.components.page import ChartCard
-from dashboard.exports.about import About
+from dashboard.exports.about import LICENCE, PUBLISHER, About, of_pair
 from dashboard.kept.asked import one_spelling
 from dashboard.views.kinds import PageKind
 from dashboard.views.pages import answer
@@ -78,8 +78,28 @@ def frozen_chart(request: HttpRequest, digest: str) -> HttpResponse:
         "pair": kept.pair,
         "frame_address": request.build_absolute_uri(reverse("frozen-embed", args=[digest])),
         "frame_height": kept.words["wide_height"] + WORDS_IN_A_FRAME,
+        "citation": _citation(kept, request.build_absolute_uri()),
     }
     return _for_long(render(request, "pages/frozen_chart.html", context))
+
+
+def _citation(kept: FrozenChart, address: str) -> str:
+    """A sentence for a footnote: it holds for good, and names no day of reading."""
+    words = {
+        "publisher": PUBLISHER,
+        "heading": of_pair(kept.pair, kept.words["title"]),
+        "address": address,
+        "day": kept.frozen_on.isoformat(),
+        "revision": kept.revision,
+        "licence": LICENCE,
+    }
+    if kept.revision is None:
+        return gettext("%(publisher)s: %(heading)s. %(address)s (as it was on %(day)s). %(licence)s.") % words
+    sentence = gettext(
+        "%(publisher)s: %(heading)s. %(address)s (as it was on %(day)s, revision %(revision)d of the record). "
+        "%(licence)s."
+    )
+    return sentence % words
 
 
 @xframe_options_exempt
@@ -111,8 +131,7 @@ def _kept(digest: str) -> FrozenChart:
 def _context(kept: FrozenChart) -> dict[str, Any]:
     pictures = {name.replace("-", "_"): reverse("frozen-picture", args=[kept.digest, name]) for name in kept.pictures}
     day: date = kept.frozen_on
-    title = kept.words["title"]
-    heading = f"{kept.pair.name}: {title}" if kept.pair else title
+    heading = of_pair(kept.pair, kept.words["title"])
     return {
         "chart": kept.words | {"images": pictures | {name: kept.words[name] for name in SIZES}},
         "about": {"heading": heading, "page_address": kept.address, "filters": kept.words["filters"]},

@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
+from cooperation.models import CountryPair
 from cooperation.queries.quotations import quotations
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.page import ChartCard
-from dashboard.exports.about import PUBLISHER
+from dashboard.exports.about import PUBLISHER, of_pair
 from dashboard.exports.linked import annotations
 from dashboard.views.charts import card_of
 from dashboard.views.kinds import arguments
@@ -29,20 +30,21 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format", "json") != "json":
         return HttpResponse(gettext("Only JSON is given.") + "\n", status=501, content_type="text/plain; charset=utf-8")
     address = request.GET.get("url", "")
-    chart = _chart_at(address, request.get_host())
+    chart, pair = _chart_at(address, request.get_host())
     if chart.images is None:
         raise Http404
     width = _pixels(request.GET.get("maxwidth"), DEFAULT_WIDTH)
     height = chart.images.wide_height * width // chart.images.wide_width + WORDS_IN_A_FRAME
     source = request.build_absolute_uri(chart.embed_url)
+    title = of_pair(pair, chart.title)
     words = '<iframe src="{}" title="{}" width="{}" height="{}" style="max-width: 100%" loading="lazy"></iframe>'
     content = {
         "version": "1.0",
         "type": "rich",
-        "title": chart.title,
+        "title": title,
         "provider_name": PUBLISHER,
         "provider_url": request.build_absolute_uri(reverse("pairs")),
-        "html": format_html(words, source, chart.title, width, height),
+        "html": format_html(words, source, title, width, height),
         "width": width,
         "height": min(height, _pixels(request.GET.get("maxheight"), height)),
         "thumbnail_url": request.build_absolute_uri(chart.downloads[0].url),
@@ -62,8 +64,11 @@ def _pixels(typed: str | None, default: int) -> int:
     return max(NARROWEST, min(int(typed), WIDEST, default))
 
 
-def _chart_at(address: str, host: str) -> ChartCard:
-    """The chart of an address of this site: the one after the #, or of the chart's own page, or the page's first."""
+def _chart_at(address: str, host: str) -> tuple[ChartCard, CountryPair | None]:
+    """The chart of an address of this site, and the pair that it is of.
+
+    It is the one after the #, or of the chart's own page, or the page's first.
+    """
     try:
         parts = urlsplit(address if len(address) <= LONGEST_ADDRESS else "")
         match = resolve(parts.path) if parts.netloc == host else None
@@ -78,7 +83,7 @@ def _chart_at(address: str, host: str) -> ChartCard:
     page = build_page(kind, pair, QueryDict(parts.query), where)
     card = card_of(page, key or next((one.key for one in page.charts), ""))
     query = f"?{parts.query}" if parts.query else ""
-    return with_addresses(card, ChartPage(kind.name, arguments(pair, where), query))
+    return with_addresses(card, ChartPage(kind.name, arguments(pair, where), query)), pair
 
 
 def quoted_words(request: HttpRequest, slug: str, source: int | None = None) -> HttpResponse:

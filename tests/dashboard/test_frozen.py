@@ -48,6 +48,16 @@ def test_a_kept_chart_stays_after_a_correction_and_the_live_one_follows(client: 
     assert kept(client) != address
 
 
+def test_its_page_has_the_source_and_a_citation_that_holds_for_good(client: Client) -> None:
+    address = kept(client)
+    page = unescape(client.get(address).content.decode())
+    assert "<b>Source:</b> " in page
+    revision = f"revision {pair().revision} of the record"
+    cited = f"http://testserver{address} (as it was on {timezone.localdate().isoformat()}, {revision}). MIT."
+    assert "Cooperation Monitor: Belarus–Kazakhstan: " in page
+    assert cited in page
+
+
 def test_it_is_kept_once_with_the_filters_of_its_page_alone(client: Client) -> None:
     assert kept(client) == kept(client, query="?utm_source=mail")
     assert FrozenChart.objects.count() == 1

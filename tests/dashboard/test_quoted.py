@@ -129,6 +129,8 @@ def test_a_frame_is_told_for_one_chart_with_its_filters(client: Client, address:
     content = response.json()
     assert response.headers["Access-Control-Allow-Origin"] == "*"
     assert content["width"] == 400
+    assert content["title"].startswith("Belarus–Kazakhstan: ")
+    assert f'title="{content["title"]}"' in content["html"]
     assert f"{HOST}/BLR-KAZ/trade/charts/mirror/embed/?as_of=2019-01-01" in content["html"]
 
 

@@ -1,6 +1,7 @@
 """The API as its description promises: every list, every bound, every refusal."""
 
 import json
+import re
 from typing import Any
 
 import hypothesis
@@ -181,6 +182,9 @@ def test_other_sites_may_read_and_nobody_may_write(client: Client) -> None:
 
 def test_the_documentation_asks_what_it_describes(client: Client) -> None:
     html = client.get("/api/").content.decode()
+    for choice in re.findall(r"<select (?![^>]*multiple).*?</select>", html, re.DOTALL):
+        assert '<option value="">any</option>' in choice
+    assert "whose figure it is: BLR, or none where the source does not say" in html
     assert 'src="/static/js/api.js"' in html  # leaves out what is left empty, which the API would refuse
     for resource in RESOURCES:
         assert f'id="{resource.name}"' in html
