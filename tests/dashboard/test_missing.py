@@ -1,10 +1,13 @@
 """Addresses that lead to no pair: what it needs, or what is wrong with the address; never an error of ours."""
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 
 from cooperation.actions.publication import pages_changed, set_state
 from cooperation.models import Publication
+from dashboard.views.missing import not_allowed, not_understood
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, editor
 
@@ -101,3 +104,22 @@ def test_what_was_withdrawn_leaves_a_tombstone(db: None, client: Client, kind: s
     model.objects.filter(pk=row.pk).update(state="draft")
     pages_changed([row.pair], by="editor")
     assert client.get(where).status_code == 404
+
+
+def asked() -> HttpRequest:
+    """A request of somebody who is not signed in."""
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    return request
+
+
+def test_who_may_not_see_a_page_is_led_to_the_sign_in() -> None:
+    refused = not_allowed(asked(), Exception())
+    assert refused.status_code == 403
+    assert 'href="/admin/login/">Sign in</a>' in refused.content.decode()
+
+
+def test_what_cannot_be_read_is_answered_by_what_to_do_now() -> None:
+    refused = not_understood(asked(), Exception())
+    assert refused.status_code == 400
+    assert "Nothing was changed. Go back and try again" in refused.content.decode()

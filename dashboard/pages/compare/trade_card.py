@@ -67,8 +67,10 @@ def _finding(trade: ComparedTrade) -> str:
     if unbounded and all(_is_above_what_is_said(most, other) for other in others):
         words["open"] = listed(f"“{row.line.value_text}”" for row in unbounded)
         sentence = ngettext(
-            "Of %(count)s pairs with a yearly total, %(pair)s states the largest: %(each)s; %(open)s has no upper end",
-            "Of %(count)s pairs with a yearly total, %(pair)s states the largest: %(each)s; %(open)s have no upper end",
+            "Of the latest yearly totals of %(count)s pairs, the largest stated is %(pair)s’s: %(each)s; %(open)s "
+            "has no upper end",
+            "Of the latest yearly totals of %(count)s pairs, the largest stated is %(pair)s’s: %(each)s; %(open)s "
+            "have no upper end",
             len(unbounded),
         )
         return sentence % words

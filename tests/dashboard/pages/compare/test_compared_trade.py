@@ -110,8 +110,8 @@ def test_no_pair_is_ranked_first_where_the_ranges_leave_it_open(
         (
             {"millions": 900},
             {"millions": 100, "qualifier": "at_least"},
-            "Of 2 pairs with a yearly total, Kyrgyzstan–Uzbekistan states the largest: $900 m in 2024 (Kyrgyzstan); “at "
-            "least $100 m” has no upper end",
+            "Of the latest yearly totals of 2 pairs, the largest stated is Kyrgyzstan–Uzbekistan’s: $900 m in 2024 "
+            "(Kyrgyzstan); “at least $100 m” has no upper end",
         ),
         (
             {"millions": 900},
