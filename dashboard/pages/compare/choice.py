@@ -178,7 +178,8 @@ def _why(
 ) -> str:
     """ "2 groups shared; trade 3.1 times as large"."""
     shared = _shared(base, other, groups)
-    common = ngettext("%(count)d group shared", "%(count)d groups shared", shared) % {"count": shared}
+    some = ngettext("%(count)d group shared", "%(count)d groups shared", shared) % {"count": shared}
+    common = some if shared else gettext("no group shared")
     one, two = trade.get(base.pk), trade.get(other.pk)
     if not (one and two):
         return gettext("%(groups)s; trade cannot be compared") % {"groups": common}

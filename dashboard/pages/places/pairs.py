@@ -17,6 +17,7 @@ from cooperation.queries.places import PairSummary, all_pairs, groups, groups_by
 from cooperation.queries.timeline import LatestEvent, latest_events
 from cooperation.wording.lists import clipped
 from dashboard.components.citations import Citations
+from dashboard.components.facets import left_without
 from dashboard.components.page import Block, ChartCard, Cite, Link, Page, Record
 from dashboard.components.statuses import counted_proposals
 from dashboard.pages.compare.proposals import stages_card
@@ -63,6 +64,7 @@ class PairList:
     count_words: str
     filters: str
     empty: str
+    left: tuple[Link, ...]
     compare: str
 
 
@@ -106,14 +108,33 @@ class HomePage(Page):
     @cached_property
     def chosen(self) -> list[CountryPair]:
         """The pairs that the filters leave."""
-        named = self.query.named(self.everything, self.groups_of)
-        return self.query.select(named, self.summaries) if self.query.needs_summaries else named
+        return self._left_by(self.query)
+
+    def _left_by(self, query: PairsQuery) -> list[CountryPair]:
+        named = query.named(self.everything, self.groups_of)
+        return query.select(named, self.summaries) if query.needs_summaries else named
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of countries and groups by their codes."""
+        names = {country.code: country.name for country in _countries(self.everything)}
+        return names | {group.code: group.short for group in self.shown_groups}
 
     @cached_property
     def filters(self) -> str:
         """The filters as a phrase."""
-        names = {country.code: country.name for country in _countries(self.everything)}
-        return self.query.in_words(names | {group.code: group.short for group in self.shown_groups})
+        return self.query.in_words(self.names)
+
+    @property
+    def left(self) -> tuple[Link, ...]:
+        """Where the filters leave nothing: those of which one can be dropped, with what is left then."""
+        if self.chosen:
+            return ()
+        return tuple(
+            left_without(
+                self.query.chips(self.names), lambda params: len(self._left_by(PairsQuery.from_params(params)))
+            )
+        )
 
     @property
     def title(self) -> str:
@@ -200,6 +221,7 @@ class HomePage(Page):
             count_words=_count_words(len(self.chosen)),
             filters=self.filters,
             empty=self.title,
+            left=self.left,
             compare=reverse("compare") if len(self.everything) > 1 else "",
         )
 

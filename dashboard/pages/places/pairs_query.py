@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -14,6 +15,7 @@ from cooperation.models.places import NAME_LANGUAGES
 from cooperation.queries.places import PairSummary
 from dashboard.components import parameters
 from dashboard.components.forms import Select, select
+from dashboard.components.page import Link
 
 BETWEEN_WORDS = re.compile(r"[\s\-–—]+")
 SORTS = {
@@ -22,6 +24,9 @@ SORTS = {
     "proposals": gettext_lazy("Number of proposals"),
     "moving": gettext_lazy("Under way or completed"),
 }
+
+# The parameter of each filter.
+PARAMETERS = {"words": "q", "country": "country", "group": "group", "status": "status", "with_target": "target"}
 
 type Summaries = Mapping[int, PairSummary]
 
@@ -79,19 +84,28 @@ class PairsQuery:
         return by_status and (summary.has_target or not self.with_target)
 
     def in_words(self, names: Mapping[str, str]) -> str:
-        """The filters as a phrase: "with Kazakhstan, with a proposal under way"; empty without any.
+        """The filters as a phrase: "with Kazakhstan, with a proposal under way"; empty without any."""
+        return ", ".join(self._phrases(names).values())
 
-        ``names`` names countries and groups by their codes.
-        """
-        labels = dict(ProposalStatus.choices)
-        parts = [
-            self.words and gettext("named “%(words)s”") % {"words": self.words},
-            self.country and gettext("with %(country)s") % {"country": names.get(self.country, self.country)},
-            self.group and gettext("both in %(group)s") % {"group": names.get(self.group, self.group)},
-            self.status and gettext("with a proposal %(status)s") % {"status": str(labels.get(self.status)).lower()},
-            self.with_target and gettext("with a target for trade"),
-        ]
-        return ", ".join(str(part) for part in parts if part)
+    def chips(self, names: Mapping[str, str]) -> Iterable[Link]:
+        """Each filter in words, with the address of the list without it."""
+        for left_out, phrase in self._phrases(names).items():
+            others = {PARAMETERS[name]: getattr(self, name) for name in PARAMETERS if name != left_out}
+            said = {name: "1" if value is True else value for name, value in others.items() if value}
+            yield Link(phrase, f"{reverse('pairs')}?{urlencode(said)}")
+
+    def _phrases(self, names: Mapping[str, str]) -> dict[str, str]:
+        """The filters in words, by field; ``names`` names countries and groups by their codes."""
+        status = str(dict(ProposalStatus.choices).get(self.status, "")).lower()
+        found = {
+            "words": self.words and gettext("named “%(words)s”") % {"words": self.words},
+            "country": self.country
+            and gettext("with %(country)s") % {"country": names.get(self.country, self.country)},
+            "group": self.group and gettext("both in %(group)s") % {"group": names.get(self.group, self.group)},
+            "status": self.status and gettext("with a proposal %(status)s") % {"status": status},
+            "with_target": self.with_target and gettext("with a target for trade"),
+        }
+        return {field: phrase for field, phrase in found.items() if phrase}
 
 
 # The largest first; equals stay as they were, by name. A partial date is compared as text, as in the database.

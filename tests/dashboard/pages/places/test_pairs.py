@@ -84,7 +84,30 @@ def test_a_pair_is_told_by_its_finding_its_statuses_and_its_last_change(three: N
 def test_a_pair_without_anything_says_so(client: Client, three: None) -> None:
     line = next(line for line in home().list.lines if line.slug == "ARM-TJK")
     assert (line.finding, line.step, line.edited) == ("No proposal is listed", None, "")
-    assert "No status has been reported" in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    own = page.partition('id="ARM-TJK"')[2].partition("</li>")[0]
+    assert "No proposal is listed" in own
+    assert 'class="tally"' not in own
+
+
+@pytest.mark.parametrize(
+    ("query", "left"),
+    [
+        (
+            "country=ARM&q=uzb",
+            [("with Armenia (1 left without it)", "q=uzb"), ("named “uzb” (1 left without it)", "country=ARM")],
+        ),
+        ("q=zzz", [("named “zzz” (4 left without it)", "")]),
+        ("q=kgz&country=ARM&status=completed", [("with Armenia (1 left without it)", "q=kgz&status=completed")]),
+        ("q=zzz&country=ARM&target=1", []),
+        ("country=ARM", []),
+    ],
+)
+def test_where_nothing_is_left_the_filters_to_drop_are_offered(
+    three: None, query: str, left: list[tuple[str, str]]
+) -> None:
+    found = [(link.label, link.url.partition("?")[2]) for link in home(query).list.left]
+    assert sorted(found) == sorted(left)
 
 
 def test_the_last_change_is_that_of_the_plain_loop(three: None) -> None:
