@@ -72,15 +72,15 @@ def rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
 
 
 def published_rows_of(name: str, pair: CountryPair) -> models.QuerySet[Any]:
-    """The pair's rows that readers see, and of proposals that they see."""
-    rows = published(rows_of(name, pair))
-    has_proposal = any(field.name == "proposal" for field in rows.model._meta.fields)
-    return rows.filter(proposal__state=Publication.PUBLISHED) if has_proposal else rows
+    """The pair's rows that readers see."""
+    return published(rows_of(name, pair))
 
 
 def published(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Those of a table's rows that readers see."""
+    """Those of a table's rows that readers see; of what is said of a proposal, where they see that."""
     if rows.model in (Body, Scope, AcceptedFinding):
         return rows
     state = "source__state" if OWNERS.get(rows.model) == "source" else "state"
-    return rows.filter(**{state: Publication.PUBLISHED})
+    seen = rows.filter(**{state: Publication.PUBLISHED})
+    has_proposal = any(field.name == "proposal" for field in rows.model._meta.fields)
+    return seen.filter(proposal__state=Publication.PUBLISHED) if has_proposal else seen

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.lifecycle import Move, Status, check_change, needs_criteria
 from cooperation.models.fields import PartialDateField, begun_by, confirmed, date_length, one_of, span_ordered
-from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+from cooperation.models.sources import Claim, ClaimQuerySet, Publication, claim_constraints
 
 
 class ProposalStatus(models.TextChoices):
@@ -51,6 +51,10 @@ NEEDS_CRITERIA = _(
 
 class StatusChangeQuerySet(ClaimQuerySet["StatusChange"]):
     """Changes in the order in which they happened."""
+
+    def published(self) -> Self:
+        """Changes that readers see, of proposals that they see."""
+        return super().published().filter(proposal__state=Publication.PUBLISHED)
 
     def as_of(self, today: date, asked: date | None = None) -> Self:
         """Changes that have happened by today; asked of an earlier day, that had and were known by then.

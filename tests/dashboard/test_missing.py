@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from cooperation.actions.publication import pages_changed, set_state
-from cooperation.models import Publication
+from cooperation.models import Change, CountryPair, Publication
 from dashboard.views.missing import not_allowed, not_understood
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, editor
@@ -123,3 +123,43 @@ def test_what_cannot_be_read_is_answered_by_what_to_do_now() -> None:
     refused = not_understood(asked(), Exception())
     assert refused.status_code == 400
     assert "Nothing was changed. Go back and try again" in refused.content.decode()
+
+
+def test_what_is_said_of_a_proposal_goes_with_it_and_comes_back(db: None, client: Client) -> None:
+    step = rows.status_change(proposal=rows.proposal(title="Dig a canal"))
+    rows.evidence_search(proposal=step.proposal)
+    rows.bearing(event=rows.event(title="Talks on the canal", evidence=step.evidence), proposal=step.proposal)
+    proposal, slug = step.proposal, step.pair.slug
+    pages_changed([step.pair], by="editor")
+    address = f'href="/{slug}/proposals/{proposal.number}/"'
+    lists = [f"/{slug}/{name}/" for name in ("timeline", "changes", "proposals", "sources")]
+
+    def leading_there() -> list[str]:
+        return [name for name in lists if address in client.get(name).content.decode()]
+
+    before = leading_there()
+    assert f"/{slug}/timeline/" in before
+    these = type(proposal).objects.filter(pk=proposal.pk)
+    set_state(rows=these, state=Publication.WITHDRAWN, by="editor", why="It was said twice.")
+    assert leading_there() == []
+    edits = client.get(f"/{slug}/changes/?view=record").content.decode()
+    assert "Dig a canal" in edits
+    assert address not in edits
+    changed = Change.objects.filter(pair=step.pair, revision=CountryPair.objects.get(pk=step.pair.pk).revision)
+    gone = changed.filter(after={}).values_list("table", flat=True)
+    assert {*gone} == {"proposals", "status_changes", "searches"}
+    assert client.get(f"/{slug}/changes.atom").status_code == 200
+    set_state(rows=these, state=Publication.PUBLISHED, by="editor")
+    assert leading_there() == before
+
+
+def test_a_row_that_was_noted_without_its_proposal_is_told_by_what_it_was(db: None, client: Client) -> None:
+    """As it was before: a status whose proposal was withdrawn was noted as corrected to none."""
+    step = rows.status_change()
+    pages_changed([step.pair], by="editor")
+    noted = Change.objects.get(pair=step.pair, table="status_changes")
+    after = noted.after | {"proposal": ""}
+    Change.objects.create(pair=step.pair, revision=9, table=noted.table, row=noted.row, before=noted.after, after=after)
+    edits = client.get(f"/{step.pair.slug}/changes/?view=record&kind=correction")
+    assert edits.status_code == 200
+    assert f"Proposal {step.proposal.number}: Proposed" in edits.content.decode()

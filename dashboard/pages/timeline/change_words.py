@@ -74,6 +74,9 @@ def change_line(pair: CountryPair, change: Change, parts: Mapping[str, str], unk
     Pages that are ``unknown`` are not there, and no line leads to them.
     """
     cells = change.after or change.before
+    # Once noted so of a proposal that was withdrawn: its rows, which went with it, point to none.
+    if cells.get("proposal") == "":
+        cells = change.before
     row, title, url = TOLD[change.table](pair.slug, cells | {"part": parts.get(scope_of(change), "")})
     kind = kind_of(change)
     return ChangeLine(
