@@ -134,7 +134,7 @@ PAGES = (
     PageKind("country", "countries/<country:country>", CountryPage, "page.html", "pairs", COUNTRY, of_pair=False),
     PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
     PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", ("as_of",)),
-    PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of",)),
+    PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of", "page")),
     PageKind("trade", "trade", TradeHub, ROOM, "trade", TRADE),
     PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", TRADE),
     PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TRADE),

@@ -18,6 +18,8 @@ from dashboard.components.page import Link, Note
 from dashboard.pages.places.pairs_query import shared_groups
 
 MOST_PAIRS = 6
+# Without a choice: as many as a reader can hold on one page.
+PAIRS_BY_DEFAULT = 3
 MOST_ASKED = 60
 LONGEST_CODE = 20
 
@@ -60,7 +62,8 @@ def choice(params: QueryDict, everything: Sequence[CountryPair]) -> Choice:
             unknown.append(asked)
     pairs = tuple(found.values())
     if not pairs:
-        return Choice(tuple(everything[:MOST_PAIRS]), tuple(unknown), by_default=len(everything) > MOST_PAIRS)
+        by_default = len(everything) > PAIRS_BY_DEFAULT
+        return Choice(tuple(everything[:PAIRS_BY_DEFAULT]), tuple(unknown), by_default=by_default)
     return Choice(pairs[:MOST_PAIRS], tuple(unknown), pairs[MOST_PAIRS:])
 
 
@@ -93,7 +96,7 @@ def address(slugs: Iterable[str], kept: str = "") -> str:
 
 
 def notes(chosen: Choice) -> tuple[Note, ...]:
-    """What has to be said of the choice: codes without a pair, pairs beyond six, and that nothing was chosen."""
+    """What has to be said of the choice: codes without a pair, and pairs beyond six."""
     return tuple(_notes(chosen))
 
 
@@ -109,9 +112,11 @@ def _notes(chosen: Choice) -> Iterable[Note]:
         words = {"most": MOST_PAIRS, "names": listed(pair.name for pair in chosen.surplus)}
         text = gettext("%(most)d pairs fit side by side: the first ones are shown, and %(names)s left out.") % words
         yield Note(gettext("Too many."), text, "warn")
-    if chosen.by_default:
-        text = gettext("Nothing was chosen, so the first pairs by name are shown. Choose others below.")
-        yield Note(gettext("An example."), text)
+
+
+def example_words(chosen: Choice) -> str:
+    """That nothing was chosen; empty where it was."""
+    return gettext("Nothing was chosen: these are the first pairs by name.") if chosen.by_default else ""
 
 
 def compare_link(pair: CountryPair) -> Link:

@@ -20,7 +20,7 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, ChartCard, Crumb, Note, Page, Record
 from dashboard.components.records import count_record, ends
 from dashboard.components.section import Section
-from dashboard.pages.compare.choice import MOST_PAIRS, Peer, choice, notes, peers, rule
+from dashboard.pages.compare.choice import MOST_PAIRS, Peer, choice, example_words, notes, peers, rule
 from dashboard.pages.compare.growth import Growth, growth_card, growths
 from dashboard.pages.compare.products import ProductYear, product_records, product_years, products_section
 from dashboard.pages.compare.proposals import sectors_card, stages_card
@@ -43,6 +43,7 @@ class Choosing:
     kind: Select
     scale: Select
     notes: tuple[Note, ...]
+    example: str
     peers: tuple[Peer, ...]
     rule: str
 
@@ -137,6 +138,7 @@ class ComparePage(Page):
             kind=select("kind", gettext("Trade in"), kinds, self.kind),
             scale=select("scale", gettext("Scale"), scales, self.scale),
             notes=notes(self.chosen),
+            example=example_words(self.chosen),
             peers=peers(self.chosen, self.everything, self.groups, kept, self.today),
             rule=rule(),
         )
@@ -203,14 +205,12 @@ def compare_heading(pairs: Sequence[CountryPair], found: Mapping[int, PairSummar
     most = [pair for pair in having if shares[pair] == max(shares.values())]
     words = {"count": str(len(pairs)), "pairs": listed(pair.name for pair in most)}
     if len(most) > 1:
-        sentence = gettext(
-            "Of %(count)s pairs compared, %(pairs)s have the largest share of proposals under way or completed"
-        )
+        sentence = gettext("Of %(count)s pairs, %(pairs)s have the largest share of proposals under way or completed")
         return sentence % words
     summary = found[most[0].pk]
     words |= {"moving": str(summary.moving), "total": str(summary.proposals)}
     sentence = gettext(
-        "Of %(count)s pairs compared, %(pairs)s has the largest share of proposals under way or completed: "
+        "Of %(count)s pairs, %(pairs)s has the largest share of proposals under way or completed: "
         "%(moving)s of %(total)s"
     )
     return sentence % words

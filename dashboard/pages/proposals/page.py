@@ -26,7 +26,7 @@ from dashboard.components.statuses import as_known, breakdown, counted_proposals
 from dashboard.pages.proposals.proposers import quoted_words
 from dashboard.pages.proposals.query import SORTS, ProposalQuery, proposal_facets
 
-PER_PAGE = 50
+PER_PAGE = 25
 SORT_LABELS = {
     "furthest": gettext_lazy("Status, furthest first"),
     "number": gettext_lazy("Number"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -23,7 +25,7 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import drawn, others, proposer_of, sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
-from dashboard.pages.proposals.page import ProposalRow, proposal_rows
+from dashboard.pages.proposals.page import PER_PAGE, ProposalRow, proposal_rows
 from dashboard.pages.replacement.links import product_links
 
 type Cells = dict[tuple[str, str], list[int]]
@@ -184,6 +186,7 @@ class SectorPage(Page):
             raise Http404(gettext("There is no sector “%(code)s”.") % {"code": code})
         self.pair, self.today, self.sector = pair, today, sector
         self.day = parameters.day(params.get("as_of", ""))
+        self.number = parameters.page_number(params)
         self.cites = Citations(pair)
         self.cited = self.cites.cited
 
@@ -193,22 +196,26 @@ class SectorPage(Page):
         return proposals_of_sectors(self.pair, codes_within(self.sector), self.today, self.day)
 
     @cached_property
+    def list_page(self) -> ListPage[ProposalValue]:
+        """A page of them."""
+        return Paginator(self.proposals, PER_PAGE).get_page(self.number)
+
+    @cached_property
     def rows(self) -> tuple[ProposalRow, ...]:
-        """The proposals of the sector as rows of a list, each with its other sectors."""
+        """The proposals of this page of the list as rows, each with its other sectors."""
         here = self.sector.name
-        rows = proposal_rows(self.proposals, self.cites)
+        rows = proposal_rows(self.list_page, self.cites)
         return tuple(replace(row, sectors=tuple(one for one in row.sectors if one.label != here)) for row in rows)
 
     @property
     def count_words(self) -> str:
         """How many there are."""
-        return counted_proposals(len(self.rows))
+        return counted_proposals(len(self.proposals))
 
     @property
     def title(self) -> str:
         """How far its proposals are."""
-        counts = _totals(self.rows, {p.number: p.part_of.number for p in self.proposals if p.part_of})
-        words = {"sector": self.sector.name, "finding": _finding(counts)}
+        words = {"sector": self.sector.name, "finding": _finding(_totals(self.proposals))}
         return _as_known(gettext("%(sector)s: %(finding)s") % words, self.day)
 
     @property
@@ -263,9 +270,10 @@ def sectors_heading(counts: Collection[int]) -> str:
     return sentence % {"named": named, "count": most}
 
 
-def _totals(rows: Iterable[ProposalRow], part_of: dict[int, int]) -> dict[str, int]:
-    """Rows by status, each thing once: a part counts with its whole where that is listed too."""
-    statuses = {row.number: row.status for row in rows}
+def _totals(proposals: Sequence[ProposalValue]) -> dict[str, int]:
+    """Proposals by status, each thing once: a part counts with its whole where that is listed too."""
+    statuses = {proposal.number: proposal.status or "" for proposal in proposals}
+    part_of = {proposal.number: proposal.part_of.number for proposal in proposals if proposal.part_of}
     counted = statuses.keys() - inside(statuses.keys(), part_of)
     return {status: sum(statuses[number] == status for number in counted) for status in (*ProposalStatus.values, "")}
 

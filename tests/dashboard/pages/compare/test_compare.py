@@ -88,8 +88,9 @@ def test_of_more_than_six_the_first_six_are_shown(made_up: list[CountryPair]) ->
 def test_without_a_choice_the_first_by_name_are_an_example(made_up: list[CountryPair]) -> None:
     page = compared("")
     assert chosen(page) == sorted(chosen(page), key=lambda slug: pair(slug).name)
-    assert len(chosen(page)) == 6
-    assert warnings(page) == ["Nothing was chosen, so the first pairs by name are shown. Choose others below."]
+    assert len(chosen(page)) == 3
+    assert page.choosing.example == "Nothing was chosen: these are the first pairs by name."
+    assert compared("pairs=BLR-KAZ").choosing.example == ""
 
 
 def test_without_a_choice_all_pairs_that_fit_are_no_example(db: None) -> None:
@@ -282,7 +283,7 @@ def test_numbers_and_shares_by_stage(made_up: list[CountryPair]) -> None:
     assert [bar.text for bar in info.rows[1].bars] == ["1 (25%)"] * 4
     assert card.title == "Of 2 pairs, Belarus–Kazakhstan has most proposals under way or completed: 5 of 22"
     largest = "Kyrgyzstan–Uzbekistan has the largest share of proposals under way or completed: 1 of 4"
-    assert page.title == f"Of 2 pairs compared, {largest}"
+    assert page.title == f"Of 2 pairs, {largest}"
 
 
 def test_the_matrix_is_that_of_the_plain_loop(made_up: list[CountryPair]) -> None:

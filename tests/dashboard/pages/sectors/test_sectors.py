@@ -4,7 +4,9 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from cooperation.models import Sector
 from dashboard.pages.sectors.page import SectorPage
+from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
@@ -20,3 +22,16 @@ def test_a_proposal_names_its_other_sectors() -> None:
 def test_without_filters_there_is_nothing_to_open(client: Client) -> None:
     assert 'data-open="facets"' not in client.get("/BLR-KAZ/sectors/space/").content.decode()
     assert 'data-open="facets"' in client.get("/BLR-KAZ/proposals/").content.decode()
+
+
+def test_a_long_list_has_pages_and_its_heading_counts_all_of_them(client: Client) -> None:
+    made = rows.country_pair()
+    for number in range(1, 28):
+        proposal = rows.proposal(pair=made, number=number)
+        proposal.sectors.set([Sector.objects.get(code="space")])
+        rows.status_change(proposal=proposal, new="completed")
+    first, second = (SectorPage(made, QueryDict(f"page={page}"), TODAY, "space") for page in (1, 2))
+    assert (len(first.rows), len(second.rows)) == (25, 2)
+    assert first.title == second.title == "Space: 27 of 27 proposals are under way or completed"
+    assert first.count_words == "27 proposals"
+    assert 'href="?page=2"' in client.get("/KGZ-UZB/sectors/space/").content.decode()
