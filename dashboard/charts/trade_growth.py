@@ -11,6 +11,7 @@ from dashboard.charts.theme import THEMES, Variant
 ROW_PX = 39
 AXIS_PX = 30
 THICK_PX = 12
+GAP_PX = 10
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,22 @@ def framed(info: GrowthNeededChart, *, narrow: bool) -> Frame:
     foot = text_height(info.reference.label, 12) + 10 if info.reference else 8
     depth = round(ROW_PX * len(info.ranges) + foot)
     width = NARROW_PX if narrow else WIDE_PX
-    return Frame(width, depth + AXIS_PX + 4, span(info), (depth, 0), left=left, right=6, top=4, bottom=AXIS_PX)
+    reach = span(info, width - left - 6)
+    return Frame(width, depth + AXIS_PX + 4, reach, (depth, 0), left=left, right=6, top=4, bottom=AXIS_PX)
 
 
-def span(info: GrowthNeededChart) -> tuple[float, float]:
-    """From the least to the greatest rate and zero, with some room after both."""
+def span(info: GrowthNeededChart, px: float) -> tuple[float, float]:
+    """From the least to the greatest rate and zero, with some room after both: for the text of a range, if it takes
+    no more than a third of the ``px`` there are.
+    """
     values = [0.0, *(row.low for row in info.ranges), *(end(row) for row in info.ranges)]
     values += [info.reference.value] if info.reference else []
     low, high = min(values), max(values)
     room = (high - low or 1) * 0.18
-    return (low - room if low < 0 else 0.0, high + room)
+    first = low - room if low < 0 else 0.0
+    texts = ((end(row), GAP_PX + text_width(row.text, 13, bold=True)) for row in info.ranges if row.high is not None)
+    needed = (first + (last - first) * px / (px - text) for last, text in texts if text <= px / 3)
+    return first, max([high + room, *needed])
 
 
 def end(row: GrowthRange) -> float:
@@ -118,7 +125,7 @@ def draw_text(sheet: Sheet, row: GrowthRange, y: float) -> None:
     """After the range; before it, or below it, where the picture ends too soon."""
     frame, theme = sheet.frame, sheet.theme
     letters = Letters(theme.ink, bold=True, ground=theme.paper)
-    gap = 10 if row.high is not None else 24
+    gap = GAP_PX if row.high is not None else 24
     width = text_width(row.text, 13, bold=True)
     if frame.x_px(end(row)) + gap + width <= frame.width:
         sheet.note((end(row), y), row.text, replace(letters, dx=gap))

@@ -1,4 +1,4 @@
-/* Tabs of a card, menus, filters, share and copy. Without this file every panel, menu and filter is open to use. */
+/* Tabs of a card, menus, filters, rooms, share and copy. Without this file every panel, menu and filter is open to use. */
 
 /* Tabs: arrow keys, Home and End move; a tab can be opened by its address (#trade-tab-table). */
 function setUpTabs(tabbed) {
@@ -109,7 +109,14 @@ async function share(button) {
   }
 }
 
+/* On a phone the rooms of a page are one line that scrolls sideways: the room that is open comes into view. */
+function showRoom(here) {
+  const rooms = here.parentElement;
+  rooms.scrollLeft = here.offsetLeft - (rooms.clientWidth - here.offsetWidth) / 2;
+}
+
 document.querySelectorAll(".tabbed").forEach(setUpTabs);
+document.querySelectorAll(".subnav [aria-current]").forEach(showRoom);
 document.querySelectorAll("details.menu").forEach(setUpMenu);
 document.querySelectorAll("form[data-facets]").forEach(setUpFacets);
 document.addEventListener("click", event => {

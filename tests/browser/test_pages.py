@@ -142,6 +142,15 @@ def test_a_chart_is_explored_by_its_button_and_by_keyboard(page: Page, address: 
     expect(button).to_be_focused()
 
 
+def test_on_a_telephone_the_room_that_is_open_is_in_view(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for room in ("/BLR-KAZ/trade/", "/BLR-KAZ/claims/", "/BLR-KAZ/quality/"):
+        page.goto(room)
+        here = page.locator(".subnav [aria-current]").bounding_box()
+        assert here
+        assert 0 <= here["x"] <= 300
+
+
 def test_on_a_telephone_the_words_of_a_point_stand_under_the_chart_and_cover_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/BLR-KAZ/trade/")

@@ -29,7 +29,7 @@ def test_the_reference_is_a_dotted_line_with_its_text_under_the_rows() -> None:
 def test_the_axis_starts_at_zero_and_says_percent() -> None:
     axis = growth_needed_chart(growth(), WIDE_LIGHT).layout.xaxis
     assert axis.range[0] == 0
-    assert axis.ticktext == ("0", "+20%", "+40%", "+60%")
+    assert axis.ticktext == ("0", "+20%", "+40%", "+60%", "+80%")
 
 
 def test_a_phone_gets_the_short_labels() -> None:
@@ -58,3 +58,16 @@ def test_a_goal_already_passed_asks_for_less_than_nothing() -> None:
 def test_a_range_of_a_tenth_of_a_percent_is_still_seen() -> None:
     (bars,) = (trace for trace in growth_needed_chart(growth(), WIDE_LIGHT).data if trace.type == "bar")
     assert (bars.marker.line.width, bars.marker.line.color) == (2, bars.marker.color)
+
+
+def test_the_text_of_the_widest_range_stands_after_it() -> None:
+    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, "+20% to +100%"),))
+    figure = growth_needed_chart(info, WIDE_LIGHT)
+    note = annotation(figure, "+20% to +100%")
+    assert (note.x, note.y, note.xanchor) == (100, figure.data[0].y[0], "left")
+
+
+def test_a_text_that_takes_more_than_a_third_squeezes_no_range() -> None:
+    words = "from +20% to as much as +100% in each of the years"
+    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, words),))
+    assert growth_needed_chart(info, NARROW_LIGHT).layout.xaxis.range[1] == 118

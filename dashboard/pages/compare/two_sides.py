@@ -36,7 +36,8 @@ def totals_card(views: Sequence[TradeView], cited: dict[str, dict[str, str]]) ->
         title=_heading([flow for _view, flow in found]),
         subtitle=gettext(
             "Trade in both directions, %(unit)s: the latest year for which both sides give a total. Percentages: "
-            "difference as a share of the mean. Arrow: no upper limit given"
+            "how much more (+) or less (−) the country named first reports, as a share of the mean. Arrow: no upper "
+            "limit given"
         )
         % {"unit": unit_words(unit)},
         alt=gettext("Dot plot: each side’s total for the same year; the table holds the same figures."),

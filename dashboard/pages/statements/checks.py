@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from cooperation.analysis.choosing.bearing import Bearing
 from cooperation.analysis.claims import Check, Standing, checked, nearest_miss
 from cooperation.analysis.dates import Period, whole_years_between
 from cooperation.models import Extent
@@ -19,6 +20,7 @@ from cooperation.wording.stated import growth_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
 from dashboard.pages.trade.goals import goal_words, what_words
+from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.table import caveat_cell, how_cell, side_cell
 from dashboard.pages.trade.view import TradeView
 
@@ -152,10 +154,18 @@ class ClaimCheck:
             side_cell(self.view.pair, line.level.key.reporter or None),
             Cell(line.value_text),
             Cell(line.range_text),
-            Cell(str(STANDING_WORDS[one.standing])),
+            Cell(_compared(one, line)),
             how_cell(self.view.pair, line),
             caveat_cell(self.view, line.caution),
         )
+
+
+def _compared(one: Check, line: LevelLine) -> str:
+    """Where a figure stands; of one that counts only a part, which."""
+    words = {"standing": STANDING_WORDS[one.standing], "what": line.what}
+    if one.bearing is Bearing.PART:
+        return gettext("%(standing)s: only a part, %(what)s") % words
+    return str(words["standing"])
 
 
 def check_of(statement: StatementValue, view: TradeView) -> ClaimCheck | None:

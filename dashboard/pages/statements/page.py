@@ -22,7 +22,7 @@ from dashboard.components.section import Section
 from dashboard.pages.statements.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
 from dashboard.pages.trade.goals import goal_words
 from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import caveat_cell, links_in
+from dashboard.pages.trade.table import caveat_cell, linked_in
 
 
 def stated_by(statement: StatementValue) -> str:
@@ -194,16 +194,13 @@ class ClaimPage(TradeRoom):
         statement = self.statement
         self.cites(statement.passages)
         return Found(
-            sentences=tuple(map(self._linked, self.check.found)),
+            sentences=tuple(linked_in(self.view, sentence) for sentence in self.check.found),
             statement=statement,
-            caution=self._linked(statement.caution),
+            caution=linked_in(self.view, statement.caution),
             who=capfirst(stated_by(statement)),
             stated=dated(statement.source),
             level=self.check.level,
         )
-
-    def _linked(self, text: str) -> Linked:
-        return Linked(text, links_in(self.view, text))
 
     @property
     def before(self) -> Section:

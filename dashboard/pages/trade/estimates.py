@@ -16,6 +16,7 @@ from cooperation.models import Unit
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import error_span, span
 from dashboard.components.citations import Citations
+from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section, first_rows
@@ -28,7 +29,7 @@ from dashboard.pages.trade.months import (
     within_year_records,
     within_year_section,
 )
-from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, trade_form, vintages_select
+from dashboard.pages.trade.room import TradeForm, TradeRoom, base_label, trade_form, vintages_select
 from dashboard.pages.trade.table import how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
@@ -57,11 +58,20 @@ def projection_section(view: TradeView, cites: Citations) -> Section | None:
 
 def part_of(view: TradeView) -> LevelLine | None:
     """The part of a year to project from: the level asked for, else the latest, else the one the record began with."""
-    asked = view.base if view.base and view.base.level.code == view.query.base else None
-    newest = [view.line_of(choice.chosen) for choice in view.newer if can_be_projected(choice.chosen)]
-    began = view.beginning.base if view.beginning else None
-    possible = [asked] if asked else [*newest, began]
-    return next((line for line in possible if line and can_be_projected(line.level)), None)
+    asked = [view.base] if view.base and view.base.level.code == view.query.base else []
+    newest = [view.line_of(choice.chosen) for choice in view.newer]
+    began = [view.beginning.base] if view.beginning else []
+    return next((line for line in (*asked, *newest, *began) if can_be_projected(line.level)), None)
+
+
+def parts_select(view: TradeView) -> Select:
+    """The parts of years to project from, the latest first."""
+    chosen = part_of(view)
+    lines = [line for line in reversed(view.bases) if can_be_projected(line.level)]
+    if chosen and chosen not in lines:
+        lines.insert(0, chosen)
+    choices = [(line.level.code, base_label(view, line)) for line in lines]
+    return select("base", gettext("Projected from"), choices, chosen.level.code if chosen else "")
 
 
 def can_be_projected(level: Level) -> bool:
@@ -84,7 +94,7 @@ def _projection_heading(start: LevelLine, projection: Projection) -> str:
         return gettext("%(period)s points to %(range)s for %(year)d, with a probability of 80%%") % words
     if projection.prior_years:
         return gettext("%(period)s pointed to %(range)s for %(year)d; too few years to give odds") % words
-    return gettext("At the pace of %(period)s, %(year)d comes to %(range)s, which is not a forecast") % words
+    return gettext("At the pace of %(period)s, the whole of %(year)d would come to %(range)s") % words
 
 
 def _probability_note(projection: Projection) -> str:
@@ -308,7 +318,7 @@ class EstimatesRoom(TradeRoom):
     @property
     def form(self) -> TradeForm | None:
         """From which level, in which vintage."""
-        return trade_form(self.view, bases_select(self.view), vintages_select(self.view))
+        return trade_form(self.view, parts_select(self.view), vintages_select(self.view))
 
     @cached_property
     def projection(self) -> Section | None:

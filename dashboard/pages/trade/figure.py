@@ -20,6 +20,7 @@ from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_words, period_words
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
+from cooperation.wording.lists import listed
 from cooperation.wording.spans import percent_span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import dated
@@ -29,10 +30,9 @@ from dashboard.components.sides import Side, side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import (
-    Why,
     line_record,
     line_records,
-    links_in,
+    linked_in,
     period_of,
     speaker_words,
     stated_record,
@@ -88,7 +88,8 @@ class Reading:
     read: str
     code: str
     url: str
-    who: str
+    who: Linked
+    derived: bool
     cites: tuple[Cite, ...]
 
 
@@ -101,7 +102,7 @@ class Chosen:
     title: str
     drawn: Reading
     others: tuple[Reading, ...]
-    why: Why
+    rule: Linked
 
 
 @dataclass(frozen=True)
@@ -165,13 +166,15 @@ class NumberPage(TradeRoom):
             return None
         drawn = self._reading(self.view.line_of(choice.chosen))
         others = tuple(self._reading(self.view.line_of(level)) for level in choice.also_on_record)
-        words = {"drawn": drawn.value, "other": others[0].value}
+        words = {"drawn": drawn.value, "other": listed(dict.fromkeys(other.value for other in others))}
         if choice.contested:
-            other = self.view.line_of(choice.contested[0]).value_text
-            title = gettext("%(drawn)s or %(other)s: both cannot be right") % {"drawn": drawn.value, "other": other}
+            words["other"] = self.view.line_of(choice.contested[0]).value_text
+            title = gettext("%(drawn)s or %(other)s: they cannot both be right") % words
+        elif all(other.derived for other in others):
+            title = gettext("%(drawn)s is used; other figures give %(other)s") % words
         else:
             title = gettext("%(drawn)s is used; also reported: %(other)s") % words
-        return Chosen(title, drawn, others, why(self.view, choice, self.cites))
+        return Chosen(title, drawn, others, linked_in(self.view, why(self.view, choice, self.cites).rule))
 
     def _reading(self, line: LevelLine) -> Reading:
         figure = line.figure
@@ -180,7 +183,10 @@ class NumberPage(TradeRoom):
             read=gettext("read as %(range)s") % {"range": line.range_text},
             code=line.level.figure_code,
             url=figure_address(self.pair.slug, line.level.figure_code),
-            who=f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on),
+            who=linked_in(
+                self.view, f"{speaker_words(figure)}, {dated(figure.source)}" if figure else capfirst(line.rests_on)
+            ),
+            derived=figure is None,
             cites=self.cites(line.passages),
         )
 
@@ -264,7 +270,7 @@ class FigurePage(NumberPage):
     def words(self) -> Words:
         """The words that state it, and how they are read."""
         figure = self.figure
-        caution = Linked(figure.caution, links_in(self.view, figure.caution))
+        caution = linked_in(self.view, figure.caution)
         return Words(figure.quote, self.cites(figure.passages), caution, tuple(self._facts()))
 
     def _facts(self) -> Iterable[Fact]:

@@ -22,7 +22,7 @@ from cooperation.queries.trade import GoalState
 from cooperation.queries.trade_values import Goal
 from cooperation.wording.amounts import money_span
 from cooperation.wording.dates import day_or_part, period_words
-from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, counted, in_part
+from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS, in_part
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.components import numbers
@@ -156,7 +156,7 @@ def lacking_words(state: GoalState) -> str:
     if state.compared:
         return gettext("no full year")
     goal = state.goal
-    return gettext("no figure of %(what)s is reported") % {"what": counted(goal.flow, goal.category, goal.part)}
+    return gettext("no figure of %(what)s is reported") % {"what": in_part(what_words(goal), goal.part)}
 
 
 def _not_known(goal: Goal) -> str:

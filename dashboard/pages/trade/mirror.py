@@ -15,7 +15,7 @@ from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
-from cooperation.wording.spans import close_percent_span, percent_span, span
+from cooperation.wording.spans import close_percent_span, growth_span, span
 from dashboard.charts.explore import explore_mirror
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
 from dashboard.components import numbers, records
@@ -58,9 +58,10 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
         key="mirror",
         title=mirror_heading(view, periods),
         subtitle=gettext(
-            "The same trade as each side reports it, %(unit)s. Percentages: difference as a share of the mean"
+            "The same trade as each side reports it, %(unit)s. Percentages: how much more (+) or less (−) %(first)s "
+            "reports, as a share of the mean"
         )
-        % {"unit": unit_words(unit, view.currency)},
+        % {"unit": unit_words(unit, view.currency), "first": first.label},
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
         table=_table(view, periods, cites),
         info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
@@ -183,16 +184,23 @@ def _in_unit(line: LevelLine, unit: int) -> str:
 
 
 def difference_words(flow: SharedFlow) -> str:
-    """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do."""
+    """How far the first report is above the second, in percent of their mean; that the ranges meet, where they do.
+
+    Reports that are apart have at most one without an upper end.
+    """
     if not are_apart(flow):
         return gettext("the ranges meet")
     share, one, other = discrepancy(flow), flow.one.span, flow.other.span
     if share is None:
         return gettext("not defined")
-    if one.high is None or other.high is None:
-        # A figure without an upper end leaves the difference open on its side; the 200% are those of the formula.
-        low, high = (None if other.high is None else share.low), (None if one.high is None else share.high)
-        return percent_span(Interval(low, high, share.low_open, share.high_open))
+    # A figure without an upper end leaves the difference open on its side; the 200% are those of the formula. Beside
+    # words such as "at least" a sign could be read both ways.
+    if one.high is None:
+        least = Interval(share.low, None, low_open=share.low_open)
+        return gettext("%(share)s more") % {"share": growth_span(least)}
+    if other.high is None:
+        least = Interval(-(share.high or Decimal(0)), None, low_open=share.high_open)
+        return gettext("%(share)s less") % {"share": growth_span(least)}
     return close_percent_span(share)
 
 

@@ -204,6 +204,7 @@ def _lacks(pair: CountryPair, figures: Sequence[Figure]) -> Section:
     rows = tuple(
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes), links=figure_links(pair.slug, codes)))
         for label, codes in _lacking(figures)
+        if codes
     )
     return Section(
         key="reservations",

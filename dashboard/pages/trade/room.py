@@ -142,10 +142,12 @@ def _newest_by_side(lines: Sequence[LevelLine]) -> list[LevelLine]:
 
 
 def _group(view: TradeView, label: str, lines: Iterable[LevelLine]) -> ChoiceGroup:
-    return ChoiceGroup(label, tuple(_base(view, line) for line in lines))
+    choices = (Choice(line.level.code, base_label(view, line), line is view.base) for line in lines)
+    return ChoiceGroup(label, tuple(choices))
 
 
-def _base(view: TradeView, line: LevelLine) -> Choice:
+def base_label(view: TradeView, line: LevelLine) -> str:
+    """A level to measure from, in a select: period, side and value."""
     reporter = line.level.key.reporter
     words = {
         "period": line.period_text,
@@ -157,7 +159,7 @@ def _base(view: TradeView, line: LevelLine) -> Choice:
         if line.figure
         else gettext("%(period)s, %(side)s: %(value)s (derived)")
     )
-    return Choice(line.level.code, pattern % words, line is view.base)
+    return pattern % words
 
 
 def currencies_select(view: TradeView) -> Select:

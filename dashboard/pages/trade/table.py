@@ -19,7 +19,7 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Links, Record
+from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Linked, Links, Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
@@ -140,6 +140,11 @@ def _stated_row(view: TradeView, figure: Figure, contested: frozenset[str], cite
 def caveat_cell(view: TradeView, text: str) -> Cell:
     """A caveat that opens in place; the figures that it names lead to their pages."""
     return Cell(text, fold=True, links=links_in(view, text))
+
+
+def linked_in(view: TradeView, text: str) -> Linked:
+    """A sentence in which figures and targets lead to their pages."""
+    return Linked(text, links_in(view, text))
 
 
 def links_in(view: TradeView, text: str) -> Links:

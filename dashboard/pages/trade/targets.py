@@ -279,7 +279,7 @@ class TargetsRoom(TradeRoom):
         return ChartCard(
             key="lanes",
             title=_deadlines_heading(len(due), len(self.states)),
-            subtitle=gettext("From the day a target was named to its deadline or, without one, to when it was reached"),
+            subtitle=gettext("From the day a target was named to when it was reached, else to its deadline"),
             alt=gettext("Lines in time. %(values)s.") % {"values": "; ".join(map(_lanes_alt, self.states))},
             table=goals_table(self.states, self.cites, self.pair, has_places=False),
             info=TargetsChart(tuple(map(_lane, self.states)), self.view.as_of.year),
@@ -362,7 +362,7 @@ def _lane(state: GoalState) -> trade_lanes.TargetLine:
         label = gettext("%(goal)s by %(deadline)s") % {"goal": label, "deadline": day_or_part(goal.deadline_on)}
     return trade_lanes.TargetLine(
         stated_on=str(goal.stated_on),
-        until=str(goal.deadline_on) if goal.deadline_on else _reached_on(state),
+        until=_reached_on(state) or (str(goal.deadline_on) if goal.deadline_on else ""),
         level=None,
         label=label,
         state=LANES[state.state],
@@ -372,7 +372,10 @@ def _lane(state: GoalState) -> trade_lanes.TargetLine:
 
 
 def _reached_on(state: GoalState) -> str:
-    """The year in which a target without a deadline was reached; empty where it was not."""
+    """By when a target was reached: the year, or its last month; the day it was named, of one met already."""
+    if state.state is TargetState.ALREADY_ABOVE:
+        return str(state.goal.stated_on)
     if state.state is not TargetState.REACHED or not state.levels:
         return ""
-    return str(state.levels[0].key.period.year)
+    period = state.levels[0].key.period
+    return str(period.year) if period.is_year else period.end.isoformat()[:7]

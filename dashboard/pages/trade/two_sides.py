@@ -28,7 +28,7 @@ from dashboard.pages.trade.room import (
     trade_form,
     vintages_select,
 )
-from dashboard.pages.trade.table import how_cell, line_records, side_cell
+from dashboard.pages.trade.table import caveat_cell, how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
 # Without its sign a number of the other side of zero is ordered the other way round.
@@ -121,7 +121,7 @@ def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> Dat
         Column(gettext("Balance"), numeric=True),
         Column(gettext("In words")),
         Column(gettext("How")),
-        Column(gettext("Caveat"), prose=True),
+        Column(gettext("Caveat")),
     )
     return DataTable(columns, tuple(_row(view, line, cites) for line in reversed(lines)))
 
@@ -134,7 +134,7 @@ def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]
         Cell(line.value_text),
         Cell(words[:1].upper() + words[1:]),
         how_cell(view.pair, line),
-        Cell(line.caution),
+        caveat_cell(view, line.caution),
     )
 
 

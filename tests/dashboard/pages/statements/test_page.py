@@ -228,6 +228,13 @@ def test_whose_word_a_statement_is(client: Client, attribution: str, speaker: st
     assert (record["attribution"], record["speaker"]) == (attribution, speaker)
 
 
+def test_a_part_of_trade_says_of_what(other: CountryPair) -> None:
+    rows.scope(pair=other, code="food")
+    stated(other, F1={"year": 2019, "value_usd": 9 * 10**8, "scope": "food"})
+    (row,) = texts(claim(code="once", slug=other.slug).before.table)
+    assert row[4].startswith("cannot be told: only a part, turnover")
+
+
 def test_services_do_not_bear_on_it(other: CountryPair) -> None:
     stated(other, F1={"year": 2019, "value_usd": 2 * 10**9, "category": "services"})
     assert claim(code="once", slug=other.slug).before.table.rows == ()

@@ -147,7 +147,7 @@ def csv_of(client: Client, made: CountryPair) -> dict[str, dict[str, str]]:
 TARGETS, FIGURES = "/DEU-FRA/trade/targets/", "/DEU-FRA/trade/figures/?all=1"
 BOTH_2025 = "Trade in 2025: $965 m (Germany) and $850–855 m (France)"
 TABLE: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
-    (TARGETS, "no figure of turnover, investment", "code", "INV", {"state": "not_known", "rests_on": ""}),
+    (TARGETS, "no figure of investment is reported", "code", "INV", {"state": "not_known", "rests_on": ""}),
     (f"{TARGETS}?target=EXP", "No figure of the same kind", "code", "EXP", {"state": "not_known", "rests_on": ""}),
     (FIGURES, "contested", "code", "D1", {"chosen": "D3", "contested": True}),
     (FIGURES, "$774 m", "code", "D3", {"also_on_record": "D1", "revised_usd": 714e6, "contested": True}),
@@ -210,7 +210,7 @@ def test_what_is_announced_is_in_no_number_and_no_heading(client: Client, german
 
 def test_no_trade_counts_towards_a_target_of_investment(client: Client, germany_france: CountryPair) -> None:
     assert states(germany_france)["INV"] == "not_known"
-    assert "no figure of turnover, investment" in text_of(client, "/DEU-FRA/trade/targets/")
+    assert "no figure of investment is reported" in text_of(client, "/DEU-FRA/trade/targets/")
     assert json_of(client, germany_france, "trade/targets")["INV"]["rests_on"] == ""
 
 
@@ -229,7 +229,11 @@ def test_what_is_revised_is_out_and_another_statement_is_contested(client: Clien
         assert str(record["contested"]) in ("True", "1", "true")
     assert "D2" not in json_of(client, germany_france)
     page = text_of(client, "/DEU-FRA/trade/figures/D1/")
-    assert "$774 m or $620.1 m: both cannot be right" in page
+    assert "$774 m or $620.1 m: they cannot both be right" in page
+    assert "Contested by $620.1 m ( D1 , 1 Mar 2025)." in page
+    derived = text_of(client, "/DEU-FRA/trade/figures/R2-R3/")
+    assert "$850–855 m is used; also reported: almost $855 m and more than $850 m" in derived
+    assert "What all the readings allow, from R2 and R3" in derived
 
 
 def test_the_contested_reading_is_drawn_hollow_beside_the_chosen(germany_france: CountryPair) -> None:
@@ -323,6 +327,10 @@ def test_fiscal_years_are_years(client: Client, spain_italy: CountryPair) -> Non
     assert "reached $100 bn in 2024–25 (Apr–Mar)" in page
     card = trade(slug="ESP-ITA").chart("years")
     assert card is not None
+    lanes = targets(slug="ESP-ITA").lanes
+    assert lanes is not None
+    (lane,) = lanes.info.targets
+    assert (lane.stated_on, lane.until) == ("2024-02-13", "2025-03")
     assert {one.name: one.at for one in card.info.figures if one.name}.keys() == {
         "2020–21 (Apr–Mar)",
         "2022–23 (Apr–Mar)",

@@ -25,8 +25,8 @@ def reported(pair: CountryPair, by: str, millions: int, qualifier: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
-        ((1000, "at_least"), (912, "exact"), "at least +9%"),
-        ((912, "exact"), (1000, "at_least"), "up to −9%"),
+        ((1000, "at_least"), (912, "exact"), "at least 9% more"),
+        ((912, "exact"), (1000, "at_least"), "at least 9% less"),
         ((1000, "exact"), (800, "exact"), "+22.1% to +22.4%"),
         ((1000, "at_least"), (1200, "exact"), "the ranges meet"),
     ],

@@ -66,6 +66,8 @@ def test_reservations_name_their_figures() -> None:
     assert found["The reporter is not said"] == ["4", "H02, H03, H48 and H55"]
     assert found["A percentage without an amount"] == ["6", "H08, H16, H45, H53, H57 and H58"]
     assert found["Its source has no date"] == ["3", "H02, H03 and H08"]
+    assert "Published before its period had ended" not in found
+    assert all(count != "0" for count, _codes in found.values())
 
 
 @pytest.fixture
