@@ -185,7 +185,7 @@ def placed_columns(info: YearsChart) -> list[Column]:
 
 def year_names(info: YearsChart, frame: Frame) -> dict[float, str]:
     """The names of years that are no calendar years, by their middles: as many of their lines as there is room for."""
-    room, names = frame.x_scale - 6, {}
+    room, names = frame.x_scale - 4, {}
     for figure in info.figures:
         lines = wrapped(figure.name, room, NAME_SIZE).split("\n")
         if fitting := [*takewhile(lambda line: text_width(line, NAME_SIZE) <= room, filter(None, lines))]:

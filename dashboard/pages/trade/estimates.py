@@ -94,7 +94,7 @@ def _projection_heading(start: LevelLine, projection: Projection) -> str:
         return gettext("%(period)s points to %(range)s for %(year)d, with a probability of 80%%") % words
     if projection.prior_years:
         return gettext("%(period)s pointed to %(range)s for %(year)d; too few years to give odds") % words
-    return gettext("At the pace of %(period)s, the whole of %(year)d would come to %(range)s") % words
+    return gettext("At the pace of %(period)s, the whole of %(year)d comes to %(range)s") % words
 
 
 def _probability_note(projection: Projection) -> str:

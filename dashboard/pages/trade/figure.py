@@ -26,7 +26,7 @@ from cooperation.wording.stated import amount_range, amount_words, growth_words,
 from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Linked, Record
 from dashboard.components.section import Section
-from dashboard.components.sides import Side, side_of
+from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.table import (
@@ -39,7 +39,6 @@ from dashboard.pages.trade.table import (
     why,
 )
 from dashboard.pages.trade.view import TradeView
-from dashboard.pages.trade.years import not_said
 
 NEARBY = 5
 
@@ -117,11 +116,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Citation:
-    """A citation to copy."""
+    """A citation to copy; ``path`` is the address that ends it, on the host that the reader asks."""
 
     template: ClassVar[str] = "trade/cite.html"
 
     text: str
+    path: str
     data: str
 
 
@@ -212,12 +212,10 @@ class NumberPage(TradeRoom):
             "pair": self.pair.slug,
             "code": self.code,
             "day": day_words(self.view.as_of),
-            "path": f"{figure_address(self.pair.slug, self.code)}?as_of={self.view.as_of.isoformat()}",
         }
-        text = gettext(
-            "%(title)s (%(origin)s). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s. %(path)s"
-        )
-        return Citation(text % words, reverse("figure-data", args=[self.pair.slug, self.code, "json"]))
+        text = gettext("%(title)s (%(origin)s). Cooperation Monitor, figure %(pair)s %(code)s, as known on %(day)s.")
+        path = f"{figure_address(self.pair.slug, self.code)}?as_of={self.view.as_of.isoformat()}"
+        return Citation(text % words, path, reverse("figure-data", args=[self.pair.slug, self.code, "json"]))
 
 
 class FigurePage(NumberPage):
@@ -236,11 +234,6 @@ class FigurePage(NumberPage):
     def __init__(self, params: QueryDict, view: TradeView, figure: Figure) -> None:
         super().__init__(params, view, figure.code)
         self.figure = figure
-
-    @property
-    def side(self) -> Side:
-        """Whose figure it is."""
-        return side_of(self.pair, self.figure.reporter) if self.figure.reporter else not_said(self.view)
 
     @cached_property
     def title(self) -> str:
@@ -276,7 +269,8 @@ class FigurePage(NumberPage):
     def _facts(self) -> Iterable[Fact]:
         figure = self.figure
         yield Fact(gettext("Code"), figure.code)
-        yield Fact(gettext("Reported by"), self.side.label)
+        side = side_of(self.pair, figure.reporter).label if figure.reporter else gettext("not said")
+        yield Fact(gettext("Reported by"), side)
         yield Fact(gettext("Named by"), speaker_words(figure))
         if figure.amounts:
             yield Fact(gettext("Value"), amount_words(figure))

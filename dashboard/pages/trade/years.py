@@ -128,7 +128,7 @@ def _sides(view: TradeView, shown: Sequence[Choice]) -> list[Side]:
 def not_said(view: TradeView) -> Side:
     """The side of what nobody in particular reports."""
     both = side_of(view.pair, None)
-    return Side(both.shape, both.code, gettext("Not said"), both.accent)
+    return Side(both.shape, both.code, gettext("Reporter not said"), both.accent)
 
 
 def _figure(view: TradeView, choice: Choice, unit: int) -> YearFigure:

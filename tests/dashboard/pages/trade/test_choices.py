@@ -473,7 +473,7 @@ def test_chart_and_quality_show_what_the_twin_contests(client: Client, slug: str
         [drawn] = [
             one
             for one in card.info.figures
-            if (one.year, one.side.name) == (key.period.year, names.get(key.reporter, "Not said"))
+            if (one.year, one.side.name) == (key.period.year, names.get(key.reporter, "Reporter not said"))
             and one.name in ("", period_words(key.period))
             and not one.part
             and (not one.name or key.period.start.month != 1)

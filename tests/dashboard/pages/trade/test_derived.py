@@ -98,10 +98,14 @@ def test_a_rate_of_exchange_is_among_what_it_rests_on() -> None:
     assert found.inputs.table.rows[1][3].text == "80"
 
 
-def test_it_is_cited_with_its_formula_and_the_day() -> None:
-    text = page("H36-H37-TT-2017").citation.text.replace("\N{NO-BREAK SPACE}", " ")
+def test_it_is_cited_with_its_formula_the_day_and_an_address_that_can_be_asked(client: Client) -> None:
+    citation = page("H36-H37-TT-2017").citation
+    text = citation.text.replace("\N{NO-BREAK SPACE}", " ")
     assert " m (derived: exports + imports, from H36 and H37). Cooperation Monitor, figure BLR-KAZ H36-H37-TT" in text
-    assert text.endswith("as known on 24 Nov 2026. /BLR-KAZ/trade/figures/H36-H37-TT-2017/?as_of=2026-11-24")
+    assert text.endswith("as known on 24 Nov 2026.")
+    assert citation.path == "/BLR-KAZ/trade/figures/H36-H37-TT-2017/?as_of=2026-11-24"
+    address = "/BLR-KAZ/trade/figures/H36-H37-TT-2017/?as_of=2026-11-20"
+    assert f"as known on 20 Nov 2026. http://testserver{address}</code>" in client.get(address).content.decode()
 
 
 def test_its_data_name_the_formula_and_lead_back_to_the_page(client: Client) -> None:
