@@ -51,6 +51,15 @@ class Revision:
     changes: list[Change]
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """The revision by which a record began, with how many rows it brought, and when."""
+
+    revision: int
+    rows: int
+    recorded_at: datetime
+
+
 class Changes:
     """The changes that the filters leave."""
 
@@ -73,10 +82,11 @@ class Changes:
         found = self._chosen.aggregate(changes=Count("pk"), latest=Max("recorded_at"))
         return found["changes"], found["latest"]
 
-    def first(self) -> int | None:
-        """The revision by which the record began; None where nothing was ever recorded."""
-        found: int | None = self._of_any_kind.aggregate(first=Min("revision"))["first"]
-        return found
+    def began(self) -> Beginning | None:
+        """How the record began; None where nothing was ever recorded."""
+        of_revisions = self._of_any_kind.order_by().values_list("revision")
+        first = of_revisions.annotate(rows=Count("pk"), at=Min("recorded_at")).order_by("revision").first()
+        return Beginning(*first) if first else None
 
     def by_kind(self) -> dict[str, int]:
         """How many of each kind the other filters leave: one query."""

@@ -17,6 +17,7 @@ SINCE = "since"
 YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[-./\s](\d{1,2})[-./\s](\d{4})")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([^\W\d]+)\.?,?\s+(\d{4})")
+MONTH_ALONE = re.compile(r"(?:([^\W\d]+)\.?\s+|(\d{1,2})[-./])(\d{4})")
 MONTH_AND_DAY = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 # A name of a month is told by its first letters in any of the languages.
 SHORTEST_MONTH = 3
@@ -56,7 +57,7 @@ def read_since(text: str) -> AskedDay:
     try:
         found = PartialDate.parse(typed).earliest
     except ValueError:
-        found = _read(typed)
+        found = _read(typed) or _first_of_month(typed)
     if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
         return _unreadable(typed)
     return AskedDay(found)
@@ -77,6 +78,12 @@ def _read(typed: str) -> date | None:
     if match := MONTH_AND_DAY.fullmatch(typed):
         return _date(match[3], _month(match[1]), match[2])
     return None
+
+
+def _first_of_month(typed: str) -> date | None:
+    """The first day of a month that is written without one: January 2024, 01.2024."""
+    match = MONTH_ALONE.fullmatch(typed)
+    return _date(match[3], _month(match[1]) if match[1] else int(match[2]), "1") if match else None
 
 
 def _date(year: str, month: int | None, day: str) -> date | None:

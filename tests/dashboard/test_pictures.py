@@ -103,6 +103,13 @@ def test_every_chart_can_be_taken_along_with_the_filters_of_its_page(client: Cli
         assert all(client.get(unescape(picture)).status_code == 200 for picture in pictures)
 
 
+def test_marks_of_sides_are_explained_wherever_the_chart_stands_alone(client: Client) -> None:
+    taken = client.get("/BLR-KAZ/sectors/charts/matrix/").content.decode()
+    key = taken.partition('class="key"')[2].partition("</p>")[0]
+    assert all(words in key for words in ("Belarus", "Kazakhstan", "Both sides", "Numbers are proposal numbers"))
+    assert 'class="key"' not in client.get("/BLR-KAZ/timeline/charts/timeline/").content.decode()
+
+
 def test_only_the_page_for_frames_may_be_framed_elsewhere_and_it_sets_no_cookie(client: Client) -> None:
     framed = client.get(f"{CHART}/embed/")
     assert "frame-ancestors *" in framed.headers["Content-Security-Policy"]

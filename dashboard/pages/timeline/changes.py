@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Change, CountryPair
 from cooperation.models.addresses import timeline_address
-from cooperation.queries.history import ChangeFilter, Changes, Revision
+from cooperation.queries.history import Beginning, ChangeFilter, Changes, Revision
 from cooperation.queries.scopes import part_names
 from cooperation.queries.timeline import Entries, TimelineFilter
 from cooperation.queries.unknown import unknown_places
@@ -139,7 +139,8 @@ class ChangesPage(Page):
     def title(self) -> str:
         """How much changed, and when last."""
         if self.of_the_record:
-            return _heading(*self.totals, self.filters)
+            began = self.began
+            return _heading_since(self.edited, began) if began else _heading(*self.totals, self.filters)
         latest = self.entries[0].when if self.entries else ""
         if self.query.since:
             return _since_heading(len(self._happened.happened), latest, self.filters)
@@ -207,13 +208,23 @@ class ChangesPage(Page):
         return NewsItem(item.when, item.title, item.url or place, note, item.cites)
 
     @cached_property
+    def began(self) -> Beginning | None:
+        """How the record began, which is no edit; under filters nothing is set apart."""
+        return None if self.filters else self.chosen.began()
+
+    @property
+    def edited(self) -> int:
+        """How many edits the filters leave."""
+        return self.totals[0] - (self.began.rows if self.began else 0)
+
+    @cached_property
     def edits(self) -> RevisionList | None:
-        """What was edited in this record; its first load, among all edits, in one line."""
+        """What was edited in this record; how it began, without filters, in one line."""
         if not self.of_the_record:
             return None
-        first = None if self.filters else self.chosen.first()
+        first = self.began.revision if self.began else None
         told = tuple(_as_first_load(one) if one.number == first else one for one in self.revisions)
-        return RevisionList(told, self.facets, self.list_page, _changes(self.totals[0]))
+        return RevisionList(told, self.facets, self.list_page, _changes(self.edited))
 
     @cached_property
     def _page(self) -> tuple[ListPage[Any], list[Revision]]:
@@ -278,6 +289,17 @@ def _heading(count: int, latest: datetime | None, filters: str) -> str:
     if not asked:
         return gettext("%(changes)s, the latest on %(day)s") % words
     return gettext("%(filters)s: %(changes)s, the latest on %(day)s") % words
+
+
+def _heading_since(edited: int, began: Beginning) -> str:
+    at = began.recorded_at
+    words = {"count": edited, "day": day_or_part(PartialDate(at.year, at.month, at.day))}
+    if not edited:
+        return gettext("Nothing has been edited since the record began on %(day)s") % words
+    sentence = ngettext(
+        "%(count)d edit since the record began on %(day)s", "%(count)d edits since the record began on %(day)s", edited
+    )
+    return sentence % words
 
 
 def _changes(count: int) -> str:

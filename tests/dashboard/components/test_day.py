@@ -67,6 +67,10 @@ def test_today_can_be_asked_for_and_nothing_typed_asks_for_none() -> None:
         ("2024-05", date(2024, 5, 1)),
         ("1.5.2024", date(2024, 5, 1)),
         ("2 May 2024", date(2024, 5, 2)),
+        ("January 2024", date(2024, 1, 1)),
+        ("Sept. 2024", date(2024, 9, 1)),
+        ("май 2024", date(2024, 5, 1)),
+        ("05.2024", date(2024, 5, 1)),
     ],
 )
 def test_the_first_day_of_a_list_is_read_from_any_usual_form(typed: str, day: date) -> None:
@@ -78,6 +82,8 @@ def test_a_first_day_may_lie_ahead_and_is_else_refused_by_a_sentence() -> None:
     assert read_since("") == AskedDay()
     assert read_since("never").problem.startswith("“never” is not a date we can read.")
     assert read_since("1.1.1066").day is None
+    assert read_since("13.2024").day is None
+    assert read_since("Someday 2024").day is None
 
 
 @given(day=st.dates(date(1900, 1, 1), TODAY))

@@ -55,6 +55,19 @@ def test_what_was_done_in_one_go_stands_together_the_newest_first(corrected: Cou
     assert load.lines[0].kind == "proposal"
 
 
+def test_how_the_record_began_is_no_edit(client: Client, corrected: CountryPair) -> None:
+    page = changes("view=record")
+    assert re.fullmatch(r"3 edits since the record began on \d{1,2} [A-Z][a-z]{2} \d{4}", page.title)
+    assert page.edits
+    assert page.edits.count_words == "3 edits"
+    assert page.edits.revisions[-1].summary.startswith("The record began: ")
+    told = client.get("/BLR-KAZ/changes/?view=record").content.decode()
+    assert "· corrected" in told
+    assert "· withdrawn" in told
+    Change.objects.filter(pair=corrected).exclude(revision=changes().revisions[-1].number).delete()
+    assert changes("view=record").title.startswith("Nothing has been edited since the record began on ")
+
+
 def test_a_correction_shows_what_was_and_what_became(client: Client, corrected: CountryPair) -> None:
     (line,) = changes("kind=correction").revisions[0].lines
     assert line.title == "Proposal 9: Sell <drones> & more"
