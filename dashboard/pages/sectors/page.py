@@ -113,11 +113,22 @@ class SectorFacts:
     children: tuple[Link, ...]
 
 
+@dataclass(frozen=True)
+class GroupLine:
+    """A group of sectors: the way to it and to each of its sectors, with the number of its proposals."""
+
+    group: Link
+    sectors: tuple[tuple[Link, int], ...]
+
+
 class SectorsPage(Page):
-    """The matrix of sectors and statuses, as chart and table, as known on the day."""
+    """The matrix of sectors and statuses, as chart and table, and the way to each sector, as known on the day."""
 
     knows_days = True
-    blocks = (Block("matrix", lambda page: page.matrix),)
+    blocks = (
+        Block("matrix", lambda page: page.matrix),
+        Block("groups", lambda page: page.groups, "sectors/groups.html"),
+    )
 
     def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
         self.pair, self.today = pair, today
@@ -145,11 +156,29 @@ class SectorsPage(Page):
         totals = count_by((row.status or "" for row in once(self.by_sector)), [*ProposalStatus.values, ""])
         return matrix_card(self.pair, self.sectors, self.cells, proposals, totals)
 
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many proposals each sector has, zeros included."""
+        return count_by((row.sector for row in self.by_sector), [sector.code for sector in self.sectors])
+
+    @property
+    def groups(self) -> tuple[GroupLine, ...]:
+        """The groups that have sectors, in shown order."""
+        lines = (
+            GroupLine(
+                _link(self.pair, group),
+                tuple(
+                    (_link(self.pair, one), self.counts[one.code]) for one in self.sectors if one.group == group.code
+                ),
+            )
+            for group in self.sectors
+        )
+        return tuple(line for line in lines if line.sectors)
+
     @property
     def title(self) -> str:
         """How many sectors are named."""
-        counts = count_by((row.sector for row in self.by_sector), [sector.code for sector in self.sectors])
-        return _as_known(sectors_heading(counts.values()), self.day)
+        return _as_known(sectors_heading(self.counts.values()), self.day)
 
     @property
     def standfirst(self) -> str:

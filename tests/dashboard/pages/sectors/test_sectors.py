@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from cooperation.models import Sector
-from dashboard.pages.sectors.page import SectorPage
+from dashboard.pages.sectors.page import SectorPage, SectorsPage
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair
 
@@ -35,3 +35,14 @@ def test_a_long_list_has_pages_and_its_heading_counts_all_of_them(client: Client
     assert first.title == second.title == "Space: 27 of 27 proposals are under way or completed"
     assert first.count_words == "27 proposals"
     assert 'href="?page=2"' in client.get("/KGZ-UZB/sectors/space/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "as_of=2017-11-28"])
+def test_each_sector_is_a_link_away_with_the_number_of_its_proposals(query: str) -> None:
+    page = SectorsPage(pair(), QueryDict(query), TODAY)
+    led = [(link.url, count) for line in page.groups for link, count in line.sectors]
+    assert len(led) == 24
+    for url, count in led:
+        code = url.rstrip("/").rpartition("/")[2]
+        assert count == len(SectorPage(pair(), QueryDict(query), TODAY, code).rows)
+    assert sum(count for _url, count in led) == len(page.by_sector)
