@@ -12,6 +12,7 @@ ROW_PX = 39
 AXIS_PX = 30
 THICK_PX = 12
 GAP_PX = 10
+MOST_TEXT = 0.45  # of the width: more would squeeze the ranges
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class GrowthRange:
 
     label, short_label: "Within 3 years", "3 years" (on a phone)
     low, high: percent a year, e.g. 36.4; high is None where nothing bounds it
-    text: "+11% to +19% a year"; hover: what the pointer shows
+    text, short_text: "+11% to +19% a year", "+11% to +19%" (on a phone); hover: what the pointer shows
     """
 
     label: str
@@ -28,6 +29,7 @@ class GrowthRange:
     low: float
     high: float | None
     text: str
+    short_text: str
     hover: str = ""
 
 
@@ -50,6 +52,8 @@ class GrowthNeededChart:
 
 def growth_needed_chart(info: GrowthNeededChart, variant: Variant) -> PlotlyFigure:
     theme = THEMES[variant.theme]
+    if variant.narrow:
+        info = replace(info, ranges=tuple(replace(row, text=row.short_text) for row in info.ranges))
     sheet = Sheet(theme, framed(info, narrow=variant.narrow))
     marks = shown(info.ticks or percent_ticks(sheet.frame), sheet.frame)
     depth = sheet.frame.y[0]
@@ -79,7 +83,7 @@ def framed(info: GrowthNeededChart, *, narrow: bool) -> Frame:
 
 def span(info: GrowthNeededChart, px: float) -> tuple[float, float]:
     """From the least to the greatest rate and zero, with some room after both: for the text of a range, if it takes
-    no more than a third of the ``px`` there are.
+    less than half of the ``px`` there are.
     """
     values = [0.0, *(row.low for row in info.ranges), *(end(row) for row in info.ranges)]
     values += [info.reference.value] if info.reference else []
@@ -87,7 +91,7 @@ def span(info: GrowthNeededChart, px: float) -> tuple[float, float]:
     room = (high - low or 1) * 0.18
     first = low - room if low < 0 else 0.0
     texts = ((end(row), GAP_PX + text_width(row.text, 13, bold=True)) for row in info.ranges if row.high is not None)
-    needed = (first + (last - first) * px / (px - text) for last, text in texts if text <= px / 3)
+    needed = (first + (last - first) * px / (px - text) for last, text in texts if text <= px * MOST_TEXT)
     return first, max([high + room, *needed])
 
 

@@ -147,7 +147,14 @@ def open_ranges() -> TargetChart:
 def growth() -> GrowthNeededChart:
     rates = {1: (36.4, 66.7), 2: (16.8, 29.1), 3: (10.9, 18.6), 4: (8.1, 13.6), 5: (6.4, 10.8)}
     ranges = tuple(
-        GrowthRange(f"Within {n} years", f"{n} years", low, high, f"+{low:.0f}% to +{high:.0f}% a year")
+        GrowthRange(
+            f"Within {n} years",
+            f"{n} years",
+            low,
+            high,
+            f"+{low:.0f}% to +{high:.0f}% a year",
+            f"+{low:.0f}% to +{high:.0f}%",
+        )
         for n, (low, high) in rates.items()
     )
     return GrowthNeededChart(ranges, Reference(65, "Growth in Jan–Sep 2017:\nalmost +65% ¶19"))

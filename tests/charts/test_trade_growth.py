@@ -41,8 +41,8 @@ def test_a_phone_gets_the_short_labels() -> None:
 def test_a_goal_already_passed_asks_for_less_than_nothing() -> None:
     info = GrowthNeededChart(
         (
-            GrowthRange("Within 1 year", "1 year", -12, 8, "−12% to +8%"),
-            GrowthRange("Later", "later", 4, None, "+4% or more"),
+            GrowthRange("Within 1 year", "1 year", -12, 8, "−12% to +8%", "−12% to +8%"),
+            GrowthRange("Later", "later", 4, None, "+4% or more", "+4% or more"),
         ),
         Reference(-3, "−3%"),
     )
@@ -61,13 +61,14 @@ def test_a_range_of_a_tenth_of_a_percent_is_still_seen() -> None:
 
 
 def test_the_text_of_the_widest_range_stands_after_it() -> None:
-    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, "+20% to +100%"),))
-    figure = growth_needed_chart(info, WIDE_LIGHT)
-    note = annotation(figure, "+20% to +100%")
-    assert (note.x, note.y, note.xanchor) == (100, figure.data[0].y[0], "left")
+    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, "+20% to +100%", "+20% to +100%"),))
+    for variant in (WIDE_LIGHT, NARROW_LIGHT):
+        figure = growth_needed_chart(info, variant)
+        note = annotation(figure, "+20% to +100%")
+        assert (note.x, note.y, note.xanchor) == (100, figure.data[0].y[0], "left")
 
 
-def test_a_text_that_takes_more_than_a_third_squeezes_no_range() -> None:
+def test_a_text_that_takes_half_of_the_width_squeezes_no_range() -> None:
     words = "from +20% to as much as +100% in each of the years"
-    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, words),))
+    info = GrowthNeededChart((GrowthRange("Within 1 year", "1 year", 20, 100, words, words),))
     assert growth_needed_chart(info, NARROW_LIGHT).layout.xaxis.range[1] == 118

@@ -25,7 +25,7 @@ def test_double_by_a_year_is_a_multiple_of_the_year_named(client: Client, folder
     )
     text = trade_words(client, "target=G1")
     assert "Trade reached the target of 2 times the trade of 2016 in 2018" in text
-    assert "Derived from 2016 (N1): the target comes to $240 m." in text
+    assert "Derived from 2016 ( N1 ): the target comes to $240 m." in text
     record = of_code(records(client, "trade/"), "G1")
     assert (record["state"], record["multiple"], record["derived_from"]) == ("reached", 2, "N1")
     assert record["value_usd"] is None

@@ -30,6 +30,8 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable, Numbers, Record
 from dashboard.components.records import ends, own_record, plain
 from dashboard.pages.trade.levels import unit_for
+from dashboard.pages.trade.table import caveat_cell, links_in
+from dashboard.pages.trade.view import TradeView
 
 STATE_WORDS = {
     TargetState.ALREADY_ABOVE: gettext_lazy("already above when stated"),
@@ -196,7 +198,7 @@ def goal_numbers(goal: Goal, currency: str) -> Numbers | None:
 
 
 def goals_table(
-    states: Iterable[GoalState], cites: Citations, pair: CountryPair, *, has_places: bool = True
+    view: TradeView, states: Iterable[GoalState], cites: Citations, *, has_places: bool = True
 ) -> DataTable:
     """Every goal with who named it, by when, and what became of it, in the order given; a row each.
 
@@ -214,15 +216,13 @@ def goals_table(
         Column(gettext("Rests on")),
         Column(gettext("Caveat")),
     )
-    rows = tuple(_row(state, cites, pair, has_places, said_of_all=of_all) for state in told)
+    rows = tuple(_row(view, state, cites, has_places, said_of_all=of_all) for state in told)
     return DataTable(columns, rows, str(TAKEN_AS_GOODS) if of_all else "", compact=True)
 
 
-def _row(
-    state: GoalState, cites: Citations, pair: CountryPair, is_place: bool, *, said_of_all: bool
-) -> tuple[Cell, ...]:
-    goal = state.goal
-    address = f"{reverse('trade-targets', args=[pair.slug])}?target={goal.code}#growth"
+def _row(view: TradeView, state: GoalState, cites: Citations, is_place: bool, *, said_of_all: bool) -> tuple[Cell, ...]:
+    goal, slug, resting = state.goal, view.pair.slug, " ".join(_rests_on(state))
+    address = f"{reverse('trade-targets', args=[slug])}?target={goal.code}#growth"
     contested = next((level for level in state.levels if level.contested), None)
     return (
         Cell(
@@ -237,11 +237,12 @@ def _row(
         Cell(speaker_of(goal)),
         Cell(state_words(state), target_state=state.state.value),
         Cell(
-            " ".join(_rests_on(state)),
+            resting,
             cites=cites(state.passages),
-            contested=figure_address(pair.slug, contested.figure_code) if contested else "",
+            contested=figure_address(slug, contested.figure_code) if contested else "",
+            links=links_in(view, resting),
         ),
-        Cell(" ".join(_caveats(state, said_of_all=said_of_all)), fold=True),
+        caveat_cell(view, " ".join(_caveats(state, said_of_all=said_of_all))),
     )
 
 

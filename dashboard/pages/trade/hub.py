@@ -60,7 +60,7 @@ class TradeHub(TradeRoom):
         if not states:
             return None
         latest = [*reversed(states)][:LATEST_TARGETS]
-        return LatestGoals(states_heading(states), goals_table(latest, self.cites, self.pair), len(states))
+        return LatestGoals(states_heading(states), goals_table(self.view, latest, self.cites), len(states))
 
     @cached_property
     def pictures(self) -> tuple[ChartCard | None, ChartCard | None]:

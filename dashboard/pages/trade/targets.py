@@ -139,7 +139,7 @@ def _ranges(measured: Measure) -> Iterable[GrowthRange]:
         label, words = _label(years, measured), close_percent_span(rate)
         text = words if years == 1 else gettext("%(rate)s a year") % {"rate": words}
         high = None if rate.high is None else float(rate.high)
-        yield GrowthRange(label, short, float(rate.low or 0), high, text, f"{label}: {text}")
+        yield GrowthRange(label, short, float(rate.low or 0), high, text, words, f"{label}: {text}")
 
 
 def _reference(base: LevelLine, cites: Citations) -> Reference | None:
@@ -281,7 +281,7 @@ class TargetsRoom(TradeRoom):
             title=_deadlines_heading(len(due), len(self.states)),
             subtitle=gettext("From the day a target was named to when it was reached, else to its deadline"),
             alt=gettext("Lines in time. %(values)s.") % {"values": "; ".join(map(_lanes_alt, self.states))},
-            table=goals_table(self.states, self.cites, self.pair, has_places=False),
+            table=goals_table(self.view, self.states, self.cites, has_places=False),
             info=TargetsChart(tuple(map(_lane, self.states)), self.view.as_of.year),
             draw=targets_chart,
             source_note=gettext("The statements in the table. States rest on figures for full years."),
@@ -292,7 +292,7 @@ class TargetsRoom(TradeRoom):
         """Every target in a table."""
         if not self.states:
             return None
-        table = goals_table(reversed(self.states), self.cites, self.pair)
+        table = goals_table(self.view, reversed(self.states), self.cites)
         return Section("fate", gettext("Every target, latest first"), "", table)
 
     @property

@@ -178,7 +178,7 @@ def test_services_never_meet_a_target_of_trade() -> None:
 
 def test_the_table_names_states_and_cites_both() -> None:
     cites = Citations(pair())
-    table = goals_table(view().trade.states, cites, pair())
+    table = goals_table(view(), view().trade.states, cites)
     assert len(table.rows) == 13
     assert all(row[4].target_state for row in table.rows)
     assert all(row[0].cites for row in table.rows)
@@ -200,9 +200,9 @@ def test_a_caveat_of_every_target_is_said_once_over_them_and_one_of_some_in_thei
     taken = [state for state in told if any(held.bearing == "taken_as_goods" for held in state.result.rests_on)]
     assert 1 < len(taken) < len([state for state in told if state.result.rests_on])
     said = "services are counted"
-    of_all = goals_table(taken, Citations(pair()), pair())
+    of_all = goals_table(view(), taken, Citations(pair()))
     assert (said in of_all.caption, [row for row in texts(of_all) if said in row[6]]) == (True, [])
-    of_some = goals_table(told, Citations(pair()), pair())
+    of_some = goals_table(view(), told, Citations(pair()))
     assert (of_some.caption, len([row for row in texts(of_some) if said in row[6]])) == ("", len(taken))
 
 
@@ -227,7 +227,8 @@ def said_again(db: None) -> CountryPair:
 def test_a_target_said_again_shows_both_days_and_a_moved_deadline_both_dates(
     client: Client, said_again: CountryPair
 ) -> None:
-    table = goals_table(states(slug="KGZ-UZB").values(), Citations(said_again), said_again)
+    table = goals_table(view(slug="KGZ-UZB"), states(slug="KGZ-UZB").values(), Citations(said_again))
+    assert table.rows[1][6].links == (("T1", "/KGZ-UZB/trade/targets/#target-T1"),)
     assert [row[1:3] for row in texts(table)] == [
         ["2020", "1 Mar 2018"],
         ["2025, moved from 2020", "May 2022, first on 1 Mar 2018"],
