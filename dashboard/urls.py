@@ -124,7 +124,7 @@ LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
 STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page", "all")
 TIMELINE = ("kind", "sector", "year", "since", "as_of", "page")
 TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
-ESTIMATES = (*TRADE, "all")
+TABLES = (*TRADE, "all")
 FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", "all")
 
 ROOM = "pages/trade_room.html"
@@ -137,8 +137,8 @@ PAGES = (
     PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of", "page")),
     PageKind("trade", "trade", TradeHub, ROOM, "trade", TRADE),
     PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", TRADE),
-    PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TRADE),
-    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", ESTIMATES),
+    PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TABLES),
+    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TABLES),
     PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
     PageKind("figure", "trade/figures/<slug:code>", figure_page, ROOM, "trade", TRADE),
     PageKind("replacement", "imports", replacement_page, "page.html", "replacement", STOCK),

@@ -47,23 +47,20 @@ def mirror_periods(view: TradeView) -> list[SharedPeriod]:
     return shared_periods(shown, view.pair.first_id, view.pair.second_id)
 
 
-def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> ChartCard | None:
-    """Both sides' marks by flow and period, of the latest few or all; None where no period has figures of both."""
-    periods = [period for period in mirror_periods(view) if period.currency == view.currency][-(most or 0) :]
-    if not periods:
+def mirror_card(view: TradeView, cites: Citations, most: int) -> ChartCard | None:
+    """Both sides' marks by flow, of the latest ``most`` periods; the table holds all. None where no period has both."""
+    everything = [period for period in mirror_periods(view) if period.currency == view.currency]
+    if not everything:
         return None
+    periods = everything[-most:]
     unit = _unit(view, periods)
     first, second, _both = sides(view.pair)
     return ChartCard(
         key="mirror",
         title=mirror_heading(view, periods),
-        subtitle=gettext(
-            "The same trade as each side reports it, %(unit)s. Percentages: how much more (+) or less (−) %(first)s "
-            "reports, as a share of the mean"
-        )
-        % {"unit": unit_words(unit, view.currency), "first": first.label},
+        subtitle=" ".join(_subtitle(view, unit, len(periods), len(everything))),
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
-        table=_table(view, periods, cites),
+        table=_table(view, everything, cites),
         info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
         draw=mirror_chart,
         explore=explore_mirror,
@@ -74,6 +71,19 @@ def mirror_card(view: TradeView, cites: Citations, most: int | None = None) -> C
             "without freight imports are divided by the allowance. Of a contested figure all readings are compared."
         ),
     )
+
+
+def _subtitle(view: TradeView, unit: int, shown: int, count: int) -> Iterable[str]:
+    words = {"unit": unit_words(unit, view.currency), "first": sides(view.pair)[0].label}
+    yield gettext("The same trade as each side reports it, %(unit)s.") % words
+    if shown < count:
+        sentence = gettext("Drawn: the latest %(shown)d of %(count)d periods; the table holds all.")
+        yield sentence % {"shown": shown, "count": count}
+    sentence = gettext(
+        "Percentages: how much more (+) or less (−) the seller reports, or %(first)s of both directions together, as a "
+        "share of the mean"
+    )
+    yield sentence % words
 
 
 def mirror_heading(view: TradeView, periods: Sequence[SharedPeriod]) -> str:

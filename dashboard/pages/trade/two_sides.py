@@ -14,9 +14,11 @@ from cooperation.analysis.figures import Flow
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.readings import Qualifier
 from cooperation.wording.amounts import stated_money
+from cooperation.wording.lists import listed
+from cooperation.wording.spans import from_to
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
-from dashboard.components.section import Section
+from dashboard.components.section import Section, first_rows
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.mirror import differing_heading, mirror_card, mirror_periods, mirror_records
@@ -31,6 +33,8 @@ from dashboard.pages.trade.room import (
 from dashboard.pages.trade.table import caveat_cell, how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
+# What a page holds: periods in the picture, balances in the table unless all are asked for.
+PERIODS_DRAWN, LATEST_BALANCES = 9, 6
 # Without its sign a number of the other side of zero is ordered the other way round.
 TURNED = {
     Qualifier.LESS_THAN: Qualifier.MORE_THAN,
@@ -65,20 +69,19 @@ def _order(line: LevelLine) -> tuple[date, date, str]:
 
 
 def _turns(view: TradeView, lines: Sequence[LevelLine]) -> Iterator[str]:
-    """A sentence wherever one side's balance changed its sign from one year to the next on record."""
+    """A sentence for each side whose balance changed its sign from one year to the next on record."""
     stated = [line for line in lines if line.level.key.period.is_full_year]
     for reporter in dict.fromkeys(line.level.key.reporter for line in stated):
         own = [line for line in stated if line.level.key.reporter == reporter]
-        for before, after in pairwise(own):
-            signs = tuple(view.choices[line.level.key].span.compare(0) for line in (before, after))
-            if signs in ((Comparison.ABOVE, Comparison.BELOW), (Comparison.BELOW, Comparison.ABOVE)):
-                words = {"first": before.period_text, "last": after.period_text, "side": _side(view, reporter)}
-                yield (
-                    gettext(
-                        "For %(side)s the balance changed sign from %(first)s to %(last)s, so no percentage is given."
-                    )
-                    % words
-                )
+        steps = [from_to(*(line.period_text for line in pair)) for pair in pairwise(own) if _is_turn(view, pair)]
+        if steps:
+            sentence = gettext("For %(side)s the balance changed sign from %(steps)s, so no percentage is given.")
+            yield sentence % {"side": _side(view, reporter), "steps": listed(steps)}
+
+
+def _is_turn(view: TradeView, pair: tuple[LevelLine, LevelLine]) -> bool:
+    signs = {view.choices[line.level.key].span.compare(0) for line in pair}
+    return signs == {Comparison.ABOVE, Comparison.BELOW}
 
 
 def _side(view: TradeView, reporter: str) -> str:
@@ -146,10 +149,10 @@ class TwoSidesRoom(TradeRoom):
         Block("choice", lambda page: page.form),
         Block(
             "mirror",
-            lambda page: mirror_card(page.view, page.cites),
+            lambda page: mirror_card(page.view, page.cites, PERIODS_DRAWN),
             label=gettext_lazy("The same trade as each side reports it"),
         ),
-        Block("balance", lambda page: balance_section(page.view, page.cites), label=gettext_lazy("Balance")),
+        Block("balance", lambda page: page.balance, label=gettext_lazy("Balance")),
     )
 
     @cached_property
@@ -165,6 +168,12 @@ class TwoSidesRoom(TradeRoom):
             "Imports count insurance and freight, exports do not. Where a figure is contested, the direction of a "
             "balance is left open."
         )
+
+    @property
+    def balance(self) -> Section | None:
+        """Exports less imports, the latest."""
+        section = balance_section(self.view, self.cites)
+        return first_rows(section, LATEST_BALANCES, self.opened) if section else None
 
     @property
     def form(self) -> TradeForm | None:

@@ -84,3 +84,46 @@ def test_a_column_that_no_past_estimate_fills_is_left_out() -> None:
 def test_the_latest_balance_comes_first(shipped: None) -> None:
     (balance,) = (part.content for part in two_sides().parts if part.key == "balance")
     assert balance.table.rows[0][0].text == "Q1 2021"
+
+
+def test_the_latest_periods_are_drawn_and_the_table_holds_all() -> None:
+    pair = rows.country_pair()
+    for year in range(2010, 2025):
+        for code, millions in (("KGZ", 1000), ("UZB", 800)):
+            dates = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+            rows.trade_figure(pair=pair, reporter_id=code, value_usd=millions * MILLION, step_usd=MILLION, **dates)
+    room = two_sides(slug="KGZ-UZB")
+    card = room.chart("mirror")
+    assert card is not None
+    assert [row.label for group in card.info.groups for row in group.rows] == [str(year) for year in range(2016, 2025)]
+    assert len(card.table.rows) == 15
+    assert "Drawn: the latest 9 of 15 periods; the table holds all." in card.subtitle
+    assert room.title == "Kyrgyzstan and Uzbekistan report different amounts in 15 of 15 comparisons"
+
+
+def test_balances_are_folded_and_each_side_tells_its_turns_in_one_sentence() -> None:
+    pair = rows.country_pair()
+    for year in range(2017, 2025):
+        dates = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        value = (-1 if year % 4 == 0 else 1) * 100 * MILLION
+        rows.trade_figure(pair=pair, flow="B", reporter_id="KGZ", value_usd=value, step_usd=MILLION, **dates)
+    shown, everything = (two_sides(query, "KGZ-UZB").balance for query in ("", "all=balance"))
+    assert shown
+    assert everything
+    assert (len(shown.table.rows), shown.everything, len(everything.table.rows)) == (6, 8, 8)
+    assert shown.note == (
+        "For Kyrgyzstan the balance changed sign from 2019 to 2020, 2020 to 2021 and 2023 to 2024, so no percentage is "
+        "given."
+    )
+
+
+def test_a_percentage_says_how_much_more_the_seller_reports_whichever_country_sells() -> None:
+    pair = rows.country_pair()
+    for seller, buyer in (("KGZ", "UZB"), ("UZB", "KGZ")):
+        for flow, code, millions in (("X", seller, 500), ("M", buyer, 900)):
+            rows.trade_figure(pair=pair, flow=flow, reporter_id=code, value_usd=millions * MILLION, step_usd=MILLION)
+    card = two_sides(slug="KGZ-UZB").chart("mirror")
+    assert card is not None
+    shares = [row[5].text for row in card.table.rows if row[1].text.startswith("From")]
+    assert shares == ["−57.3% to −56.9%"] * 2
+    assert "less (−) the seller reports, or Kyrgyzstan of both directions together" in card.subtitle
