@@ -14,9 +14,14 @@ TEX = {character: f"\\{character}" for character in "&%$#_{}"} | {"\\": r"\textb
 TEX_CHARACTERS = str.maketrans(TEX)
 
 
-def plain(about: About) -> Iterator[str]:
+def sentence(about: About) -> str:
     """A sentence for a footnote."""
-    yield f"{PUBLISHER}: {about.asked}. {about.page_address} ({_when(about)}). {LICENCE}.\n"
+    return f"{PUBLISHER}: {about.asked}. {about.page_address} ({_when(about)}). {LICENCE}."
+
+
+def plain(about: About) -> Iterator[str]:
+    """The sentence as a file."""
+    yield f"{sentence(about)}\n"
 
 
 def bibtex(about: About) -> Iterator[str]:

@@ -25,6 +25,7 @@ from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.day import PARAMETER, SINCE
 from dashboard.components.page import ChartCard, Page, Part
+from dashboard.exports.citation import sentence
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked, refused
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
@@ -112,6 +113,7 @@ def _as_html(
         "asked": asked,
         "asked_since": asked_since(request) if SINCE in kind.reads else None,
         "told": told,
+        "citation": sentence(told),
         "linked_data": machine_readable(told, page, kind, data),
         "first_chart": first_chart,
         "preview": preview(told, page, first_chart.content if first_chart else None),

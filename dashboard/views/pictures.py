@@ -23,6 +23,7 @@ from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import ChartCard, Crumb, Link, Page
 from dashboard.exports.about import LICENCE, PUBLISHER, About
+from dashboard.exports.citation import sentence
 from dashboard.views.charts import card_of
 from dashboard.views.downloads import CITATIONS, file_name
 from dashboard.views.kinds import PageKind, arguments
@@ -70,7 +71,7 @@ def take(request: HttpRequest, kind: PageKind, key: str, slug: str = "", **where
             "freeze_url": page.address("freeze", key=key),
             "frame_address": request.build_absolute_uri(chart.embed_url),
             "frame_height": chart.images.wide_height + WORDS_IN_A_FRAME if chart.images else None,
-            "citation": "".join(CITATIONS["cite.txt"].write(about)).strip(),
+            "citation": sentence(about),
             "citations": [
                 Link(label, page.address("picture", key=key, form=form))
                 for label, form in ((gettext("Plain text"), "cite.txt"), ("BibTeX", "bib"), ("RIS", "ris"))

@@ -123,5 +123,5 @@ document.addEventListener("click", event => {
   const button = event.target.closest("[data-share], [data-copy]");
   if (!button) return;
   if ("share" in button.dataset) share(button);
-  else copy(button, new URL(button.dataset.copy, location.href).href);
+  else copy(button, button.dataset.copy);
 });

@@ -189,6 +189,16 @@ def test_a_citation_opens_its_paragraph_and_gives_the_focus_back(page: Page) -> 
     expect(mark).to_be_focused()
 
 
+def test_the_citation_of_a_page_is_copied_by_a_button(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/BLR-KAZ/trade/")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.get_by_role("button", name="Citation copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Cooperation Monitor: Belarus–Kazakhstan: ")
+    assert "/BLR-KAZ/trade/ (retrieved on " in copied
+
+
 def test_the_theme_switch_turns_page_and_pictures(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/BLR-KAZ/")

@@ -168,3 +168,16 @@ def test_two_addresses_are_two_references(client: Client) -> None:
     asked = "/BLR-KAZ/proposals.bib?status=agreed&by=KAZ&sector=space&year="
     keys = {parse_string(client.get(f"{asked}{year}").content.decode()).entries[0].key for year in (2017, 2019)}
     assert len(keys) == 2
+
+
+def test_a_page_has_its_citation_to_copy(client: Client) -> None:
+    for page in ("/BLR-KAZ/trade/", "/BLR-KAZ/trade/figures/H36/"):
+        html = unescape(client.get(page).content.decode())
+        cited = client.get(f"{page.rstrip('/')}.cite.txt").content.decode().strip()
+        assert f'data-copy="{cited}"' in html
+    figure = unescape(client.get("/BLR-KAZ/trade/figures/H36/?as_of=2021-01-01").content.decode())
+    address = "http://testserver/BLR-KAZ/trade/figures/H36/?as_of=2021-01-01"
+    assert f"figure BLR-KAZ H36, as known on 1 Jan 2021. {address}" in figure
+    chart = unescape(client.get("/BLR-KAZ/trade/charts/target/").content.decode())
+    cited = client.get("/BLR-KAZ/trade/charts/target.cite.txt").content.decode().strip()
+    assert f'data-copy="{cited}"' in chart
