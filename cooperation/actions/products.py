@@ -32,8 +32,8 @@ DATA = Path(__file__).parent.parent / "data" / "products"
 STEP = 10_000
 EXAMPLE = "chapter-03-2017.csv"
 EXAMPLE_NOTE = (
-    "Example: fresh and frozen fish (headings 0302 and 0303 of chapter 03) in 2017 alone. Source: UN Comtrade, "
-    "monthly reports of both countries, summed by heading."
+    "Example: fresh and frozen fish (headings 0302 and 0303 of chapter 03) in 2017 alone, from the monthly reports of "
+    "both countries, summed by heading."
 )
 
 

@@ -8,7 +8,14 @@ from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason, take_stock
 from dashboard.components.page import Cell, Column, DataTable, Link
-from dashboard.pages.replacement.candidates import amount_cell, product_cell, reason_words, total_ceiling, worth
+from dashboard.pages.replacement.candidates import (
+    amount_cell,
+    product_cell,
+    reason_words,
+    source_words,
+    total_ceiling,
+    worth,
+)
 from dashboard.pages.replacement.view import StockView
 from dashboard.pages.replacement.words import counted_lines, year_words
 
@@ -26,6 +33,7 @@ class NothingLeft:
     why: str = ""
     drop: Link | None = None
     table: DataTable | None = None
+    source: str = ""
 
 
 def nothing_left(view: StockView) -> NothingLeft | None:
@@ -49,7 +57,7 @@ def nothing_left(view: StockView) -> NothingLeft | None:
         "Nothing is left of the %(lines)s that %(buyer)s could have bought from %(seller)s in %(year)s instead of from "
         "elsewhere"
     )
-    return NothingLeft(sentence % words, _why(view), _drop(view), _table(view))
+    return NothingLeft(sentence % words, _why(view), _drop(view), _table(view), source_words(view))
 
 
 def _why(view: StockView) -> str:
