@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from cooperation.models import CountryPair
 from cooperation.queries.quotations import quotations
 from dashboard.components.chart_card import ChartPage, with_addresses
-from dashboard.components.page import ChartCard
+from dashboard.components.page import ChartCard, Images
 from dashboard.exports.about import PUBLISHER, of_pair
 from dashboard.exports.linked import annotations
 from dashboard.views.charts import card_of
@@ -22,6 +22,8 @@ from dashboard.views.pages import build_page, find_pair
 from dashboard.views.pictures import WORDS_IN_A_FRAME
 
 DEFAULT_WIDTH, NARROWEST, WIDEST = 860, 200, 4_000
+# As templates/embed.html has it: 40rem.
+NARROW_UP_TO, WORDS_IN_A_NARROW_FRAME = 640, 360
 LONGEST_ADDRESS = 2_000
 
 
@@ -34,7 +36,7 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     if chart.images is None:
         raise Http404
     width = _pixels(request.GET.get("maxwidth"), DEFAULT_WIDTH)
-    height = chart.images.wide_height * width // chart.images.wide_width + WORDS_IN_A_FRAME
+    height = _height(chart.images, width)
     source = request.build_absolute_uri(chart.embed_url)
     title = of_pair(pair, chart.title)
     words = '<iframe src="{}" title="{}" width="{}" height="{}" style="max-width: 100%" loading="lazy"></iframe>'
@@ -55,6 +57,13 @@ def oembed(request: HttpRequest) -> HttpResponseBase:
     response.headers["Access-Control-Allow-Origin"] = "*"
     patch_cache_control(response, public=True, no_cache=True)
     return response
+
+
+def _height(images: Images, width: int) -> int:
+    """How high a frame of that width is: a narrow one shows the narrow picture, and its words take more lines."""
+    if width <= NARROW_UP_TO:
+        return images.narrow_height * width // images.narrow_width + WORDS_IN_A_NARROW_FRAME
+    return images.wide_height * width // images.wide_width + WORDS_IN_A_FRAME
 
 
 def _pixels(typed: str | None, default: int) -> int:

@@ -83,3 +83,14 @@ def test_other_pages_refuse_to_be_framed_elsewhere(
         assert page.frame_locator("iframe").locator("header.site").count() == 0
     assert any("frame-ancestors" in fault for fault in faults)
     faults.clear()
+
+
+@pytest.mark.parametrize("chart", ["/BLR-KAZ/#target", "/BLR-KAZ/trade/#years", "/BLR-KAZ/trade/targets/#lanes"])
+@pytest.mark.parametrize("width", [320, 500, 700, 860])
+def test_a_frame_is_told_as_high_as_what_it_shows(page: Page, base_url: str, chart: str, width: int) -> None:
+    told = page.request.get("/oembed", params={"url": f"{base_url}{chart}", "maxwidth": str(width)}).json()
+    page.set_viewport_size({"width": told["width"], "height": told["height"]})
+    page.goto(re.search(r'src="([^"]+)"', told["html"])[1])  # type: ignore[index]
+    page.locator("img").evaluate("image => image.decode()")
+    assert page.evaluate("document.documentElement.scrollHeight") <= told["height"]
+    assert told["height"] <= page.locator("figure").evaluate("figure => figure.offsetHeight") + 280
