@@ -8,16 +8,18 @@ from datetime import date
 from itertools import cycle
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cooperation.analysis.likeness import likeness
 from cooperation.analysis.names import is_named
 from cooperation.models import (
+    Attribution,
     Body,
     CountryPair,
     Event,
     Paragraph,
     Proposal,
+    Publication,
     Scope,
     SearchEntry,
     Sector,
@@ -35,6 +37,7 @@ from cooperation.models.search import (
     find_anywhere,
 )
 from cooperation.models.sources import visible
+from cooperation.queries.evidence import Passage, passage_of
 from cooperation.queries.sectors import SectorValue, value_of
 
 __all__ = ["MOST_FOUND", "Section"]
@@ -173,23 +176,40 @@ def fragments(text: str) -> tuple[Fragment, ...]:
 
 @dataclass(frozen=True)
 class Voice:
-    """Somebody who says something: a person or a body, and how many figures and targets are theirs."""
+    """Somebody who says something: how many figures and targets a person gives, how many statements a body makes."""
 
     name: str
     is_person: bool
     said: int
 
 
+def sayings(pairs: Sequence[CountryPair], name: str, today: date) -> list[tuple[CountryPair, Passage]]:
+    """What sources quote or report of the body of that name, the newest first and undated ones last: one query."""
+    by_key = {pair.pk: pair for pair in pairs}
+    rows = _spoken(list(by_key), today).filter(speaker__name__iexact=name).select_related("source")
+    found = [(by_key[row.source.pair_id], passage_of(row)) for row in rows.order_by("source__number", "number")]
+    return sorted(found, key=lambda told: str(told[1].source.published_on or ""), reverse=True)
+
+
+def _spoken(pairs: Collection[int], today: date) -> QuerySet[Paragraph]:
+    """The paragraphs that have a body's own words, of sources that readers see."""
+    shown = visible(today, None, "source__") & Q(source__state=Publication.PUBLISHED)
+    own = Paragraph.objects.exclude(attribution=Attribution.NARRATOR)
+    return own.filter(shown, source__pair__in=pairs, speaker__isnull=False)
+
+
 def voices(pairs: Sequence[CountryPair], words: str, today: date) -> list[Voice]:
-    """The people and bodies of these pairs whose names sound like the words: four queries, however many they are."""
+    """The people and bodies of these pairs whose names sound like the words: five queries, however many they are."""
     keys = [pair.pk for pair in pairs]
     people: Counter[str] = Counter()
     for rows in (TradeFigure.objects.all(), Target.objects.all()):
         said = rows.filter(pair__in=keys).published().visible_on(today).exclude(speaker_name="")
         people.update(said.values_list("speaker_name", flat=True))
     bodies = dict.fromkeys(Body.objects.filter(pair__in=keys).order_by("name").values_list("name", flat=True))
+    spoken = Counter(_spoken(keys, today).values_list("speaker__name", flat=True))
     named = [Voice(name, True, said) for name, said in people.most_common() if is_named(words, name)]
-    return [*named, *(Voice(name, False, 0) for name in bodies if name not in people and is_named(words, name))]
+    own = (name for name in bodies if name not in people and is_named(words, name))
+    return [*named, *(Voice(name, False, spoken[name]) for name in own)]
 
 
 def sectors_named(words: str) -> list[SectorValue]:

@@ -10,7 +10,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.models import CountryPair
+from cooperation.models import Attribution, CountryPair
+from cooperation.models.addresses import paragraph_address
+from cooperation.queries.evidence import Passage
 from cooperation.queries.places import all_pairs
 from cooperation.queries.search import (
     MOST_FOUND,
@@ -18,13 +20,16 @@ from cooperation.queries.search import (
     FoundRows,
     Fragment,
     Section,
+    Voice,
     closest,
     found_anywhere,
     found_in,
+    sayings,
     sectors_named,
     voices,
 )
 from dashboard.components import parameters
+from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Link, Page, Record
 from dashboard.pages.places.pairs_query import PairsQuery
@@ -111,7 +116,25 @@ class SearchPage(Page):
         """All results by kind."""
         if not self.words:
             return ()
-        return (*self.named, *(self._rows(section, found) for section, found in self.found.items() if found.count))
+        rows = (self._rows(section, found) for section, found in self.found.items() if found.count)
+        return (*self.said, *self.named, *rows)
+
+    @cached_property
+    def said(self) -> tuple[Results, ...]:
+        """What the body says whose name was asked for in full; its paragraphs are found by their words too."""
+        found = sayings(self.pairs, self.words, self.today) if self.words and not self.kinds else []
+        if not found:
+            return ()
+        hits = tuple(
+            _named(one.summary, paragraph_address(pair.slug, one.source.number, one.number), self._told(pair, one))
+            for pair, one in found
+        )
+        return (Results("said", gettext("Said by %(name)s") % {"name": self.words}, str(len(hits)), hits),)
+
+    def _told(self, pair: CountryPair, saying: Passage) -> str:
+        """When, in which manner and where; before these the pair, where several are searched."""
+        told = (dated(saying.source), str(Attribution(saying.attribution).label), saying.source.publisher)
+        return " · ".join(told if self.pair else (pair.name, *told))
 
     @property
     def count(self) -> int:
@@ -165,9 +188,10 @@ class SearchPage(Page):
 
     def _voices(self) -> Results:
         # Of the name that was asked for in full this page is the answer.
-        found = (voice for voice in voices(self.pairs, self.words, self.today) if voice.name != self.words)
+        asked = self.words.casefold()
+        found = (voice for voice in voices(self.pairs, self.words, self.today) if voice.name.casefold() != asked)
         hits = tuple(
-            _named(voice.name, f"{self.action}?{urlencode({'q': voice.name})}", _said(voice.said)) for voice in found
+            _named(voice.name, f"{self.action}?{urlencode({'q': voice.name})}", _said(voice)) for voice in found
         )
         return Results("people", gettext("People and bodies"), str(len(hits)), hits)
 
@@ -218,11 +242,12 @@ def _named(name: str, url: str, note: str = "") -> Hit:
     return Hit(url, (Fragment(name, hit=False),), (Fragment(note, hit=False),) if note else ())
 
 
-def _said(count: int) -> str:
-    if not count:
+def _said(voice: Voice) -> str:
+    if not voice.said:
         return ""
-    sentence = ngettext("%(count)d figure or target", "%(count)d figures and targets", count)
-    return sentence % {"count": count}
+    of_a_person = ngettext("%(count)d figure or target", "%(count)d figures and targets", voice.said)
+    of_a_body = ngettext("%(count)d statement", "%(count)d statements", voice.said)
+    return (of_a_person if voice.is_person else of_a_body) % {"count": voice.said}
 
 
 def _count(count: int) -> str:

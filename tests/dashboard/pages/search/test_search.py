@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from cooperation.models import SearchEntry
+from cooperation.models import Paragraph, SearchEntry, Source
 from cooperation.models.search import MOST_FOUND, Section, scope_of
 from dashboard.pages.search.page import SearchPage
 from tests.cooperation import rows
@@ -130,6 +130,35 @@ def test_the_name_of_a_person_in_full_leads_to_no_copy_of_the_page(shipped: None
     (people, *_others) = search("q=lukashenko").results
     (name,) = (hit.title[0].text for hit in people.hits)
     assert "people" not in [results.name for results in search(f"q={name}").results]
+
+
+def test_what_a_body_says_comes_first_where_its_name_is_asked_for(client: Client, shipped: None) -> None:
+    own = Paragraph.objects.filter(speaker__name="President of Kazakhstan").exclude(attribution="narrator")
+    (said, *_others) = search("q=President+of+Kazakhstan").results
+    assert said.label == "Said by President of Kazakhstan"
+    addresses = {f"/BLR-KAZ/sources/{row.source.number}/#p{row.number}" for row in own.select_related("source")}
+    assert {hit.url for hit in said.hits} == addresses
+    assert said.count_words == str(len(addresses))
+    told = [hit.text[0].text for hit in said.hits]
+    assert told[0].startswith("4 Nov 2025 · ")
+    assert told[-1].startswith("date not known · ")
+    assert {hit.url for hit in search("q=president+of+kazakhstan").results[0].hits} == addresses
+    assert search("q=Tokayev").results[0].name == "people"
+    (people, *_others) = search("q=President").results
+    counts = {hit.title[0].text: hit.text[0].text for hit in people.hits if hit.text}
+    assert counts["President of Kazakhstan"] == f"{len(addresses)} statements"
+    anywhere = client.get("/search/?q=President+of+Kazakhstan").content.decode()
+    assert f"Belarus–Kazakhstan · {told[0]}" in anywhere
+
+
+def test_a_source_that_is_not_out_yet_quotes_nobody(db: None) -> None:
+    body = rows.body(name="Ministry of Canals")
+    spoken = rows.paragraph(source=rows.source(pair=body.pair), speaker=body, attribution="direct_quote")
+    page = SearchPage(body.pair, QueryDict("q=Ministry of Canals"), TODAY)
+    assert [results.name for results in page.said] == ["said"]
+    for hidden in ({"published_on": "2099"}, {"published_on": "2019", "state": "draft"}):
+        Source.objects.filter(pk=spoken.source_id).update(**hidden)
+        assert SearchPage(body.pair, QueryDict("q=Ministry of Canals"), TODAY).said == ()
 
 
 def test_where_nothing_is_found_there_is_something_to_do(client: Client, shipped: None) -> None:
