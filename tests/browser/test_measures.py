@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from cooperation.actions.generated import generate_pairs
 from cooperation.models import CountryPair, TradeFigure
 from tests.browser.conftest import faults_of_access
 
@@ -185,6 +186,29 @@ def test_no_page_beside_those_of_a_pair_is_too_tall_or_too_wide(page: Page, ship
         for width in MOST_PX:
             over[address, width] = opened(page, address, width)
     assert {address: size for address, size in over.items() if size} == {}
+
+
+# Of a pair with fourteen years of figures, 500 proposals and 226 headings of goods.
+LONG = [
+    "",
+    "trade/",
+    "trade/two-sides/",
+    "trade/estimates/",
+    "imports/",
+    "proposals/",
+    "sectors/industry/",
+    "timeline/",
+    "sources/",
+]
+
+
+def test_a_pair_with_much_to_show_is_held_as_well(page: Page, db: None) -> None:
+    pair = generate_pairs(pairs=1, seed=1, beside=True)[0]
+    over = {}
+    for room in LONG:
+        for width in MOST_PX:
+            over[room, width] = opened(page, f"/{pair.slug}/{room}", width)
+    assert {room: size for room, size in over.items() if size} == {}
 
 
 @pytest.mark.parametrize("shipped_pair", PAIRS, indirect=True)
