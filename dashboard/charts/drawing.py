@@ -201,7 +201,7 @@ class Sheet:
         px, y = at
         starts = [px]
         for side in sides:
-            starts.append(starts[-1] + 16 + text_width(side.name, 13, bold=True) + 18)
+            starts.append(starts[-1] + key_width(side))
         if sides:
             self._marks([(self.frame.x_at(start + 6), y) for start in starts[:-1]], sides)
         for side, start in zip(sides, starts, strict=False):
@@ -269,6 +269,21 @@ class Sheet:
             line = {"color": stroke.colour, "width": stroke.width}
             line |= {"dash": stroke.dash} if stroke.dash != "solid" else {}
         self.shapes.append(spec | {"line": line, "layer": layer})
+
+
+def key_width(side: Side) -> float:
+    """Pixels that a side takes in a key: its mark, its name and the room after it."""
+    return 16 + text_width(side.name, 13, bold=True) + 18
+
+
+def key_rows(sides: Sequence[Side], px: float) -> list[list[Side]]:
+    """The sides of a key in as many rows as the pixels ask for."""
+    rows: list[list[Side]] = [[]]
+    for side in sides:
+        if rows[-1] and sum(map(key_width, (*rows[-1], side))) > px:
+            rows.append([])
+        rows[-1].append(side)
+    return rows
 
 
 def font(letters: Letters) -> Spec:

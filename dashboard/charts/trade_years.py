@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, takewhile
 from statistics import fmean
 
 from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks, whisker
-from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke
+from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke, key_rows
 from dashboard.charts.lettering import markup, text_width, wrapped
 from dashboard.charts.theme import THEMES, Side, Variant
 from dashboard.charts.trade import hatch
@@ -22,6 +22,7 @@ from dashboard.charts.years import year_marks
 __all__ = ["TargetLine", "TargetState", "YearFigure", "YearsChart", "years_chart"]
 
 KEY_PX = 46
+KEY_ROW_PX = 20
 NOTE_SIZE = 12
 NAME_SIZE = 11
 NOTE_LINE_PX = 15
@@ -126,9 +127,10 @@ def years_chart(info: YearsChart, variant: Variant) -> PlotlyFigure:
     under = YEARS_PX + max((name.count("\n") + 1 for name in names.values()), default=0) * NOTE_LINE_PX
     foot = under + (TITLE_PX if info.targets_title else 0)
     note = wrapped(info.key_note, flat.width - flat.left, NOTE_SIZE) if variant.narrow else ""
-    key = KEY_PX + note.count("\n") * NOTE_LINE_PX
+    rows = key_rows(info.sides, flat.width - flat.left)
+    key = KEY_PX + note.count("\n") * NOTE_LINE_PX + (len(rows) - 1) * KEY_ROW_PX
     sheet = Sheet(theme, deepened(flat, top, key, foot + lanes_height(runs), PANEL_PX[variant.narrow]))
-    draw_key(sheet, info, note)
+    draw_key(sheet, rows, note, "" if note else info.key_note)
     draw_gaps(sheet, info, top)
     columns = placed_columns(info)
     draw_columns(sheet, [column for column in columns if not column.figure.part])
@@ -206,11 +208,13 @@ def gaps(info: YearsChart) -> list[tuple[float, float]]:
 # Marks
 
 
-def draw_key(sheet: Sheet, info: YearsChart, note: str) -> None:
-    """Whose mark is whose, and what hatching means: in the same line, or below it as the note that is given."""
+def draw_key(sheet: Sheet, rows: Sequence[Sequence[Side]], note: str, beside: str) -> None:
+    """Whose mark is whose, in rows, and what hatching means: beside the last of them, or below as a note."""
     y, line = sheet.frame.y[1], 1 / sheet.frame.y_scale
-    sheet.key(info.sides, (sheet.frame.left, y - 12 * line), "" if note else info.key_note)
-    middle = 32 + note.count("\n") * NOTE_LINE_PX / 2
+    for index, sides in enumerate(rows):
+        is_last = index == len(rows) - 1
+        sheet.key(sides, (sheet.frame.left, y - (12 + index * KEY_ROW_PX) * line), beside if is_last else "")
+    middle = 12 + len(rows) * KEY_ROW_PX + note.count("\n") * NOTE_LINE_PX / 2
     sheet.note((sheet.frame.x[0], y - middle * line), note, Letters(sheet.theme.ink_3, NOTE_SIZE))
 
 

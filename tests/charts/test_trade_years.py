@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.charts.theme import LIGHT, Side
+from dashboard.charts.theme import LIGHT, Place, Side
 from dashboard.charts.trade_years import GoalLevel, TargetLine, TargetState, YearFigure, YearsChart, placed_columns
 from tests.charts.read import years_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, years
@@ -145,3 +145,17 @@ def test_a_level_far_above_every_figure_is_told_at_the_top_of_the_axis_and_has_n
     ]
     assert 2 in drawn
     assert not {9, 12} & {*drawn}
+
+
+def test_a_key_that_is_too_long_for_one_row_takes_two() -> None:
+    unnamed = Side("Reporter not said", Place.BOTH)
+    info = YearsChart(
+        2017, 2018, (YearFigure(2017, BLR, 2, 2, 2),), sides=(BLR, KAZ, unnamed), key_note="Hatched: part"
+    )
+    names = ("Belarus", "Kazakhstan", "Reporter not said", "Hatched: part")
+    wide, narrow = (
+        [annotation(years_chart(info, variant), name) for name in names] for variant in (WIDE_LIGHT, NARROW_LIGHT)
+    )
+    assert len({note.y for note in wide}) == 1
+    assert narrow[0].y == narrow[1].y > narrow[2].y > narrow[3].y > 2
+    assert narrow[2].x == narrow[0].x

@@ -26,9 +26,9 @@ from dashboard.pages.trade.table import caveat_cell, linked_in
 
 
 def stated_by(statement: StatementValue) -> str:
-    """Who says it: the body that is quoted or reported, or else the report, by who published it."""
+    """Who says it: the body that is quoted or reported, or else who published the report."""
     if statement.attribution == Attribution.NARRATOR:
-        return gettext("report by %(publisher)s") % {"publisher": statement.source.publisher}
+        return gettext("%(publisher)s, the report itself") % {"publisher": statement.source.publisher}
     return statement.speaker.body or gettext("a speaker who is not named")
 
 
@@ -37,7 +37,7 @@ def _told(statement: StatementValue) -> str:
     sentences = {
         Attribution.DIRECT_QUOTE: gettext("%(who)s said: %(summary)s"),
         Attribution.INDIRECT_SPEECH: gettext("%(who)s is reported to have said: %(summary)s"),
-        Attribution.NARRATOR: gettext("A report by %(publisher)s says: %(summary)s"),
+        Attribution.NARRATOR: gettext("%(publisher)s reports: %(summary)s"),
     }
     words = {"who": stated_by(statement), "publisher": statement.source.publisher, "summary": statement.summary}
     return capfirst(sentences[Attribution(statement.attribution)] % words)

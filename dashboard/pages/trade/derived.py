@@ -100,7 +100,7 @@ class DerivedPage(NumberPage):
             yield Fact(gettext("From figures of"), side_of(self.pair, key.reporter).label)
         yield Fact(gettext("Range"), line.money(line.level.value))
         yield Fact(gettext("Period"), line.period_text)
-        yield Fact(gettext("Counts as"), str(CATEGORY_WORDS.get(key.category, key.category)))
+        yield Fact(gettext("Covers"), str(CATEGORY_WORDS.get(key.category, key.category)))
         if line.part:
             yield Fact(gettext("Part"), line.part)
         known = line.level.known_on

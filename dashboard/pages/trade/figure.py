@@ -283,7 +283,7 @@ class FigurePage(NumberPage):
         if figure.share:
             yield Fact(gettext("Share"), share_words(figure.share, figure.share_of))
         yield Fact(gettext("Period"), period_of(figure))
-        yield Fact(gettext("Counts as"), str(CATEGORY_WORDS.get(figure.category, figure.category)))
+        yield Fact(gettext("Covers"), str(CATEGORY_WORDS.get(figure.category, figure.category)))
         if figure.part:
             yield Fact(gettext("Part"), figure.part)
 

@@ -201,7 +201,7 @@ def test_the_figures_at_the_level_are_named_and_linked(other: CountryPair, quali
 @pytest.mark.parametrize(
     ("attribution", "speaker", "who", "told"),
     [
-        ("narrator", None, "report by %(publisher)s", "A report by %(publisher)s says: "),
+        ("narrator", None, "%(publisher)s, the report itself", "%(publisher)s reports: "),
         ("direct_quote", "president-of-kazakhstan", "President of Kazakhstan", "President of Kazakhstan said: "),
         (
             "indirect_speech",
