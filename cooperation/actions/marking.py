@@ -22,10 +22,15 @@ from cooperation.models import (
     Proposal,
     Publication,
     Source,
+    Statement,
     StatusChange,
+    Target,
     TextParagraph,
+    TradeFigure,
 )
 
+# Tables whose codes are a letter and a number, and the letter where a pair has no row yet.
+CODE_LETTERS: dict[type[models.Model], str] = {TradeFigure: "H", Target: "T", Statement: "S"}
 CODE = re.compile(r"(.*?)([0-9]+)")
 
 
@@ -136,12 +141,12 @@ def take_back_last(*, source: Source, by: str) -> Claim | None:
     return claim
 
 
-def next_code(model: type[models.Model], pair: CountryPair, fallback: str) -> str:
-    """The next free code of the kind that most rows of the pair have: H58 after H57; `fallback` is its letter."""
+def next_code(model: type[models.Model], pair: CountryPair) -> str:
+    """The next free code of the kind that most rows of the pair have: H58 after H57."""
     codes = model._default_manager.filter(pair=pair).values_list("code", flat=True)
     numbered = [match.groups() for code in codes if (match := CODE.fullmatch(code))]
     if not numbered:
-        return f"{fallback}01"
+        return f"{CODE_LETTERS[model]}01"
     beginning = Counter(start for start, _number in numbered).most_common(1)[0][0]
     last = max((number for start, number in numbered if start == beginning), key=int)
     return f"{beginning}{int(last) + 1:0{len(last)}}"

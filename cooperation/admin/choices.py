@@ -9,12 +9,12 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.contrib.auth import get_permission_codename
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, QuerySet
 from django.forms import Field, ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
-from cooperation.actions.pairs import pair_of
+from cooperation.actions.pairs import pair_of, pair_path
 from cooperation.models import CountryPair, Paragraph
 
 LONGEST_LABEL = 110
@@ -150,6 +150,13 @@ class RowChoices(AutocompleteJsonView):
         if tuple(asked) in FAR_SIDES:
             raise PermissionDenied
         return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> "QuerySet[Any]":
+        """What is found; of the pair that the form is about, which alone it would take."""
+        rows = super().get_queryset()
+        pair, path = self.request.GET.get("pair", ""), pair_path(rows.model)
+        is_of_pair = path and rows.model is not CountryPair and is_key(CountryPair, pair)
+        return rows.filter(**{path: pair}) if is_of_pair else rows
 
     def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may see the rows, or fill in the field that points to them, finds them."""

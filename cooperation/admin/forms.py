@@ -12,6 +12,7 @@ from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.actions.history import is_slip
+from cooperation.actions.marking import CODE_LETTERS, next_code
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
 from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait, may_publish
@@ -64,11 +65,17 @@ class RecordForm(ModelForm):
         self.state_before = getattr(self.instance, "state", "") if self.instance.pk else ""
         remember_rows(self)
         self._soften_boxes()
+        self._say_what_is_wrong()
         self._offer_states()
         self.numbers_given: list[int] = []
-        if "number" in self.fields:
-            self.fields["number"].required = False
-            self.fields["number"].help_text = gettext("Empty: the next free one.")
+        for name in self._counted_on():
+            self.fields[name].required = False
+            self.fields[name].help_text = gettext("Empty: the next free one.")
+
+    def _counted_on(self) -> list[str]:
+        """The fields of which the next value is known: numbers, and codes that are a letter and a number."""
+        keys = ("number", "code") if type(self.instance) in CODE_LETTERS else ("number",)
+        return [name for name in keys if name in self.fields]
 
     def _soften_boxes(self) -> None:
         """Text longer than allowed is refused with a sentence; the browser would cut it without one.
@@ -80,10 +87,18 @@ class RecordForm(ModelForm):
             if isinstance(field.widget, RelatedFieldWidgetWrapper):
                 field.widget.can_delete_related = field.widget.can_view_related = False
 
+    def _say_what_is_wrong(self) -> None:
+        """What is missing, and what a code is made of, without the words of a programmer."""
+        for field in self.fields.values():
+            field.error_messages["required"] = gettext("Fill this in.")
+            if isinstance(field, forms.SlugField):
+                field.error_messages["invalid"] = field.help_text = gettext("Latin letters, digits and hyphens only.")
+
     def clean(self) -> dict[str, Any]:
         """Refuse what would not fit the rest of the record; and what was only to be shown again."""
         super().clean()
         self._fill_in_number()
+        self._fill_in_code()
         if TYPED in self.data and not self.prefix:
             self.add_error(None, gettext("This is what you typed. Nothing of it is saved yet: look at it, and save."))
         self._refuse_other_pairs()
@@ -174,6 +189,12 @@ class RecordForm(ModelForm):
             self.cleaned_data["number"] = max([last or 0, *self.numbers_given]) + 1
         if "number" in self.cleaned_data:
             self.numbers_given.append(self.cleaned_data["number"])
+
+    def _fill_in_code(self) -> None:
+        """The next free code, where none is given."""
+        model, pair = type(self.instance), self.own_pair()
+        if self.cleaned_data.get("code") == "" and model in CODE_LETTERS and pair:
+            self.cleaned_data["code"] = next_code(model, pair)
 
     def _refuse_taken_key(self) -> None:
         owner = _keyed_within(self.instance)

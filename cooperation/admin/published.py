@@ -44,6 +44,12 @@ class PublishedAdmin(WithPreview, RecordAdmin):
 
     actions = ("send", "publish", "publish_with_parts", "withdraw")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new row has no history yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        new = (PUBLICATION[0], PUBLICATION[1] | {"fields": ("state",)})
+        return fieldsets if obj else [new if each is PUBLICATION else each for each in fieldsets]
+
     @admin.display(description=_("state"), ordering="state")
     def shown(self, row: Any) -> str:
         """Where a row stands on its way to readers; what they do not see stands out."""

@@ -87,7 +87,7 @@ TASKS = (
     Task(
         "history",
         _("History"),
-        _("What was changed, by whom and when."),
+        _("Who changed what, and when."),
         ("Change", "LogEntry"),
     ),
     Task(

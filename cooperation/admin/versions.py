@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -113,7 +114,7 @@ class WithVersions(ModelAdmin):
 
 def _title(change: Change) -> str:
     """When a version came to be, and by whom."""
-    words = {"time": f"{change.recorded_at:%Y-%m-%d %H:%M}", "who": change.recorded_by}
+    words = {"time": date_format(change.recorded_at, "j M Y, H:i:s"), "who": change.recorded_by}
     return (gettext("%(time)s, %(who)s") if change.after else gettext("%(time)s, %(who)s: withdrawn")) % words
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, span_ordered
 from cooperation.models.places import Body, Country
 from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints, visible
+from cooperation.wording.dates import day_or_part
 
 
 class FacilityKind(models.TextChoices):
@@ -109,4 +110,4 @@ class Event(Claim):
         ]
 
     def __str__(self) -> str:
-        return f"{self.happened_on}: {self.title}"
+        return f"{day_or_part(self.happened_on, self.happened_until)}: {self.title}" if self.happened_on else self.title

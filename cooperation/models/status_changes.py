@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.analysis.lifecycle import Move, Status, check_change, needs_criteria
 from cooperation.models.fields import PartialDateField, begun_by, confirmed, date_length, one_of, span_ordered
 from cooperation.models.sources import Claim, ClaimQuerySet, Publication, claim_constraints
+from cooperation.wording.dates import day_or_part
 
 
 class ProposalStatus(models.TextChoices):
@@ -150,7 +151,8 @@ class StatusChange(Claim):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_new_display()}, {self.changed_on}"
+        day = day_or_part(self.changed_on, self.changed_until) if self.changed_on else ""
+        return ", ".join(filter(None, (self.get_new_display(), day)))
 
     @property
     def needs_criteria(self) -> bool:

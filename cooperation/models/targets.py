@@ -32,6 +32,7 @@ from cooperation.models.fields import (
 from cooperation.models.places import Country
 from cooperation.models.sources import ClaimQuerySet, StatedNumber, claim_constraints
 from cooperation.models.trade import TradeFigure
+from cooperation.wording.stated import amount_words
 
 
 class Target(StatedAmount, StatedNumber):
@@ -126,10 +127,8 @@ class Target(StatedAmount, StatedNumber):
         ]
 
     def __str__(self) -> str:
-        hedge = (
-            self.get_own_qualifier_display() or self.get_qualifier_display() or self.get_multiple_qualifier_display()
-        )
-        return f"{self.code}: {self.quote or hedge or self.get_flow_display()}"
+        aim = amount_words(self) if self.amounts or self.stated_multiple else self.get_flow_display()
+        return f"{self.code}: {self.quote or aim}"
 
     def clean(self) -> None:
         """Refuse a deadline before the day of the statement, a multiple without a reading, a stranger as reporter."""

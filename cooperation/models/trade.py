@@ -28,6 +28,7 @@ from cooperation.models.amounts import (
 from cooperation.models.fields import one_of
 from cooperation.models.places import Country
 from cooperation.models.sources import Attribution, ClaimQuerySet, Publication, StatedNumber, claim_constraints
+from cooperation.wording.dates import period_words
 
 
 class TradeFigureQuerySet(ClaimQuerySet["TradeFigure"]):
@@ -181,7 +182,8 @@ class TradeFigure(StatedAmount, StatedNumber):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.get_flow_display()}, {self.period if self.is_dated else _('no period stated')}"
+        period = period_words(self.period) if self.is_dated else _("no period stated")
+        return f"{self.code}: {self.get_flow_display()}, {period}"
 
     def clean(self) -> None:
         """Refuse a growth, a share or a whole that has no reading."""

@@ -75,6 +75,8 @@ def _fiscal_year(period: Period, locale: Locale) -> str:
 
 
 def _span_words(period: Period, locale: Locale) -> str:
+    if period.start == period.end:
+        return str(format_date(period.end, "d MMM y", locale=locale))
     pattern = "d MMM" if period.kind is PeriodKind.DAYS else "LLL"
     same_year = period.start.year == period.end.year
     first = format_date(period.start, pattern if same_year else f"{pattern} y", locale=locale)

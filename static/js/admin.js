@@ -32,8 +32,26 @@
     });
   }
 
+  /* A row of another pair would be refused: boxes look among those of the pair that the form is about. */
+  function lookInOwnPair() {
+    const pair = () => document.querySelector("#id_pair")?.value || document.querySelector("[data-pair]")?.dataset.pair;
+    window.django?.jQuery?.ajaxPrefilter(options => {
+      if (options.url.includes("/autocomplete/") && pair()) options.data += `&pair=${encodeURIComponent(pair())}`;
+    });
+  }
+
+  /* The link of a problem leads to its field, or to the box that stands in place of one. */
+  function toField(event) {
+    const field = document.querySelector(event.target.closest(".problems a")?.hash || null);
+    const box = field?.matches("select.admin-autocomplete") ? field.nextElementSibling?.querySelector(".select2-selection") : field;
+    if (!box) return;
+    event.preventDefault();
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "center" });
+  }
+
   function openAtFirstError() {
-    const first = document.querySelector("#content-main form .errorlist");
+    const first = document.querySelector("#content-main form .errorlist:not(.nonfield)");
     if (!first) return;
     first.closest("details")?.setAttribute("open", "");
     const field = document.querySelector("#content-main form [aria-invalid=true]");
@@ -46,6 +64,8 @@
     new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
     nameAll();
     emptyHeads();
+    lookInOwnPair();
+    document.querySelector(".problems")?.addEventListener("click", toField);
   });
   /* After Django's own script has gone to the first field. */
   addEventListener("load", openAtFirstError);

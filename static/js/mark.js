@@ -288,4 +288,8 @@
   } else enter(Math.max(0, named), 0, named >= 0 && !$("#claim_form"));
   if ($("#claim_form")) { markOfForm($("#claim_form")); paragraphs[named]?.element.scrollIntoView({ block: "center" }); firstField()?.focus({ preventScroll: true }); }
   giveBack();
+  /* A browser that goes to the #p19 of an address takes the focus away, and the keys with it. */
+  addEventListener("load", () => setTimeout(() => {
+    if (named >= 0 && document.activeElement === document.body) paragraphs[cursor.p].element.focus({ preventScroll: true });
+  }));
 })();

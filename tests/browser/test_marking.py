@@ -100,6 +100,7 @@ def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor
     hand.choose(page.get_by_label("Pair"), str(pair.pk))
     hand.click(page.locator("#content-main input[type=submit]"))
     expect(page.get_by_text("20 paragraphs are kept")).to_be_visible()
+    expect(page.locator("#p1 .pt")).to_be_focused()
 
     hand.click(word(page, 19, "backed"))
     hand.press("p")
@@ -108,6 +109,7 @@ def test_from_an_article_to_a_published_proposal_and_a_figure(page: Page, editor
     hand.types("Take stock of the imports of both")
     hand.press("Enter")
     expect(page.get_by_text("Proposal kept as a draft")).to_be_visible()
+    expect(page.locator("#p19 .pt")).to_be_focused()
 
     hand.click(word(page, 19, "almost"))
     hand.keys += 1

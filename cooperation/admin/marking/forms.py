@@ -119,13 +119,14 @@ class NumbersForm(MarkedForm):
     """A figure or a target: its code is the next one."""
 
     scope = forms.ChoiceField(
-        label=PART, required=False, help_text=_("Another part is named first, under “Scopes”, and offered here then.")
+        label=PART,
+        required=False,
+        help_text=_("Another part is named first, under “Parts of trade”, and offered here then."),
     )
-    code_letter = ""
 
     def clean(self) -> dict[str, Any]:
         """Give it the next code."""
-        self.instance.code = next_code(type(self.instance), self.instance.pair, self.code_letter)
+        self.instance.code = next_code(type(self.instance), self.instance.pair)
         return super().clean()
 
     def summary(self) -> str:
@@ -143,7 +144,6 @@ class NumbersForm(MarkedForm):
 class FigureFromWords(NumbersForm, FigureForm):
     """A figure."""
 
-    code_letter = "H"
     grouped = (
         (_("Amount as the words state it"), AMOUNT),
         (_("Growth on a year before"), GROWTH),
@@ -183,7 +183,6 @@ class FigureFromWords(NumbersForm, FigureForm):
 class TargetFromWords(NumbersForm, TargetForm):
     """A target."""
 
-    code_letter = "T"
     grouped = (
         (_("Amount as the words state it"), AMOUNT),
         (_("Or a multiple"), MULTIPLE),
@@ -346,7 +345,7 @@ class StatementFromWords(MarkedForm):
 
     def clean(self) -> dict[str, Any]:
         """Give it the next code."""
-        self.instance.code = next_code(Statement, self.instance.pair, "S")
+        self.instance.code = next_code(Statement, self.instance.pair)
         return super().clean()
 
 

@@ -15,6 +15,7 @@ from cooperation.admin.site import record_site
 from cooperation.ingest.phrases.marked import spans
 from cooperation.ingest.phrases.reading import ClaimKind
 from cooperation.models import Claim, MarkedWords, Publication, Source, TextParagraph
+from cooperation.wording.dates import day_or_part
 
 NAMES = {
     ClaimKind.PROPOSAL: _("Proposal"),
@@ -60,6 +61,7 @@ def page_of_text(request: HttpRequest, source: Source) -> dict[str, Any]:
         **record_site().each_context(request),
         "title": gettext("From text to claim"),
         "source": source,
+        "published": day_or_part(source.published_on) if source.published_on else "",
         "opts": Source._meta,
         "lines": lines,
         "count": len(lines),

@@ -150,7 +150,8 @@ def _leads_on(request: HttpRequest, source: Source, cut: Cut) -> HttpResponse:
             "lines": shown,
         }
     messages.success(request, said)
-    return HttpResponseRedirect(reverse("admin:cooperation_source_mark", args=[source.pk]))
+    # With the first paragraph in focus, where the keys work at once.
+    return HttpResponseRedirect(f"{reverse('admin:cooperation_source_mark', args=[source.pk])}?p=1")
 
 
 def _page(request: HttpRequest, form: forms.Form, context: dict[str, Any]) -> HttpResponse:

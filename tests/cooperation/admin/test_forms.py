@@ -1,12 +1,14 @@
 """What forms refuse beyond their fields, what they fill in, and what they keep."""
 
 import re
+from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cooperation.actions.roles import make_roles
 from cooperation.models import (
     Country,
     Event,
@@ -16,6 +18,8 @@ from cooperation.models import (
     Sector,
     Source,
     Statement,
+    Target,
+    TradeFigure,
     Translation,
 )
 from tests.cooperation import rows
@@ -233,3 +237,79 @@ def test_what_is_not_changed_within_a_form_is_not_looked_up(editor: Editor) -> N
             assert editor.client.post(address(Source, "change", source.pk), form).status_code == 302
         asked.append(len(queries))
     assert asked[2] == asked[3]
+
+
+def test_an_empty_form_names_each_field_that_is_missing(editor: Editor) -> None:
+    page = str(editor.adds(Target).content, "utf-8")
+    assert re.search(r"Nothing is saved yet: there are \d problems\.", page)
+    assert '<li><a href="#id_stated_on">Stated on</a>: Fill this in.</li>' in page
+    assert "required" not in sentences(editor.adds(Target))
+
+
+def test_a_problem_within_a_form_says_in_which_rows(editor: Editor) -> None:
+    step = rows.status_change()
+    page = str(editor.changes(step.proposal, **{"status_changes-0-changed_on": "nonsense"}).content, "utf-8")
+    assert 'href="#id_status_changes-0-changed_on">Status change, Changed on</a>' in page
+
+
+def test_what_concerns_the_whole_form_is_told_with_the_rest(editor: Editor) -> None:
+    page = str(editor.adds(TradeFigure).content, "utf-8")
+    assert "<li>State an amount, a growth rate or a share, or several of them.</li>" in page
+
+
+def test_a_code_left_empty_is_the_next_one(editor: Editor) -> None:
+    stated = rows.statement(code="S08")
+    fields = {"pair": stated.pair_id, "evidence": stated.evidence_id, "summary": "Numbered by nobody."}
+    assert editor.adds(Statement, **fields, claim_type="intention", checkability="numeric").status_code == 302
+    assert Statement.objects.get(summary="Numbered by nobody.").code == "S09"
+
+
+def test_a_code_is_refused_without_words_of_a_programmer(editor: Editor) -> None:
+    said = sentences(editor.changes(rows.statement(state="draft"), code="not this!"))
+    assert "Latin letters, digits and hyphens only." in said
+    assert "slug" not in said
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("draft", "Readers do not see this row."),
+        ("review", "Readers do not see this row."),
+        ("published", "Readers see this row; what you save is on its page at once."),
+        ("withdrawn", "Readers no longer see this row"),
+    ],
+)
+def test_a_form_says_what_readers_see(editor: Editor, state: str, said: str) -> None:
+    figure = rows.trade_figure(state=state)
+    assert said in editor.opens(TradeFigure, "change", figure.pk)
+
+
+def test_who_may_not_publish_alone_is_told_that_a_change_waits(editor: Editor) -> None:
+    figure, event = rows.trade_figure(), rows.event()
+    editor.user.is_superuser = False
+    editor.user.save()
+    make_roles()
+    editor.user.groups.add(Group.objects.get(name="Editor"))
+    assert "once another person has published it" in editor.opens(TradeFigure, "change", figure.pk)
+    assert "is on its page at once" in editor.opens(Event, "change", event.pk)
+
+
+def test_only_a_stored_row_asks_why_it_changes(editor: Editor) -> None:
+    assert "id_why" not in editor.opens(Event, "add")
+    assert "id_why" in editor.opens(Event, "change", rows.event().pk)
+
+
+def test_a_box_finds_rows_of_the_pair_that_its_form_is_about(editor: Editor) -> None:
+    own, other = rows.statement(), rows.statement(pair=rows.country_pair("KAZ", "KGZ"))
+    asked: dict[str, Any] = {"app_label": "cooperation", "model_name": "event", "field_name": "evidence", "term": ""}
+
+    def found(**query: Any) -> set[str]:
+        answer = editor.client.get("/admin/autocomplete/", asked | query).json()["results"]
+        return {row["text"].rpartition(" · ")[2] for row in answer}
+
+    assert found(pair=own.pair_id) == {own.pair.slug}
+    assert found(pair=other.pair_id) == {other.pair.slug}
+    assert found(pair="nonsense") == found()
+    of_pairs = asked | {"field_name": "pair", "pair": other.pair_id}
+    assert len(editor.client.get("/admin/autocomplete/", of_pairs).json()["results"]) > 1
+    assert f'data-pair="{other.pair_id}"' in editor.opens(Statement, "change", other.pk)

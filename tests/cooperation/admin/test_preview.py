@@ -58,7 +58,7 @@ def test_a_draft_stands_on_its_public_page(editor: Editor, make: Any, words: str
     assert page.status_code == 200
     text = page.content.decode()
     assert "Preview for editors" in text
-    assert f"Readers do not see “{row}” yet." in words_of(text)
+    assert words_of(f"Readers do not see “{row}” yet.") in words_of(text)
     assert words.casefold() in text.casefold()
     assert {"private", "no-store"} <= {*page.headers["Cache-Control"].split(", ")}
     assert states(row) == before

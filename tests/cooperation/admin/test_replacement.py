@@ -195,7 +195,7 @@ def test_an_exclusion_needs_a_reason_a_code_and_a_side(editor: Editor) -> None:
     wrong = editor.adds(ProductExclusion, pair=pair.pk, buyer="RUS", code="030", reason="")
     said = sentences(wrong)
     assert "A code has two, four or six digits." in said
-    assert "This field is required." in said
+    assert "Fill this in." in said
     assert "Choose one of the pair's two countries." in said.replace("’", "'")
 
 

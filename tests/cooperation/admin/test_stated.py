@@ -56,7 +56,7 @@ WRONG: list[tuple[Fields, str]] = [
     ({"value_usd": "0.000000000001"}, "Write no more digits than make whole cents."),
     ({"value_usd": "1234567890123.5"}, "is not a number"),
     ({"period_end": "2010-12-31"}, "The period ends before it starts."),
-    ({"code": ""}, "This field is required."),
+    ({"flow": ""}, "Fill this in."),
     ({"quote": "q" * 121}, "at most 120 characters (it has 121)"),
 ]
 

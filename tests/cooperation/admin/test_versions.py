@@ -40,7 +40,7 @@ def test_one_version_is_not_compared_with_itself(editor: Editor) -> None:
     figure = TradeFigure.objects.get(code="H05")
     (only,) = versions_of(figure)
     page = editor.client.get(address(TradeFigure, "versions", figure.pk)).content.decode()
-    assert f"Readers have seen one version of this row: {only.recorded_at:%Y-%m-%d %H:%M}, " in page
+    assert f"Readers have seen one version of this row: {only.recorded_at:%-d %b %Y, %H:%M:%S}, " in page
     assert "Where the two differ" not in page
 
 

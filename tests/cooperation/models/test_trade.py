@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
 from cooperation.models import Hedge, Target, TradeFigure
+from cooperation.wording.numbers import NBSP
 from tests.cooperation import rows
 
 pytestmark = pytest.mark.django_db
@@ -145,8 +146,8 @@ def test_a_period_is_the_span_between_its_days() -> None:
 
 
 def test_a_figure_and_a_target_name_themselves() -> None:
-    assert str(rows.trade_figure(code="F1")) == "F1: turnover, 2011-01/2011-12"
-    assert str(rows.target(code="M1")) == "M1: more than"
+    assert str(rows.trade_figure(code="F1")) == "F1: turnover, 2011"
+    assert str(rows.target(code="M1")) == f"M1: more than $1,000{NBSP}m"
     assert str(rows.target(code="M2", quote="over a billion")) == "M2: over a billion"
 
 

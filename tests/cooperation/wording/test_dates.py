@@ -17,6 +17,7 @@ from tests.cooperation.wording.words import plain
         ("2017-11", "Nov 2017"),
         ("2009-01-01/2009-11-25", "1 Jan – 25 Nov 2009"),
         ("2015-01/2016-12", "Jan 2015 – Dec 2016"),
+        ("2024-03-12/2024-03-12", "12 Mar 2024"),
     ],
 )
 def test_a_period_is_never_called_what_it_is_not(period: str, words: str) -> None:

@@ -65,7 +65,7 @@ def test_a_source_without_its_text_says_what_there_is_and_where_to_paste_it(edit
 def test_a_figure(editor: Editor, source: Source) -> None:
     page = made(editor, source, "figure", FIGURE)
     figure = TradeFigure.objects.get(evidence__source=source)
-    assert "Figure kept as a draft: H01: turnover, 2016-01/2016-09" in page.text
+    assert "Figure kept as a draft: H01: turnover, Jan–Sep 2016" in page.text
     assert (figure.value_usd, figure.step_usd) == (Decimal(500_000_000), Decimal(100_000_000))
     assert (figure.growth_percent, figure.growth_qualifier) == (Decimal(65), "almost")
     assert (figure.flow, figure.category, figure.reporter, figure.state) == ("TT", "not_said", None, "draft")
@@ -121,10 +121,10 @@ def test_a_status_that_needs_criteria_leads_to_where_they_are_written(editor: Ed
         (("figure", FIGURE), {"value_usd": "half"}, "“half” is not a number"),
         (("figure", FIGURE), {"period_end": "2009-01-01"}, "The period ends before it starts"),
         (("target", "take stock"), {"flow": "TT"}, "A target says a number; make a statement"),
-        (("proposal", "backed the idea"), {}, "This field is required"),
+        (("proposal", "backed the idea"), {}, "Fill this in"),
         (("proposal", "backed the idea"), {"title": "A", "new": "signed"}, "write down what counts as done"),
         (("proposal", "backed the idea"), {"title": "A", "basis": ""}, "Say this of the status, or choose no status"),
-        (("status", "backed the idea"), {}, "This field is required"),
+        (("status", "backed the idea"), {}, "Fill this in"),
         (("figure", FIGURE), {"words": "not there", "start": "", "end": ""}, "does not stand in this paragraph"),
         (("figure", FIGURE), {"words": "", "start": "0", "end": "200"}, "Mark at most 120 characters; these are 200."),
     ],
