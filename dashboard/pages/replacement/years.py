@@ -75,6 +75,8 @@ def _trade_of(book: ProductTradeTable, year: int, country: str, partner: str) ->
 def fit_heading(view: StockView, years: Iterable[YearOfTrade]) -> str:
     """How well the seller's exports fit the buyer's imports in the year shown; that it is not known."""
     words = {"seller": view.seller.label, "buyer": view.buyer.label, "year": view.year}
+    if len(_traded(view)) == 1:
+        return gettext("One product alone does not tell how well %(seller)s’s exports fit %(buyer)s’s imports") % words
     found = next((year for year in years if year.year == view.year), None)
     way = (found.there if view.seller.code == view.pair.first_id else found.back) if found else None
     if way is None or way.complementarity is None:
@@ -82,6 +84,12 @@ def fit_heading(view: StockView, years: Iterable[YearOfTrade]) -> str:
     words["fit"] = decimal(way.complementarity, Decimal("0.1"))
     sentence = gettext("In %(year)d %(seller)s’s exports fit the make-up of %(buyer)s’s imports at %(fit)s of 100")
     return of_what(view, sentence % words)
+
+
+def _traded(view: StockView) -> set[str]:
+    """The products that the seller sells or the buyer buys: a single one fits itself, whatever it is."""
+    sold, bought = view.book.trade(view.year, view.seller.code, "X"), view.book.trade(view.year, view.buyer.code, "M")
+    return {*sold, *bought}
 
 
 def years_table(pair: CountryPair, years: list[YearOfTrade]) -> DataTable:

@@ -424,6 +424,13 @@ def test_the_heading_of_the_indices_names_what_they_are_of(tmp_path: Path) -> No
     assert "Kazakhstan’s exports fit the make-up of Belarus’s imports at 68.8 of" in stock("buyer=BLR").indices.title  # type: ignore[union-attr]
 
 
+def test_one_chapter_alone_fits_itself_and_tells_nothing() -> None:
+    load_example()
+    indices = stock("level=2").indices
+    assert indices is not None
+    assert indices.title == "One product alone does not tell how well Belarus’s exports fit Kazakhstan’s imports"
+
+
 def test_the_bounds_add_up_to_the_trade_of_today(tmp_path: Path) -> None:
     load(tmp_path, *world())
     records = [record for record in stock("level=6&fuels=1").records() if record.get("epi_usd") is not None]
