@@ -58,7 +58,7 @@ def mirror_card(view: TradeView, cites: Citations, most: int) -> ChartCard | Non
     return ChartCard(
         key="mirror",
         title=mirror_heading(view, periods),
-        subtitle=" ".join(_subtitle(view, unit, len(periods), len(everything))),
+        subtitle=" ".join(_subtitle(view, unit, periods, len(everything))),
         alt=gettext("Dot plot: each side’s figure for a flow and a period; the table holds the same figures."),
         table=_table(view, everything, cites),
         info=MirrorChart((drawn(first), drawn(second)), tuple(_groups(view, periods, unit))),
@@ -73,16 +73,22 @@ def mirror_card(view: TradeView, cites: Citations, most: int) -> ChartCard | Non
     )
 
 
-def _subtitle(view: TradeView, unit: int, shown: int, count: int) -> Iterable[str]:
+def _subtitle(view: TradeView, unit: int, periods: Sequence[SharedPeriod], count: int) -> Iterable[str]:
     words = {"unit": unit_words(unit, view.currency), "first": sides(view.pair)[0].label}
     yield gettext("The same trade as each side reports it, %(unit)s.") % words
-    if shown < count:
+    if len(periods) < count:
         sentence = gettext("Drawn: the latest %(shown)d of %(count)d periods; the table holds all.")
-        yield sentence % {"shown": shown, "count": count}
-    sentence = gettext(
-        "Percentages: how much more (+) or less (−) the seller reports, or %(first)s of both directions together, as a "
-        "share of the mean"
-    )
+        yield sentence % {"shown": len(periods), "count": count}
+    is_of_sales = {bool(flow.exporter) for period in periods for flow in period.flows}
+    if is_of_sales == {True}:
+        sentence = gettext("Percentages: how much more (+) or less (−) the seller reports, as a share of the mean")
+    elif is_of_sales == {False}:
+        sentence = gettext("Percentages: how much more (+) or less (−) %(first)s reports, as a share of the mean")
+    else:
+        sentence = gettext(
+            "Percentages: how much more (+) or less (−) the seller reports, or %(first)s of both directions together, "
+            "as a share of the mean"
+        )
     yield sentence % words
 
 

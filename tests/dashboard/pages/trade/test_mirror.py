@@ -98,6 +98,7 @@ def test_the_latest_periods_are_drawn_and_the_table_holds_all() -> None:
     assert [row.label for group in card.info.groups for row in group.rows] == [str(year) for year in range(2016, 2025)]
     assert len(card.table.rows) == 15
     assert "Drawn: the latest 9 of 15 periods; the table holds all." in card.subtitle
+    assert "less (−) Kyrgyzstan reports" in card.subtitle
     assert room.title == "Kyrgyzstan and Uzbekistan report different amounts in 15 of 15 comparisons"
 
 
