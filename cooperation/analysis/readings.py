@@ -23,7 +23,7 @@ class Qualifier(StrEnum):
 
 
 READINGS: dict[Qualifier, str] = {
-    Qualifier.EXACT: "The number as given, within half a unit of its last digit; a number of things is exact.",
+    Qualifier.EXACT: "The number as given, within half a unit of its last digit; counts are exact.",
     Qualifier.ROUNDED: "Within half a unit of the last digit: 0.5 means 0.45 or more, and less than 0.55.",
     Qualifier.ABOUT: "Within 5% either side: about 65 means from 61.75 to 68.25.",
     Qualifier.ALMOST: "Short of the number by at most 5%: almost 65 means 61.75 or more, and less than 65. "

@@ -106,7 +106,7 @@ def _of_years() -> tuple[Derivation, ...]:
             gettext("With fewer than three earlier years no probability is given."),
         ),
         Derivation(
-            gettext("Whole year by the usual share of its months, with probability"),
+            gettext("Whole year by the usual share of its months"),
             gettext("The level over the mean share that these months had of earlier years; three of them or more."),
             gettext(
                 "ln F = ln S − mean(r) ± t · sd(r) · √(1 + 1 ÷ N), r = ln(months ÷ year), Student’s t with "
