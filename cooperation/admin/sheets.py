@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STAGES = {"wait": _("Waiting for a worker"), "read": _("Reading"), "store": _("Checking row by row")}
 
 
+def _titled(table: str) -> str:
+    """A table as the first page names it, with its file: "Sources (sources.csv)"."""
+    name = MODELS[table]._meta.verbose_name_plural
+    return f"{capfirst(str(name))} ({TABLE[table].file})"
+
+
 class SheetForm(forms.Form):
     """A pair, a table of it, and the file."""
 
@@ -51,7 +58,7 @@ class SheetForm(forms.Form):
     def __init__(self, *args: Any, tables: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pair"].queryset = CountryPair.objects.with_countries()  # type: ignore[attr-defined]
-        self.fields["table"].choices = [(name, TABLE[name].file) for name in tables]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [(name, _titled(name)) for name in tables]  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
         """Refuse what is larger than a table can be."""
@@ -212,7 +219,7 @@ def _page(request: HttpRequest, site: AdminSite, **context: Any) -> HttpResponse
         **site.each_context(request),
         "title": gettext("A table as a spreadsheet"),
         "form": SheetForm(tables=tables),
-        "tables": [(name, TABLE[name].file) for name in tables],
+        "tables": [(name, _titled(name)) for name in tables],
         "pairs": CountryPair.objects.with_countries(),
         **context,
     }

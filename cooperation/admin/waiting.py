@@ -7,6 +7,7 @@ from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
 
 from cooperation.actions.dataset import BY
+from cooperation.actions.record import MODELS
 from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, UNPUBLISHED
 from cooperation.models import Change, Proposal, Publication, Review, StatusChange
 
@@ -30,6 +31,26 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Published:
+    """A change that readers see: of which row, in words, and who made it when."""
+
+    change: Change
+
+    @property
+    def row(self) -> str:
+        """What kind of row it is, and its number or code."""
+        cells = self.change.after or self.change.before
+        kind = MODELS[self.change.table]._meta.verbose_name
+        return f"{kind} {cells.get('number') or cells.get('code') or self.change.row}"
+
+    @property
+    def words(self) -> str:
+        """Its title or summary, where it has one."""
+        cells = self.change.after or self.change.before
+        return cells.get("title") or cells.get("summary") or ""
+
+
+@dataclass(frozen=True)
 class FirstPage:
     """What waits for somebody, for others, and what needs a decision."""
 
@@ -38,7 +59,7 @@ class FirstPage:
     returned: list[Waiting]
     drafts: list[Waiting]
     without_status: list[Proposal]
-    published: list[Change]
+    published: list[Published]
 
     @property
     def count(self) -> int:
@@ -62,7 +83,7 @@ def first_page(user: Any) -> FirstPage:
         returned=_rows(reviews.filter(author=name).exclude(returned_by="")),
         drafts=_rows(reviews.filter(author=name, sent_at=None, returned_by="")),
         without_status=list(lacking.select_related("pair").order_by("pair", "number")[:MOST_SHOWN]),
-        published=list(Change.objects.exclude(recorded_by=BY).order_by("-pk")[:LATELY]),
+        published=[Published(each) for each in Change.objects.exclude(recorded_by=BY).order_by("-pk")[:LATELY]],
     )
 
 

@@ -32,8 +32,8 @@ class AcceptedFinding(models.Model):
     reason = models.TextField(_("reason"), help_text=_("Why the row is left as it is."))
 
     class Meta:
-        verbose_name = _("accepted finding")
-        verbose_name_plural = _("accepted findings")
+        verbose_name = _("answered question")
+        verbose_name_plural = _("answered questions")
         constraints = [
             models.UniqueConstraint(fields=["pair", "rule", "row"], name="accepted_finding_unique"),
             one_of("accepted_finding_rule_known", "rule", QuestionRule),

@@ -1,5 +1,6 @@
 """By role: what each group of accounts may do and what not, tried by request."""
 
+import re
 from typing import Any
 
 import pytest
@@ -229,6 +230,9 @@ def test_the_first_page_says_what_waits_for_whom(figure: TradeFigure) -> None:
         section = page.partition(f">{heading}<")[2].partition("</section>")[0]
         assert str(target) in section
         assert str(figure) in section
+    author.changes(rows.event(title="A summit"), title="A summit of two")
+    lately = author.client.get("/admin/").content.decode().partition(">Published lately<")[2].partition("</section>")[0]
+    assert re.search(r"author:\s+<a href=[^>]+>event \S+</a>\s+A summit of two", lately)
     step = rows.status_change(state="draft", proposal=rows.proposal(title="Without a status"))
     assert "Without a status" in reviewer.client.get("/admin/").content.decode()
     assert step.state == "draft"

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from cooperation.actions.dataset import load_folder
@@ -212,3 +213,9 @@ def test_what_seems_odd_in_a_sheet_is_asked_about_until_it_is_confirmed(editor: 
     ]
     assert "These rows seem odd" in looked_at.content.decode()
     assert brought(editor, "figures", sheet % "yes").context["report"].questions == []
+
+
+def test_tables_are_named_as_on_the_first_page(editor: Editor) -> None:
+    page = editor.client.get(reverse("admin:countrypair_sheets")).content.decode()
+    for title in ("Sources (sources.csv)", "Answered questions (accepted.csv)"):
+        assert page.count(f">{title}</option>") == 2
