@@ -150,8 +150,10 @@ class SectorsPage(Page):
         return matrix(self.by_sector)
 
     @property
-    def matrix(self) -> ChartCard:
-        """Proposals by sector and status as a chart."""
+    def matrix(self) -> ChartCard | None:
+        """Proposals by sector and status as a chart; None where there is none to draw."""
+        if not self.by_sector:
+            return None
         proposals = {row.number: row for row in self.by_sector}
         totals = count_by((row.status or "" for row in once(self.by_sector)), [*ProposalStatus.values, ""])
         return matrix_card(self.pair, self.sectors, self.cells, proposals, totals)

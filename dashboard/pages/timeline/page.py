@@ -73,12 +73,12 @@ def _lanes(items: Sequence[TimelineItem]) -> Iterable[TimelineLane]:
 
 
 def _marks(items: Sequence[TimelineItem]) -> Iterable[TimelineEvent]:
-    """A mark an item; statuses of one date and kind share one."""
+    """A mark an item; statuses of one date that are the same in words share one."""
 
-    def date_and_status(item: TimelineItem) -> tuple[str, str]:
-        return str(item.on), item.status
+    def date_and_status(item: TimelineItem) -> tuple[str, str, str]:
+        return str(item.on), item.status, item.status_label
 
-    for (on, status), found in groupby(sorted(items, key=date_and_status), key=date_and_status):
+    for (on, status, _words), found in groupby(sorted(items, key=date_and_status), key=date_and_status):
         same = list(found)
         if not status:
             yield from (TimelineEvent(on, item.title, hover=f"{item.when}: {item.title}") for item in same)

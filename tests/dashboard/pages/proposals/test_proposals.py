@@ -115,6 +115,14 @@ def test_what_leaves_nothing_is_said_once_and_words_can_be_dropped_too(client: C
     assert '<input type="hidden" name="q" value="zzz">' in html
 
 
+def test_where_nothing_was_asked_no_filter_is_to_blame(client: Client, db: None) -> None:
+    empty = rows.country_pair()
+    for name, words in (("proposals", "No proposal has been listed yet"), ("timeline", "Nothing is reported yet")):
+        page = client.get(f"/{empty.slug}/{name}/").content.decode().partition("<main")[2]
+        assert words in page
+        assert "all of these filters" not in page
+
+
 def test_an_empty_list_offers_the_filters_without_which_something_is_left(client: Client, shipped: None) -> None:
     query = "status=stalled&by=KAZ&as_of=2019-01-01"
     (left,) = proposals(query).left

@@ -37,6 +37,11 @@ def test_a_long_list_has_pages_and_its_heading_counts_all_of_them(client: Client
     assert 'href="?page=2"' in client.get("/KGZ-UZB/sectors/space/").content.decode()
 
 
+def test_a_matrix_of_nothing_is_not_drawn() -> None:
+    assert SectorsPage(pair(), QueryDict("as_of=2017-11-28"), TODAY).charts == ()
+    assert SectorsPage(pair(), QueryDict("as_of=2017-11-29"), TODAY).charts != ()
+
+
 @pytest.mark.parametrize("query", ["", "as_of=2017-11-28"])
 def test_each_sector_is_a_link_away_with_the_number_of_its_proposals(query: str) -> None:
     page = SectorsPage(pair(), QueryDict(query), TODAY)

@@ -19,6 +19,7 @@ from icalendar import Calendar
 
 from cooperation.analysis.dates import PartialDate
 from cooperation.models import Event, Proposal, StatusChange, Target, TradeFigure
+from cooperation.models.status_changes import status_words
 from cooperation.queries.timeline import DOCUMENTS, MEETINGS
 from dashboard.pages.timeline.page import LANES, MOST_DRAWN, TimelinePage
 from tests.cooperation import rows
@@ -129,6 +130,15 @@ def test_the_chart_holds_meetings_documents_and_statuses(shipped: None) -> None:
     labels = [event.label for event in chart.info.lanes[2].events]
     assert "Endorsed: 6, 8, 22" in labels
     assert timeline("kind=figure").charts == ()
+
+
+def test_only_statuses_that_are_the_same_in_words_share_a_mark(db: None) -> None:
+    one, other = rows.status_change(), rows.status_change(move="back", old="agreed")
+    (chart,) = timeline(slug=one.pair.slug).charts
+    assert {event.label for lane in chart.info.lanes for event in lane.events} == {
+        f"Proposed: {one.proposal.number}",
+        f"{status_words('agreed', 'proposed', 'back')}: {other.proposal.number}",
+    }
 
 
 def test_the_chart_draws_the_latest_days_whole_and_says_that_earlier_ones_are_left_out(shipped: None) -> None:
