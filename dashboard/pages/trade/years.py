@@ -170,12 +170,12 @@ def _goals(view: TradeView, unit: int) -> Iterable[GoalLevel]:
 
 
 def _heading(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period]) -> str:
-    """The year with the most that somebody put a bound to, and the years without a figure."""
+    """The years of which most was reported, and how many have no figure."""
     years = [choice for choice in shown if choice.key.period.is_full_year]
     if not years:
         return gettext("No figure for a whole year of trade is reported")
-    most = view.line_of(max(years, key=lambda choice: choice.value.low or 0).chosen)
-    words = {"most": reported_words(view.pair, most), "gaps": len(gaps)}
+    highest = _highest([view.line_of(choice.chosen) for choice in years])
+    words = {"most": listed(reported_words(view.pair, line) for line in highest), "gaps": len(gaps)}
     if not gaps:
         return gettext("Highest trade reported: %(most)s; every year has a figure") % words
     sentence = ngettext(
@@ -184,6 +184,15 @@ def _heading(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period]) -
         len(gaps),
     )
     return sentence % words
+
+
+def _highest(lines: Sequence[LevelLine]) -> list[LevelLine]:
+    """Those of the largest number as their sources print it, of a derived level of its lower end.
+
+    Nobody reads "almost $1 bn" as less than $952.8 m, though its range begins below.
+    """
+    printed = [line.stated or line.level.value.low or Decimal(0) for line in lines]
+    return [line for line, number in zip(lines, printed, strict=True) if number == max(printed)]
 
 
 def _left_out(view: TradeView, shown: Sequence[Choice]) -> str:

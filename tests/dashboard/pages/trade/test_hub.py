@@ -416,3 +416,17 @@ def test_the_country_named_first_comes_first_whatever_year_it_reports(db: None) 
     now = trade(slug="KGZ-UZB").now
     assert now is not None
     assert [(side.label, side.period) for side in now.sides] == [("Kyrgyzstan", "2023"), ("Uzbekistan", "2024")]
+
+
+def test_the_highest_trade_is_that_of_the_largest_number_as_printed() -> None:
+    made = rows.country_pair()
+    for year, millions, qualifier in ((2012, 1000, "almost"), (2013, 953, "exact"), (2014, 1000, "almost")):
+        dates = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
+        worth = {"value_usd": millions * 10**6, "qualifier": qualifier, "step_usd": 10**6}
+        rows.trade_figure(pair=made, reporter_id="KGZ", **worth, **dates)
+    card = trade(slug="KGZ-UZB").chart("years")
+    assert card is not None
+    assert card.title.replace("\u00a0", " ") == (
+        "Highest trade reported: almost $1,000 m in 2012 (Kyrgyzstan) and almost $1,000 m in 2014 (Kyrgyzstan); every "
+        "year has a figure"
+    )
