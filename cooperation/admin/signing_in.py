@@ -21,6 +21,9 @@ PICTURE_SCALE = 5
 class SignInForm(AdminAuthenticationForm):
     """What is asked of somebody who signs in; and what was typed into another form before a session ended."""
 
+    error_messages = AdminAuthenticationForm.error_messages | {
+        "invalid_login": _("No account that may edit has this name and password. Capital and small letters differ.")
+    }
     code = CharField(label=_("Code"), required=False, widget=TextInput(attrs=CODE))
     typed = CharField(widget=HiddenInput, required=False)
 

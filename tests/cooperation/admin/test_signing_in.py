@@ -65,6 +65,12 @@ def test_an_address_is_closed_whichever_account_it_tries(editor: Editor) -> None
     assert Client().post(LOGIN, RIGHT).status_code == 429
 
 
+def test_a_mistake_is_told_in_plain_words(editor: Editor) -> None:
+    said = Client().post(LOGIN, WRONG).content.decode()
+    assert "No account that may edit has this name and password." in said
+    assert "staff" not in said
+
+
 def test_a_few_mistakes_are_forgiven(editor: Editor) -> None:
     client = Client()
     for _ in range(3):
