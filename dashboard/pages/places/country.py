@@ -118,7 +118,9 @@ class CountryPage(Page):
         Block("events", lambda page: page.events, "places/news.html", span=8),
         Block("groups", lambda page: page.groups, "places/groups.html", span=4),
         Block("sectors", lambda page: page.sectors),
-        Block("proposals", lambda page: page.proposals, "places/country_proposals.html"),
+        Block(
+            "proposals", lambda page: page.proposals if page.has_proposals else None, "places/country_proposals.html"
+        ),
     )
 
     def __init__(self, params: QueryDict, today: date, country: str) -> None:
@@ -181,9 +183,10 @@ class CountryPage(Page):
         return tuple(_groups(self.country))
 
     @property
-    def sectors(self) -> ChartCard:
-        """The matrix of sectors and partners."""
-        return _sectors_card(self.country, self.pairs, sectors_named_by(self.pairs))
+    def sectors(self) -> ChartCard | None:
+        """The matrix of sectors and partners; None where no sector is named."""
+        found = sectors_named_by(self.pairs)
+        return _sectors_card(self.country, self.pairs, found) if found.named else None
 
     @cached_property
     def proposals(self) -> ProposalList:
@@ -196,6 +199,11 @@ class CountryPage(Page):
             list_page=list_page,
             count_words=_count_words(list_page.paginator.count, self.filters),
         )
+
+    @property
+    def has_proposals(self) -> bool:
+        """Whether there are any, or filters that may leave none."""
+        return bool(self.filters) or self.proposals.list_page.paginator.count > 0
 
     def records(self) -> Iterable[Record]:
         """A record a proposal, all that the filters leave: codes, not words."""
@@ -261,8 +269,6 @@ def _sectors_card(own: Country, pairs: Sequence[CountryPair], found: NamedSector
 
 def _finding(own: Country, pairs: Sequence[CountryPair], found: NamedSectors) -> str:
     totals = {sector.name: sum(found.of(sector, pairs)) for sector in found.named}
-    if not totals:
-        return gettext("No proposal of %(country)s names a sector") % {"country": own.name}
     most = max(totals.values())
     names = listed(name for name, count in totals.items() if count == most)
     sentence = ngettext(

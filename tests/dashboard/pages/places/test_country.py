@@ -120,6 +120,12 @@ def test_its_proposals_by_partner_and_sector(two: CountryPair) -> None:
     assert of("KAZ", "partner=!&sector=no such&page=x").proposals.count_words == "24 proposals"
 
 
+def test_a_country_without_proposals_has_neither_an_empty_chart_nor_filters_over_nothing(db: None) -> None:
+    proposals_of("ARM-TJK")
+    assert {part.key for part in of("ARM").parts} == {"pairs", "events", "groups"}
+    assert "proposals" in {part.key for part in of("ARM", "sector=space").parts}
+
+
 def test_its_list_has_pages_and_its_exports_have_all(client: Client, two: CountryPair) -> None:
     for number in range(10, 60):
         rows.proposal(pair=two, number=number)
