@@ -236,6 +236,13 @@ def test_what_is_revised_is_out_and_another_statement_is_contested(client: Clien
     assert "What all the readings allow, from R2 and R3" in derived
 
 
+def test_a_target_that_was_met_already_ends_in_the_chart_when_it_was_named(germany_france: CountryPair) -> None:
+    lanes = targets(slug=germany_france.slug).lanes
+    assert lanes is not None
+    (met,) = (lane for lane in lanes.info.targets if "already above" in lane.state_label)
+    assert met.until == met.stated_on
+
+
 def test_the_contested_reading_is_drawn_hollow_beside_the_chosen(germany_france: CountryPair) -> None:
     card = trade(slug="DEU-FRA").chart("years")
     assert card is not None

@@ -44,12 +44,21 @@ def test_records_that_are_kept_are_those_of_the_currency_looked_at() -> None:
 
 
 @pytest.mark.usefixtures("shipped", "read_once")
-@pytest.mark.parametrize("query", ["", "base=H21", "base=H60", "base=nothing"])
-def test_what_is_chosen_to_project_from_is_what_is_projected(query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "period"),
+    [
+        ("", "Jan–Sep 2017"),
+        ("base=H21", "Jan–Jun 2017"),
+        ("base=H60", "Jan–Sep 2017"),  # a whole year
+        ("base=nothing", "Jan–Sep 2017"),
+    ],
+)
+def test_what_is_chosen_to_project_from_is_what_is_projected(query: str, period: str) -> None:
     page = estimates(query)
     assert page.form
     (select,) = (one for one in page.form.selects if one.name == "base")
     choices = [choice for group in select.groups for choice in group.choices]
     (chosen,) = (choice for choice in choices if choice.chosen)
-    assert page.title.startswith(chosen.label.partition(",")[0])
+    assert page.title.startswith(f"{period} ")
+    assert chosen.label.startswith(f"{period}, ")
     assert not [choice.label for choice in choices if choice.label.startswith("2023,")]
