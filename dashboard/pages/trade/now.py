@@ -10,6 +10,7 @@ from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.source_ranks import is_count
 from cooperation.models.addresses import figure_address
+from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import growth_span
@@ -137,10 +138,17 @@ def remark_of(view: TradeView, choice: Choice) -> str:
     read = gettext("read as %(range)s") % {"range": line.range_text}
     if line.figure is None:
         return capfirst(read)
-    words = {"who": capfirst(speaker_words(line.figure)), "read": read}
+    words = {"who": capfirst(_who(line.figure)), "read": read}
     if is_count(choice.chosen.kind):
         return gettext("%(who)s; %(read)s") % words
     return gettext("%(who)s; %(read)s; no statistics") % words
+
+
+def _who(figure: Figure) -> str:
+    """Whose word it is, where no source stands beside it: of a report itself also who publishes it."""
+    if figure.speaker.person or figure.speaker.body:
+        return speaker_words(figure)
+    return gettext("%(publisher)s, the report itself") % {"publisher": figure.source.publisher}
 
 
 def target_now(view: TradeView, cites: Citations) -> TargetNow | None:

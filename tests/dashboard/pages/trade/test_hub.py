@@ -16,7 +16,9 @@ from django.test.utils import CaptureQueriesContext
 from cooperation.analysis.target import TargetState
 from cooperation.models import Publication, TradeFigure
 from dashboard.charts.theme import VARIANTS
+from dashboard.components.citations import Citations
 from dashboard.pages.trade.goals import years_words
+from dashboard.pages.trade.now import sides_now
 from tests.cooperation import rows
 from tests.dashboard.built import estimates, figure_rows, figures, pair, section, targets, texts, trade, two_sides, view
 
@@ -430,3 +432,10 @@ def test_the_highest_trade_is_that_of_the_largest_number_as_printed() -> None:
         "Highest trade reported: almost $1,000 m in 2012 (Kyrgyzstan) and almost $1,000 m in 2014 (Kyrgyzstan); every "
         "year has a figure"
     )
+
+
+def test_of_a_report_itself_the_latest_figure_names_who_publishes_it() -> None:
+    source = rows.source(publisher="Made-up Agency")
+    rows.trade_figure(reporter_id="KGZ", evidence=rows.paragraph(source=source))
+    (now,) = sides_now(view(slug="KGZ-UZB"), Citations(pair("KGZ-UZB")))
+    assert now.remark.startswith("Made-up Agency, the report itself; read as ")
