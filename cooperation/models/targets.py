@@ -127,7 +127,16 @@ class Target(StatedAmount, StatedNumber):
         ]
 
     def __str__(self) -> str:
-        aim = amount_words(self) if self.amounts or self.stated_multiple else self.get_flow_display()
+        # A form shows a target of which a hedge is still missing.
+        is_hedged = all(
+            hedge or value is None
+            for hedge, value in (
+                (self.own_qualifier, self.own_value),
+                (self.qualifier, self.value_usd),
+                (self.multiple_qualifier, self.multiple),
+            )
+        )
+        aim = amount_words(self) if is_hedged and (self.amounts or self.stated_multiple) else self.get_flow_display()
         return f"{self.code}: {self.quote or aim}"
 
     def clean(self) -> None:

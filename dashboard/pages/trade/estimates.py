@@ -29,7 +29,7 @@ from dashboard.pages.trade.months import (
     within_year_records,
     within_year_section,
 )
-from dashboard.pages.trade.room import TradeForm, TradeRoom, base_label, trade_form, vintages_select
+from dashboard.pages.trade.room import FoldedRoom, TradeForm, base_label, trade_form, vintages_select
 from dashboard.pages.trade.table import how_cell, line_records, side_cell
 from dashboard.pages.trade.view import TradeView
 
@@ -289,7 +289,7 @@ def _errors(name: str, error: Interval | None) -> dict[str, float | None]:
     return {f"{name}_low": low, f"{name}_high": high}
 
 
-class EstimatesRoom(TradeRoom):
+class EstimatesRoom(FoldedRoom):
     """Full-year estimates, how such estimates fared, and growth within the year: a room for specialists."""
 
     room = "trade-estimates"

@@ -52,7 +52,6 @@ class TradePage(Page):
         self.pair = pair
         self.today = today
         self.query = TradeQuery.from_params(params)
-        self.opened = params.get("all", "")
         self.day = self.query.as_of
         self.cites = Citations(pair)
         self.cited = self.cites.cited
@@ -93,6 +92,14 @@ class TradeRoom(TradePage):
             RoomLink(str(label), reverse(name, args=[self.pair.slug]) + kept, name == self.room)
             for name, label in ROOMS.items()
         )
+
+
+class FoldedRoom(TradeRoom):
+    """A room of long tables that show their first rows; ``opened`` is the key of the one that shows all."""
+
+    def __init__(self, pair: CountryPair, params: QueryDict, today: date) -> None:
+        super().__init__(pair, params, today)
+        self.opened = params.get("all", "")
 
 
 @dataclass(frozen=True)

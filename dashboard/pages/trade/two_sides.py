@@ -23,8 +23,8 @@ from dashboard.components.sides import side_of
 from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.mirror import differing_heading, mirror_card, mirror_periods, mirror_records
 from dashboard.pages.trade.room import (
+    FoldedRoom,
     TradeForm,
-    TradeRoom,
     allowances_select,
     currencies_select,
     trade_form,
@@ -141,7 +141,7 @@ def _row(view: TradeView, line: LevelLine, cites: Citations) -> tuple[Cell, ...]
     )
 
 
-class TwoSidesRoom(TradeRoom):
+class TwoSidesRoom(FoldedRoom):
     """What each side reports of the same trade."""
 
     room = "trade-two-sides"
