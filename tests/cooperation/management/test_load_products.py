@@ -113,10 +113,12 @@ def database(database_file: Path, tmp_path: Path) -> Path:
 
 
 # The command as it is, but that it stays where all lines are written and nothing is committed yet.
-# The alarm ends it where nobody else does.
+# The alarm ends it where nobody else does. Tests that a shell began in the background were told to ignore an interrupt,
+# and so would this process.
 HALF_WAY = """
 import signal, sys
 signal.alarm(3600)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import django
 from django.core.management import execute_from_command_line
 django.setup()
