@@ -213,16 +213,16 @@ class StatedAmount(models.Model):
 
     @property
     def in_dollars(self) -> Amount | None:
-        """The amount in US dollars as stated; None when the source states none."""
-        if self.value_usd is None:
+        """The amount in US dollars as stated; None when the source states none, or a form not all of it."""
+        if self.value_usd is None or not is_complete(self.qualifier, self.upper_usd):
             return None
         numbers = (Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
         return read_amount(USD, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
 
     @property
     def in_own_currency(self) -> Amount | None:
-        """The amount in another currency as stated; None when the source states none."""
-        if self.own_value is None:
+        """The amount in another currency as stated; None when the source states none, or a form not all of it."""
+        if self.own_value is None or not is_complete(self.own_qualifier, self.own_upper):
             return None
         numbers = (Qualifier(self.own_qualifier), self.own_value, self.own_unit, self.own_step, self.own_upper)
         return read_amount(self.currency, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
@@ -245,6 +245,11 @@ class StatedAmount(models.Model):
     def stated_multiple(self) -> Multiple | None:
         """The multiple of another year's trade that is stated in place of an amount: only targets do."""
         return None
+
+
+def is_complete(qualifier: str, upper: Decimal | None) -> bool:
+    """Whether a number has its hedge, and a range its upper end: a form that is refused shows rows without."""
+    return bool(qualifier) and (upper is not None or qualifier != Qualifier.BETWEEN)
 
 
 def positive_step(name: str, step: str) -> models.CheckConstraint:

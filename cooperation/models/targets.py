@@ -17,6 +17,7 @@ from cooperation.models.amounts import (
     StatedAmount,
     amount_constraints,
     check_number,
+    is_complete,
     percent,
     positive_step,
     range_only,
@@ -127,16 +128,7 @@ class Target(StatedAmount, StatedNumber):
         ]
 
     def __str__(self) -> str:
-        # A form shows a target of which a hedge is still missing.
-        is_hedged = all(
-            hedge or value is None
-            for hedge, value in (
-                (self.own_qualifier, self.own_value),
-                (self.qualifier, self.value_usd),
-                (self.multiple_qualifier, self.multiple),
-            )
-        )
-        aim = amount_words(self) if is_hedged and (self.amounts or self.stated_multiple) else self.get_flow_display()
+        aim = amount_words(self) if self.amounts or self.stated_multiple else self.get_flow_display()
         return f"{self.code}: {self.quote or aim}"
 
     def clean(self) -> None:
@@ -161,8 +153,8 @@ class Target(StatedAmount, StatedNumber):
 
     @property
     def stated_multiple(self) -> Multiple | None:
-        """The multiple as its source words it; None where an amount is stated."""
-        if self.multiple is None:
+        """The multiple as its source words it; None where an amount is stated, or a form not all of it."""
+        if self.multiple is None or not is_complete(self.multiple_qualifier, self.multiple_upper):
             return None
         base = self.base.period if self.base else Period.parse(str(self.base_year)) if self.base_year else None
         numbers = (Qualifier(self.multiple_qualifier), self.multiple, self.multiple_step, self.multiple_upper)

@@ -63,6 +63,16 @@ def test_what_is_not_stated_is_none() -> None:
     assert (figure.amount, rows.trade_figure().growth) == (None, None)
 
 
+@pytest.mark.parametrize("qualifier", ["", "between"])
+def test_a_target_of_a_form_that_is_refused_has_a_name(qualifier: str) -> None:
+    """A hedge, or the upper end of a range, is still missing."""
+    amount: dict[str, Any] = {"own_value": Decimal(5), "own_qualifier": qualifier, "currency": "KZT"}
+    dollars: dict[str, Any] = {"value_usd": Decimal(5), "qualifier": qualifier}
+    multiple: dict[str, Any] = {"multiple": Decimal(2), "multiple_qualifier": qualifier}
+    for stated in (amount, dollars, multiple):
+        assert str(Target(code="T1", flow="TT", **stated)) == "T1: turnover"
+
+
 def test_the_reach_of_a_hedge_is_a_setting(settings: Settings) -> None:
     settings.HEDGE_SHARE = D("0.1")
     figure = rows.trade_figure(qualifier="almost", value_usd=D(700), growth_qualifier="about", growth_percent=D(10))
