@@ -14,7 +14,7 @@ PYTHON := .venv/bin/python
 # What Python has compiled is kept: without that each of the many processes here compiles thousands of modules again.
 unexport PYTHONDONTWRITEBYTECODE
 # Settings of the person who runs the tests stay out of them.
-UNSET := env -u DATABASE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u HEDGE_SHARE -u CACHE_URL -u KEPT_MIB
+UNSET := env -u DATABASE_URL -u SECRET_KEY -u ALLOWED_HOSTS -u DEBUG -u CACHE_URL -u KEPT_MIB
 PYTEST := $(PYTHON) -m pytest --quiet -n 2 --dist worksteal
 
 .DEFAULT_GOAL := help

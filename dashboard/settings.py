@@ -16,7 +16,6 @@
 | SESSION_HOURS | how long somebody stays signed in | 12 |
 | SITE_ADDRESS | https://…, where readers find the site: for the links of `manage.py mcp` | http://127.0.0.1:8000 |
 | MCP_HTTP | host:port, where `manage.py mcp` answers over HTTP | standard input and output |
-| HEDGE_SHARE | width of "almost" and "about", a share of the value | 0.05 |
 """
 
 import base64
@@ -24,7 +23,6 @@ import hashlib
 import os
 import secrets
 from datetime import timedelta
-from decimal import Decimal
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -246,6 +244,3 @@ if IN_PRODUCTION:
 # Files of product trade wait here until they are loaded.
 UPLOADS_DIR = VAR_DIR / "uploads"
 PRODUCTS_RELATION = os.environ.get("PRODUCTS_RELATION", "")
-
-# How far below "almost 65%" and on both sides of "about 700" the reading reaches, as a share of the value.
-HEDGE_SHARE = Decimal(os.environ.get("HEDGE_SHARE", "0.05"))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
-from cooperation.analysis.readings import HEDGE_SHARE, Qualifier, read_stated
+from cooperation.analysis.readings import Qualifier, read_stated
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,6 @@ class Amount:
     """An amount as a source states it; all numbers in whole units of the currency, ``unit`` a power of ten.
 
     Only of a balance (``signed``) what is read from it goes below zero: trade rounded to zero is not less than none.
-    ``hedge_share`` is the width of "about" and "almost", a share of the value.
     """
 
     currency: str
@@ -24,12 +23,11 @@ class Amount:
     step: Decimal | None = None
     upper: Decimal | None = None
     signed: bool = True
-    hedge_share: Decimal = HEDGE_SHARE
 
     @cached_property
     def interval(self) -> Interval:
         """What it can mean; ValueError where it has no reading."""
-        read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper, hedge_share=self.hedge_share)
+        read = read_stated(self.qualifier, self.value, step=self.step, upper=self.upper)
         below_zero = not self.signed and self.value >= 0 and read.low is not None and read.low < 0
         return Interval(Decimal(0), read.high, high_open=read.high_open) if below_zero else read
 

@@ -2,6 +2,8 @@
 
 from enum import IntEnum, StrEnum
 
+from cooperation.analysis.texts import gettext_noop
+
 
 class Status(StrEnum):
     """What has become of a proposal, in the order in which it would advance."""
@@ -36,15 +38,15 @@ class ActivityStatus(IntEnum):
 
 
 DEFINITIONS: dict[Status, str] = {
-    Status.PROPOSED: "One side names the idea or calls for it.",
-    Status.OFFERED: "One side says that it is ready to give, sell or share something.",
-    Status.ENDORSED: "A leader publicly backs what the other side or the governments put forward.",
-    Status.AGREED: "A source says that the sides have reached agreement.",
-    Status.SIGNED: "The sides have signed a document on it.",
-    Status.UNDER_WAY: "Work on it has begun or goes on.",
-    Status.COMPLETED: "What was put forward has been done.",
-    Status.STALLED: "It had been put forward or begun, and a source says that it no longer moves.",
-    Status.DROPPED: "A side has given it up, or a source says that it will not happen.",
+    Status.PROPOSED: gettext_noop("One side names the idea or calls for it."),
+    Status.OFFERED: gettext_noop("One side says that it is ready to give, sell or share something."),
+    Status.ENDORSED: gettext_noop("A leader publicly backs what the other side or the governments put forward."),
+    Status.AGREED: gettext_noop("A source says that the sides have reached agreement."),
+    Status.SIGNED: gettext_noop("The sides have signed a document on it."),
+    Status.UNDER_WAY: gettext_noop("Work on it has begun or goes on."),
+    Status.COMPLETED: gettext_noop("What was put forward has been done."),
+    Status.STALLED: gettext_noop("It had been put forward or begun, and a source says that it no longer moves."),
+    Status.DROPPED: gettext_noop("A side has given it up, or a source says that it will not happen."),
 }
 
 _ADVANCING = (

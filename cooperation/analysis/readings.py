@@ -4,7 +4,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.texts import gettext_noop
 
+# How far "almost" reaches below a number, and "about" to both sides, as a share of it.
 HEDGE_SHARE = Decimal("0.05")
 
 
@@ -23,16 +25,20 @@ class Qualifier(StrEnum):
 
 
 READINGS: dict[Qualifier, str] = {
-    Qualifier.EXACT: "The number as given, within half a unit of its last digit; counts are exact.",
-    Qualifier.ROUNDED: "Within half a unit of the last digit: 0.5 means 0.45 or more, and less than 0.55.",
-    Qualifier.ABOUT: "Within 5% either side: about 65 means from 61.75 to 68.25.",
-    Qualifier.ALMOST: "Short of the number by at most 5%: almost 65 means 61.75 or more, and less than 65. "
-    "“Nearly”, “practically” and “slightly less than” are read alike.",
-    Qualifier.LESS_THAN: "Below the number; of a positive number, not below zero either.",
-    Qualifier.MORE_THAN: "Above the number, without an upper limit.",
-    Qualifier.AT_LEAST: "The number or anything above it.",
-    Qualifier.UP_TO: "From zero to the number, both included.",
-    Qualifier.BETWEEN: "From the first number to the second, both included.",
+    Qualifier.EXACT: gettext_noop("The number as given, within half a unit of its last digit; counts are exact."),
+    Qualifier.ROUNDED: gettext_noop(
+        "Within half a unit of the last digit: 0.5 means 0.45 or more, and less than 0.55."
+    ),
+    Qualifier.ABOUT: gettext_noop("Within 5% either side: about 65 means from 61.75 to 68.25."),
+    Qualifier.ALMOST: gettext_noop(
+        "Short of the number by at most 5%: almost 65 means 61.75 or more, and less than 65. "
+        "“Nearly”, “practically” and “slightly less than” are read alike."
+    ),
+    Qualifier.LESS_THAN: gettext_noop("Below the number; of a positive number, not below zero either."),
+    Qualifier.MORE_THAN: gettext_noop("Above the number, without an upper limit."),
+    Qualifier.AT_LEAST: gettext_noop("The number or anything above it."),
+    Qualifier.UP_TO: gettext_noop("From zero to the number, both included."),
+    Qualifier.BETWEEN: gettext_noop("From the first number to the second, both included."),
 }
 
 # These follow the number line; the others but `between` go by size, alike on both sides of zero.
@@ -40,28 +46,22 @@ _ORDERED = {Qualifier.LESS_THAN, Qualifier.MORE_THAN, Qualifier.AT_LEAST}
 
 
 def read_stated(
-    qualifier: Qualifier,
-    value: Decimal,
-    *,
-    step: Decimal | None = None,
-    upper: Decimal | None = None,
-    hedge_share: Decimal = HEDGE_SHARE,
+    qualifier: Qualifier, value: Decimal, *, step: Decimal | None = None, upper: Decimal | None = None
 ) -> Interval:
     """Read a stated number as the interval that it can mean, in the unit of `value`.
 
     `step` is the unit of the last stated digit, which `rounded` needs; without it `exact` is a count, the
-    number itself. `upper` belongs to `between`. `hedge_share` is the 5% of READINGS, a setting of this
-    project. Below zero, `almost`, `about`, `up_to` and rounding go by size: a balance of "almost -700" lies
-    between -700 and -665. The words of order (less than, more than, at least, between) keep to the number
-    line: a fall of more than 46% is a growth of less than -46. Raises ValueError, with a sentence for the
-    editor, for a combination that has no reading.
+    number itself. `upper` belongs to `between`. Below zero, `almost`, `about`, `up_to` and rounding go by size:
+    a balance of "almost -700" lies between -700 and -665. The words of order (less than, more than, at least,
+    between) keep to the number line: a fall of more than 46% is a growth of less than -46. Raises ValueError,
+    with a sentence for the editor, for a combination that has no reading.
     """
     _check_stated(qualifier, value, step, upper)
     if qualifier is Qualifier.BETWEEN:
         return Interval(value, upper)
     if qualifier in _ORDERED:
         return _read_order(qualifier, value)
-    size = _read_size(qualifier, abs(value), step, abs(value) * hedge_share)
+    size = _read_size(qualifier, abs(value), step, abs(value) * HEDGE_SHARE)
     return -size if value < 0 else size
 
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -132,7 +131,7 @@ def read_number(qualifier: str, value: Decimal | None, step: Decimal | None, upp
     """A stated number as an interval; None where there is none, ValueError where it has no reading."""
     if value is None:
         return None
-    return _read_once(Qualifier(qualifier), value, step=step, upper=upper, hedge_share=settings.HEDGE_SHARE)
+    return _read_once(Qualifier(qualifier), value, step=step, upper=upper)
 
 
 def stated_percent(
@@ -217,7 +216,7 @@ class StatedAmount(models.Model):
         if self.value_usd is None or not is_complete(self.qualifier, self.upper_usd):
             return None
         numbers = (Qualifier(self.qualifier), self.value_usd, self.unit, self.step_usd, self.upper_usd)
-        return read_amount(USD, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
+        return read_amount(USD, *numbers, self.flow == Flow.BALANCE)
 
     @property
     def in_own_currency(self) -> Amount | None:
@@ -225,7 +224,7 @@ class StatedAmount(models.Model):
         if self.own_value is None or not is_complete(self.own_qualifier, self.own_upper):
             return None
         numbers = (Qualifier(self.own_qualifier), self.own_value, self.own_unit, self.own_step, self.own_upper)
-        return read_amount(self.currency, *numbers, self.flow == Flow.BALANCE, settings.HEDGE_SHARE)
+        return read_amount(self.currency, *numbers, self.flow == Flow.BALANCE)
 
     @property
     def stated(self) -> Amount | None:

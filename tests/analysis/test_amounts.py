@@ -20,7 +20,6 @@ def test_an_amount_is_read_by_its_hedge() -> None:
     assert exports(Qualifier.EXACT, "500").interval == Interval(D(450), D(550), high_open=True)
     assert exports(Qualifier.BETWEEN, "500", upper=D(600)).interval == Interval(D(500), D(600))
     assert exports(Qualifier.ABOUT, "500").interval == Interval(D(475), D(525))
-    assert exports(Qualifier.ABOUT, "500", hedge_share=D("0.1")).interval == Interval(D(450), D(550))
 
 
 def test_trade_rounded_to_zero_is_not_less_than_none_and_a_balance_may_be() -> None:

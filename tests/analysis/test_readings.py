@@ -49,10 +49,6 @@ def test_between() -> None:
     assert read_stated(Qualifier.BETWEEN, D(900), upper=D(1000)) == Interval(D(900), D(1000))
 
 
-def test_the_hedge_is_a_setting() -> None:
-    assert read_stated(Qualifier.ALMOST, D(65), hedge_share=D("0.1")) == half_open("58.5", "65")
-
-
 @pytest.mark.parametrize(
     ("qualifier", "value", "step", "upper", "sentence"),
     [

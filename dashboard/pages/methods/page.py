@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
-from cooperation.analysis.readings import READINGS
+from cooperation.analysis.readings import HEDGE_SHARE, READINGS
 from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
 from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
 from dashboard.components.crumbs import pair_crumbs
@@ -77,12 +76,11 @@ class MethodsPage(Page):
     @property
     def readings(self) -> Terms:
         """How the hedge of a stated number is read."""
-        share = f"{settings.HEDGE_SHARE * 100:f}".rstrip("0").rstrip(".")
         words = dict(Hedge.choices)
-        about = gettext("“Almost” and “about” reach %(share)s%% of the value to the side that they name.")
+        about = gettext("“Almost” and “about” reach %(share)s of the value to the side that they name.")
         return Terms(
             gettext("How a stated number is read"),
-            about % {"share": share},
+            about % {"share": f"{HEDGE_SHARE:.0%}"},
             tuple(Term(q.value, str(words[q.value]), gettext(text)) for q, text in READINGS.items()),
         )
 

@@ -185,7 +185,7 @@ class ProposalPage(Page):
         return Glance(
             status=self.latest.new if self.latest else "",
             status_label=self.status_label,
-            definition=DEFINITIONS[Status(self.latest.new)] if self.latest else "",
+            definition=gettext(DEFINITIONS[Status(self.latest.new)]) if self.latest else "",
             basis_label=str(Basis(self.latest.basis).label) if self.latest else "",
             side=self.side,
             first_reported=day_or_part(first) if first else "",

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
@@ -71,13 +71,6 @@ def test_a_target_of_a_form_that_is_refused_has_a_name(qualifier: str) -> None:
     multiple: dict[str, Any] = {"multiple": Decimal(2), "multiple_qualifier": qualifier}
     for stated in (amount, dollars, multiple):
         assert str(Target(code="T1", flow="TT", **stated)) == "T1: turnover"
-
-
-def test_the_reach_of_a_hedge_is_a_setting(settings: Settings) -> None:
-    settings.HEDGE_SHARE = D("0.1")
-    figure = rows.trade_figure(qualifier="almost", value_usd=D(700), growth_qualifier="about", growth_percent=D(10))
-    assert figure.amount == Interval(D(630), D(700), high_open=True)
-    assert figure.growth == Interval(D(9), D(11))
 
 
 def test_every_shipped_number_has_a_reading(shipped: None) -> None:
