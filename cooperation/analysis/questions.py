@@ -15,6 +15,7 @@ from cooperation.analysis.axes import Shows
 from cooperation.analysis.dates import MONTHS_IN_YEAR, PartialDate, Period
 from cooperation.analysis.quotations import find_words
 from cooperation.analysis.source_ranks import SourceKind, source_rank
+from cooperation.analysis.units import UNITS
 
 
 class Rule(StrEnum):
@@ -49,7 +50,8 @@ DEEDS = (Shows.PARTLY, Shows.DELIVERED, Shows.CONTRADICTS)
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twice|half|dozen|hundred|thousand|million|billion)\b",
+    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|twice|half|dozen|hundred"
+    rf"|{'|'.join(unit.code for unit in UNITS)})\b",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,6 @@
 """Columns that several tables of the data set share, and the codes that their cells may hold."""
 
+from cooperation.analysis import units
 from cooperation.analysis.categories import Category
 from cooperation.analysis.currencies import check_own_currency
 from cooperation.analysis.dates import PartialDate
@@ -7,11 +8,10 @@ from cooperation.analysis.lifecycle import Move, Status
 from cooperation.analysis.readings import Qualifier
 from cooperation.ingest.cells import Column, each, locator, number, one_of, text, yes
 
-_POWERS = {"thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9, "trillion": 12}
-UNITS = {"USD": 0} | _POWERS
-# The same of any other currency.
-OWN_UNITS = {"one": 0} | _POWERS
-DEFAULT_UNIT = "million"
+# The powers of ten by their codes: of a currency that is not the dollar, and of dollars.
+OWN_UNITS = {unit.code: unit.power for unit in units.UNITS}
+UNITS = {"USD" if unit is units.ONE else unit.code: unit.power for unit in units.UNITS}
+DEFAULT_UNIT = units.UNIT[units.MILLIONS].code
 STATUS = one_of(*Status)
 QUALIFIER = one_of(*Qualifier)
 CATEGORY = one_of(*Category)

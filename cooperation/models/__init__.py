@@ -1,7 +1,7 @@
 """What is stored, one file a subject."""
 
 from cooperation.models.accepted import AcceptedFinding, QuestionRule
-from cooperation.models.amounts import Category, CountedAs, Flow, Hedge, Scale, Unit
+from cooperation.models.amounts import Category, CountedAs, Flow, Hedge
 from cooperation.models.counted import StatedCount
 from cooperation.models.editing import OpenForm, Review
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
@@ -91,7 +91,6 @@ __all__ = [
     "QuestionRule",
     "Review",
     "Role",
-    "Scale",
     "Scope",
     "ScopeSort",
     "SearchEntry",
@@ -107,6 +106,5 @@ __all__ = [
     "TextParagraph",
     "TradeFigure",
     "Translation",
-    "Unit",
     "UploadState",
 ]

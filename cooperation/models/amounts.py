@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.amounts import Amount, Multiple, Percent
@@ -14,8 +15,10 @@ from cooperation.analysis.currencies import USD, check_currency, check_own_curre
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.readings import Qualifier, read_stated
+from cooperation.analysis.units import MILLIONS, UNITS
 from cooperation.models.fields import confirmed, one_of
 from cooperation.models.scopes import Scope, SharedScope
+from cooperation.wording.amounts import unit_words
 from cooperation.wording.flows import FLOW_WORDS
 
 
@@ -54,28 +57,14 @@ class Category(models.TextChoices):
     NOT_SAID = Counted.NOT_SAID.value, _("not said")
 
 
-class Unit(models.IntegerChoices):
-    """The unit in which a source states an amount of US dollars: a power of ten (SDMX UNIT_MULT)."""
-
-    USD = 0, _("US dollars")
-    THOUSAND = 3, _("thousand US dollars")
-    LAKH = 5, _("lakh US dollars")
-    MILLION = 6, _("million US dollars")
-    CRORE = 7, _("crore US dollars")
-    BILLION = 9, _("billion US dollars")
-    TRILLION = 12, _("trillion US dollars")
+def dollar_units() -> list[tuple[int, str]]:
+    """The units that a source can state an amount of US dollars in."""
+    return [(unit.power, unit_words(unit.power)) for unit in UNITS]
 
 
-class Scale(models.IntegerChoices):
-    """The same of any other currency."""
-
-    ONE = 0, _("units of the currency")
-    THOUSAND = 3, _("thousand")
-    LAKH = 5, _("lakh")
-    MILLION = 6, _("million")
-    CRORE = 7, _("crore")
-    BILLION = 9, _("billion")
-    TRILLION = 12, _("trillion")
+def own_units() -> list[tuple[int, str]]:
+    """The units that a source can state an amount of another currency in."""
+    return [(unit.power, gettext(unit.name)) for unit in UNITS]
 
 
 class CountedAs(models.TextChoices):
@@ -170,7 +159,7 @@ class StatedAmount(models.Model):
     value_usd = money(_("amount in US dollars"))
     step_usd = money(_("unit of the last stated digit"), help_text=_("“$0.5 billion” is stated to 100 million."))
     upper_usd = money(_("upper end"), help_text=_("Only for a stated range."))
-    unit = models.SmallIntegerField(_("unit in the source"), choices=Unit.choices, default=Unit.MILLION)
+    unit = models.SmallIntegerField(_("unit in the source"), choices=dollar_units, default=MILLIONS)
     currency = models.CharField(
         _("other currency"),
         max_length=3,
@@ -180,7 +169,7 @@ class StatedAmount(models.Model):
     )
     own_qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices, blank=True)
     own_value = own_money(_("amount in that currency"))
-    own_unit = models.SmallIntegerField(_("unit in the source"), choices=Scale.choices, default=Scale.MILLION)
+    own_unit = models.SmallIntegerField(_("unit in the source"), choices=own_units, default=MILLIONS)
     own_step = own_money(_("unit of the last stated digit"))
     own_upper = own_money(_("upper end"), help_text=_("Only for a stated range."))
 

@@ -3,58 +3,25 @@
 from decimal import Decimal
 
 from babel.numbers import get_currency_name
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext
 
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.rounding import digit_for, outward, tells_amount, widens
+from cooperation.analysis.units import UNIT, unit_for
 from cooperation.wording.hedges import hedged
 from cooperation.wording.locale import reader_locale
 from cooperation.wording.numbers import EN_DASH, MINUS, NBSP, decimal, derived_digit, shown_digit
 from cooperation.wording.spans import from_to, one_sided, span
 
-SIZES = ((9, Decimal(10) ** 9), (6, Decimal(10) ** 6), (3, Decimal(10) ** 3))
 
-
-SHORT_WORDS = {
-    12: pgettext_lazy("trillion", "tn"),
-    9: pgettext_lazy("billion", "bn"),
-    7: gettext_lazy("crore"),
-    6: pgettext_lazy("million", "m"),
-    5: gettext_lazy("lakh"),
-    3: pgettext_lazy("thousand", "k"),
-}
-IN_DOLLARS = {
-    12: gettext_lazy("trillion US dollars"),
-    9: gettext_lazy("billion US dollars"),
-    7: gettext_lazy("crore US dollars"),
-    6: gettext_lazy("million US dollars"),
-    5: gettext_lazy("lakh US dollars"),
-    3: gettext_lazy("thousand US dollars"),
-    0: gettext_lazy("US dollars"),
-}
-IN_A_CURRENCY = {
-    12: gettext_lazy("trillion %(currency)s"),
-    9: gettext_lazy("billion %(currency)s"),
-    7: gettext_lazy("crore %(currency)s"),
-    6: gettext_lazy("million %(currency)s"),
-    5: gettext_lazy("lakh %(currency)s"),
-    3: gettext_lazy("thousand %(currency)s"),
-    0: "%(currency)s",
-}
-
-
-def unit_word(unit: int) -> str:
-    """The short word for a power of ten of money: "bn" for 9."""
-    return str(SHORT_WORDS.get(unit, ""))
-
-
-def unit_words(unit: int, currency: str = USD) -> str:
-    """The unit of a chart or table in full: "billion US dollars", "billion KZT"."""
-    if currency != USD:
-        return str(IN_A_CURRENCY.get(unit, IN_A_CURRENCY[0])) % {"currency": currency}
-    return str(IN_DOLLARS.get(unit, IN_DOLLARS[0]))
+def unit_words(power: int, currency: str = USD) -> str:
+    """The unit of a chart, table or form in full: "billion US dollars", "billion KZT"."""
+    money = gettext("US dollars") if currency == USD else currency
+    if not power:
+        return money
+    return gettext("%(unit)s %(money)s") % {"unit": gettext(UNIT[power].name), "money": money}
 
 
 def currency_name(code: str) -> str:
@@ -65,11 +32,11 @@ def currency_name(code: str) -> str:
 
 def money(text: str, unit: int, currency: str = USD) -> str:
     """An amount already in words, with its sign and unit: "$0.5 bn", "KZT 54 bn"; a minus stays in front of both."""
-    word = unit_word(unit)
     sign = MINUS if text.startswith(MINUS) else ""
     # A code may stand at the end of a line where there is little room, unlike a number without its unit.
     symbol = "$" if currency == USD else f"{currency} "
-    return f"{sign}{symbol}{text.removeprefix(MINUS)}" + (f"{NBSP}{word}" if word else "")
+    short = gettext(UNIT[unit].short).replace(" ", NBSP)
+    return short % {"amount": f"{sign}{symbol}{text.removeprefix(MINUS)}"}
 
 
 def stated_money(amount: Amount) -> str:
@@ -135,17 +102,16 @@ def read_words(stated: Amount) -> str:
 
 def short_amount(value: Decimal) -> str:
     """US dollars with three digits at most and its unit: "$43.5 m", "$14.5 k", "$390"."""
-    for power, size in SIZES:
-        # What would round up to a thousand of one unit is one of the next.
-        if value >= size * Decimal("0.9995"):
-            return money(decimal(value / size, _third_digit(value / size)), power)
-    return money(decimal(value, Decimal(1)), 0)
+    # What would round up to a thousand of one unit is one of the next.
+    power = unit_for(value / Decimal("0.9995"), least=0)
+    scaled = value.scaleb(-power)
+    return money(decimal(scaled, _third_digit(scaled) if power else Decimal(1)), power)
 
 
 def round_amount(value: Decimal) -> str:
     """Round US dollars without needless digits: "$500 k", "$2 m"."""
-    power, size = next(((power, size) for power, size in SIZES if value >= size), (0, Decimal(1)))
-    return money(decimal(value / size, Decimal(1)), power)
+    power = unit_for(value, least=0)
+    return money(decimal(value.scaleb(-power), Decimal(1)), power)
 
 
 def _third_digit(scaled: Decimal) -> Decimal:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 from cooperation.analysis.dates import Period, PeriodKind
 from cooperation.analysis.readings import Qualifier
+from cooperation.analysis.units import UNITS
 from cooperation.models import Category, CountryPair, Flow, Hedge, ProductFlow, ProductTrade
 from cooperation.queries.statistics import StatedNumber
 
@@ -75,15 +76,7 @@ STATUSES = {
     "P": "Provisional value: published before its period had ended; the hedge, if any, is in QUALIFIER",
     "U": "Low reliability: the source hedges the number; the interval says what it can mean",
 }
-MULTIPLIERS = {
-    "0": "Units",
-    "3": "Thousands",
-    "5": "Hundred thousands",
-    "6": "Millions",
-    "7": "Ten millions",
-    "9": "Billions",
-    "12": "Trillions",
-}
+MULTIPLIERS = {str(unit.power): unit.multiplier for unit in UNITS}
 TRANSFORMATIONS = {"N": "Level", "GY": "Growth on the same period of the year before"}
 _AREA = "by ISO 3166-1 alpha-3"
 _FREQ = Component("FREQ", "Frequency", codes=FREQUENCIES)

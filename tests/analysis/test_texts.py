@@ -4,9 +4,10 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
-from cooperation.analysis import lifecycle, readings
+from cooperation.analysis import lifecycle, readings, units
 from cooperation.analysis.lifecycle import DEFINITIONS
 from cooperation.analysis.readings import READINGS
+from cooperation.analysis.units import UNITS
 
 
 def marked(*modules: object) -> set[object]:
@@ -16,4 +17,5 @@ def marked(*modules: object) -> set[object]:
 
 
 def test_translators_find_the_sentences_of_rules() -> None:
-    assert {*READINGS.values(), *DEFINITIONS.values()} <= marked(readings, lifecycle)
+    of_units = {text for unit in UNITS[1:] for text in (unit.name, unit.short)}
+    assert {*READINGS.values(), *DEFINITIONS.values(), *of_units} <= marked(readings, lifecycle, units)

@@ -26,17 +26,19 @@ from pytest_django import DjangoDbBlocker
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
 from cooperation.actions.shipped import PAIRS as SHIPPED
+from cooperation.analysis.units import UNITS
 from cooperation.models import CountryPair, ProductTrade
 from tests.cooperation.conftest import MADE_UP, empty_record
 from tests.dashboard.twin import Twin, addresses, headings, headings_at, held_against
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_read_once")]
 PAIRS = (*SHIPPED, "IND-NPL", "KGZ-UZB")
+SCALES = {word: 10**unit.power for unit in UNITS[1:] for word in (unit.short.split()[-1], unit.name)}
 # A number with a sign, a currency, a unit; or two of them: "$0.5 bn", "−$7.5 to −$6.3 m", "+61% to +65%".
 DIGITS = r"\d[\d,]*(?:\.\d+)?"
 NUMBER = re.compile(
     rf"[−-]?(?:(\$)|\b([A-Z]{{3}})\s)?({DIGITS})(?:%?\s?(?:–|to)\s?[+−]?\$?({DIGITS}))?%?\s?"
-    r"(bn|tn|m|k|%|million|billion)?(?!\w)"
+    rf"({'|'.join(SCALES)}|%)?(?!\w)"
 )
 # Bare counts: "22 proposals", "2 of the 57 trade figures", "5 of 14".
 THINGS = "proposals?|targets?|(?:trade |stated )?figures?|sources?|sectors?|statements?|events?|pairs?|paragraphs?"
@@ -44,7 +46,6 @@ COUNT = re.compile(
     rf"(?<![\w.,:¶#/–−-])(\d[\d,]*)(?:\s+of\s+(?:the\s+)?(\d[\d,]*))?\s+(?:{THINGS}|products?|chapters?|candidates?)\b"
     r"|(?<![\w.,:¶#/–−-])(\d[\d,]*)\s+of\s+(?:the\s+)?(\d[\d,]*)\b"
 )
-UNITS = {"bn": 10**9, "billion": 10**9, "m": 10**6, "million": 10**6, "tn": 10**12, "k": 10**3}
 # What the words of a method say, the same for every pair: a share of the ceiling, and when a gap is wide.
 OF_METHODS = {"Make up 80%", "more than 20%"}
 # The roles that elements have without being told. Lists are not among them: told so they stay lists in Safari, which
@@ -264,7 +265,7 @@ def _not_in(text: str, content: dict[str, Any]) -> Iterator[str]:
         if any(phrase in around for phrase in OF_METHODS):
             continue
         for digits in filter(None, (match[3], match[4])):
-            if digits not in words and not _is_among(values, digits, UNITS.get(match[5] or "", 1), "%" in match[0]):
+            if digits not in words and not _is_among(values, digits, SCALES.get(match[5] or "", 1), "%" in match[0]):
                 yield around
 
 

@@ -23,6 +23,7 @@ from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.source_ranks import source_rank
+from cooperation.analysis.units import UNITS
 from cooperation.models import (
     CountryPair,
     Event,
@@ -40,10 +41,10 @@ from cooperation.models.replacement import WORLD
 from cooperation.wording.dates import period_words
 from dashboard.urls import PAGES
 
-UNITS = {"tn": 12, "bn": 9, "crore": 7, "m": 6, "lakh": 5, "k": 3, "": 0}
+POWERS = {unit.short.removeprefix("%(amount)s").strip(): unit.power for unit in UNITS}
 SIGNS = str.maketrans({"−": "-", ",": "", "+": ""})
 NUMBER = r"[\d,]*\d(?:\.\d+)?"
-MONEY = re.compile(rf"(−?)(?:\$|[A-Z]{{3}} )({NUMBER})(?:–({NUMBER}))?(?: (tn|bn|crore|m|lakh|k)\b)?")
+MONEY = re.compile(rf"(−?)(?:\$|[A-Z]{{3}} )({NUMBER})(?:–({NUMBER}))?(?: ({'|'.join(filter(None, POWERS))})\b)?")
 PERCENT = re.compile(rf"([+−]?{NUMBER})(?:–({NUMBER}))?%")
 DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2} (?:19|20)\d\d\b")
 DATE = re.compile(r"\b(?:[A-Z][a-z]{2} )?(?:19|20)\d\d\b")
@@ -508,7 +509,7 @@ def _wrong_amounts(text: str, readings: Iterable[Reading]) -> Iterator[str]:
     numbers = {number for reading in readings for number in reading.numbers()}
     for match in MONEY.finditer(text):
         sign, first, last, unit = match.groups()
-        scale = Decimal(10) ** UNITS[unit or ""]
+        scale = Decimal(10) ** POWERS[unit or ""]
         told = [Decimal(f"{sign}{number}".translate(SIGNS)) * scale for number in (first, last or first)]
         # A range is rounded outward, perhaps to tens: "680–690" for 680 to 685.
         digit = scale * (min(map(_last_digit, (first, last))) if last else _digit(first))

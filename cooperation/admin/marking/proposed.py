@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period
+from cooperation.analysis.units import UNIT
 from cooperation.ingest.phrases.context import Sides
 from cooperation.ingest.phrases.doubts import Doubt, Reason
 from cooperation.ingest.phrases.marked import MarkedReading, read_marked
 from cooperation.ingest.phrases.periods import StatedTime, TimeKind
 from cooperation.ingest.phrases.quantities import Quantity, QuantityKind
 from cooperation.ingest.phrases.reading import ClaimKind
-from cooperation.models import Attribution, Category, CountryPair, Unit
+from cooperation.models import Attribution, Category, CountryPair
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.dates import day_or_part, period_words
 from cooperation.wording.spans import exact_range
@@ -133,7 +134,7 @@ def range_of(quantity: Quantity) -> str:
 
 
 def _money_of(quantity: Quantity) -> str:
-    if quantity.power in Unit.values and quantity.currency:
+    if quantity.power in UNIT and quantity.currency:
         return unit_words(quantity.power, quantity.currency)
     return " ".join(filter(None, [quantity.unit, quantity.currency]))
 
@@ -262,7 +263,7 @@ def _amount(found: Proposed, marked: MarkedReading) -> None:
     amount = marked.reading.first(QuantityKind.AMOUNT)
     if amount is None or not amount.currency:
         return
-    stated, unit = amount.stated, max(unit for unit in Unit.values if unit <= amount.power)
+    stated, unit = amount.stated, max(unit for unit in UNIT if unit <= amount.power)
     shift = amount.power - unit
     values: dict[str, Any] = {"value": stated.value, "step": stated.step, "upper": stated.upper}
     scaled = {name: None if value is None else value.scaleb(shift) for name, value in values.items()}

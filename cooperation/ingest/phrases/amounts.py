@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cooperation.analysis.units import UNITS
 from cooperation.ingest.phrases import lexicon
 
 
@@ -28,9 +29,9 @@ def unit_around(text: str, start: int, end: int) -> Unit:
     sign = next((code for code, pattern in _BEFORE if pattern.search(text, max(0, start - 30), start)), "")
     money = next(((code, match) for code, pattern in _AFTER if (match := pattern.match(text, after))), None)
     unsure = None if sign or money else _UNSURE.match(text, after)
-    if name in ("million", "billion", "thousand") and after - end <= 2 and not (sign or money or unsure):
+    if text[end:after].strip() in _LETTERS and not (sign or money or unsure):
         # A lone letter is a unit of money only where money is named: 5 m may be metres.
-        return Unit(0, "", "", end) if text[end:after].strip() in _LETTERS else Unit(power, name, "", after)
+        return Unit(0, "", "", end)
     closing = money[1].end() if money else unsure.end() if unsure else after
     return Unit(power, name, money[0] if money else sign, closing, unsure[0].strip() if unsure else "")
 
@@ -44,8 +45,10 @@ def scale_at(text: str, at: int) -> tuple[int, str, int]:
     return 0, "", at
 
 
-_LETTERS = {"m", "b", "k"}
-_SCALES = [(re.compile(rf"[\s-]*(?:{pattern})\b\.?"), power, name) for pattern, power, name in lexicon.SCALES]
+_SCALES = [
+    (re.compile(rf"[\s-]*(?:{unit.read_as})\b\.?"), unit.power, unit.code) for unit in reversed(UNITS) if unit.read_as
+]
+_LETTERS = {word for unit in UNITS for word in unit.read_as.split("|") if len(word) == 1}
 _AFTER = [(code, re.compile(rf"\s*(?:of |in )?(?:{pattern})(?!\w)")) for code, pattern in lexicon.CURRENCIES]
 _BEFORE = [(code, re.compile(rf"(?:^|[^a-z])(?:{pattern})\.?\s*$")) for code, pattern in lexicon.CURRENCIES]
 _UNSURE = re.compile(rf"\s*(?:{lexicon.UNSURE_MONEY})(?!\w)")

@@ -69,16 +69,6 @@ BETWEEN_HEDGE_AND_NUMBER = re.compile(
     r"|\b(?:usd|rs\.?|inr|aed|eur))\s*)$"
 )
 
-# Powers of ten, each with the name of the unit in which the number is shown.
-SCALES: tuple[tuple[str, int, str], ...] = (
-    (r"lakh crores?|lakh cr", 12, "trillion"),
-    (r"trillions?|trn|tn|трлн|триллион\w*|трыльён\w*", 12, "trillion"),
-    (r"billions?|bln|bn|b|млрд|миллиард\w*|мільярд\w*", 9, "billion"),
-    (r"crores?|cr", 7, "crore"),
-    (r"millions?|mln|mn|m|млн|миллион\w*|мільён\w*", 6, "million"),
-    (r"lakhs?", 5, "lakh"),
-    (r"thousands?|k|тыс|тысяч\w*|мың\w*", 3, "thousand"),
-)
 # A scale that stands alone is one of it: "over a billion dollars", «свыше миллиарда долларов».
 LONE_SCALE = re.compile(
     r"(?<!\w)(?:(?:a|one) (?=(?:b|m|tr)illion\b)|(?=(?:тр|м)илли(?:он|ард)(?:а|у|ом|е)?(?!\w))"

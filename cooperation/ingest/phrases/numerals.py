@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cooperation.ingest.phrases.lexicon import COUNTS, LONE_SCALE, NUMERALS, SCALES, words
+from cooperation.analysis.units import UNITS
+from cooperation.ingest.phrases.lexicon import COUNTS, LONE_SCALE, NUMERALS, words
 from cooperation.ingest.phrases.script import Language
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:[ ']\d{3}(?!\d))+|\d+)(?:[.,]\d+)*")
@@ -13,9 +14,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")
 # What a number may follow: a letter or another sign before it makes it a code, a date or a part of one.
 _FREE = re.compile(r"(?:^|[\s(«„“\"–—$€₸₽₹~≈<>≤≥+-]|(?<!\d)'|(?<![a-z])(?:usd|eur|inr|rs\.?|aed|kzt|rub|byn))$")
 _COUNTED = tuple((words(pattern), count) for count, pattern in COUNTS.items())
-_UNIT_FOLLOWS = re.compile(
-    rf"[ -](?:{'|'.join(pattern for pattern, _power, _unit in SCALES)}|times|fold|раз(?:а|ы|оў)?|есе\w*)(?!\w)"
-)
+_UNITS = "|".join(unit.read_as for unit in reversed(UNITS) if unit.read_as)
+_UNIT_FOLLOWS = re.compile(rf"[ -](?:{_UNITS}|times|fold|раз(?:а|ы|оў)?|есе\w*)(?!\w)")
 
 
 @dataclass(frozen=True)

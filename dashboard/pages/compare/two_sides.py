@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.both_sides import SharedFlow
-from cooperation.models import Unit
+from cooperation.analysis.units import MILLIONS
 from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.dates import period_words
@@ -30,7 +30,7 @@ def totals_card(views: Sequence[TradeView], cited: dict[str, dict[str, str]]) ->
     if len(found) < LEAST_PAIRS:
         return None
     choices = [(view, choice) for view, flow in found for choice in (flow.one, flow.other)]
-    unit = max(Unit.MILLION, unit_of((view.line_of(choice.chosen) for view, choice in choices), MOST_IN_UNIT))
+    unit = max(MILLIONS, unit_of((view.line_of(choice.chosen) for view, choice in choices), MOST_IN_UNIT))
     return ChartCard(
         key="totals",
         title=_heading([flow for _view, flow in found]),

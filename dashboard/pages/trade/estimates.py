@@ -12,7 +12,7 @@ from cooperation.analysis.hindsight import Hindsight, projected
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection
 from cooperation.analysis.series import Level, stated_levels
-from cooperation.models import Unit
+from cooperation.analysis.units import MILLIONS
 from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import error_span, span
 from dashboard.components.citations import Citations
@@ -180,7 +180,7 @@ def hindsight_section(view: TradeView, cites: Citations) -> Section | None:
         key="backtest",
         title=_hindsight_heading(past),
         subtitle=gettext("Parts of years of which the same side’s figures give the whole; %(unit)s, errors in percent")
-        % {"unit": unit_words(Unit.MILLION, view.currency)},
+        % {"unit": unit_words(MILLIONS, view.currency)},
         table=_hindsight_table(view, past, cites),
         note=_hindsight_note(past),
     )

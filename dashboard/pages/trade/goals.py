@@ -16,6 +16,7 @@ from cooperation.analysis.intervals import Interval
 from cooperation.analysis.multiple import Base
 from cooperation.analysis.rounding import digit_for
 from cooperation.analysis.target import TargetState
+from cooperation.analysis.units import unit_for
 from cooperation.models import CountryPair
 from cooperation.models.addresses import figure_address
 from cooperation.queries.trade import GoalState
@@ -29,7 +30,6 @@ from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable, Numbers, Record
 from dashboard.components.records import ends, own_record, plain
-from dashboard.pages.trade.levels import unit_for
 from dashboard.pages.trade.table import caveat_cell, links_in
 from dashboard.pages.trade.view import TradeView
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, gettext_lazy
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.series import Derivation, Level
-from cooperation.models import CountryPair, Unit
+from cooperation.analysis.units import MILLIONS, unit_for
+from cooperation.models import CountryPair
 from cooperation.queries.evidence import Passage
 from cooperation.queries.trade import passages_of
 from cooperation.queries.trade_values import Figure, Rate
@@ -162,7 +163,7 @@ def line_of(level: Level) -> LevelLine:
         return _exchanged(level, figures, rate)
     stated = (figure.amount_in(level.key.currency) for figure in figures)
     roughest = max(filter(None, stated), key=digit_of, default=None)
-    unit = roughest.unit if roughest else Unit.MILLION
+    unit = roughest.unit if roughest else MILLIONS
     return LevelLine(level, figures, unit, digit_of(roughest) if roughest else Decimal(10) ** (unit - 1))
 
 
@@ -170,11 +171,6 @@ def _exchanged(level: Level, figures: tuple[Figure, ...], rate: Rate) -> LevelLi
     """To three digits: a sourced rate is an average, and the amount rarely has more."""
     size = abs(next((end for end in (level.value.low, level.value.high) if end), Decimal(1)))
     return LevelLine(level, figures, unit_for(size), Decimal(10) ** (size.adjusted() - 2), rate)
-
-
-def unit_for(size: Decimal, most: int = 1000) -> int:
-    """The smallest power of ten, from thousands to trillions, in which an amount stays below ``most``."""
-    return next((unit for unit in (3, 6, 9) if size < most * Decimal(10) ** unit), 12)
 
 
 def reported_words(pair: CountryPair, line: LevelLine) -> str:

@@ -10,7 +10,8 @@ from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.mirror import ratio, relative_discrepancy, without_freight
 from cooperation.analysis.series import Derivation
-from cooperation.models import Category, Unit
+from cooperation.analysis.units import MILLIONS
+from cooperation.models import Category
 from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import money_span, unit_words
 from cooperation.wording.dates import period_words
@@ -157,7 +158,7 @@ def _freight_note(allowance: Decimal) -> str:
 
 def _unit(view: TradeView, periods: Iterable[SharedPeriod]) -> int:
     choices = (choice for period in periods for flow in period.flows for choice in (flow.one, flow.other))
-    return max(Unit.MILLION, unit_of((view.line_of(choice.chosen) for choice in choices), MOST_IN_UNIT))
+    return max(MILLIONS, unit_of((view.line_of(choice.chosen) for choice in choices), MOST_IN_UNIT))
 
 
 def _groups(view: TradeView, periods: Sequence[SharedPeriod], unit: int) -> Iterable[MirrorGroup]:
@@ -259,7 +260,7 @@ def _table(view: TradeView, periods: Sequence[SharedPeriod], cites: Citations) -
 
 
 def _cells(view: TradeView, flow: SharedFlow, cites: Citations) -> tuple[Cell, ...]:
-    unit = max(Unit.MILLION, unit_of((view.line_of(flow.one.chosen), view.line_of(flow.other.chosen)), MOST_IN_UNIT))
+    unit = max(MILLIONS, unit_of((view.line_of(flow.one.chosen), view.line_of(flow.other.chosen)), MOST_IN_UNIT))
     lines = {choice.key.reporter: view.line_of(choice.chosen) for choice in (flow.one, flow.other)}
     first, second = (lines[code] for code in (view.pair.first_id, view.pair.second_id))
     category = flow.one.key.category

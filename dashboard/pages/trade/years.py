@@ -11,6 +11,7 @@ from cooperation.analysis.choosing.bearing import bears_on
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.choosing.leading import trade_in_goods
 from cooperation.analysis.dates import Period, PeriodKind, whole_years_between
+from cooperation.analysis.units import unit_for
 from cooperation.models.addresses import figure_address
 from cooperation.wording.amounts import currency_name, unit_words
 from cooperation.wording.dates import period_words
@@ -24,7 +25,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, ChartCard, Column, DataTable
 from dashboard.components.sides import Side, drawn, side_of, sides
 from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.levels import LevelLine, reported_words, unit_for
+from dashboard.pages.trade.levels import LevelLine, reported_words
 from dashboard.pages.trade.table import side_cell, why_words
 from dashboard.pages.trade.view import TradeView
 

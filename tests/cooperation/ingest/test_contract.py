@@ -8,7 +8,6 @@ from django.db import models
 from cooperation.actions.record import MODELS
 from cooperation.analysis.axes import Shows
 from cooperation.ingest.cells import PROPOSERS, Column, Table, bearing, party
-from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import TABLES, VERSION
 from cooperation.ingest.reference import GROUPS, MEMBERSHIPS, SECTORS
 from cooperation.models import (
@@ -29,11 +28,9 @@ from cooperation.models import (
     ProposalStatus,
     QuestionRule,
     Role,
-    Scale,
     ScopeSort,
     Showing,
     SourceKind,
-    Unit,
 )
 from tests.cooperation.ingest.data_format import codes_of, section
 
@@ -93,11 +90,6 @@ def test_the_choices_are_those_of_the_field() -> None:
     for (table, column), choices in CHOICES.items():
         field = MODELS[table]._meta.get_field(column)
         assert getattr(field, "choices", None) == choices.choices, (table, column)
-
-
-def test_the_units_are_those_of_the_model() -> None:
-    assert [*UNITS.values()] == Unit.values
-    assert [*OWN_UNITS.values()] == Scale.values
 
 
 def test_the_roles_are_those_of_the_model() -> None:
