@@ -12,11 +12,11 @@ from dashboard.api.resources import RESOURCES
 from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.components.chart_card import ChartFile, variant_name
-from dashboard.pages.compare.page import ComparePage
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
-from dashboard.pages.places.country import CountryPage
-from dashboard.pages.places.overview import OverviewPage
-from dashboard.pages.places.pairs import HomePage
+from dashboard.pages.pair.overview import OverviewPage
+from dashboard.pages.pairs.compare import ComparePage
+from dashboard.pages.pairs.country import CountryPage
+from dashboard.pages.pairs.home import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.replacement.page import replacement_page

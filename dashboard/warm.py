@@ -19,7 +19,7 @@ from cooperation.wording.numbers import decimal
 from dashboard.charts.drawing import Frame, Letters, Sheet, Stroke
 from dashboard.charts.render import svg
 from dashboard.charts.theme import LIGHT
-from dashboard.pages.places.overview import OverviewPage
+from dashboard.pages.pair.overview import OverviewPage
 
 
 def build_a_page() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db.models import Model
 
 ROOT = Path(__file__).parent.parent
+SHOWING = ("pages", "presenting")
 RULES = {
     "bears_on",
     "bearing_value",
@@ -56,7 +57,7 @@ def test_what_asks_the_database_itself_is_tested_on_each_that_there_is() -> None
 
 
 def test_no_page_asks_the_database() -> None:
-    pages = (ROOT / "dashboard" / "pages").rglob("*.py")
+    pages = [path for folder in SHOWING for path in (ROOT / "dashboard" / folder).rglob("*.py")]
     asking = [path.name for path in pages if ".objects" in path.read_text(encoding="utf-8")]
     assert asking == []
 
@@ -72,7 +73,7 @@ HELD = {
 def test_pages_hold_values_and_no_rows() -> None:
     """What a row points to would be asked of the database one by one; a pair is what a page is about."""
     held = set()
-    for path in (*(ROOT / "dashboard" / "pages").rglob("*.py"), *(ROOT / "dashboard" / "charts").rglob("*.py")):
+    for path in (path for folder in (*SHOWING, "charts") for path in (ROOT / "dashboard" / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cooperation.models"):
                 module = import_module(node.module or "")

@@ -11,19 +11,19 @@ from cooperation.analysis.axes import EvidenceLevel
 from cooperation.models import Basis, Category, CountryPair, Flow, OtherProposer, ProposalStatus
 from dashboard.api.parameters import LONGEST_WORDS, NO_CONTROLS, SLUG, Parameter, day, one_of, text, whole
 from dashboard.components.page import Page, Record
-from dashboard.pages.places.overview import OverviewPage
-from dashboard.pages.places.pairs import HomePage
+from dashboard.pages.pair.overview import OverviewPage
+from dashboard.pages.pairs.home import HomePage
 from dashboard.pages.proposals.detail import ProposalPage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.sources.page import SourcePage, SourcesPage
 from dashboard.pages.statements.page import ClaimsRoom
 from dashboard.pages.timeline import change_words
 from dashboard.pages.timeline.changes import ChangesPage
-from dashboard.pages.timeline.items import KINDS
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.trade.figures import FILTERS, FiguresRoom
-from dashboard.pages.trade.table import Entry
 from dashboard.pages.trade.targets import TargetsRoom
+from dashboard.presenting.events import KINDS
+from dashboard.presenting.table import Entry
 
 MOST_ROWS, USUAL_ROWS = 500, 100
 LIMIT = whole("limit", "how many records at most, 1 to 500; 100 without it", 1, MOST_ROWS)

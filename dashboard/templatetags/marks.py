@@ -18,7 +18,7 @@ from cooperation.wording.numbers import EN_DASH, NOT_STATED
 from dashboard.components.page import Cell, Cite, Column, Links
 
 if TYPE_CHECKING:
-    from dashboard.pages.places.overview import StripMark
+    from dashboard.pages.pair.overview import StripMark
 
 register = template.Library()
 

@@ -21,7 +21,7 @@ from cooperation.queries.sources import source_numbers_of
 from cooperation.queries.statements import numeric_statements
 from dashboard.pages.statements.checks import check_of
 from dashboard.pages.trade.derived import codes_with_a_page
-from dashboard.pages.trade.view import TradeQuery, trade_view
+from dashboard.presenting.view import TradeQuery, trade_view
 
 if TYPE_CHECKING:
     AddressSitemap = Sitemap[str]

@@ -20,8 +20,8 @@ from cooperation.models.addresses import timeline_address
 from cooperation.queries.history import latest_revisions
 from cooperation.queries.unknown import unknown_places
 from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
-from dashboard.pages.timeline.items import TimelineItem
 from dashboard.pages.timeline.page import TimelinePage
+from dashboard.presenting.events import TimelineItem
 from dashboard.views.kinds import PageKind
 from dashboard.views.pages import answer
 

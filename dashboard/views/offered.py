@@ -13,8 +13,8 @@ from dashboard.components.day import PARAMETER
 from dashboard.components.page import ChartCard, Link, Page
 from dashboard.exports import linked
 from dashboard.exports.about import About
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.years import shown_choices
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.years import shown_choices
 from dashboard.views.day import asked_day
 from dashboard.views.kinds import PageKind, arguments, query_string
 

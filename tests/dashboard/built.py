@@ -10,10 +10,10 @@ from dashboard.components.section import Section
 from dashboard.pages.trade.estimates import EstimatesRoom
 from dashboard.pages.trade.figures import FiguresRoom
 from dashboard.pages.trade.hub import TradeHub
-from dashboard.pages.trade.room import TradeRoom
 from dashboard.pages.trade.targets import TargetsRoom
 from dashboard.pages.trade.two_sides import TwoSidesRoom
-from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.view import TradeQuery, TradeView, trade_view
 
 TODAY = date(2026, 11, 24)
 

@@ -16,7 +16,7 @@ from django.test import Client
 
 from cooperation.analysis.lifecycle import Status
 from dashboard.components.page import Cell, Cite, Column, DataTable
-from dashboard.pages.places.overview import StripMark
+from dashboard.pages.pair.overview import StripMark
 from dashboard.templatetags import marks
 from dashboard.templatetags.marks import icon
 from dashboard.templatetags.monitor import before_first_paint

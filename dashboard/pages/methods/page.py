@@ -14,9 +14,8 @@ from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
 from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Page, Record
-from dashboard.pages.compare import choice as compare_choice
-from dashboard.pages.compare import trade as compare_trade
 from dashboard.pages.methods.trade import choices, derivations
+from dashboard.pages.pairs import compared_pairs, compared_trade
 
 TERMS = "methods/terms.html"
 
@@ -128,7 +127,7 @@ class MethodsPage(Page):
     @property
     def comparing(self) -> tuple[str, ...]:
         """The rules by which pairs are put side by side."""
-        return compare_trade.rule(), compare_choice.rule()
+        return compared_trade.rule(), compared_pairs.rule()
 
     def records(self) -> Iterable[Record]:
         """A record a word: its kind, its code, what it means; then one a derived number."""

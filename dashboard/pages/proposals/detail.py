@@ -35,8 +35,8 @@ from dashboard.pages.proposals.history import (
     shown_by,
     steps,
 )
-from dashboard.pages.proposals.proposers import SideLine, by_side, quoted_words
-from dashboard.pages.replacement.links import product_links
+from dashboard.presenting.products import product_links
+from dashboard.presenting.proposals import SideLine, by_side, quoted_words
 
 
 @dataclass(frozen=True)

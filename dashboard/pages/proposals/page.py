@@ -7,52 +7,27 @@ from functools import cached_property
 
 from django.core.paginator import Page as ListPage
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
-from cooperation.models import Basis, CountryPair, ProposalStatus
-from cooperation.queries.proposal_values import ProposalName, ProposalValue
+from cooperation.models import CountryPair
+from cooperation.queries.proposal_values import ProposalValue
 from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, quoted_bodies
 from cooperation.queries.sectors import SectorValue
 from cooperation.queries.sectors import sectors as all_sectors
-from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Facets, left_without
-from dashboard.components.page import Block, Cite, Crumb, Link, Page, Record
-from dashboard.components.sides import Side, proposer_of
+from dashboard.components.page import Block, Crumb, Link, Page, Record
 from dashboard.components.statuses import as_known, breakdown, counted_proposals, progress_heading
-from dashboard.pages.proposals.proposers import quoted_words
 from dashboard.pages.proposals.query import SORTS, ProposalQuery, proposal_facets
+from dashboard.presenting.proposals import PER_PAGE, ProposalRow, proposal_rows, quoted_words
 
-PER_PAGE = 25
 SORT_LABELS = {
     "furthest": gettext_lazy("Status, furthest first"),
     "number": gettext_lazy("Number"),
     "changed": gettext_lazy("Latest change"),
 }
-
-
-@dataclass(frozen=True)
-class ProposalRow:
-    """A proposal in a list."""
-
-    number: int
-    title: str
-    url: str
-    summary: str
-    cites: tuple[Cite, ...]
-    sectors: tuple[Link, ...]
-    status: str
-    status_label: str
-    quote: str
-    basis_label: str
-    side: str
-    side_label: str
-    accent: int | None
-    evidence_label: str
-    part_of: Link | None
 
 
 @dataclass(frozen=True)
@@ -184,40 +159,6 @@ def _count_words(count: int, parts: int) -> str:
         return counted_proposals(count)
     words = {"proposals": counted_proposals(count), "parts": parts}
     return gettext("%(proposals)s, %(parts)d of them counted with what they are part of") % words
-
-
-def proposal_rows(proposals: Iterable[ProposalValue], cites: Citations) -> tuple[ProposalRow, ...]:
-    """Rows of a list, with the words that set each status."""
-    return tuple(_row(proposal, cites) for proposal in proposals)
-
-
-def _row(proposal: ProposalValue, cites: Citations) -> ProposalRow:
-    pair, status = proposal.pair, proposal.status
-    side: Side = proposer_of(pair, proposal.by)
-    return ProposalRow(
-        number=proposal.number,
-        title=proposal.title,
-        url=reverse("proposal", args=[pair.slug, proposal.number]),
-        summary=proposal.summary,
-        cites=cites(proposal.passages),
-        sectors=tuple(
-            Link(sector.name, reverse("sector", args=[pair.slug, sector.code])) for sector in proposal.sectors
-        ),
-        status=status or "",
-        status_label=str(ProposalStatus(status).label) if status else gettext("No status reported"),
-        quote=proposal.status_quote,
-        basis_label=gettext("editor’s reading") if proposal.basis == Basis.READING else "",
-        side=side.shape,
-        side_label=side.label,
-        accent=side.accent,
-        evidence_label=evidence_words(proposal.evidence_level),
-        part_of=_whole(pair, proposal.part_of) if proposal.part_of else None,
-    )
-
-
-def _whole(pair: CountryPair, whole: ProposalName) -> Link:
-    label = gettext("part of proposal %(number)d") % {"number": whole.number}
-    return Link(label, reverse("proposal", args=[pair.slug, whole.number]))
 
 
 def _records(proposals: Iterable[ProposalValue]) -> Iterable[Record]:

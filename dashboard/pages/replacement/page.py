@@ -17,6 +17,7 @@ from cooperation.analysis.comparison import YearOfTrade
 from cooperation.analysis.replacement import Line
 from cooperation.models import CountryPair, Database, ProductFlow
 from cooperation.queries.product_coverage import Coverage, coverage_of
+from cooperation.queries.product_years import read_years
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
@@ -34,12 +35,12 @@ from dashboard.pages.replacement.candidates import (
     stock_card,
     stock_records,
 )
-from dashboard.pages.replacement.links import proposals_in, sectors_covering
 from dashboard.pages.replacement.nothing_left import NothingLeft, nothing_left
 from dashboard.pages.replacement.query import StockForm, StockQuery, stock_form
 from dashboard.pages.replacement.view import stock_view
 from dashboard.pages.replacement.words import counted_lines, coverage_words, of_what, reported, stock_heading
-from dashboard.pages.replacement.years import fit_heading, read_years, reading_help, year_records, years_table
+from dashboard.pages.replacement.years import fit_heading, reading_help, year_records, years_table
+from dashboard.presenting.products import proposals_in, sectors_covering
 
 PER_PAGE = 10
 ROWS_OF_YEARS = 2  # of the latest year

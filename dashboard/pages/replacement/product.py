@@ -23,10 +23,10 @@ from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Lin
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.replacement.candidates import WIDE_GAP, reason_words, suppliers_words
-from dashboard.pages.replacement.links import directions, proposals_in, sector_links, sectors_covering
 from dashboard.pages.replacement.query import StockQuery
 from dashboard.pages.replacement.view import StockView, stock_view
 from dashboard.pages.replacement.words import coverage_words, limited_by, reported, stem, year_words
+from dashboard.presenting.products import directions, proposals_in, sector_links, sectors_covering
 
 
 class ProductPage(Page):

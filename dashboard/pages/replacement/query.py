@@ -16,7 +16,7 @@ from cooperation.models.replacement import LEVELS
 from cooperation.queries.product_coverage import Coverage
 from dashboard.components.forms import Choice, Select, select
 from dashboard.components.page import Link
-from dashboard.pages.replacement.links import directions
+from dashboard.presenting.products import directions
 
 MAX_SLUG = 60
 NAMES = ("en", "ru")

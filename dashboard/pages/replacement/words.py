@@ -14,9 +14,9 @@ from cooperation.wording.amounts import short_amount
 from cooperation.wording.lists import listed
 from dashboard.components.sides import Side
 from dashboard.pages.replacement.view import FEW_NAMES, StockView
+from dashboard.presenting.products import FEW_CHAPTERS, chapters_words
 
 MILLION = Decimal(10) ** 6
-FEW_CHAPTERS = 4
 
 
 def reported(value: Decimal | None) -> str:
@@ -147,16 +147,6 @@ def cover_words(side: Side, flow: ProductFlow, cover: Cover) -> str:
         parts.append(_counted_months(cover.months))
     words = {"side": side.label, "flow": flow.label, "parts": ", ".join(parts)}
     return gettext("%(side)s, %(flow)s: %(parts)s") % words
-
-
-def chapters_words(chapters: frozenset[str]) -> str:
-    """Which chapters: "chapter 03 only", "chapters 01, 02 and 03 only", "12 chapters", "all chapters"."""
-    if chapters >= ALL_CHAPTERS:
-        return gettext("all chapters")
-    if len(chapters) > FEW_CHAPTERS:
-        return gettext("%(count)d of %(all)d chapters") % {"count": len(chapters), "all": len(ALL_CHAPTERS)}
-    sentence = ngettext("chapter %(codes)s only", "chapters %(codes)s only", len(chapters))
-    return sentence % {"codes": listed(sorted(chapters))}
 
 
 def _edition_words(editions: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ from dashboard.components import parameters
 from dashboard.components.citations import dated
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Crumb, Link, Page, Record
-from dashboard.pages.places.pairs_query import PairsQuery
+from dashboard.pages.pairs.query import PairsQuery
 
 FIRST = 5
 MOST_PAIRS = 12

@@ -25,8 +25,8 @@ from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
 from dashboard.components.sides import drawn, others, proposer_of, sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
-from dashboard.pages.proposals.page import PER_PAGE, ProposalRow, proposal_rows
-from dashboard.pages.replacement.links import product_links
+from dashboard.presenting.products import product_links
+from dashboard.presenting.proposals import PER_PAGE, ProposalRow, proposal_rows
 
 type Cells = dict[tuple[str, str], list[int]]
 type Proposals = dict[int, Standing]

@@ -19,10 +19,10 @@ from cooperation.wording.lists import listed
 from cooperation.wording.stated import growth_words
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cell, Column, DataTable
-from dashboard.pages.trade.goals import goal_words, what_words
-from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.table import caveat_cell, how_cell, side_cell
-from dashboard.pages.trade.view import TradeView
+from dashboard.presenting.goals import goal_words, what_words
+from dashboard.presenting.levels import LevelLine
+from dashboard.presenting.table import caveat_cell, how_cell, side_cell
+from dashboard.presenting.view import TradeView
 
 STANDING_WORDS = {
     Standing.BELOW: gettext_lazy("below"),

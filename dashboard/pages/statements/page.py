@@ -20,9 +20,9 @@ from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Lin
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.pages.statements.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
-from dashboard.pages.trade.goals import goal_words
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import caveat_cell, linked_in
+from dashboard.presenting.goals import goal_words
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.table import caveat_cell, linked_in
 
 
 def stated_by(statement: StatementValue) -> str:

@@ -27,9 +27,9 @@ from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import Day, FacetGroup, Facets, Option, since_day, since_words
 from dashboard.components.page import Block, Crumb, Link, Page, Record
-from dashboard.pages.places.news import News, NewsItem
 from dashboard.pages.timeline.change_words import KINDS, ChangeLine, change_line, scope_of
-from dashboard.pages.timeline.items import TimelineItem, item_record, timeline_items
+from dashboard.presenting.events import TimelineItem, item_record, timeline_items
+from dashboard.presenting.news import News, NewsItem
 
 REVISIONS_PER_PAGE = 20
 LINES_SHOWN = 25

@@ -25,7 +25,7 @@ from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day, left_without, since_day
 from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
-from dashboard.pages.timeline.items import KINDS, TimelineItem, TimelineQuery, item_record, timeline_items
+from dashboard.presenting.events import KINDS, TimelineItem, TimelineQuery, item_record, timeline_items
 
 LANES = ("meeting", "document", "status")
 

@@ -31,9 +31,9 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.figure import Fact, FigurePage, NumberPage
-from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.table import contested_codes, line_record, line_records, period_of, stated_record
-from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
+from dashboard.presenting.levels import LevelLine
+from dashboard.presenting.table import contested_codes, line_record, line_records, period_of, stated_record
+from dashboard.presenting.view import TradeQuery, TradeView, trade_view
 
 FACTOR_DIGIT = Decimal("0.0001")
 

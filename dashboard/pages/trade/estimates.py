@@ -20,7 +20,6 @@ from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section, first_rows
-from dashboard.pages.trade.levels import LevelLine
 from dashboard.pages.trade.months import (
     month_sections,
     months_card,
@@ -29,9 +28,10 @@ from dashboard.pages.trade.months import (
     within_year_records,
     within_year_section,
 )
-from dashboard.pages.trade.room import FoldedRoom, TradeForm, base_label, trade_form, vintages_select
-from dashboard.pages.trade.table import how_cell, line_records, side_cell
-from dashboard.pages.trade.view import TradeView
+from dashboard.presenting.levels import LevelLine
+from dashboard.presenting.rooms import FoldedRoom, TradeForm, base_label, trade_form, vintages_select
+from dashboard.presenting.table import how_cell, line_records, side_cell
+from dashboard.presenting.view import TradeView
 
 # How many a page shows, unless all are asked for: of past estimates and of months.
 LATEST_CASES, LATEST_MONTHS = 6, 6

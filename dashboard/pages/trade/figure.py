@@ -27,9 +27,9 @@ from dashboard.components.citations import dated
 from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Linked, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import (
+from dashboard.presenting.levels import LevelLine
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.table import (
     line_record,
     line_records,
     linked_in,
@@ -38,7 +38,7 @@ from dashboard.pages.trade.table import (
     stated_record,
     why,
 )
-from dashboard.pages.trade.view import TradeView
+from dashboard.presenting.view import TradeView
 
 NEARBY = 5
 

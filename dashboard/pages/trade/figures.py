@@ -22,8 +22,8 @@ from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.room import TradeRoom, vintages_select
-from dashboard.pages.trade.table import Entry, figures_table, line_record, stated_record
+from dashboard.presenting.rooms import TradeRoom, vintages_select
+from dashboard.presenting.table import Entry, figures_table, line_record, stated_record
 
 
 def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations) -> Section | None:

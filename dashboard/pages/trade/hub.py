@@ -7,14 +7,14 @@ from functools import cached_property
 from django.utils.translation import gettext, gettext_lazy
 
 from dashboard.components.page import Block, ChartCard, Record
-from dashboard.pages.trade.began import began_card
 from dashboard.pages.trade.estimates import hindsight_records
-from dashboard.pages.trade.goals import LatestGoals, goal_finding, goal_record, goals_table, states_heading
-from dashboard.pages.trade.mirror import mirror_card, mirror_records
-from dashboard.pages.trade.now import Now, now_heading, trade_now
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import line_record, outlook_records, stated_record
-from dashboard.pages.trade.years import years_card
+from dashboard.presenting.began import began_card
+from dashboard.presenting.goals import LatestGoals, goal_finding, goal_record, goals_table, states_heading
+from dashboard.presenting.mirror import mirror_card, mirror_records
+from dashboard.presenting.now import Now, now_heading, trade_now
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.table import line_record, outlook_records, stated_record
+from dashboard.presenting.years import years_card
 
 LATEST_TARGETS = 5
 LATEST_PERIODS = 3

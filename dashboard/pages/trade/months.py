@@ -32,11 +32,11 @@ from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
 from dashboard.components.sides import drawn, side_of
-from dashboard.pages.trade.began import scaled, scaled_ends
-from dashboard.pages.trade.levels import LevelLine, line_of
-from dashboard.pages.trade.table import links_in, side_cell
-from dashboard.pages.trade.view import TradeView
-from dashboard.pages.trade.years import axis_ticks, unit_of
+from dashboard.presenting.began import scaled, scaled_ends
+from dashboard.presenting.levels import LevelLine, line_of
+from dashboard.presenting.table import links_in, side_cell
+from dashboard.presenting.view import TradeView
+from dashboard.presenting.years import axis_ticks, unit_of
 
 
 def within_year_section(view: TradeView, cites: Citations) -> Section | None:

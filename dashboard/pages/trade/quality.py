@@ -22,8 +22,8 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.records import derived_record, size_record
 from dashboard.components.section import Section
-from dashboard.pages.trade.room import TradeRoom
-from dashboard.pages.trade.table import period_of, side_cell, stated_record
+from dashboard.presenting.rooms import TradeRoom
+from dashboard.presenting.table import period_of, side_cell, stated_record
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.dates import MONTHS_IN_YEAR
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.target import TargetState, pace_multiple
 from cooperation.models import CountryPair
@@ -24,9 +23,8 @@ from dashboard.components import numbers
 from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, ChartCard, Column, DataTable, Record
 from dashboard.components.section import Section
-from dashboard.components.sides import reporter_name
-from dashboard.pages.trade.began import evidence_of, months_left_of, times_words
-from dashboard.pages.trade.goals import (
+from dashboard.presenting.began import evidence_of, months_left_of, times_words
+from dashboard.presenting.goals import (
     DEFINITIONS,
     STATE_WORDS,
     goal_record,
@@ -37,10 +35,10 @@ from dashboard.pages.trade.goals import (
     states_heading,
     years_words,
 )
-from dashboard.pages.trade.levels import LevelLine, reported_words
-from dashboard.pages.trade.room import TradeForm, TradeRoom, bases_select, currencies_select, targets_select, trade_form
-from dashboard.pages.trade.table import line_records, measured_records
-from dashboard.pages.trade.view import Measure, TradeView
+from dashboard.presenting.levels import LevelLine, base_words
+from dashboard.presenting.rooms import TradeForm, TradeRoom, bases_select, currencies_select, targets_select, trade_form
+from dashboard.presenting.table import line_records, measured_records
+from dashboard.presenting.view import Measure, TradeView
 
 
 def needed_card(view: TradeView, cites: Citations) -> ChartCard | None:
@@ -69,13 +67,8 @@ def _alt(measured: Measure) -> Iterable[str]:
     return (f"{within(years)}: {close_percent_span(rate)}" for years, rate in measured.outlook.needed.items())
 
 
-def horizon(measured: Measure) -> int:
-    """In how many years: by the deadline where there is one ahead of the level, else within three."""
-    return years_left(measured) if years_left(measured) in measured.outlook.needed else 3
-
-
 def _heading(pair: CountryPair, measured: Measure) -> str:
-    years = horizon(measured)
+    years = measured.horizon
     words = {
         "goal": in_part(level_words(measured.goal), measured.goal.part),
         "rate": growth_span(measured.outlook.needed[years]),
@@ -109,26 +102,13 @@ def _sentences(measured: Measure, view: TradeView) -> Iterable[str]:
         yield gettext("The target has no deadline, so the growth it asks for depends on when it should be met.")
 
 
-def years_left(measured: Measure) -> int:
-    """From the year of the level to the year of the deadline; 0 where none is stated."""
-    return measured.goal.deadline_on.latest.year - measured.base.year if measured.goal.deadline_on else 0
-
-
-def base_words(pair: CountryPair, base: LevelLine) -> str:
-    """What growth is counted from: "$896 m in 2018 (Belarus)"."""
-    if base.level.months == MONTHS_IN_YEAR:
-        return reported_words(pair, base)
-    words = {"year": base.year, "period": base.period_text, "reporter": reporter_name(pair, base.level.key.reporter)}
-    return gettext("the full year %(year)d at the pace of %(period)s (%(reporter)s)") % words
-
-
 def within(years: int) -> str:
     """ "Within 3 years"."""
     return ngettext("Within %(years)d year", "Within %(years)d years", years) % {"years": years}
 
 
 def _label(years: int, measured: Measure) -> str:
-    if years != years_left(measured):
+    if years != measured.years_left:
         return within(years)
     return gettext("%(within)s (the deadline)") % {"within": within(years)}
 

@@ -20,9 +20,9 @@ from dashboard.components.citations import Citations
 from dashboard.components.page import Block, Cell, Column, DataTable, Record
 from dashboard.components.section import Section, first_rows
 from dashboard.components.sides import side_of
-from dashboard.pages.trade.levels import LevelLine
-from dashboard.pages.trade.mirror import differing_heading, mirror_card, mirror_periods, mirror_records
-from dashboard.pages.trade.room import (
+from dashboard.presenting.levels import LevelLine
+from dashboard.presenting.mirror import differing_heading, mirror_card, mirror_periods, mirror_records
+from dashboard.presenting.rooms import (
     FoldedRoom,
     TradeForm,
     allowances_select,
@@ -30,8 +30,8 @@ from dashboard.pages.trade.room import (
     trade_form,
     vintages_select,
 )
-from dashboard.pages.trade.table import caveat_cell, how_cell, line_records, side_cell
-from dashboard.pages.trade.view import TradeView
+from dashboard.presenting.table import caveat_cell, how_cell, line_records, side_cell
+from dashboard.presenting.view import TradeView
 
 # What a page holds: periods in the picture, balances in the table unless all are asked for.
 PERIODS_DRAWN, LATEST_BALANCES = 9, 6

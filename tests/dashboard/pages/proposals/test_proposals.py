@@ -15,8 +15,8 @@ from cooperation.actions.publication import pages_changed
 from cooperation.models import CountryPair, Proposal, Sector
 from cooperation.queries.evidence import Evidence
 from cooperation.queries.reports import Reports
-from dashboard.pages.places.overview import OverviewPage
-from dashboard.pages.places.pairs import HomePage
+from dashboard.pages.pair.overview import OverviewPage
+from dashboard.pages.pairs.home import HomePage
 from dashboard.pages.proposals.page import ProposalsPage
 from dashboard.pages.sectors.page import SectorsPage
 from tests.cooperation import rows

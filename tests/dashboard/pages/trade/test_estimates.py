@@ -7,7 +7,7 @@ from django.test import Client
 
 from cooperation.models import CountryPair
 from dashboard.pages.trade.estimates import hindsight_records
-from dashboard.pages.trade.view import TradeQuery, TradeView, trade_view
+from dashboard.presenting.view import TradeQuery, TradeView, trade_view
 from tests.cooperation import rows
 from tests.dashboard.built import estimates
 

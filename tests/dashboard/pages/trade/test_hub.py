@@ -17,8 +17,8 @@ from cooperation.analysis.target import TargetState
 from cooperation.models import Publication, TradeFigure
 from dashboard.charts.theme import VARIANTS
 from dashboard.components.citations import Citations
-from dashboard.pages.trade.goals import years_words
-from dashboard.pages.trade.now import sides_now
+from dashboard.presenting.goals import years_words
+from dashboard.presenting.now import sides_now
 from tests.cooperation import rows
 from tests.dashboard.built import estimates, figure_rows, figures, pair, section, targets, texts, trade, two_sides, view
 

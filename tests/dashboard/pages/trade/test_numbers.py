@@ -12,7 +12,7 @@ from cooperation.analysis.projection import Projection, annualise
 from cooperation.analysis.target import pace_multiple
 from dashboard.components.page import DataTable
 from dashboard.pages.trade.estimates import part_of, projection_of
-from dashboard.pages.trade.mirror import discrepancy, mirror_periods
+from dashboard.presenting.mirror import discrepancy, mirror_periods
 from tests.analysis.levels import exact
 from tests.analysis.rounding import rounded
 from tests.dashboard.built import estimates, section, texts, trade, two_sides, view

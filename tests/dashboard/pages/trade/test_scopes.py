@@ -11,8 +11,8 @@ from django.test import Client
 
 from cooperation.actions.dataset import load_folder
 from cooperation.models import CountryPair, SearchEntry
-from dashboard.pages.compare.trade import compared_trade
-from dashboard.pages.compare.trade_card import trade_card
+from dashboard.pages.pairs.compared_trade import compared_trade
+from dashboard.pages.pairs.trade_card import trade_card
 from dashboard.pages.trade.two_sides import balance_section
 from tests.cooperation import rows
 from tests.cooperation.conftest import folder

@@ -14,8 +14,8 @@ from cooperation.analysis.target import TargetState
 from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.trade import GoalState, trade_of
 from dashboard.components.citations import Citations
-from dashboard.pages.trade.goals import goal_finding, goal_record, goals_table, what_words, years_words
 from dashboard.pages.trade.targets import Note
+from dashboard.presenting.goals import goal_finding, goal_record, goals_table, what_words, years_words
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY, pair, targets, texts, view
 
