@@ -83,3 +83,30 @@ def test_pages_hold_values_and_no_rows() -> None:
 
 def _is_row(named: object) -> bool:
     return isinstance(named, type) and issubclass(named, Model)
+
+
+# Words of the field that stand for one class each; CONTRIBUTING.md tells what they mean. What Django asks for by its
+# name (``Meta``, ``Command``) is no word of ours.
+CENTRAL = {
+    "Asked",
+    "Choice",
+    "Claim",
+    "Figure",
+    "Goal",
+    "Level",
+    "Passage",
+    "Reading",
+    "Side",
+    "Stated",
+}
+
+
+def test_each_central_word_is_the_name_of_one_class() -> None:
+    named = [
+        node.name
+        for folder in ("cooperation", "dashboard")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert Counter(name for name in named if name in CENTRAL) == dict.fromkeys(CENTRAL, 1)

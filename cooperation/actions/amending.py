@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cooperation.actions.dataset import Asked, DatasetRefusedError, LoadReport, load_folder
+from cooperation.actions.dataset import DatasetRefusedError, LoadOrder, LoadReport, load_folder
 from cooperation.actions.export import export_folder
 from cooperation.ingest.cells import Table
 from cooperation.ingest.contract import TABLES
@@ -44,7 +44,7 @@ def current_cells(pair: CountryPair, table: Table) -> dict[tuple[str, ...], Cell
 
 
 def amend(
-    pair: CountryPair, amendment: Amendment, asked: Asked, *, check_only: bool = False, today: date | None = None
+    pair: CountryPair, amendment: Amendment, asked: LoadOrder, *, check_only: bool = False, today: date | None = None
 ) -> LoadReport:
     """Store these rows as a load of the whole data set would; raises DatasetRefusedError with every problem.
 

@@ -130,7 +130,7 @@ class _Load:
 
 
 @dataclass(frozen=True)
-class Asked:
+class LoadOrder:
     """Who loads and why, for the history; and where only some rows of one table are meant, their keys.
 
     ``tell`` hears how far the load is: the stage, the share of a table that is done, its rows so far.
@@ -149,13 +149,13 @@ class Asked:
         return [row for row in rows if row.key(table) in self.keys] if table.name == self.table else []
 
 
-def load_folder(folder: Path, asked: Asked | None = None, *, today: date | None = None) -> LoadReport:
+def load_folder(folder: Path, asked: LoadOrder | None = None, *, today: date | None = None) -> LoadReport:
     """Store a pair's data set; raises DatasetRefusedError with every problem, and then nothing is stored.
 
     Rows are found by their keys: new ones are added, differing ones corrected; rows that only the database
     has are left alone. ``today``: the day after which something lies in the future; without it nothing does.
     """
-    asked = asked or Asked()
+    asked = asked or LoadOrder()
     sectors = {sector.code: sector for sector in Sector.objects.leaves()}
     dataset = read_folder(folder, {"sectors": set(sectors)})
     problems = [*dataset.problems, *_unknown_countries(dataset)]

@@ -15,7 +15,7 @@ from cooperation.analysis.editions import Edition
 from cooperation.ingest.nomenclature import read_names, shipped_concordance
 from cooperation.ingest.products.files import FileRefusedError, prepare
 from cooperation.ingest.products.lists import read_list
-from cooperation.ingest.products.reading import Known, Progress, Reading, read_file
+from cooperation.ingest.products.reading import Known, Progress, ReadFile, read_file
 from cooperation.ingest.products.relation import Relation, all_answers, number_of_answers
 from cooperation.models import (
     Country,
@@ -148,7 +148,7 @@ def store_products(
     return len(products)
 
 
-def _describe(upload: ProductUpload, reading: Reading) -> None:
+def _describe(upload: ProductUpload, reading: ReadFile) -> None:
     """Note on the upload what the file is and what became of its rows."""
     account = reading.account
     upload.database = upload.database or reading.form.database
@@ -161,7 +161,7 @@ def _describe(upload: ProductUpload, reading: Reading) -> None:
     upload.findings = list(_findings(reading))
 
 
-def _findings(reading: Reading) -> Iterator[str]:
+def _findings(reading: ReadFile) -> Iterator[str]:
     if reading.guessed_edition:
         yield gettext("The file does not state the edition of its codes; they fit HS %(year)d.") % {
             "year": reading.guessed_edition.year

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from cooperation.actions.amending import TABLE, Amendment, amend, version_of
-from cooperation.actions.dataset import Asked, DatasetRefusedError
+from cooperation.actions.dataset import DatasetRefusedError, LoadOrder
 from cooperation.models import Change
 
 
@@ -14,6 +14,6 @@ def restore(*, change: Change, by: str, why: str) -> None:
     """
     amendment = Amendment(TABLE[change.table], [(1, version_of(change))])
     try:
-        amend(change.pair, amendment, Asked(by=by, why=why))
+        amend(change.pair, amendment, LoadOrder(by=by, why=why))
     except DatasetRefusedError as error:
         raise ValidationError([problem.sentence for problem in error.problems]) from error

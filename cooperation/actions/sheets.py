@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from cooperation.actions.amending import Amendment, Cells, amend, current_cells
-from cooperation.actions.dataset import BY, Asked, DatasetRefusedError, LoadReport, Told, questions_about, untold
+from cooperation.actions.dataset import BY, DatasetRefusedError, LoadOrder, LoadReport, Told, questions_about, untold
 from cooperation.ingest.cells import Table
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import Sheet
@@ -94,7 +94,7 @@ def look(brought: Brought, *, keep_corrections: bool, today: date | None = None,
     rows, asked_already, questions = _changes(pair, table, sheet), questions_about(pair, today), []
     try:
         amendment = _amendment(table, sheet, rows, keep_corrections)
-        questions = amend(pair, amendment, Asked(tell=tell), check_only=True, today=today).questions
+        questions = amend(pair, amendment, LoadOrder(tell=tell), check_only=True, today=today).questions
     except DatasetRefusedError as error:
         problems = list(error.problems)
     differing = [row for row in rows if row.is_new or row.cells]
@@ -117,7 +117,7 @@ def accept(brought: Brought, *, by: str, keep_corrections: bool, tell: Told = un
     if problems:
         raise DatasetRefusedError(problems)
     amendment = _amendment(table, sheet, _changes(pair, table, sheet), keep_corrections)
-    return amend(pair, amendment, Asked(by=by, tell=tell))
+    return amend(pair, amendment, LoadOrder(by=by, tell=tell))
 
 
 def _of_header(table: Table, sheet: Sheet) -> Iterable[Problem]:

@@ -77,7 +77,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Row:
+class ClaimRow:
     """What every rule may ask of a claim: its name in the record, the words quoted, its evidence, its own words."""
 
     name: str
@@ -87,14 +87,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Step(Row):
+class Step(ClaimRow):
     """What a source says of a status, on a date."""
 
     on: PartialDate = field(kw_only=True)
 
 
 @dataclass(frozen=True)
-class Figure(Row):
+class FigureRow(ClaimRow):
     """A figure: the side it is filed under, the sort of body that speaks, and its period. A stock has no period."""
 
     reporter: str = ""
@@ -114,7 +114,7 @@ class Bearing:
 
 
 @dataclass(frozen=True)
-class Event(Row):
+class Event(ClaimRow):
     """Something that happened, by its kind."""
 
     kind: str = ""
@@ -122,7 +122,7 @@ class Event(Row):
 
 
 @dataclass(frozen=True)
-class Statement(Row):
+class Statement(ClaimRow):
     """A statement; ``is_numeric`` where it is said to be checkable by numbers."""
 
     is_numeric: bool = False
@@ -144,15 +144,15 @@ class Record:
     on: date
     sources: tuple[Source, ...] = ()
     steps: tuple[Step, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[FigureRow, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
-    others: tuple[Row, ...] = ()
+    others: tuple[ClaimRow, ...] = ()
     names: tuple[Name, ...] = ()
     texts: tuple[Paragraph, ...] = ()
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ClaimRow, ...]:
         """All that has words."""
         return (*self.steps, *self.figures, *self.events, *self.statements, *self.others)
 

@@ -18,7 +18,7 @@ FINEST = max(LEVELS)
 FIELDS = ("year", "reporter", "partner", "flow", "edition", "code", "value_usd", "quantity_kg")
 
 
-class Figure(NamedTuple):
+class ProductAmount(NamedTuple):
     """A row of the database: dollars and kilograms of one product."""
 
     year: int
@@ -70,7 +70,7 @@ def product_trade_table(
     )
     if chapter:
         among = among.filter(code__startswith=chapter)
-    figures = [Figure(*row) for row in among.filter(level=level).values_list(*FIELDS)]
+    figures = [ProductAmount(*row) for row in among.filter(level=level).values_list(*FIELDS)]
     newest = _newest_editions(figures)
     older = {(f.year, f.edition) for f in figures if f.edition != newest[f.year]}
     if not older:
@@ -78,7 +78,7 @@ def product_trade_table(
     wanted = Q()
     for year, edition in older:
         wanted |= Q(year=year, edition=edition)
-    fine = [Figure(*row) for row in among.filter(wanted, level=FINEST).values_list(*FIELDS)]
+    fine = [ProductAmount(*row) for row in among.filter(wanted, level=FINEST).values_list(*FIELDS)]
     return _brought_together(figures, fine, newest, level)
 
 
@@ -89,7 +89,7 @@ def codes_traded(pair: CountryPair) -> list[str]:
     return list(rows.values_list("code", flat=True).distinct())
 
 
-def _newest_editions(figures: Iterable[Figure]) -> dict[int, str]:
+def _newest_editions(figures: Iterable[ProductAmount]) -> dict[int, str]:
     newest: dict[int, str] = {}
     for figure in figures:
         newest[figure.year] = max(newest.get(figure.year, ""), figure.edition)
@@ -97,10 +97,10 @@ def _newest_editions(figures: Iterable[Figure]) -> dict[int, str]:
 
 
 def _brought_together(
-    figures: Sequence[Figure], fine: Sequence[Figure], newest: dict[int, str], level: int
+    figures: Sequence[ProductAmount], fine: Sequence[ProductAmount], newest: dict[int, str], level: int
 ) -> ProductTradeTable:
     """Figures of older editions in the codes of the newest: from six digits where there are any, else by number."""
-    groups: dict[tuple[int, str, str], list[Figure]] = defaultdict(list)
+    groups: dict[tuple[int, str, str], list[ProductAmount]] = defaultdict(list)
     for figure in fine:
         groups[figure.year, figure.reporter, figure.edition].append(figure)
     result = [f for f in figures if f.edition == newest[f.year] or (f.year, f.reporter, f.edition) not in groups]
@@ -117,7 +117,7 @@ def _brought_together(
     return _entered(result, notes)
 
 
-def _entered(figures: Iterable[Figure], converted: Iterable[Converted]) -> ProductTradeTable:
+def _entered(figures: Iterable[ProductAmount], converted: Iterable[Converted]) -> ProductTradeTable:
     values: dict[tuple[int, str, str, str], dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     weights: dict[tuple[int, str, str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for figure in figures:

@@ -31,19 +31,19 @@ type Paragraphs = Mapping[int, questions.Paragraph]
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenQuestions:
     """What nobody has answered yet of what is asked about a pair, and the answers that are not needed any more."""
 
     open: list[questions.Question]
     needless: list[questions.Accepted]
 
 
-def asked_of(pair: CountryPair, on: date) -> Asked:
+def asked_of(pair: CountryPair, on: date) -> OpenQuestions:
     """Look through all rows of a pair, drafts included, in a fixed number of queries."""
     asked = questions.ask(record_of(pair, on))
     rows = AcceptedFinding.objects.filter(pair=pair).order_by("rule", "row")
     accepted = [questions.Accepted(questions.Rule(row.rule), row.row, row.reason) for row in rows]
-    return Asked(questions.still_open(asked, accepted), questions.needless(asked, accepted))
+    return OpenQuestions(questions.still_open(asked, accepted), questions.needless(asked, accepted))
 
 
 def record_of(pair: CountryPair, on: date) -> questions.Record:
@@ -67,11 +67,11 @@ def record_of(pair: CountryPair, on: date) -> questions.Record:
         events=tuple(_events(pair, paragraphs)),
         statements=tuple(_statements(pair, paragraphs)),
         others=(
-            *(questions.Row(f"paragraphs {row}", summary=row.summary) for row in stored),
-            *(questions.Row(**_said(row, f"proposals {row.number}", paragraphs)) for row in _rows(Proposal, pair)),
-            *(questions.Row(**_said(row, f"facilities {row.code}", paragraphs)) for row in _rows(Facility, pair)),
+            *(questions.ClaimRow(f"paragraphs {row}", summary=row.summary) for row in stored),
+            *(questions.ClaimRow(**_said(row, f"proposals {row.number}", paragraphs)) for row in _rows(Proposal, pair)),
+            *(questions.ClaimRow(**_said(row, f"facilities {row.code}", paragraphs)) for row in _rows(Facility, pair)),
             *(
-                questions.Row(**_said(row, f"targets {row.code}", paragraphs))
+                questions.ClaimRow(**_said(row, f"targets {row.code}", paragraphs))
                 for row in numbers
                 if isinstance(row, Target)
             ),
@@ -107,8 +107,8 @@ def _steps(pair: CountryPair, paragraphs: Paragraphs) -> Iterator[questions.Step
             yield questions.Step(**_said(row, name, paragraphs), on=on)
 
 
-def _figure(row: TradeFigure, paragraphs: Paragraphs) -> questions.Figure:
-    return questions.Figure(
+def _figure(row: TradeFigure, paragraphs: Paragraphs) -> questions.FigureRow:
+    return questions.FigureRow(
         **_said(row, f"figures {row.code}", paragraphs),
         reporter=row.reporter_id or "",
         speaker=row.speaker.code if row.speaker else "",

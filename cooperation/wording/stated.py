@@ -15,7 +15,7 @@ from cooperation.wording.numbers import EN_DASH, NBSP, NOT_STATED, decimal, show
 from cooperation.wording.spans import percent_span
 
 
-class Stated(Protocol):
+class StatesAmounts(Protocol):
     """A stated figure or target: its amounts, that which the source leads with first, or a multiple in their place."""
 
     @property
@@ -30,7 +30,7 @@ class Stated(Protocol):
 SIGNS = {Qualifier.MORE_THAN: ">", Qualifier.LESS_THAN: "<", Qualifier.AT_LEAST: "≥", Qualifier.UP_TO: "≤"}
 
 
-def amount_words(stated: Stated) -> str:
+def amount_words(stated: StatesAmounts) -> str:
     """The amount as its source states it: "≈ $0.5 bn", "KZT 54 bn (about $0.1 bn)"; a dash where it states none."""
     if not stated.amounts:
         return multiple_words(stated.stated_multiple) if stated.stated_multiple else NOT_STATED
@@ -38,13 +38,13 @@ def amount_words(stated: Stated) -> str:
     return gettext("%(amount)s (%(other)s)") % {"amount": lead, "other": beside[0]} if beside else lead
 
 
-def brief_amount(stated: Stated) -> str:
+def brief_amount(stated: StatesAmounts) -> str:
     """The amount where there is little room: "> $1 bn" for "more than $1 bn"."""
     sign = SIGNS.get(stated.amounts[0].qualifier) if stated.amounts else None
     return f"{sign}{NBSP}{level_words(stated)}" if sign else amount_words(stated)
 
 
-def level_words(stated: Stated) -> str:
+def level_words(stated: StatesAmounts) -> str:
     """The number without its hedge: "$1 bn"."""
     if not stated.amounts:
         return amount_words(stated)
@@ -54,7 +54,7 @@ def level_words(stated: Stated) -> str:
     return money(decimal(value, digit), amount.unit, amount.currency)
 
 
-def amount_range(stated: Stated) -> str:
+def amount_range(stated: StatesAmounts) -> str:
     """The amount that the source leads with as it is read: "0.45–0.55"; a dash where none is stated."""
     return read_words(stated.amounts[0]) if stated.amounts else NOT_STATED
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dashboard.charts.axes import Tick, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width, wrapped, wrapped_pair
-from dashboard.charts.theme import THEMES, Place, Side, Variant
+from dashboard.charts.theme import THEMES, Place, SideMark, Variant
 
 FIELD_PX = 118  # height of a panel's field
 FOOT_PX = 24  # the years under it
@@ -24,7 +24,7 @@ class PanelPoint:
 
     year: int
     value: float
-    side: Side
+    side: SideMark
     hollow: bool = False
     hover: str = ""
 
@@ -200,9 +200,9 @@ def draw_lines(sheet: Sheet, panel: Panel, field: Field) -> None:
         sheet.path("".join(pieces), Stroke(colour, 1.5, "dot" if hollow else "solid"), layer="between")
 
 
-def series(points: Iterable[PanelPoint]) -> dict[tuple[Side, bool], list[PanelPoint]]:
+def series(points: Iterable[PanelPoint]) -> dict[tuple[SideMark, bool], list[PanelPoint]]:
     """The values of one side and kind, by year."""
-    found: dict[tuple[Side, bool], list[PanelPoint]] = {}
+    found: dict[tuple[SideMark, bool], list[PanelPoint]] = {}
     for point in sorted(points, key=lambda point: (point.year, point.value)):
         found.setdefault((point.side, point.hollow), []).append(point)
     return found
@@ -240,7 +240,7 @@ def draw_keys(sheet: Sheet, info: PanelsChart, top: float) -> None:
         if kind == "goal":
             sheet.line((2, y), (16, y), Stroke(theme.ink_2, 1.5, "dot"))
         else:
-            symbol = Side("", PLACES[kind]).symbol if kind in PLACES else "circle-open"
+            symbol = SideMark("", PLACES[kind]).symbol if kind in PLACES else "circle-open"
             marker = {"symbol": symbol, "size": DOT_PX + 1, "color": theme.ink_2, "opacity": 1}
             sheet.trace(type="scatter", mode="markers", x=[9], y=[y], marker=marker, hoverinfo="skip", cliponaxis=False)
         sheet.note((22, y), words, Letters(theme.ink_3, 12))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dashboard.charts.lettering import markup, text_height, text_width
-from dashboard.charts.theme import FONT_FAMILY, Side, Theme
+from dashboard.charts.theme import FONT_FAMILY, SideMark, Theme
 
 Spec = dict[str, Any]
 Point = tuple[float, float]
@@ -196,7 +196,7 @@ class Sheet:
     def trace(self, **spec: Any) -> None:
         self.traces.append(spec)
 
-    def key(self, sides: Sequence[Side], at: Point, note: str = "") -> None:
+    def key(self, sides: Sequence[SideMark], at: Point, note: str = "") -> None:
         """One row that says which mark is whose, and a remark after it; `at` is x in pixels and y."""
         px, y = at
         starts = [px]
@@ -235,7 +235,7 @@ class Sheet:
         }
         return PlotlyFigure(self.traces, layout)
 
-    def _marks(self, points: Sequence[Point], sides: Sequence[Side]) -> None:
+    def _marks(self, points: Sequence[Point], sides: Sequence[SideMark]) -> None:
         colours, symbols = [self.theme.colour(side) for side in sides], [side.symbol for side in sides]
         marker = {"symbol": symbols, "size": 11, "color": colours, "opacity": 1}
         x, y = [x for x, _ in points], [y for _, y in points]
@@ -271,14 +271,14 @@ class Sheet:
         self.shapes.append(spec | {"line": line, "layer": layer})
 
 
-def key_width(side: Side) -> float:
+def key_width(side: SideMark) -> float:
     """Pixels that a side takes in a key: its mark, its name and the room after it."""
     return 16 + text_width(side.name, 13, bold=True) + 18
 
 
-def key_rows(sides: Sequence[Side], px: float) -> list[list[Side]]:
+def key_rows(sides: Sequence[SideMark], px: float) -> list[list[SideMark]]:
     """The sides of a key in as many rows as the pixels ask for."""
-    rows: list[list[Side]] = [[]]
+    rows: list[list[SideMark]] = [[]]
     for side in sides:
         if rows[-1] and sum(map(key_width, (*rows[-1], side))) > px:
             rows.append([])

@@ -14,11 +14,11 @@ from dashboard.charts.compare_panels import PanelsChart
 from dashboard.charts.drawing import PlotlyFigure, Spec
 from dashboard.charts.lettering import markup
 from dashboard.charts.replacement import StockChart
-from dashboard.charts.theme import FONT_FAMILY, Side, Theme
+from dashboard.charts.theme import FONT_FAMILY, SideMark, Theme
 from dashboard.charts.timeline import TimelineChart
-from dashboard.charts.trade_mirror import MirrorChart, MirrorRow, Reading
+from dashboard.charts.trade_mirror import MirrorChart, MirrorRow, SideFigure
 from dashboard.charts.trade_months import MonthsChart
-from dashboard.charts.trade_years import Column, YearsChart, highest, placed_columns
+from dashboard.charts.trade_years import PlacedFigure, YearsChart, highest, placed_columns
 
 LEAST_PX = 420
 ROW_PX, AXES_PX = 26, 130
@@ -191,9 +191,9 @@ def explore_panels(info: PanelsChart, theme: Theme) -> PlotlyFigure:
     return _figure(theme, series, years, values, hovermode="x unified")
 
 
-def _apart(columns: Sequence[Column]) -> list[list[Column]]:
+def _apart(columns: Sequence[PlacedFigure]) -> list[list[PlacedFigure]]:
     """So many lists that none has two of the same year: at one place Plotly would tell only one of them."""
-    lists: list[list[Column]] = []
+    lists: list[list[PlacedFigure]] = []
     for column in columns:
         free = next((one for one in lists if all(_year(column) != _year(other) for other in one)), None)
         if free is None:
@@ -202,12 +202,12 @@ def _apart(columns: Sequence[Column]) -> list[list[Column]]:
     return lists
 
 
-def _year(column: Column) -> float:
+def _year(column: PlacedFigure) -> float:
     """Where a year is called: on its number; one that is no calendar year where its middle lies."""
     return round(column.figure.middle - 0.5, 3)
 
 
-def _columns(theme: Theme, side: Side, columns: Sequence[Column], pattern: str = "") -> Spec:
+def _columns(theme: Theme, side: SideMark, columns: Sequence[PlacedFigure], pattern: str = "") -> Spec:
     figures = [column.figure for column in columns]
     whiskers = [figure.whisker for figure in figures]
     return {
@@ -224,7 +224,7 @@ def _columns(theme: Theme, side: Side, columns: Sequence[Column], pattern: str =
     }
 
 
-def _rivals(theme: Theme, side: Side, columns: Iterable[Column]) -> Spec:
+def _rivals(theme: Theme, side: SideMark, columns: Iterable[PlacedFigure]) -> Spec:
     contested = [(column, rival) for column in columns for rival in column.figure.rivals]
     return {
         "type": "scatter",
@@ -238,7 +238,7 @@ def _rivals(theme: Theme, side: Side, columns: Iterable[Column]) -> Spec:
     }
 
 
-def _reports(theme: Theme, side: Side, known: Sequence[tuple[str, MirrorRow, Reading]]) -> Spec:
+def _reports(theme: Theme, side: SideMark, known: Sequence[tuple[str, MirrorRow, SideFigure]]) -> Spec:
     readings = [one for _flow, _period, one in known]
     reaches = [whisker(one.value, one.low, one.high) for one in readings]
     return {

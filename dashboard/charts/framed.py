@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from dashboard.charts.lettering import shortened, text_width, wrapped
 from dashboard.charts.render import SVG
-from dashboard.charts.theme import FONT_FAMILY, Side, Theme
+from dashboard.charts.theme import FONT_FAMILY, SideMark, Theme
 
 MARGIN, GAP, LINE = 20, 10, 1.35
 TITLE, SUBTITLE, FOOT = 18, 13, 11
@@ -26,7 +26,7 @@ class Frame:
     title: str
     subtitle: str
     foot: tuple[str, ...]
-    legend: tuple[Side, ...] = ()
+    legend: tuple[SideMark, ...] = ()
 
 
 def framed(drawing: str, frame: Frame, theme: Theme) -> str:
@@ -66,7 +66,7 @@ def _write(root: ET.Element, text: str, top: float, size: int, colour: str) -> f
     return len(lines) * size * LINE
 
 
-def _legend(root: ET.Element, sides: tuple[Side, ...], top: float, theme: Theme) -> float:
+def _legend(root: ET.Element, sides: tuple[SideMark, ...], top: float, theme: Theme) -> float:
     """The mark and the name of each side, in a line; gives the height that it takes."""
     left = float(MARGIN)
     middle = top + SUBTITLE / 2

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.drawing import NARROW_PX, Frame, Letters, PlotlyFigure, Sheet
 from dashboard.charts.lettering import markup, text_width
-from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.theme import THEMES, SideMark, Variant
 
 ASIDE_PX = 364  # the chart stands in the narrow column of a wide page
 ROW_PX = 42
@@ -14,7 +14,7 @@ ROW_PX = 42
 class ProposerBar:
     """One side and its number of proposals; hover: what the pointer shows."""
 
-    side: Side
+    side: SideMark
     count: int
     hover: str = ""
 

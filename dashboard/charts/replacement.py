@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dashboard.charts.axes import Tick, labelled_axis
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_height, text_width, wrapped
-from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.theme import THEMES, SideMark, Variant
 
 HEIGHT, NARROW_HEIGHT = 470, 400
 LABELLED, NARROW_LABELLED = 8, 5
@@ -40,8 +40,8 @@ class Candidate:
 class StockChart:
     """Candidates, the largest ceiling first, and every word of the picture; ticks fit both axes."""
 
-    buyer: Side
-    seller: Side
+    buyer: SideMark
+    seller: SideMark
     candidates: tuple[Candidate, ...]
     ticks: tuple[Tick, ...]
     x_title: str

@@ -17,7 +17,7 @@ from dashboard.charts.sectors_grid import (
     MatrixRow,
     laid_out,
 )
-from dashboard.charts.theme import THEMES, Place, Side, Variant
+from dashboard.charts.theme import THEMES, Place, SideMark, Variant
 
 __all__ = ["MatrixChart", "MatrixColumn", "MatrixGroup", "MatrixMark", "MatrixRow", "matrix_chart"]
 
@@ -96,7 +96,7 @@ def draw_marks(sheet: Sheet, grid: Grid) -> None:
         draw_side(sheet, grid, side, chosen)
 
 
-def draw_side(sheet: Sheet, grid: Grid, side: Side, placed: Sequence[tuple[Point, MatrixMark]]) -> None:
+def draw_side(sheet: Sheet, grid: Grid, side: SideMark, placed: Sequence[tuple[Point, MatrixMark]]) -> None:
     sheet.trace(
         type="scatter",
         mode="markers+text",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.charts.drawing import NARROW_PX, Frame
 from dashboard.charts.lettering import text_height, text_width, wrapped
-from dashboard.charts.theme import Side
+from dashboard.charts.theme import SideMark
 
 FULL_PX = 1184
 MOST_MARKS = 6  # a fuller cell shows a count
@@ -27,7 +27,7 @@ class MatrixMark:
 
     number: int
     column: int
-    side: Side
+    side: SideMark
     hover: str = ""
 
 
@@ -61,7 +61,7 @@ class MatrixChart:
     groups: tuple[MatrixGroup, ...] = ()
     empty_text: str = ""
     empty_line: str = ""
-    sides: tuple[Side, ...] = ()
+    sides: tuple[SideMark, ...] = ()
     key_note: str = ""
 
     @property

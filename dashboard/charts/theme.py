@@ -58,7 +58,7 @@ SYMBOLS: Mapping[Place, str] = {
 
 
 @dataclass(frozen=True)
-class Side:
+class SideMark:
     """Who a mark belongs to: the worded name, the place in the pair, and the country's accent (1, 2, …).
 
     The accent is read of countries alone: what belongs to both or to neither is neutral.
@@ -92,7 +92,7 @@ class Theme:
     accents: tuple[str, ...]
     statuses: Mapping[str, str]
 
-    def colour(self, side: Side) -> str:
+    def colour(self, side: SideMark) -> str:
         """The colour of a side; a ninth country starts the list again."""
         if side.place in (Place.BOTH, Place.OTHER):
             return self.joint

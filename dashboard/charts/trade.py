@@ -9,13 +9,13 @@ from dashboard.charts.drawing import Anchor, Letters, PlotlyFigure, Sheet, Spec,
 from dashboard.charts.lettering import markup, text_height, text_width
 from dashboard.charts.theme import THEMES, Theme, Variant
 from dashboard.charts.trade_layout import (
-    Goal,
     Pace,
+    PlacedBar,
     Plan,
     RangeBar,
-    Row,
     Shortfall,
     TargetChart,
+    TargetMark,
     beside,
     beyond,
     goal_height,
@@ -24,7 +24,7 @@ from dashboard.charts.trade_layout import (
     value_width,
 )
 
-__all__ = ["Goal", "Pace", "RangeBar", "Shortfall", "TargetChart", "target_chart"]
+__all__ = ["Pace", "RangeBar", "Shortfall", "TargetChart", "TargetMark", "target_chart"]
 
 
 def target_chart(info: TargetChart, variant: Variant) -> PlotlyFigure:
@@ -52,7 +52,7 @@ def draw_grid(sheet: Sheet, info: TargetChart, plan: Plan, values: Sequence[floa
     sheet.path("".join(lines), Stroke(sheet.theme.rule, 1))
 
 
-def draw_bars(sheet: Sheet, rows: Sequence[Row]) -> None:
+def draw_bars(sheet: Sheet, rows: Sequence[PlacedBar]) -> None:
     theme = sheet.theme
     solid = [row for row in rows if row.bar.low]
     hatched = [row for row in rows if row.end > (row.bar.low or 0)]
@@ -74,7 +74,7 @@ def draw_bars(sheet: Sheet, rows: Sequence[Row]) -> None:
             sheet.arrow((row.end, row.middle), (head, row.middle), theme.joint)
 
 
-def bars(rows: Sequence[Row], lengths: list[float]) -> Spec:
+def bars(rows: Sequence[PlacedBar], lengths: list[float]) -> Spec:
     return {
         "type": "bar",
         "orientation": "h",
@@ -91,7 +91,7 @@ def hatch(theme: Theme, colour: str) -> Spec:
     return {"shape": "/", "size": 6, "solidity": 0.22, "fgcolor": colour, "bgcolor": theme.paper}
 
 
-def draw_labels(sheet: Sheet, rows: Sequence[Row], *, narrow: bool) -> None:
+def draw_labels(sheet: Sheet, rows: Sequence[PlacedBar], *, narrow: bool) -> None:
     """Name and note in two styles, before each bar or above it."""
     name, note = Letters(sheet.theme.ink, bold=True, level="top"), Letters(sheet.theme.ink_3, 12, level="bottom")
     if narrow:
@@ -107,7 +107,7 @@ def draw_labels(sheet: Sheet, rows: Sequence[Row], *, narrow: bool) -> None:
         sheet.note(*text)
 
 
-def draw_value(sheet: Sheet, row: Row, goal: Goal | None, *, narrow: bool) -> None:
+def draw_value(sheet: Sheet, row: PlacedBar, goal: TargetMark | None, *, narrow: bool) -> None:
     theme, bar, frame = sheet.theme, row.bar, sheet.frame
     range_text = "" if narrow else bar.range_text
     ground = theme.tint if goal and goal.more and row.end > goal.value else theme.paper
@@ -126,7 +126,7 @@ def draw_value(sheet: Sheet, row: Row, goal: Goal | None, *, narrow: bool) -> No
     sheet.note((x, row.bottom + 25), range_text, replace(spread, anchor=anchor, level="top"))
 
 
-def draw_growth(sheet: Sheet, above: Row, row: Row, *, narrow: bool) -> None:
+def draw_growth(sheet: Sheet, above: PlacedBar, row: PlacedBar, *, narrow: bool) -> None:
     if not row.bar.growth_text:
         return
     start, end = above.foot + 5, row.top - (row.label_px + row.lift + 4 if narrow else 0) - 5
@@ -137,7 +137,7 @@ def draw_growth(sheet: Sheet, above: Row, row: Row, *, narrow: bool) -> None:
     sheet.note((x, min(start + 9, (start + end) / 2)), row.bar.growth_text, letters)
 
 
-def draw_goal(sheet: Sheet, goal: Goal | None, plan: Plan) -> None:
+def draw_goal(sheet: Sheet, goal: TargetMark | None, plan: Plan) -> None:
     if goal is None:
         return
     frame, theme, top = plan.frame, sheet.theme, goal_height(goal)

@@ -45,7 +45,7 @@ class RangeBar:
 
 
 @dataclass(frozen=True)
-class Goal:
+class TargetMark:
     """The stated aim: value, two lines of text, and whether it says "more than" (the open side is shaded)."""
 
     value: float
@@ -81,14 +81,14 @@ class TargetChart:
     """
 
     bars: tuple[RangeBar, ...] = ()
-    goal: Goal | None = None
+    goal: TargetMark | None = None
     pace: Pace | None = None
     shortfall: Shortfall | None = None
     ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True)
-class Row:
+class PlacedBar:
     """Where a bar lies.
 
     label, note: those of the bar, wrapped to the room they have; lift: pixels between them and a bar under them
@@ -125,7 +125,7 @@ class Plan:
     """The chart laid out: frame, rows, pixels of the head, and whether the pace is labelled there."""
 
     frame: Frame
-    rows: tuple[Row, ...]
+    rows: tuple[PlacedBar, ...]
     head: float
     pace_in_head: bool
     narrow: bool
@@ -137,7 +137,7 @@ def planned(info: TargetChart, *, narrow: bool) -> Plan:
     in_head = pace_needs_head(info, frame)
     head = y = head_height(info, in_head=in_head)
     thick = 26 if narrow else 30
-    rows: list[Row] = []
+    rows: list[PlacedBar] = []
     for index, bar in enumerate(info.bars):
         needed = info.shortfall is not None and info.shortfall.bar == index
         room = frame.width - frame.left - frame.right if narrow else LABEL_PX
@@ -148,7 +148,7 @@ def planned(info: TargetChart, *, narrow: bool) -> Plan:
         y += space_before(bar, over, first=not rows, needed=needed, narrow=narrow)
         below = needed or not fits_beside(bar, frame, info.goal)
         foot = y + thick + (value_height(bar, narrow=narrow) if below else 0)
-        rows.append(Row(bar, label, note, lift, y + thick / 2, thick, end, foot, below))
+        rows.append(PlacedBar(bar, label, note, lift, y + thick / 2, thick, end, foot, below))
         y = foot
     depth = round(y + 18)
     return Plan(replace(frame, height=TOP_PX + depth + AXIS_PX, y=(depth, 0)), tuple(rows), head, in_head, narrow)
@@ -210,7 +210,7 @@ def shortfall_width(lack: Shortfall) -> float:
     return max(text_width(lack.label, 12), text_width(lack.text, 13, bold=True)) + 8
 
 
-def beyond(lack: Shortfall, goal: Goal, frame: Frame) -> bool:
+def beyond(lack: Shortfall, goal: TargetMark, frame: Frame) -> bool:
     """Whether the words of the shortfall have room behind the goal."""
     return frame.x_px(goal.value) + 8 + shortfall_width(lack) <= frame.width
 
@@ -225,7 +225,7 @@ def words_left(info: TargetChart, frame: Frame, end: float) -> float:
     return frame.width if beyond(info.shortfall, info.goal, frame) else goal - width
 
 
-def fits_beside(bar: RangeBar, frame: Frame, goal: Goal | None) -> bool:
+def fits_beside(bar: RangeBar, frame: Frame, goal: TargetMark | None) -> bool:
     """Whether the value has room between the bar and the goal, or the edge of the picture."""
     end = drawn_end(bar, frame.x[1])
     edge = frame.width - frame.right
@@ -246,7 +246,7 @@ def head_height(info: TargetChart, *, in_head: bool) -> float:
     return goal_height(info.goal) + (text_height(info.pace.label, 12) + 10 if info.pace and in_head else 0)
 
 
-def goal_height(goal: Goal | None) -> float:
+def goal_height(goal: TargetMark | None) -> float:
     return (20 + (17 if goal.note else 0)) if goal else 0
 
 

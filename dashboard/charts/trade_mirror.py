@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.charts.axes import Marked, Tick, labelled_axis, lowest_shown, shown, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke, Text
 from dashboard.charts.lettering import markup, text_width, wrapped
-from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.theme import THEMES, SideMark, Variant
 
 AXIS_PX = 30
 KEY_PX = 30
@@ -16,7 +16,7 @@ OPEN_PX = 34  # a range without an upper end goes on so far
 
 
 @dataclass(frozen=True)
-class Reading(Marked):
+class SideFigure(Marked):
     """One country's figure: low and high (None: unbounded), stated (None: read from the range), worded text."""
 
     low: float | None
@@ -34,13 +34,13 @@ class MirrorRow:
     """
 
     label: str
-    first: Reading | None
-    second: Reading | None
+    first: SideFigure | None
+    second: SideFigure | None
     note: str = ""
-    sides: tuple[Side, Side] | None = None
+    sides: tuple[SideMark, SideMark] | None = None
 
     @property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[SideFigure]:
         return [reading for reading in (self.first, self.second) if reading]
 
 
@@ -59,7 +59,7 @@ class MirrorChart:
     ticks: worded, or empty
     """
 
-    sides: tuple[Side, Side] | None
+    sides: tuple[SideMark, SideMark] | None
     groups: tuple[MirrorGroup, ...] = ()
     ticks: tuple[Tick, ...] = ()
 
@@ -76,8 +76,8 @@ class Line:
 class Mark:
     """A reading where it is drawn: y in pixels, the ends of its range in units."""
 
-    side: Side
-    reading: Reading
+    side: SideMark
+    reading: SideFigure
     y: float
     low: float
     high: float
@@ -140,7 +140,7 @@ def framed(info: MirrorChart, depth: int, *, narrow: bool) -> Frame:
     return Frame(width, depth + AXIS_PX, (0.0, round(reach / room, 6)), (depth, 0), left, right, bottom=AXIS_PX)
 
 
-def marked(line: Line, sides: Sequence[Side], frame: Frame) -> list[Mark]:
+def marked(line: Line, sides: Sequence[SideMark], frame: Frame) -> list[Mark]:
     """The figures of a row, the lesser first; a range without an end goes on for a little."""
     marks = []
     for side, reading in zip(sides, (line.row.first, line.row.second), strict=True):
@@ -173,7 +173,7 @@ def names(sheet: Sheet, line: Line, plot: Frame, *, narrow: bool) -> list[Text]:
     return [((before, line.y), row.label, replace(name, anchor="right")), ((after, line.y), words, note)]
 
 
-def draw_ranges(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
+def draw_ranges(sheet: Sheet, side: SideMark, marks: Sequence[Mark]) -> None:
     """A country's ranges, as bars behind the marks of both."""
     half = MARK_PX / 2 + 2
     bars = [f"M{m.low},{m.y - half}H{m.high}V{m.y + half}H{m.low}Z" for m in marks if m.high > m.low]
@@ -187,7 +187,7 @@ def gap(marks: Sequence[Mark]) -> str:
     )
 
 
-def draw_side(sheet: Sheet, side: Side, marks: Sequence[Mark]) -> None:
+def draw_side(sheet: Sheet, side: SideMark, marks: Sequence[Mark]) -> None:
     """A country's marks, and arrows where a range has no upper end."""
     colour = sheet.theme.colour(side)
     outline = {"width": 1, "color": sheet.theme.paper}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Stroke
 from dashboard.charts.lettering import markup, text_width
-from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.theme import THEMES, SideMark, Variant
 from dashboard.charts.years import year_marks
 
 KEY_PX, AXIS_PX, PANEL_PX = 30, 26, 240
@@ -31,7 +31,7 @@ class MonthFigure(Marked):
 class MonthsLine:
     """A series: whose it is, what it counts ("Belarus, exports"), and its months in order."""
 
-    side: Side
+    side: SideMark
     name: str
     months: tuple[MonthFigure, ...]
 
@@ -44,7 +44,7 @@ class MonthsChart:
     ticks: tuple[Tick, ...] = ()
 
     @property
-    def sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[SideMark, ...]:
         """Whose series there are, each once."""
         return tuple(dict.fromkeys(line.side for line in self.lines))
 

@@ -8,7 +8,7 @@ from statistics import fmean
 from dashboard.charts.axes import Marked, Tick, labelled_axis, ticks, whisker
 from dashboard.charts.drawing import NARROW_PX, WIDE_PX, Frame, Letters, PlotlyFigure, Sheet, Spec, Stroke, key_rows
 from dashboard.charts.lettering import markup, text_width, wrapped
-from dashboard.charts.theme import THEMES, Side, Variant
+from dashboard.charts.theme import THEMES, SideMark, Variant
 from dashboard.charts.trade import hatch
 from dashboard.charts.trade_lanes import (
     TargetLine,
@@ -62,7 +62,7 @@ class YearFigure(Marked):
     """
 
     year: int
-    side: Side
+    side: SideMark
     low: float | None
     high: float | None
     stated: float | None
@@ -101,7 +101,7 @@ class YearsChart:
     last_year: int
     figures: tuple[YearFigure, ...] = ()
     targets: tuple[TargetLine, ...] = ()
-    sides: tuple[Side, ...] = ()
+    sides: tuple[SideMark, ...] = ()
     key_note: str = ""
     gap_text: str = ""
     targets_title: str = ""
@@ -110,7 +110,7 @@ class YearsChart:
 
 
 @dataclass(frozen=True)
-class Column:
+class PlacedFigure:
     """A figure where it is drawn: middle and width in years."""
 
     figure: YearFigure
@@ -172,7 +172,7 @@ def deepened(frame: Frame, top: float, key_px: float, foot_px: float, panel_px: 
     return replace(frame, height=height, y=(round(over - height / scale, 6), round(over, 6)))
 
 
-def placed_columns(info: YearsChart) -> list[Column]:
+def placed_columns(info: YearsChart) -> list[PlacedFigure]:
     """The figures of a year side by side around its middle, or around the mean of theirs where years differ."""
     columns = []
     ordered = sorted(info.figures, key=lambda figure: int(figure.middle))
@@ -181,7 +181,7 @@ def placed_columns(info: YearsChart) -> list[Column]:
         width, middle = min(0.34, 0.86 / len(figures)), fmean(figure.middle for figure in figures)
         for index, figure in enumerate(figures):
             x = middle + (index - (len(figures) - 1) / 2) * width
-            columns.append(Column(figure, round(x, 3), round(width * 0.84, 3)))
+            columns.append(PlacedFigure(figure, round(x, 3), round(width * 0.84, 3)))
     return columns
 
 
@@ -208,7 +208,7 @@ def gaps(info: YearsChart) -> list[tuple[float, float]]:
 # Marks
 
 
-def draw_key(sheet: Sheet, rows: Sequence[Sequence[Side]], note: str, beside: str) -> None:
+def draw_key(sheet: Sheet, rows: Sequence[Sequence[SideMark]], note: str, beside: str) -> None:
     """Whose mark is whose, in rows, and what hatching means: beside the last of them, or below as a note."""
     y, line = sheet.frame.y[1], 1 / sheet.frame.y_scale
     for index, sides in enumerate(rows):
@@ -234,12 +234,12 @@ def draw_gaps(sheet: Sheet, info: YearsChart, top: float) -> None:
         sheet.note(((first + last) / 2, height), text, letters)
 
 
-def draw_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
+def draw_columns(sheet: Sheet, columns: Sequence[PlacedFigure]) -> None:
     colours = [sheet.theme.pale(sheet.theme.colour(column.figure.side), 0.4) for column in columns]
     sheet.trace(**bars(columns), marker={"color": colours})
 
 
-def draw_part_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
+def draw_part_columns(sheet: Sheet, columns: Sequence[PlacedFigure]) -> None:
     """Hollow and hatched: part of a year is not compared with whole ones."""
     theme = sheet.theme
     colours = [theme.colour(column.figure.side) for column in columns]
@@ -247,7 +247,7 @@ def draw_part_columns(sheet: Sheet, columns: Sequence[Column]) -> None:
     sheet.trace(**bars(columns), marker=marker | {"pattern": hatch(theme, "") | {"size": 4, "fgcolor": colours}})
 
 
-def bars(columns: Sequence[Column]) -> Spec:
+def bars(columns: Sequence[PlacedFigure]) -> Spec:
     return {
         "type": "bar",
         "x": [column.x for column in columns],
@@ -262,7 +262,7 @@ def hover(figure: YearFigure) -> str:
     return markup(figure.hover or f"{figure.part} {figure.year}, {figure.side.name}".strip())
 
 
-def draw_marks(sheet: Sheet, side: Side, columns: Sequence[Column], *, narrow: bool) -> None:
+def draw_marks(sheet: Sheet, side: SideMark, columns: Sequence[PlacedFigure], *, narrow: bool) -> None:
     """A country's marks on its columns; an arrow where the range is open above."""
     figures = [column.figure for column in columns]
     colour = sheet.theme.colour(side)
@@ -284,7 +284,7 @@ def draw_marks(sheet: Sheet, side: Side, columns: Sequence[Column], *, narrow: b
     sheet.arrows([((x, value), (x, value + 18 / sheet.frame.y_scale)) for x, value in tails], colour)
 
 
-def draw_whiskers(sheet: Sheet, columns: Sequence[Column]) -> None:
+def draw_whiskers(sheet: Sheet, columns: Sequence[PlacedFigure]) -> None:
     """The range of each figure that has one, as a line with two ends."""
     lines = []
     for column in columns:
@@ -296,7 +296,7 @@ def draw_whiskers(sheet: Sheet, columns: Sequence[Column]) -> None:
     sheet.path("".join(lines), Stroke(sheet.theme.ink_2, 1.2), layer="above")
 
 
-def draw_rivals(sheet: Sheet, columns: Sequence[Column]) -> None:
+def draw_rivals(sheet: Sheet, columns: Sequence[PlacedFigure]) -> None:
     """Another reading of the same figure: a dashed outline, with nothing in it."""
     for column in columns:
         for rival in column.figure.rivals:

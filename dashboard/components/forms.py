@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Choice:
+class SelectOption:
     """A value in words."""
 
     value: str
@@ -18,7 +18,7 @@ class ChoiceGroup:
     """Choices under a heading, such as those of one reporter; the heading may be empty."""
 
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[SelectOption, ...]
 
 
 @dataclass(frozen=True)
@@ -37,5 +37,5 @@ class Select:
 
 def select(name: str, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> Select:
     """A select without groups, from values and their labels."""
-    group = ChoiceGroup("", tuple(Choice(value, text, value == chosen) for value, text in choices))
+    group = ChoiceGroup("", tuple(SelectOption(value, text, value == chosen) for value, text in choices))
     return Select(name, label, (group,))

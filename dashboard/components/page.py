@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dashboard.charts.drawing import PlotlyFigure
-from dashboard.charts.theme import Place, Side
+from dashboard.charts.theme import Place, SideMark
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -79,7 +79,7 @@ class KeyFigure:
 
 
 @dataclass(frozen=True)
-class Column:
+class Head:
     """The head of a table's column; ``prose`` marks sentences, which need room."""
 
     label: str
@@ -145,7 +145,7 @@ class Cell:
 class DataTable:
     """A table for reading; every row is as long as the columns. ``compact`` folds a row to four lines on a phone."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[Head, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     compact: bool = False
@@ -212,7 +212,7 @@ class ChartCard:
     caution: str = ""
     evidence: tuple[EvidenceItem, ...] = ()
     method: str = ""
-    legend: tuple[Side, ...] = ()
+    legend: tuple[SideMark, ...] = ()
     legend_note: str = ""
     span: int | None = None
     images: Images | None = None

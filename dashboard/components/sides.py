@@ -29,9 +29,9 @@ class Side:
         return self.code if self.accent else None
 
 
-def drawn(side: Side) -> theme.Side:
+def drawn(side: Side) -> theme.SideMark:
     """The side as the charts know it."""
-    return theme.Side(side.label, theme.Place(side.shape), side.accent or 1)
+    return theme.SideMark(side.label, theme.Place(side.shape), side.accent or 1)
 
 
 def sides(pair: CountryPair) -> tuple[Side, Side, Side]:

@@ -16,10 +16,10 @@ from cooperation.wording.dates import period_words
 from cooperation.wording.flows import in_part
 from cooperation.wording.spans import close_percent_span, share_span, span
 from cooperation.wording.stated import amount_range, growth_range, level_words
-from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
+from dashboard.charts.trade import Pace, RangeBar, Shortfall, TargetChart, TargetMark, target_chart
 from dashboard.components import numbers
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable, EvidenceItem
+from dashboard.components.page import Cell, ChartCard, Cite, DataTable, EvidenceItem, Head
 from dashboard.presenting.goals import goal_numbers, goal_words
 from dashboard.presenting.levels import LevelLine
 from dashboard.presenting.view import Measure, TradeView
@@ -87,10 +87,10 @@ def evidence_of(passages: Iterable[Passage], cautions: Iterable[str], cites: Cit
 def _table(measured: Measure, as_of: date, marks: tuple[Cite, ...]) -> DataTable:
     """Every number of the chart: value, range used, kind and how it was made."""
     columns = (
-        Column(gettext("Figure")),
-        Column(gettext("Value"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("How")),
+        Head(gettext("Figure")),
+        Head(gettext("Value"), numeric=True),
+        Head(gettext("Range used"), numeric=True),
+        Head(gettext("How")),
     )
     rows = (*_rows(measured, marks), *_pace_rows(measured, as_of))
     return DataTable(columns, rows, unit_words(measured.base.unit, measured.base.currency))
@@ -203,11 +203,11 @@ def _derived_bar(label: str, note: str, interval: Interval, base: LevelLine) -> 
     return RangeBar(label, note, low, high, stated=None, value_text=words, derived=True, hover=hover)
 
 
-def _goal(measured: Measure) -> Goal:
+def _goal(measured: Measure) -> TargetMark:
     label = gettext("Target: %(goal)s") % {"goal": goal_words(measured.goal)}
     lead = measured.goal.lead
     more = lead is not None and lead.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
-    return Goal(scaled(measured.threshold, measured.base.unit) or 0.0, label, more=more)
+    return TargetMark(scaled(measured.threshold, measured.base.unit) or 0.0, label, more=more)
 
 
 def _pace(measured: Measure) -> Pace | None:

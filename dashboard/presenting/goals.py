@@ -28,7 +28,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words, brief_amount
 from dashboard.components import numbers
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable, Numbers, Record
+from dashboard.components.page import Cell, DataTable, Head, Numbers, Record
 from dashboard.components.records import ends, own_record, plain
 from dashboard.presenting.table import caveat_cell, links_in
 from dashboard.presenting.view import TradeView
@@ -208,13 +208,13 @@ def goals_table(
     resting = [state for state in told if state.result.rests_on]
     of_all = len(resting) > 1 and all(map(_is_taken_as_goods, resting))
     columns = (
-        Column(gettext("Target")),
-        Column(gettext("For")),
-        Column(gettext("Named on")),
-        Column(gettext("By")),
-        Column(gettext("State")),
-        Column(gettext("Rests on")),
-        Column(gettext("Caveat")),
+        Head(gettext("Target")),
+        Head(gettext("For")),
+        Head(gettext("Named on")),
+        Head(gettext("By")),
+        Head(gettext("State")),
+        Head(gettext("Rests on")),
+        Head(gettext("Caveat")),
     )
     rows = tuple(_row(view, state, cites, has_places, said_of_all=of_all) for state in told)
     return DataTable(columns, rows, str(TAKEN_AS_GOODS) if of_all else "", compact=True)

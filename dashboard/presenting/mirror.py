@@ -18,10 +18,10 @@ from cooperation.wording.dates import period_words
 from cooperation.wording.numbers import decimal
 from cooperation.wording.spans import close_percent_span, growth_span, span
 from dashboard.charts.explore import explore_mirror
-from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, SideFigure, mirror_chart
 from dashboard.components import numbers, records
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
+from dashboard.components.page import Cell, ChartCard, DataTable, Head, Record
 from dashboard.components.records import derived_record
 from dashboard.components.sides import drawn, side_of, sides
 from dashboard.presenting.began import scaled, scaled_ends
@@ -187,10 +187,10 @@ def mirror_row(view: TradeView, flow: SharedFlow, unit: int) -> MirrorRow:
     return MirrorRow(first.period_text, _reading(first, unit), _reading(second, unit), difference_words(flow))
 
 
-def _reading(line: LevelLine, unit: int) -> Reading:
+def _reading(line: LevelLine, unit: int) -> SideFigure:
     low, high = scaled_ends(line.level.value, unit)
     hover = f"{line.period_text}: {line.value_text}\n{line.how if line.figure else line.rests_on}"
-    return Reading(low, high, scaled(line.stated, unit), _in_unit(line, unit), hover)
+    return SideFigure(low, high, scaled(line.stated, unit), _in_unit(line, unit), hover)
 
 
 def _in_unit(line: LevelLine, unit: int) -> str:
@@ -246,14 +246,14 @@ def _imports_by_exports(flow: SharedFlow) -> Cell:
 def _table(view: TradeView, periods: Sequence[SharedPeriod], cites: Citations) -> DataTable:
     first, second, _both = sides(view.pair)
     columns = (
-        Column(gettext("Period")),
-        Column(gettext("Flow")),
-        Column(first.label, numeric=True),
-        Column(second.label, numeric=True),
-        Column(gettext("Difference"), numeric=True),
-        Column(gettext("Of the mean"), numeric=True),
-        Column(gettext("Imports ÷ exports"), numeric=True),
-        Column(gettext("Difference without freight"), numeric=True),
+        Head(gettext("Period")),
+        Head(gettext("Flow")),
+        Head(first.label, numeric=True),
+        Head(second.label, numeric=True),
+        Head(gettext("Difference"), numeric=True),
+        Head(gettext("Of the mean"), numeric=True),
+        Head(gettext("Imports ÷ exports"), numeric=True),
+        Head(gettext("Difference without freight"), numeric=True),
     )
     rows = [_cells(view, flow, cites) for period in reversed(periods) for flow in period.flows]
     return DataTable(columns, tuple(rows))

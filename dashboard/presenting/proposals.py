@@ -14,7 +14,7 @@ from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_ch
 from dashboard.components import numbers
 from dashboard.components.axes import evidence_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Cite, Column, DataTable, Link
+from dashboard.components.page import Cell, ChartCard, Cite, DataTable, Head, Link
 from dashboard.components.sides import Side, drawn, proposer_of, proposers, side_of_body, sides
 
 PER_PAGE = 25
@@ -63,7 +63,7 @@ def proposers_card(pair: CountryPair, counts: Mapping[str, int]) -> ChartCard:
         subtitle=gettext("Proposals by who put them forward"),
         alt="; ".join(f"{side.label}: {count}" for side, count in rows),
         table=DataTable(
-            (Column(gettext("Put forward by")), Column(gettext("Proposals"), numeric=True)),
+            (Head(gettext("Put forward by")), Head(gettext("Proposals"), numeric=True)),
             tuple((Cell(side.label), Cell(str(count), numbers=numbers.count(count))) for side, count in rows),
         ),
         info=ProposersChart(tuple(ProposerBar(drawn(side), count) for side, count in rows)),

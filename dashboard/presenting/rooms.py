@@ -16,7 +16,7 @@ from cooperation.wording.amounts import currency_name
 from cooperation.wording.numbers import decimal
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.forms import Choice, ChoiceGroup, Select, select
+from dashboard.components.forms import ChoiceGroup, Select, SelectOption, select
 from dashboard.components.page import Crumb, Page
 from dashboard.components.sides import side_of
 from dashboard.presenting.goals import brief_goal, state_words
@@ -149,7 +149,7 @@ def _newest_by_side(lines: Sequence[LevelLine]) -> list[LevelLine]:
 
 
 def _group(view: TradeView, label: str, lines: Iterable[LevelLine]) -> ChoiceGroup:
-    choices = (Choice(line.level.code, base_label(view, line), line is view.base) for line in lines)
+    choices = (SelectOption(line.level.code, base_label(view, line), line is view.base) for line in lines)
     return ChoiceGroup(label, tuple(choices))
 
 

@@ -19,7 +19,7 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Cite, Column, DataTable, KeptRecord, Linked, Links, Record
+from dashboard.components.page import Cell, Cite, DataTable, Head, KeptRecord, Linked, Links, Record
 from dashboard.components.records import choice_record, derived_record, ends, figure_record
 from dashboard.components.sides import side_of
 from dashboard.presenting.levels import LevelLine
@@ -98,14 +98,14 @@ type Entry = Figure | LevelLine
 def figures_table(view: TradeView, entries: Iterable[Entry], cites: Citations) -> DataTable:
     """Stated figures and what follows from them, in the order given."""
     columns = (
-        Column(gettext("Figure")),
-        Column(gettext("Period")),
-        Column(gettext("What")),
-        Column(gettext("Stated by")),
-        Column(gettext("Value"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("Growth"), numeric=True),
-        Column(gettext("Caveat")),
+        Head(gettext("Figure")),
+        Head(gettext("Period")),
+        Head(gettext("What")),
+        Head(gettext("Stated by")),
+        Head(gettext("Value"), numeric=True),
+        Head(gettext("Range used"), numeric=True),
+        Head(gettext("Growth"), numeric=True),
+        Head(gettext("Caveat")),
     )
     contested = contested_codes(view)
     rows = (

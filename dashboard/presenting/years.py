@@ -22,7 +22,7 @@ from dashboard.charts.axes import Tick, round_step
 from dashboard.charts.explore import explore_years
 from dashboard.charts.trade_years import GoalLevel, Rival, YearFigure, YearsChart, years_chart
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 from dashboard.components.sides import Side, drawn, side_of, sides
 from dashboard.presenting.began import scaled, scaled_ends
 from dashboard.presenting.levels import LevelLine, reported_words
@@ -220,11 +220,11 @@ def _left_out(view: TradeView, shown: Sequence[Choice]) -> str:
 
 def _table(view: TradeView, shown: Sequence[Choice], gaps: Sequence[Period], cites: Citations) -> DataTable:
     columns = (
-        Column(gettext("Period")),
-        Column(gettext("Stated by")),
-        Column(gettext("Value"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("Why this figure?")),
+        Head(gettext("Period")),
+        Head(gettext("Stated by")),
+        Head(gettext("Value"), numeric=True),
+        Head(gettext("Range used"), numeric=True),
+        Head(gettext("Why this figure?")),
     )
     rows = [(choice.key.period.year, _row(view, choice, cites)) for choice in shown]
     rows += [(period.year, _empty_row(period)) for period in gaps]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from cooperation.wording.numbers import EN_DASH, NOT_STATED
-from dashboard.components.page import Cell, Cite, Column, Links
+from dashboard.components.page import Cell, Cite, Head, Links
 
 if TYPE_CHECKING:
     from dashboard.pages.pair.overview import StripMark
@@ -131,7 +131,7 @@ def dots(proposals: "Iterable[StripMark]") -> SafeString:
 
 
 @register.simple_tag
-def row(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
+def row(cells: Sequence[Cell], columns: Sequence[Head]) -> SafeString:
     """A row of a table; its first cell is its head. ValueError where it is shorter or longer than the head."""
     head, *others = zip(cells, columns, strict=True)
     anchor = format_html(' id="{}"', head[0].anchor) if head[0].anchor else NOTHING
@@ -147,7 +147,7 @@ def row(cells: Sequence[Cell], columns: Sequence[Column]) -> SafeString:
     return format_html("<tr>{}{}</tr>", first, beside)
 
 
-def _kind(column: Column, cell: Cell) -> SafeString:
+def _kind(column: Head, cell: Cell) -> SafeString:
     """A number, or the dash for one that nobody states, which is left out where cells stand under each other, named."""
     if cell.text == NOT_STATED:
         return NO_NUMBER

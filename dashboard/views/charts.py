@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from dashboard.charts.render import png, svg
 from dashboard.charts.theme import THEMES, Variant
 from dashboard.components.chart_card import ChartFile, digest_of, kept_card, variant_name
-from dashboard.components.page import Cell, ChartCard, Column, DataTable, Page
+from dashboard.components.page import Cell, ChartCard, DataTable, Head, Page
 from dashboard.components.records import plain
 from dashboard.exports.as_csv import safe
 from dashboard.exports.lines import csv_lines
@@ -93,7 +93,7 @@ def table_csv(table: DataTable) -> str:
     return "".join(csv_lines([[*header, gettext("Evidence")], *lines]))
 
 
-def _names(column: Column, has_numbers: bool) -> tuple[str, ...]:
+def _names(column: Head, has_numbers: bool) -> tuple[str, ...]:
     further = (gettext("low"), gettext("high"), gettext("stated"), gettext("unit")) if has_numbers else ()
     return (column.label, *(f"{column.label}, {name}" for name in further))
 

@@ -13,13 +13,13 @@ from cooperation.analysis.questions import (
     COPIED_RUN,
     Accepted,
     Bearing,
+    ClaimRow,
     Event,
-    Figure,
+    FigureRow,
     Name,
     Paragraph,
     Question,
     Record,
-    Row,
     Rule,
     Source,
     Statement,
@@ -48,9 +48,9 @@ def questions(**rows: object) -> list[Question]:
     return ask(Record(TODAY, **rows))  # type: ignore[arg-type]
 
 
-def figure(**fields: object) -> Figure:
+def figure(**fields: object) -> FigureRow:
     """A figure that no rule asks about, changed in some fields."""
-    plain = Figure("figures F1", (SAID,), reporter="KGZ", period=YEAR)
+    plain = FigureRow("figures F1", (SAID,), reporter="KGZ", period=YEAR)
     return replace(plain, **fields)  # type: ignore[arg-type]
 
 
@@ -118,7 +118,7 @@ def test_numeric_without_a_number(summary: str, found: bool) -> None:
     ("quote", "found"), [("in every  MONTH", False), ("in each month", True), ("", False)], ids=["there", "not", "none"]
 )
 def test_a_quote_that_is_not_in_its_paragraph(quote: str, found: bool) -> None:
-    row = Row("bodies b", (TOLD_ELSEWHERE, SAID), quote=quote)
+    row = ClaimRow("bodies b", (TOLD_ELSEWHERE, SAID), quote=quote)
     assert asked(others=(row,)) == [(Rule.QUOTE_NOT_FOUND, "bodies b")] * found
     assert asked(others=(replace(row, evidence=(TOLD_ELSEWHERE,)),)) == []  # no text is kept of it
 
@@ -126,11 +126,12 @@ def test_a_quote_that_is_not_in_its_paragraph(quote: str, found: bool) -> None:
 def test_nine_words_of_a_text_in_a_row_are_copied_and_eight_are_not() -> None:
     words = ["by", "the", "words", "of", "the", "envoy", "in", "every", "month"]
     assert len(words) == COPIED_RUN
-    copied = Row("paragraphs 1:1", summary=f"He says: {' '.join(words).upper()}!")
+    copied = ClaimRow("paragraphs 1:1", summary=f"He says: {' '.join(words).upper()}!")
     assert asked(others=(copied,), texts=(SAID,)) == [(Rule.COPIED_WORDS, "paragraphs 1:1")]
-    assert asked(others=(Row("paragraphs 1:1", summary=" ".join(words[:-1])),), texts=(SAID,)) == []
+    assert asked(others=(ClaimRow("paragraphs 1:1", summary=" ".join(words[:-1])),), texts=(SAID,)) == []
     assert (
-        asked(others=(Row("paragraphs 1:1", summary="every month of that long year of drought"),), texts=(SAID,)) == []
+        asked(others=(ClaimRow("paragraphs 1:1", summary="every month of that long year of drought"),), texts=(SAID,))
+        == []
     )
 
 
@@ -223,9 +224,9 @@ COPIED = "He says: By the words of the envoy, in every month."
         ({"steps": (LATE,)}, Rule.EVIDENCE_AFTER_DATE, ("2031-01-28", "1:1", "2031-03-01")),
         ({"figures": (figure(speaker="envoy"),)}, Rule.REPORTER_FROM_SPEAKER, ("KGZ", "envoy")),
         ({"events": (event(Bearing(3, Shows.PARTLY), kind="plan"),)}, Rule.ABOVE_CRITERION, ("3", "partly")),
-        ({"others": (Row("bodies b", (SAID,), quote="each"),)}, Rule.QUOTE_NOT_FOUND, ("each", "1:1")),
+        ({"others": (ClaimRow("bodies b", (SAID,), quote="each"),)}, Rule.QUOTE_NOT_FOUND, ("each", "1:1")),
         (
-            {"others": (Row("bodies b", summary=COPIED),), "texts": (SAID,)},
+            {"others": (ClaimRow("bodies b", summary=COPIED),), "texts": (SAID,)},
             *(Rule.COPIED_WORDS, ("by the words of the envoy in every month", "1:1")),
         ),
         ({"figures": (figure(period=DAYS),)}, Rule.NO_STATISTICAL_PERIOD, (str(DAYS), "2031-03-01")),

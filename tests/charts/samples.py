@@ -15,17 +15,17 @@ from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rate
 from dashboard.charts.drawing import PlotlyFigure
 from dashboard.charts.proposals import ProposerBar, ProposersChart, proposers_chart
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow, matrix_chart
-from dashboard.charts.theme import VARIANTS, Place, Side, Variant
+from dashboard.charts.theme import VARIANTS, Place, SideMark, Variant
 from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, TimelineLane, timeline_chart
-from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart, target_chart
+from dashboard.charts.trade import Pace, RangeBar, Shortfall, TargetChart, TargetMark, target_chart
 from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Reference, growth_needed_chart
-from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading, mirror_chart
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, SideFigure, mirror_chart
 from dashboard.charts.trade_months import MonthFigure, MonthsChart, MonthsLine, months_chart
 from dashboard.charts.trade_years import TargetLine, TargetState, YearFigure, YearsChart, years_chart
 
-BLR = Side("Belarus", Place.FIRST, 1)
-KAZ = Side("Kazakhstan", Place.SECOND, 2)
-BOTH = Side("Both sides", Place.BOTH)
+BLR = SideMark("Belarus", Place.FIRST, 1)
+KAZ = SideMark("Kazakhstan", Place.SECOND, 2)
+BOTH = SideMark("Both sides", Place.BOTH)
 
 STATUSES = {
     "proposed": "Proposed",
@@ -124,7 +124,7 @@ def target(period: str = "Jan–Sep", growth: str = "almost +65% ¶19") -> Targe
             RangeBar(f"{period} 2017", "stated, ¶19", 0.45, 0.55, 0.5, "≈ $0.5 bn", "0.45–0.55", growth_text=growth),
             RangeBar("Full year 2017", "if the pace held", 0.6, 0.73, None, "$0.60–0.73 bn", derived=True),
         ),
-        goal=Goal(1, "Goal: more than $1 bn", "¶19, no date stated", more=True),
+        goal=TargetMark(1, "Goal: more than $1 bn", "¶19, no date stated", more=True),
         pace=Pace(0.75, "Nine months of a\n$1 bn year: $0.75 bn", 0, 1),
         shortfall=Shortfall(2, "still needed", "+36% to +67%"),
         ticks=(Tick(0, "0"), Tick(0.25, "0.25"), Tick(0.5, "0.5"), Tick(0.75, "0.75"), Tick(1, "$1 bn")),
@@ -140,7 +140,7 @@ def open_ranges() -> TargetChart:
             RangeBar("2009", "almost", None, 300, 300, "< $0.3 bn", "up to 300"),
             RangeBar("2025", "", None, None, None, "no figure recorded"),
         ),
-        goal=Goal(1000, "Goal: $1 bn"),
+        goal=TargetMark(1000, "Goal: $1 bn"),
     )
 
 
@@ -222,17 +222,19 @@ def mirror() -> MirrorChart:
     turnover = (
         MirrorRow(
             "Jan–Sep 2017",
-            Reading(450, 550, 500, "≈ $0.5 bn"),
-            Reading(441.4, 441.4, 441.4, "$441 m"),
+            SideFigure(450, 550, 500, "≈ $0.5 bn"),
+            SideFigure(441.4, 441.4, 441.4, "$441 m"),
             "within the rounding",
         ),
-        MirrorRow("2017", Reading(688.9, 689.5, 689.2, "$689 m"), Reading(604.1, 604.1, 604.1, "$604 m"), "14% apart"),
-        MirrorRow("2018", Reading(896, 896, 896, "$896 m"), Reading(950, 1050, 1000, "about $1 bn")),
+        MirrorRow(
+            "2017", SideFigure(688.9, 689.5, 689.2, "$689 m"), SideFigure(604.1, 604.1, 604.1, "$604 m"), "14% apart"
+        ),
+        MirrorRow("2018", SideFigure(896, 896, 896, "$896 m"), SideFigure(950, 1050, 1000, "about $1 bn")),
     )
     north = (
-        MirrorRow("2017", Reading(97, 97.2, 97.1, "$97 m"), Reading(95.5, 95.5, 95.5, "$96 m"), "1.6 m apart"),
-        MirrorRow("2018", Reading(112.3, 112.3, 112.3, "$112 m"), None, "Kazakhstan: no figure recorded"),
-        MirrorRow("2022", Reading(300, None, 300, "> $0.3 bn"), Reading(None, 280, 280, "almost $0.3 bn")),
+        MirrorRow("2017", SideFigure(97, 97.2, 97.1, "$97 m"), SideFigure(95.5, 95.5, 95.5, "$96 m"), "1.6 m apart"),
+        MirrorRow("2018", SideFigure(112.3, 112.3, 112.3, "$112 m"), None, "Kazakhstan: no figure recorded"),
+        MirrorRow("2022", SideFigure(300, None, 300, "> $0.3 bn"), SideFigure(None, 280, 280, "almost $0.3 bn")),
     )
     groups = (MirrorGroup("Turnover", turnover), MirrorGroup("Kazakhstan to Belarus", north))
     return MirrorChart((BLR, KAZ), groups)
@@ -253,8 +255,8 @@ def timeline() -> TimelineChart:
     return TimelineChart((TimelineLane("Days of culture", events), TimelineLane("Documents", documents)), key)
 
 
-KGZ = Side("Kyrgyzstan", Place.FIRST, 3)
-UZB = Side("Uzbekistan", Place.SECOND, 4)
+KGZ = SideMark("Kyrgyzstan", Place.FIRST, 3)
+UZB = SideMark("Uzbekistan", Place.SECOND, 4)
 
 
 def panels(*, log: bool = False) -> PanelsChart:
@@ -325,7 +327,7 @@ DRAWERS: dict[str, tuple[Callable[[Any, Variant], PlotlyFigure], Any, Any]] = {
     # name: the function, real data, nothing
     "target": (target_chart, target(), TargetChart()),
     "target in Kazakh": (target_chart, target("Қаңтар–қыркүйек", "өсім 65% дерлік ¶19"), TargetChart()),
-    "open ranges": (target_chart, open_ranges(), TargetChart(goal=Goal(1, "Goal: $1 bn"))),
+    "open ranges": (target_chart, open_ranges(), TargetChart(goal=TargetMark(1, "Goal: $1 bn"))),
     "growth": (growth_needed_chart, growth(), GrowthNeededChart()),
     "proposers": (proposers_chart, proposers(), ProposersChart()),
     "matrix": (matrix_chart, matrix(), MatrixChart()),

@@ -19,7 +19,7 @@ from dashboard.charts.explore import (
 )
 from dashboard.charts.replacement import Candidate, StockChart
 from dashboard.charts.theme import DARK, LIGHT, THEMES
-from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, SideFigure
 from dashboard.charts.trade_years import GoalLevel, Rival, YearFigure, YearsChart
 from tests.charts import samples
 from tests.charts.samples import BLR, KAZ
@@ -134,7 +134,7 @@ def test_two_figures_of_one_side_and_year_stand_beside_each_other() -> None:
 
 
 def test_a_report_of_which_only_the_upper_end_is_known_reaches_down_to_zero_as_in_the_picture() -> None:
-    row = MirrorRow("2017", Reading(None, 8, 6, "less than 8"), Reading(4, 7, 5, "5"))
+    row = MirrorRow("2017", SideFigure(None, 8, 6, "less than 8"), SideFigure(4, 7, 5, "5"))
     info = MirrorChart(sides=(BLR, KAZ), groups=(MirrorGroup("Turnover", (row,)),))
     first, second = explore_mirror(info, LIGHT).data
     assert (first["error_x"]["arrayminus"], first["error_x"]["array"]) == ([6], [2])
@@ -142,7 +142,7 @@ def test_a_report_of_which_only_the_upper_end_is_known_reaches_down_to_zero_as_i
 
 
 def test_a_flow_is_named_above_its_periods_so_that_a_phone_has_room_for_the_points() -> None:
-    row = MirrorRow("2017", Reading(6, 8, 7, "7"), Reading(4, 7, 5, "5"))
+    row = MirrorRow("2017", SideFigure(6, 8, 7, "7"), SideFigure(4, 7, 5, "5"))
     groups = (MirrorGroup("Turnover", (row,)), MirrorGroup("From A to B", (row, MirrorRow("2018", None, row.second))))
     figure = explore_mirror(MirrorChart(sides=(BLR, KAZ), groups=groups), LIGHT)
     axis = figure.layout["yaxis"]

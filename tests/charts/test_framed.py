@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts.framed import MARGIN, Frame, framed
 from dashboard.charts.lettering import text_width
 from dashboard.charts.render import SVG, raster, svg
-from dashboard.charts.theme import DARK, LIGHT, Place, Side
+from dashboard.charts.theme import DARK, LIGHT, Place, SideMark
 from tests.charts.samples import REAL, WIDE_LIGHT
 
 SOURCE = "Source: Press service of the President of Belarus (report of the talks). " + "Derived from it. " * 20
@@ -16,7 +16,7 @@ FRAME = Frame(
     "Jan–Sep 2017 reached 60–73% of the pace & more: " + "a finding that takes more than a line " * 4,
     "Trade in both directions, billion US dollars",
     (SOURCE, "", "Cooperation Monitor · https://example.org/BLR-KAZ/trade/#target · read on 25 Nov 2026 · MIT"),
-    (Side("Belarus", Place.FIRST, 1), Side("Kazakhstan", Place.SECOND, 2)),
+    (SideMark("Belarus", Place.FIRST, 1), SideMark("Kazakhstan", Place.SECOND, 2)),
 )
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, MatrixMark, MatrixRow
-from dashboard.charts.theme import LIGHT, Side
+from dashboard.charts.theme import LIGHT, SideMark
 from tests.charts.boxes import annotation_boxes
 from tests.charts.read import matrix_chart
 from tests.charts.samples import (
@@ -91,7 +91,7 @@ def test_wide_heads_are_slanted_and_stay_in_the_picture() -> None:
         assert max(box.right for box in annotation_boxes(figure)) <= figure.layout.width
 
 
-def crowded(count: int, side: Side = BLR) -> MatrixChart:
+def crowded(count: int, side: SideMark = BLR) -> MatrixChart:
     row = MatrixRow("Trade", "Trade", tuple(MatrixMark(number, 0, side) for number in range(1, count + 1)))
     return MatrixChart((MatrixColumn("Proposed", count), MatrixColumn("Offered", 0)), (MatrixGroup("All", (row,)),))
 

@@ -5,7 +5,7 @@ import pycountry
 import pytest
 
 from cooperation.analysis.accents import own_accent, pair_accents
-from dashboard.charts.theme import DARK, LIGHT, VARIANTS, Place, Side, Theme, channels, mixed
+from dashboard.charts.theme import DARK, LIGHT, VARIANTS, Place, SideMark, Theme, channels, mixed
 
 # Machado, Oliveira, Fernandes (2009), severity 1, on linear RGB.
 SIGHTS = {
@@ -105,7 +105,7 @@ def test_the_two_countries_of_every_pair_can_be_told_apart(theme: Theme, sight: 
     own = [own_accent(country.numeric) for country in sorted(pycountry.countries, key=lambda entry: entry.alpha_3)]
     shown = {pair_accents(first, second) for first, second in combinations(own, 2)}
     colours = [
-        (theme.colour(Side("", Place.FIRST, first)), theme.colour(Side("", Place.SECOND, second)))
+        (theme.colour(SideMark("", Place.FIRST, first)), theme.colour(SideMark("", Place.SECOND, second)))
         for first, second in shown
     ]
     assert min(difference(one, other, SIGHTS[sight]) for one, other in colours) >= 15
@@ -114,9 +114,11 @@ def test_the_two_countries_of_every_pair_can_be_told_apart(theme: Theme, sight: 
 @each_theme
 def test_a_country_keeps_its_accent_and_both_sides_are_neutral(theme: Theme) -> None:
     assert len(theme.accents) == 8
-    assert theme.colour(Side("Belarus", Place.FIRST, 1)) == theme.colour(Side("Belarus", Place.SECOND, 1))
-    assert theme.colour(Side("Ninth", Place.FIRST, 9)) == theme.accents[0]
-    assert theme.colour(Side("Both", Place.BOTH, 3)) == theme.colour(Side("Others", Place.OTHER, 3)) == theme.joint
+    assert theme.colour(SideMark("Belarus", Place.FIRST, 1)) == theme.colour(SideMark("Belarus", Place.SECOND, 1))
+    assert theme.colour(SideMark("Ninth", Place.FIRST, 9)) == theme.accents[0]
+    assert (
+        theme.colour(SideMark("Both", Place.BOTH, 3)) == theme.colour(SideMark("Others", Place.OTHER, 3)) == theme.joint
+    )
 
 
 def test_the_first_two_accents_are_those_of_the_site() -> None:
@@ -125,7 +127,7 @@ def test_the_first_two_accents_are_those_of_the_site() -> None:
 
 
 def test_shape_says_the_same_as_colour() -> None:
-    shapes = [Side("", place).symbol for place in Place]
+    shapes = [SideMark("", place).symbol for place in Place]
     assert shapes == ["circle", "diamond", "square", "pentagon"]
 
 

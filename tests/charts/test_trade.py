@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.charts.theme import LIGHT, Variant
-from dashboard.charts.trade import Goal, Pace, RangeBar, Shortfall, TargetChart
+from dashboard.charts.trade import Pace, RangeBar, Shortfall, TargetChart, TargetMark
 from tests.charts.boxes import row_boxes
 from tests.charts.read import target_chart
 from tests.charts.samples import NARROW_LIGHT, WIDE_LIGHT, annotation, open_ranges, target
@@ -96,11 +96,13 @@ def test_a_bar_that_reaches_the_goal_misses_nothing() -> None:
 def test_on_a_phone_the_words_may_stand_behind_the_goal_or_lift_the_label() -> None:
     bar = RangeBar("A period with a long name", "and a long note", 1, 2, None, "1–2")
     lack = Shortfall(0, "still needed", "+36% to +67%")
-    near = target_chart(TargetChart((replace(bar, low=9, high=9),), Goal(10, "Goal"), shortfall=lack), NARROW_LIGHT)
+    near = target_chart(
+        TargetChart((replace(bar, low=9, high=9),), TargetMark(10, "Goal"), shortfall=lack), NARROW_LIGHT
+    )
     assert annotation(near, "+36% to +67%").xanchor == "right"
-    beside = TargetChart((bar, replace(bar, high=12)), Goal(3, "Goal"), shortfall=lack)
+    beside = TargetChart((bar, replace(bar, high=12)), TargetMark(3, "Goal"), shortfall=lack)
     assert annotation(target_chart(beside, NARROW_LIGHT), "+36% to +67%").x == 3
-    wide_gap = target_chart(TargetChart((bar,), Goal(10, "Goal"), shortfall=lack), NARROW_LIGHT)
+    wide_gap = target_chart(TargetChart((bar,), TargetMark(10, "Goal"), shortfall=lack), NARROW_LIGHT)
     note = next(note for note in wide_gap.layout.annotations if note.text == "and a long note")
     assert note.y < annotation(wide_gap, "+36% to +67%").y - 20
 
@@ -173,7 +175,8 @@ BARS = st.builds(
 INFOS = st.builds(
     TargetChart,
     bars=st.lists(BARS, min_size=1, max_size=8).map(lambda bars: (replace(bars[0], growth_text=""), *bars[1:])),
-    goal=st.builds(Goal, VALUES.map(lambda value: value + 0.1), TEXTS, TEXTS | st.just(""), st.booleans()) | st.none(),
+    goal=st.builds(TargetMark, VALUES.map(lambda value: value + 0.1), TEXTS, TEXTS | st.just(""), st.booleans())
+    | st.none(),
     pace=st.builds(Pace, VALUES, st.just("Nine months of a\n$1 bn year"), st.just(0), st.integers(0, 7)) | st.none(),
     shortfall=st.builds(Shortfall, st.integers(0, 7), st.just("still needed"), st.just("+36% to +67%")) | st.none(),
 )

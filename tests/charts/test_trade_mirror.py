@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, Reading
+from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, SideFigure
 from tests.charts.read import mirror_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, mirror, written
 
@@ -70,4 +70,4 @@ def test_a_row_without_any_figure_is_drawn_empty() -> None:
 
 @pytest.mark.parametrize(("low", "high", "value"), [(1, 3, 2), (None, 3, 3), (1, None, 1), (None, None, 0)])
 def test_an_unstated_reading_stands_in_its_range(low: float | None, high: float | None, value: float) -> None:
-    assert Reading(low, high, None, "").value == value
+    assert SideFigure(low, high, None, "").value == value

@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.charts.theme import LIGHT, Place, Side
+from dashboard.charts.theme import LIGHT, Place, SideMark
 from dashboard.charts.trade_years import GoalLevel, TargetLine, TargetState, YearFigure, YearsChart, placed_columns
 from tests.charts.read import years_chart
 from tests.charts.samples import BLR, KAZ, NARROW_LIGHT, WIDE_LIGHT, annotation, years
@@ -44,7 +44,7 @@ def test_years_without_a_figure_are_shaded_and_never_zero() -> None:
     assert 0 not in [value for trace in figure.data if trace.type == "bar" for value in trace.y]
 
 
-def fiscal(year: int, side: Side = KAZ) -> YearFigure:
+def fiscal(year: int, side: SideMark = KAZ) -> YearFigure:
     """A year from April that ends in ``year``."""
     return YearFigure(year, side, 5, 5, 5, at=year - 0.252, name=f"{year - 1}–{year % 100} (Apr–Mar)")
 
@@ -148,7 +148,7 @@ def test_a_level_far_above_every_figure_is_told_at_the_top_of_the_axis_and_has_n
 
 
 def test_a_key_that_is_too_long_for_one_row_takes_two() -> None:
-    unnamed = Side("Reporter not said", Place.BOTH)
+    unnamed = SideMark("Reporter not said", Place.BOTH)
     info = YearsChart(
         2017, 2018, (YearFigure(2017, BLR, 2, 2, 2),), sides=(BLR, KAZ, unnamed), key_note="Hatched: part"
     )

@@ -44,7 +44,7 @@ from cooperation.models import (
     Translation,
 )
 
-NUMBERS = count(1)
+NUMBERS = count(1000)
 
 
 def country(**values: Any) -> Country:

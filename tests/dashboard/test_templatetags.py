@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.test import Client
 
 from cooperation.analysis.lifecycle import Status
-from dashboard.components.page import Cell, Cite, Column, DataTable
+from dashboard.components.page import Cell, Cite, DataTable, Head
 from dashboard.pages.pair.overview import StripMark
 from dashboard.templatetags import marks
 from dashboard.templatetags.marks import icon
@@ -61,7 +61,7 @@ def test_codes_within_words_lead_to_their_pages_and_nothing_else_does() -> None:
 
 
 def test_codes_in_a_cell_and_in_a_caveat_lead_to_their_pages() -> None:
-    columns = (Column("Figure"), Column("Which"), Column("Caveat"))
+    columns = (Head("Figure"), Head("Which"), Head("Caveat"))
     links = (("H3", "/h3/"),)
     told = marks.row((Cell("2017"), Cell("H3 less", links=links), Cell("Not H3.", links=links, fold=True)), columns)
     assert '<td data-l="Which"><a href="/h3/">H3</a> less</td>' in told
@@ -85,7 +85,7 @@ def test_no_line_of_a_heading_ends_within_a_range(text: str, kept: list[str]) ->
 
 
 def test_a_dash_for_a_number_that_nobody_states_is_told_from_numbers() -> None:
-    columns = (Column("Year"), Column("Value", numeric=True), Column("Growth", numeric=True))
+    columns = (Head("Year"), Head("Value", numeric=True), Head("Growth", numeric=True))
     told = marks.row((Cell("2017"), Cell("–"), Cell("+5%")), columns)
     assert told.endswith('<td data-l="Value" class="num none">–</td><td data-l="Growth" class="num">+5%</td></tr>')
 
@@ -123,7 +123,7 @@ def test_a_state_of_a_target_has_the_icon_of_its_sort(state: str, drawn: str) ->
     assert html.endswith("As told</span>")
 
 
-HEAD = (Column("Figure"), Column("Value", numeric=True))
+HEAD = (Head("Figure"), Head("Value", numeric=True))
 
 
 def test_a_table_names_the_column_of_each_cell_for_small_screens() -> None:
@@ -166,7 +166,7 @@ def test_no_word_breaks_out_of_a_mark() -> None:
     cell = Cell(bad, bad, (cite,), True, bad, bad, bad, bad, 1, bad, bad)
     mark = StripMark(1, bad, bad, bad, None)
     shown = (
-        marks.row([cell, Cell(bad)], (Column(bad), Column(bad))),
+        marks.row([cell, Cell(bad)], (Head(bad), Head(bad))),
         marks.row([Cell(bad, fold=True), Cell(bad, target_state=bad)], HEAD),
         marks.dots([mark]),
         marks.who(bad, bad),

@@ -97,7 +97,7 @@ def _tag(found: MarkedWords, claim: Claim) -> Tag:
 
 
 @dataclass(frozen=True)
-class Choice:
+class OfferedKind:
     """A kind of claim that somebody may make."""
 
     kind: ClaimKind
@@ -106,10 +106,10 @@ class Choice:
     is_likely: bool
 
 
-def choices(request: HttpRequest, likely: ClaimKind | None) -> list[Choice]:
+def choices(request: HttpRequest, likely: ClaimKind | None) -> list[OfferedKind]:
     """The kinds of claim that an account may make, the likely one told."""
     return [
-        Choice(kind, str(name), LETTERS[kind], kind is likely)
+        OfferedKind(kind, str(name), LETTERS[kind], kind is likely)
         for kind, name in NAMES.items()
         if request.user.has_perm(f"cooperation.add_{model_of(kind)._meta.model_name}")
     ]

@@ -10,7 +10,7 @@ from cooperation.ingest.phrases import lexicon
 from cooperation.ingest.phrases.amounts import Unit, scale_at, unit_around
 from cooperation.ingest.phrases.doubts import Doubt, Reason
 from cooperation.ingest.phrases.numerals import Numeral, numerals
-from cooperation.ingest.phrases.quantities import LONGEST_HEDGE, Around, Quantity, QuantityKind, Stated
+from cooperation.ingest.phrases.quantities import LONGEST_HEDGE, Around, FieldNumber, Quantity, QuantityKind
 from cooperation.ingest.phrases.script import Language, blanked
 
 # The last digit of "doubled": a tenth of a time either way, for the editor to confirm.
@@ -94,7 +94,7 @@ def _multiples(found: Count, text: str) -> str:
             around = Around.of(text, *match.span(), found.language)
             falls = halves or around.falls
             is_aim = not falls and (found.has_deadline or bool(lexicon.TO_MULTIPLY.fullmatch(match[0])))
-            stated = Stated(around.hedge(), Decimal(times), None if is_aim else ROUGH_STEP)
+            stated = FieldNumber(around.hedge(), Decimal(times), None if is_aim else ROUGH_STEP)
             found.quantities.append(_multiple(around.widened(*match.span()), stated, falls=falls, is_aim=is_aim))
             if not is_aim:
                 found.doubt(Reason.ROUGH_MULTIPLE, *match.span())
@@ -102,7 +102,7 @@ def _multiples(found: Count, text: str) -> str:
     return text
 
 
-def _multiple(place: tuple[int, int], stated: Stated, *, falls: bool, is_aim: bool) -> Quantity:
+def _multiple(place: tuple[int, int], stated: FieldNumber, *, falls: bool, is_aim: bool) -> Quantity:
     """So many times as much: an aim keeps the multiple, what happened is growth of so many percent more."""
     read, times, step = stated.interval, stated.value, stated.step
     if is_aim:
@@ -137,7 +137,7 @@ def _parts(found: Count, text: str) -> str:
             is_growth = around.is_change or (around.verb is not None and match[0].startswith(("by", "на")))
             kind = QuantityKind.GROWTH if is_growth else QuantityKind.SHARE
             value = -percent if is_growth and around.falls else percent
-            stated = Stated(around.hedge(), value, step)
+            stated = FieldNumber(around.hedge(), value, step)
             found.quantities.append(_quantity(kind, around.widened(*match.span()), stated, "%"))
             return blanked(text, *match.span())
     return text
@@ -224,7 +224,7 @@ def _so_many_times(found: Count, text: str, said: Said, end: int) -> None:
     if found.language is Language.ENGLISH and around.is_change:
         found.doubt(Reason.BY_TIMES, said.start, end)
     step = None if is_aim and hedge is Qualifier.EXACT else said.step
-    multiple = Stated(hedge, said.value, step)
+    multiple = FieldNumber(hedge, said.value, step)
     found.quantities.append(_multiple(around.widened(said.start, end), multiple, falls=around.falls, is_aim=is_aim))
 
 
@@ -254,9 +254,9 @@ def _beside(found: Count, text: str, said: Said, end: int, kind: QuantityKind) -
     found.doubt(Reason(kind.value), said.start, end)
 
 
-def _stated(said: Said, around: Around) -> Stated:
+def _stated(said: Said, around: Around) -> FieldNumber:
     hedge = around.hedge() if said.upper is None else Qualifier.BETWEEN
-    return Stated(hedge, said.value, said.step, said.upper)
+    return FieldNumber(hedge, said.value, said.step, said.upper)
 
 
 def _fallen(rise: Quantity) -> Quantity:
@@ -265,10 +265,10 @@ def _fallen(rise: Quantity) -> Quantity:
         most = MOST_FALL if rise.kind is QuantityKind.GROWTH else None
         return replace(rise, value=-rise.value, interval=Interval(most, -rise.value))
     low, high = (rise.value, None) if rise.upper is None else (rise.upper, -rise.value)
-    stated = Stated(_SWAPPED.get(rise.hedge, rise.hedge), -low, rise.step, high)
+    stated = FieldNumber(_SWAPPED.get(rise.hedge, rise.hedge), -low, rise.step, high)
     return replace(rise, hedge=stated.qualifier, value=stated.value, upper=stated.upper, interval=stated.interval)
 
 
-def _quantity(kind: QuantityKind, place: tuple[int, int], stated: Stated, unit: str) -> Quantity:
+def _quantity(kind: QuantityKind, place: tuple[int, int], stated: FieldNumber, unit: str) -> Quantity:
     hedge, value, step, upper = stated.qualifier, stated.value, stated.step, stated.upper
     return Quantity(kind, *place, hedge, value, stated.interval, step, upper, unit)

@@ -27,7 +27,7 @@ class QuantityKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Stated:
+class FieldNumber:
     """A number as the fields of a form hold it, in the unit of the words."""
 
     qualifier: Qualifier
@@ -61,16 +61,16 @@ class Quantity:
     currency: str = ""
 
     @property
-    def stated(self) -> Stated:
+    def stated(self) -> FieldNumber:
         """The fields that hold it. A multiple's hedge is not one of its growth: that is between two percentages.
 
         "Nearly tripled" is +185 to below +200 %, which "almost 200 %" (190 and more) would narrow.
         """
-        as_said = Stated(self.hedge, self.value, self.step, self.upper)
+        as_said = FieldNumber(self.hedge, self.value, self.step, self.upper)
         low, high = self.interval.low, self.interval.high
         if as_said.interval == self.interval or low is None or high is None:
             return as_said
-        return Stated(Qualifier.BETWEEN, low, None, high)
+        return FieldNumber(Qualifier.BETWEEN, low, None, high)
 
 
 @dataclass(frozen=True)

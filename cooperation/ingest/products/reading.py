@@ -28,7 +28,7 @@ OTHER_EDITIONS = "SELECT DISTINCT trim(edition) FROM counted WHERE trim(edition)
 ENOUGH_CODES = 5
 ROWS_BY_VERDICT = "SELECT verdict, sum(rows), sum(bad) FROM named GROUP BY verdict"
 
-__all__ = ["Account", "Known", "Progress", "Reading", "read_file"]
+__all__ = ["Account", "Known", "Progress", "ReadFile", "read_file"]
 
 # Hears a stage ("unpack", "read"), the share of it that is done and the rows so far; what it raises stops it.
 type Progress = Callable[[str, float, int], None]
@@ -46,7 +46,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadFile:
     """A file that was read: what it is, the account of its rows, its slices, and the relation itself.
 
     ``names``: what the file calls each edition's codes.
@@ -92,7 +92,7 @@ class _Table:
 
 
 @contextmanager
-def read_file(path: Path, known: Known, progress: Progress, *, name: str = "") -> Iterator[Reading]:
+def read_file(path: Path, known: Known, progress: Progress, *, name: str = "") -> Iterator[ReadFile]:
     """Read a file of any known format; FileRefusedError with a sentence where that cannot be done."""
     with TemporaryDirectory(prefix="products-") as working:
         folder = Path(working)
@@ -106,7 +106,7 @@ def read_file(path: Path, known: Known, progress: Progress, *, name: str = "") -
             engine.close()
 
 
-def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress: Progress) -> Reading:
+def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress: Progress) -> ReadFile:
     form = table.found.form
     wanted = {code for code, area in known.areas.items() if area in known.wanted}
     rows = source(form, table.found.layout, table.path)
@@ -122,7 +122,7 @@ def _read(engine: Engine, table: _Table, file: PlainFile, known: Known, progress
     _refuse_partners_only(engine, form, rows, wanted)
     settle(engine, known, guess, mirrored=form.is_mirrored)
     _refuse_other_classifications(engine)
-    return Reading(
+    return ReadFile(
         form=form,
         file=file,
         account=_account(engine, table),

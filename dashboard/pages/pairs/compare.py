@@ -15,8 +15,7 @@ from cooperation.queries.places import PairSummary, all_pairs, groups_by_country
 from cooperation.queries.sectors import NamedSectors, sectors_named_by
 from cooperation.wording.lists import listed
 from dashboard.components.citations import Citations
-from dashboard.components.forms import Choice as FormChoice
-from dashboard.components.forms import Select, select
+from dashboard.components.forms import Select, SelectOption, select
 from dashboard.components.page import Block, ChartCard, Crumb, Note, Page, Record
 from dashboard.components.records import count_record, ends
 from dashboard.components.section import Section
@@ -38,7 +37,7 @@ class Choosing:
     """The choice as a plain GET form: what is chosen, what can be added, kind and scale of the trade; what to know."""
 
     action: str
-    chosen: tuple[FormChoice, ...]
+    chosen: tuple[SelectOption, ...]
     add: Select | None
     kind: Select
     scale: Select
@@ -133,7 +132,7 @@ class ComparePage(Page):
         kept = (f"&kind={self.kind}" if self.kind else "") + (f"&scale={self.scale}" if self.scale else "")
         return Choosing(
             action=reverse("compare"),
-            chosen=tuple(FormChoice(pair.slug, pair.name, chosen=True) for pair in self.pairs),
+            chosen=tuple(SelectOption(pair.slug, pair.name, chosen=True) for pair in self.pairs),
             add=select("add", gettext("Add a pair"), others, "") if len(others) > 1 and not full else None,
             kind=select("kind", gettext("Trade in"), kinds, self.kind),
             scale=select("scale", gettext("Scale"), scales, self.scale),

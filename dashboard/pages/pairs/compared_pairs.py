@@ -25,7 +25,7 @@ LONGEST_CODE = 20
 
 
 @dataclass(frozen=True)
-class Choice:
+class ComparedPairs:
     """The pairs to compare; what was asked for and is not on record; which pairs were too many.
 
     ``by_default`` where nothing was asked for and the first pairs by name stand in for all.
@@ -46,7 +46,7 @@ class Choice:
         return pair.slug in self.slugs
 
 
-def choice(params: QueryDict, everything: Sequence[CountryPair]) -> Choice:
+def choice(params: QueryDict, everything: Sequence[CountryPair]) -> ComparedPairs:
     """Read ``pairs`` and ``add``, each repeated or with commas; codes in either order, of two or three letters.
 
     The countries of ``everything``, all pairs by name, must be fetched.
@@ -63,8 +63,8 @@ def choice(params: QueryDict, everything: Sequence[CountryPair]) -> Choice:
     pairs = tuple(found.values())
     if not pairs:
         by_default = len(everything) > PAIRS_BY_DEFAULT
-        return Choice(tuple(everything[:PAIRS_BY_DEFAULT]), tuple(unknown), by_default=by_default)
-    return Choice(pairs[:MOST_PAIRS], tuple(unknown), pairs[MOST_PAIRS:])
+        return ComparedPairs(tuple(everything[:PAIRS_BY_DEFAULT]), tuple(unknown), by_default=by_default)
+    return ComparedPairs(pairs[:MOST_PAIRS], tuple(unknown), pairs[MOST_PAIRS:])
 
 
 def _asked(params: QueryDict) -> list[str]:
@@ -90,12 +90,12 @@ def _by_codes(pairs: Iterable[CountryPair]) -> dict[Codes, CountryPair]:
     }
 
 
-def notes(chosen: Choice) -> tuple[Note, ...]:
+def notes(chosen: ComparedPairs) -> tuple[Note, ...]:
     """What has to be said of the choice: codes without a pair, and pairs beyond six."""
     return tuple(_notes(chosen))
 
 
-def _notes(chosen: Choice) -> Iterable[Note]:
+def _notes(chosen: ComparedPairs) -> Iterable[Note]:
     if chosen.unknown:
         sentence = ngettext(
             "There is no pair %(codes)s; it was left out.",
@@ -109,7 +109,7 @@ def _notes(chosen: Choice) -> Iterable[Note]:
         yield Note(gettext("Too many."), text, "warn")
 
 
-def example_words(chosen: Choice) -> str:
+def example_words(chosen: ComparedPairs) -> str:
     """That nothing was chosen; empty where it was."""
     return gettext("Nothing was chosen: these are the first pairs by name.") if chosen.by_default else ""
 
@@ -136,7 +136,11 @@ def rule() -> str:
 
 
 def peers(
-    chosen: Choice, everything: Iterable[CountryPair], groups: Mapping[str, frozenset[str]], kept: str, today: date
+    chosen: ComparedPairs,
+    everything: Iterable[CountryPair],
+    groups: Mapping[str, frozenset[str]],
+    kept: str,
+    today: date,
 ) -> tuple[Peer, ...]:
     """The nearest pairs that are not chosen yet: the trade is read, once, of those that share most groups."""
     if not chosen.pairs or len(chosen.pairs) >= MOST_PAIRS:

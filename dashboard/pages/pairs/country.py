@@ -26,7 +26,7 @@ from cooperation.wording.numbers import NBSP
 from dashboard.charts.compare_matrix import CountsChart
 from dashboard.components import parameters
 from dashboard.components.forms import Select, select
-from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import Block, Cell, ChartCard, Crumb, DataTable, Head, Link, Page, Record
 from dashboard.components.sides import proposer_of
 from dashboard.components.statuses import counted_proposals, progress_heading
 from dashboard.pages.pairs.lines import PairLine, pair_lines
@@ -285,12 +285,12 @@ def _selects(query: CountryQuery, partners: Mapping[str, str], sectors: Mapping[
 def _table(own: Country, proposals: Iterable[ProposalLine]) -> DataTable:
     """The proposals of this page of the list."""
     columns = (
-        Column(gettext("Proposal")),
-        Column(gettext("Partner")),
-        Column(gettext("Sectors")),
-        Column(gettext("Put forward by")),
-        Column(gettext("Status")),
-        Column(gettext("Since")),
+        Head(gettext("Proposal")),
+        Head(gettext("Partner")),
+        Head(gettext("Sectors")),
+        Head(gettext("Put forward by")),
+        Head(gettext("Status")),
+        Head(gettext("Since")),
     )
     rows = tuple(_row(own, proposal) for proposal in proposals)
     return DataTable(columns, rows)

@@ -21,7 +21,7 @@ from cooperation.wording.stated import growth_range, growth_words
 from dashboard.charts.compare_ranges import RateGroup, RateRow, RatesChart, rates_chart
 from dashboard.components import numbers
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 from dashboard.components.sides import side_of
 from dashboard.pages.pairs.compared_trade import ComparedTrade
 from dashboard.presenting.levels import LevelLine, line_of
@@ -185,12 +185,12 @@ def _number(value: object) -> float | None:
 
 def _table(found: Sequence[Growth], marks: Mapping[int, Citations]) -> DataTable:
     columns = (
-        Column(gettext("Pair")),
-        Column(gettext("Period")),
-        Column(gettext("Growth"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("Of what")),
-        Column(gettext("Reported by")),
+        Head(gettext("Pair")),
+        Head(gettext("Period")),
+        Head(gettext("Growth"), numeric=True),
+        Head(gettext("Range used"), numeric=True),
+        Head(gettext("Of what")),
+        Head(gettext("Reported by")),
     )
     rows = (
         (

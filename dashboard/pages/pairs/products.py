@@ -12,7 +12,7 @@ from cooperation.queries.product_coverage import Coverage, coverage_of_countries
 from cooperation.queries.product_years import FINEST, read_years
 from cooperation.wording.lists import listed
 from cooperation.wording.numbers import decimal
-from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.page import Cell, DataTable, Head, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.presenting.products import chapters_words
@@ -66,13 +66,13 @@ def products_section(pairs: Sequence[CountryPair], found: Sequence[ProductYear])
     if not found:
         return None
     columns = (
-        Column(gettext("Pair")),
-        Column(gettext("Who sells")),
-        Column(gettext("Year")),
-        Column(gettext("Covers")),
-        Column(gettext("Complementarity"), numeric=True),
-        Column(gettext("Intensity"), numeric=True),
-        Column(gettext("Two-way"), numeric=True),
+        Head(gettext("Pair")),
+        Head(gettext("Who sells")),
+        Head(gettext("Year")),
+        Head(gettext("Covers")),
+        Head(gettext("Complementarity"), numeric=True),
+        Head(gettext("Intensity"), numeric=True),
+        Head(gettext("Two-way"), numeric=True),
     )
     rows = (row for product in found for row in _rows(product))
     left = [pair.name for pair in pairs if pair not in [product.pair for product in found]]

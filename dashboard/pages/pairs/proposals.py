@@ -17,7 +17,7 @@ from cooperation.wording.numbers import EN_DASH, decimal
 from dashboard.charts.compare_bars import StageBar, StageRow, StagesChart, stages_chart
 from dashboard.charts.compare_matrix import CountRow, CountsChart, counts_chart
 from dashboard.components import numbers
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 from dashboard.components.statuses import progress_heading
 
 # A stage: its words, its statuses, the status that lends it its colour.
@@ -106,9 +106,9 @@ def _cell(count: int) -> Cell:
 def _table(pairs: Sequence[CountryPair], found: Summaries) -> DataTable:
     statuses = [(code, str(label)) for code, label in ProposalStatus.choices]
     columns = (
-        Column(gettext("Pair")),
-        Column(gettext("Proposals"), numeric=True),
-        *(Column(label, numeric=True) for _code, label in statuses),
+        Head(gettext("Pair")),
+        Head(gettext("Proposals"), numeric=True),
+        *(Head(label, numeric=True) for _code, label in statuses),
     )
     rows = (
         (
@@ -181,7 +181,7 @@ def _named_cell(pair: CountryPair, sector: SectorValue, count: int) -> Cell:
 
 def counts_table(pairs: Sequence[CountryPair], found: NamedSectors, labels: Sequence[str]) -> DataTable:
     """The numbers as links to the sector's page of each pair; ``labels`` head the columns of the pairs."""
-    columns = (Column(gettext("Sector")), *(Column(label, numeric=True) for label in labels))
+    columns = (Head(gettext("Sector")), *(Head(label, numeric=True) for label in labels))
     rows = tuple(
         (
             Cell(sector.name),

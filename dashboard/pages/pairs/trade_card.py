@@ -19,7 +19,7 @@ from dashboard.charts.axes import Tick, tick_values
 from dashboard.charts.compare_panels import Panel, PanelPoint, PanelsChart, panels_chart
 from dashboard.charts.explore import explore_panels
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 from dashboard.components.sides import drawn, reporter_name, side_of
 from dashboard.pages.pairs.compared_trade import KIND_WORDS, ComparedTrade, TradeRow
 from dashboard.presenting.goals import goal_numbers, goal_words, state_words
@@ -202,12 +202,12 @@ def _keys(trade: ComparedTrade) -> Iterable[tuple[str, str]]:
 
 def _table(trade: ComparedTrade, marks: Marks) -> DataTable:
     columns = (
-        Column(gettext("Pair")),
-        Column(gettext("Period")),
-        Column(gettext("Turnover"), numeric=True),
-        Column(gettext("Of what")),
-        Column(gettext("Reported by")),
-        Column(gettext("Drawn")),
+        Head(gettext("Pair")),
+        Head(gettext("Period")),
+        Head(gettext("Turnover"), numeric=True),
+        Head(gettext("Of what")),
+        Head(gettext("Reported by")),
+        Head(gettext("Drawn")),
     )
     order = {pair.pk: index for index, pair in enumerate(trade.pairs)}
     rows = sorted(

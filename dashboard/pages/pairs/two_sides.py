@@ -13,7 +13,7 @@ from cooperation.wording.amounts import unit_words
 from cooperation.wording.dates import period_words
 from dashboard.charts.trade_mirror import MirrorChart, MirrorGroup, MirrorRow, mirror_chart
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 from dashboard.components.sides import drawn, side_of, sides
 from dashboard.presenting.mirror import are_apart, difference_words, mirror_periods, mirror_row
 from dashboard.presenting.view import TradeView
@@ -89,11 +89,11 @@ def _heading(totals: Sequence[SharedFlow]) -> str:
 
 def _table(found: Sequence[tuple[TradeView, SharedFlow]], cited: dict[str, dict[str, str]]) -> DataTable:
     columns = (
-        Column(gettext("Pair")),
-        Column(gettext("Year")),
-        Column(gettext("Reported by the one"), numeric=True),
-        Column(gettext("Reported by the other"), numeric=True),
-        Column(gettext("Difference, % of the mean"), numeric=True),
+        Head(gettext("Pair")),
+        Head(gettext("Year")),
+        Head(gettext("Reported by the one"), numeric=True),
+        Head(gettext("Reported by the other"), numeric=True),
+        Head(gettext("Difference, % of the mean"), numeric=True),
     )
     return DataTable(columns, tuple(_cells(view, flow, Citations(view.pair, cited)) for view, flow in found))
 

@@ -19,7 +19,7 @@ from dashboard.charts.axes import Tick
 from dashboard.charts.explore import explore_stock
 from dashboard.charts.replacement import Candidate, StockChart, stock_chart
 from dashboard.components import numbers
-from dashboard.components.page import Cell, ChartCard, Column, DataTable, Numbers, Record
+from dashboard.components.page import Cell, ChartCard, DataTable, Head, Numbers, Record
 from dashboard.components.sides import drawn
 from dashboard.pages.replacement.view import StockView
 from dashboard.pages.replacement.words import (
@@ -51,16 +51,16 @@ def reason_words(view: StockView, reason: Reason) -> str:
 def candidates_table(view: StockView, lines: Sequence[Line], first: int = 1) -> DataTable:
     """Candidates in their order; ``first`` is the rank of the first of them."""
     columns = (
-        Column(gettext("Product (HS code)")),
-        Column(gettext("Rank"), numeric=True),
-        Column(gettext("Bought elsewhere"), numeric=True),
-        Column(gettext("Sold elsewhere"), numeric=True),
-        Column(gettext("Bought from the partner today"), numeric=True),
-        Column(gettext("Could be replaced, up to"), numeric=True),
-        Column(gettext("Weighted"), numeric=True),
-        Column(gettext("Limited by")),
-        Column(gettext("RCA"), numeric=True),
-        Column(gettext("Other suppliers")),
+        Head(gettext("Product (HS code)")),
+        Head(gettext("Rank"), numeric=True),
+        Head(gettext("Bought elsewhere"), numeric=True),
+        Head(gettext("Sold elsewhere"), numeric=True),
+        Head(gettext("Bought from the partner today"), numeric=True),
+        Head(gettext("Could be replaced, up to"), numeric=True),
+        Head(gettext("Weighted"), numeric=True),
+        Head(gettext("Limited by")),
+        Head(gettext("RCA"), numeric=True),
+        Head(gettext("Other suppliers")),
     )
     rows = (_row(view, line, rank) for rank, line in enumerate(lines, start=first))
     return DataTable(columns, tuple(rows))
@@ -134,11 +134,11 @@ def potential_table(view: StockView, lines: Sequence[Line]) -> DataTable | None:
     if view.potential is None:
         return None
     columns = (
-        Column(gettext("Product (HS code)")),
-        Column(gettext("Sold today"), numeric=True),
-        Column(gettext("If trade were spread evenly (EPI)"), numeric=True),
-        Column(gettext("At the world market share"), numeric=True),
-        Column(gettext("Ceiling"), numeric=True),
+        Head(gettext("Product (HS code)")),
+        Head(gettext("Sold today"), numeric=True),
+        Head(gettext("If trade were spread evenly (EPI)"), numeric=True),
+        Head(gettext("At the world market share"), numeric=True),
+        Head(gettext("Ceiling"), numeric=True),
     )
     found = [(line.code, bounds) for line in lines if (bounds := view.potential.lines.get(line.code))]
     rows = (
@@ -159,10 +159,10 @@ def exclusions_table(view: StockView) -> DataTable | None:
     if not view.exclusions:
         return None
     columns = (
-        Column(gettext("Product (HS code)")),
-        Column(gettext("Reason")),
-        Column(gettext("Excluded by")),
-        Column(gettext("Would have been, up to"), numeric=True),
+        Head(gettext("Product (HS code)")),
+        Head(gettext("Reason")),
+        Head(gettext("Excluded by")),
+        Head(gettext("Would have been, up to"), numeric=True),
     )
     rows = (
         (

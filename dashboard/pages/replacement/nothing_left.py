@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.replacement import Line, Reason, take_stock
-from dashboard.components.page import Cell, Column, DataTable, Link
+from dashboard.components.page import Cell, DataTable, Head, Link
 from dashboard.pages.replacement.candidates import (
     amount_cell,
     product_cell,
@@ -109,11 +109,11 @@ def _table(view: StockView) -> DataTable:
     shown = view.stock.left_out[:MOST_ROWS]
     differ = len({reason for _line, reason in view.stock.left_out}) > 1
     columns = (
-        Column(gettext("Product (HS code)")),
-        Column(gettext("Bought elsewhere"), numeric=True),
-        Column(gettext("Sold elsewhere"), numeric=True),
-        Column(gettext("Could be replaced, up to"), numeric=True),
-        *([Column(gettext("Left out because"))] if differ else []),
+        Head(gettext("Product (HS code)")),
+        Head(gettext("Bought elsewhere"), numeric=True),
+        Head(gettext("Sold elsewhere"), numeric=True),
+        Head(gettext("Could be replaced, up to"), numeric=True),
+        *([Head(gettext("Left out because"))] if differ else []),
     )
     rows = (
         (

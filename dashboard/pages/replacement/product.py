@@ -19,7 +19,7 @@ from cooperation.queries.sectors import SectorValue
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal, signed
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Note, Page, Record
+from dashboard.components.page import Block, Cell, Crumb, DataTable, Head, Link, Note, Page, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.replacement.candidates import WIDE_GAP, reason_words, suppliers_words
@@ -87,11 +87,11 @@ class ProductPage(Page):
     def mirror(self) -> Section:
         """Trade between the two as each of them reports it."""
         columns = (
-            Column(gettext("Year")),
-            Column(gettext("Flow")),
-            Column(gettext("As the seller reports"), numeric=True),
-            Column(gettext("As the buyer reports"), numeric=True),
-            Column(gettext("Gap, % of the mean"), numeric=True),
+            Head(gettext("Year")),
+            Head(gettext("Flow")),
+            Head(gettext("As the seller reports"), numeric=True),
+            Head(gettext("As the buyer reports"), numeric=True),
+            Head(gettext("Gap, % of the mean"), numeric=True),
         )
         rows = tuple(_mirror_row(self.product, row) for row in self.product.mirror())
         return Section(
@@ -306,7 +306,7 @@ def gap_words(row: MirrorYear) -> str:
 def _totals_table(product: ProductView) -> DataTable:
     sides = [side_of(product.pair, code) for code in (product.pair.first_id, product.pair.second_id)]
     heads = [
-        Column(gettext("%(side)s, %(flow)s") % {"side": side.label, "flow": flow}, numeric=True)
+        Head(gettext("%(side)s, %(flow)s") % {"side": side.label, "flow": flow}, numeric=True)
         for side in sides
         for flow in (gettext("exports"), gettext("imports"), gettext("re-exports"))
     ]
@@ -315,7 +315,7 @@ def _totals_table(product: ProductView) -> DataTable:
         for year in product.years
     }
     rows = ((Cell(str(year)), *map(Cell, map(reported, values))) for year, values in by_year.items() if any(values))
-    return DataTable((Column(gettext("Year")), *heads), tuple(rows))
+    return DataTable((Head(gettext("Year")), *heads), tuple(rows))
 
 
 def _suppliers(product: ProductView) -> Iterable[Section]:
@@ -328,7 +328,7 @@ def _suppliers(product: ProductView) -> Iterable[Section]:
         ranked = product.suppliers(code)
         if {partner for partner, _values in ranked} - ours:
             years = [year for year in product.years if any(year in values for _partner, values in ranked)]
-            columns = (Column(gettext("Supplier")), *(Column(str(year), numeric=True) for year in years))
+            columns = (Head(gettext("Supplier")), *(Head(str(year), numeric=True) for year in years))
             rows = (
                 (
                     Cell(product.partners.get(partner, partner)),

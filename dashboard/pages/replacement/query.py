@@ -14,7 +14,7 @@ from cooperation.analysis.replacement import KAPPA, Filters
 from cooperation.models import CountryPair, Database
 from cooperation.models.replacement import LEVELS
 from cooperation.queries.product_coverage import Coverage
-from dashboard.components.forms import Choice, Select, select
+from dashboard.components.forms import Select, SelectOption, select
 from dashboard.components.page import Link
 from dashboard.presenting.products import directions
 
@@ -140,7 +140,7 @@ class StockForm:
     directions: tuple[Link, ...]
     selects: tuple[Select, ...]
     kappa: str
-    switches: tuple[Choice, ...]
+    switches: tuple[SelectOption, ...]
     kept: tuple[tuple[str, str], ...]
     all_sectors: str = ""
 
@@ -174,11 +174,13 @@ def _selects(query: StockQuery, coverage: Coverage, seller: str) -> tuple[Select
     )
 
 
-def _switches(query: StockQuery) -> tuple[Choice, ...]:
+def _switches(query: StockQuery) -> tuple[SelectOption, ...]:
     return (
-        Choice("fuels", gettext("Include fuels (27) and unspecified goods (99)"), query.fuels),
-        Choice("advantage", gettext("Only products with a revealed advantage or growing exports"), query.advantage),
-        Choice("price", gettext("Only where prices of a kilogram differ less than twofold"), query.price),
-        Choice("transit", gettext("Include products of which the seller buys more than it sells"), query.transit),
-        Choice("union", gettext("Other members of the customs union do not count as elsewhere"), query.union),
+        SelectOption("fuels", gettext("Include fuels (27) and unspecified goods (99)"), query.fuels),
+        SelectOption(
+            "advantage", gettext("Only products with a revealed advantage or growing exports"), query.advantage
+        ),
+        SelectOption("price", gettext("Only where prices of a kilogram differ less than twofold"), query.price),
+        SelectOption("transit", gettext("Include products of which the seller buys more than it sells"), query.transit),
+        SelectOption("union", gettext("Other members of the customs union do not count as elsewhere"), query.union),
     )

@@ -12,7 +12,7 @@ from cooperation.models import CountryPair
 from cooperation.queries.product_years import FINEST
 from cooperation.wording.amounts import short_amount
 from cooperation.wording.numbers import decimal
-from dashboard.components.page import Cell, Column, DataTable, Record
+from dashboard.components.page import Cell, DataTable, Head, Record
 from dashboard.pages.replacement.view import StockView
 from dashboard.pages.replacement.words import of_what
 
@@ -48,15 +48,15 @@ def _traded(view: StockView) -> set[str]:
 def years_table(pair: CountryPair, years: list[YearOfTrade]) -> DataTable:
     """A row a year and direction, then one for what both directions share."""
     columns = (
-        Column(gettext("Year")),
-        Column(gettext("Who sells")),
-        Column(gettext("Complementarity"), numeric=True),
-        Column(gettext("Intensity"), numeric=True),
-        Column(gettext("Ease"), numeric=True),
-        Column(gettext("Sold"), numeric=True),
-        Column(gettext("At world share"), numeric=True),
-        Column(gettext("Two-way"), numeric=True),
-        Column(gettext("Equal products"), numeric=True),
+        Head(gettext("Year")),
+        Head(gettext("Who sells")),
+        Head(gettext("Complementarity"), numeric=True),
+        Head(gettext("Intensity"), numeric=True),
+        Head(gettext("Ease"), numeric=True),
+        Head(gettext("Sold"), numeric=True),
+        Head(gettext("At world share"), numeric=True),
+        Head(gettext("Two-way"), numeric=True),
+        Head(gettext("Equal products"), numeric=True),
     )
     rows = (row for year in years for row in _rows(pair, year))
     return DataTable(columns, tuple(rows))

@@ -65,7 +65,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchBox:
     """The box with the words asked for; where they find nothing, other words and the search over all pairs to try."""
 
     action: str
@@ -172,14 +172,14 @@ class SearchPage(Page):
         return gettext("with “%(words)s”") % {"words": self.words} if self.words else ""
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> SearchBox:
         """The box, and what else could have been meant."""
         is_empty = bool(self.words and not self.count)
         nearest = closest(self.pairs, self.words) if is_empty else ""
         link = Link(nearest, f"{self.action}?{urlencode({'q': nearest})}") if nearest else None
         everywhere = f"{reverse('search-all')}?{urlencode({'q': self.words})}" if self.pair and is_empty else ""
         wider = Link(gettext("Search all pairs"), everywhere) if everywhere else None
-        return Asked(self.action, self.words, is_empty, link, wider)
+        return SearchBox(self.action, self.words, is_empty, link, wider)
 
     def _pairs(self) -> Results:
         found = PairsQuery(words=self.words).named(self.pairs, {}) if self.pair is None else []

@@ -22,7 +22,7 @@ from dashboard.charts.sectors import MatrixChart, MatrixColumn, MatrixGroup, Mat
 from dashboard.components import parameters
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import Block, Cell, ChartCard, Crumb, DataTable, Head, Link, Page, Record
 from dashboard.components.sides import drawn, others, proposer_of, sides
 from dashboard.components.statuses import as_known, counted_proposals, progress_heading
 from dashboard.presenting.products import product_links
@@ -87,7 +87,7 @@ def _mark(pair: CountryPair, column: int, proposal: Standing) -> MatrixMark:
 
 
 def _table(pair: CountryPair, sectors: Sequence[SectorValue], cells: Cells, proposals: Proposals) -> DataTable:
-    columns = (Column(gettext("Sector")), *(Column(str(label)) for label in ProposalStatus.labels))
+    columns = (Head(gettext("Sector")), *(Head(str(label)) for label in ProposalStatus.labels))
     rows = tuple(
         (
             Cell(sector.name, url=reverse("sector", args=[pair.slug, sector.code])),

@@ -21,7 +21,7 @@ from cooperation.wording.numbers import NBSP
 from dashboard.components import parameters
 from dashboard.components.citations import dated, label_of
 from dashboard.components.crumbs import pair_crumbs
-from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import Block, Cell, Crumb, DataTable, Head, Link, Page, Record
 
 PER_PAGE = 40
 # Under a heading that says "read".
@@ -198,12 +198,12 @@ def _language(code: str) -> str:
 
 def _table(pair: CountryPair, sources: list[ListedSource]) -> DataTable:
     columns = (
-        Column(gettext("No.")),
-        Column(gettext("Source")),
-        Column(gettext("Publisher")),
-        Column(gettext("Published")),
-        Column(gettext("Kind")),
-        Column(gettext("Read")),
+        Head(gettext("No.")),
+        Head(gettext("Source")),
+        Head(gettext("Publisher")),
+        Head(gettext("Published")),
+        Head(gettext("Kind")),
+        Head(gettext("Read")),
     )
     rows = tuple(
         (

@@ -18,7 +18,7 @@ from cooperation.wording.dates import day_or_part, day_words, period_words
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import growth_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, DataTable, Head
 from dashboard.presenting.goals import goal_words, what_words
 from dashboard.presenting.levels import LevelLine
 from dashboard.presenting.table import caveat_cell, how_cell, side_cell
@@ -31,7 +31,7 @@ STANDING_WORDS = {
 }
 
 
-class Side(StrEnum):
+class RelativeToClaim(StrEnum):
     """Whether a year had ended when the statement was made: only then it can have been meant."""
 
     BEFORE = "before"
@@ -39,8 +39,8 @@ class Side(StrEnum):
 
 
 SIDE_WORDS = {
-    Side.BEFORE: gettext_lazy("Years that had ended when it was said"),
-    Side.AFTER: gettext_lazy("Years after it, which it cannot have meant"),
+    RelativeToClaim.BEFORE: gettext_lazy("Years that had ended when it was said"),
+    RelativeToClaim.AFTER: gettext_lazy("Years after it, which it cannot have meant"),
 }
 
 
@@ -65,16 +65,16 @@ class ClaimCheck:
         return self.source.known_on
 
     @property
-    def sided(self) -> list[tuple[Side, Check]]:
+    def sided(self) -> list[tuple[RelativeToClaim, Check]]:
         """Each check with whether its year had ended by then."""
-        return [(Side.BEFORE if self._had_ended(one) else Side.AFTER, one) for one in self.checks]
+        return [(RelativeToClaim.BEFORE if self._had_ended(one) else RelativeToClaim.AFTER, one) for one in self.checks]
 
     def _had_ended(self, one: Check) -> bool:
         return one.level.key.period.end < self.stated_on
 
     def before(self, standing: Standing) -> list[Check]:
         """The checks of years before the statement that stand so."""
-        return [one for side, one in self.sided if side is Side.BEFORE and one.standing is standing]
+        return [one for side, one in self.sided if side is RelativeToClaim.BEFORE and one.standing is standing]
 
     def years(self, standing: Standing) -> list[int]:
         """The years before the statement of which a figure stands so."""
@@ -134,16 +134,16 @@ class ClaimCheck:
         found = (passage.source for one in self.checks for passage in self.view.line_of(one.level).passages)
         return list({source.key: source for source in found}.values())
 
-    def table(self, side: Side, cites: Citations) -> DataTable:
+    def table(self, side: RelativeToClaim, cites: Citations) -> DataTable:
         """The years of one side, each with every level on record for it."""
         columns = (
-            Column(gettext("Year")),
-            Column(gettext("Stated by")),
-            Column(gettext("Value"), numeric=True),
-            Column(gettext("Range used"), numeric=True),
-            Column(gettext("Compared with the claim")),
-            Column(gettext("How")),
-            Column(gettext("Caveat")),
+            Head(gettext("Year")),
+            Head(gettext("Stated by")),
+            Head(gettext("Value"), numeric=True),
+            Head(gettext("Range used"), numeric=True),
+            Head(gettext("Compared with the claim")),
+            Head(gettext("How")),
+            Head(gettext("Caveat")),
         )
         return DataTable(columns, tuple(self._row(one, cites) for of_side, one in self.sided if of_side is side))
 

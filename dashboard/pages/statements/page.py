@@ -16,10 +16,10 @@ from cooperation.analysis.dates import Period
 from cooperation.models import Attribution, CountryPair
 from cooperation.queries.statements import StatementValue, numeric_statements
 from dashboard.components.citations import dated
-from dashboard.components.page import Block, Cell, Column, Crumb, DataTable, Linked, Record
+from dashboard.components.page import Block, Cell, Crumb, DataTable, Head, Linked, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
-from dashboard.pages.statements.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, Side, check_of, finding
+from dashboard.pages.statements.checks import SIDE_WORDS, STANDING_WORDS, ClaimCheck, RelativeToClaim, check_of, finding
 from dashboard.presenting.goals import goal_words
 from dashboard.presenting.rooms import TradeRoom
 from dashboard.presenting.table import caveat_cell, linked_in
@@ -85,12 +85,12 @@ class ClaimsRoom(TradeRoom):
     def table(self) -> Section | None:
         """Each statement with what the figures say."""
         columns = (
-            Column(gettext("Statement")),
-            Column(gettext("Stated by")),
-            Column(gettext("Stated on")),
-            Column(gettext("Level"), numeric=True),
-            Column(gettext("What the figures say")),
-            Column(gettext("Caveat")),
+            Head(gettext("Statement")),
+            Head(gettext("Stated by")),
+            Head(gettext("Stated on")),
+            Head(gettext("Level"), numeric=True),
+            Head(gettext("What the figures say")),
+            Head(gettext("Caveat")),
         )
         rows = tuple(map(self._row, self.statements))
         return Section("claims", gettext("Statements in numbers"), "", DataTable(columns, rows)) if rows else None
@@ -207,16 +207,16 @@ class ClaimPage(TradeRoom):
         """Years that had ended when it was said."""
         return Section(
             key="before",
-            title=str(SIDE_WORDS[Side.BEFORE]),
+            title=str(SIDE_WORDS[RelativeToClaim.BEFORE]),
             subtitle=gettext("Each figure as one side stated it, or as it follows from one side’s figures"),
-            table=self.check.table(Side.BEFORE, self.cites),
+            table=self.check.table(RelativeToClaim.BEFORE, self.cites),
         )
 
     @property
     def after(self) -> Section | None:
         """Years that it cannot have meant."""
-        table = self.check.table(Side.AFTER, self.cites)
-        return Section("after", str(SIDE_WORDS[Side.AFTER]), "", table) if table.rows else None
+        table = self.check.table(RelativeToClaim.AFTER, self.cites)
+        return Section("after", str(SIDE_WORDS[RelativeToClaim.AFTER]), "", table) if table.rows else None
 
     def records(self) -> Iterable[Record]:
         """The statement, then a record a figure compared, and one a year without a figure."""
@@ -245,6 +245,6 @@ class ClaimPage(TradeRoom):
                 "pair": self.pair.slug,
                 "kind": "no_figure",
                 "period": _year(year),
-                "when": Side.BEFORE.value,
-                "when_name": str(SIDE_WORDS[Side.BEFORE]),
+                "when": RelativeToClaim.BEFORE.value,
+                "when_name": str(SIDE_WORDS[RelativeToClaim.BEFORE]),
             }

@@ -24,7 +24,7 @@ from dashboard.charts.timeline import StatusName, TimelineChart, TimelineEvent, 
 from dashboard.components.citations import Citations
 from dashboard.components.crumbs import pair_crumbs
 from dashboard.components.facets import FacetGroup, Facets, Option, as_of_day, left_without, since_day
-from dashboard.components.page import Block, Cell, ChartCard, Column, Crumb, DataTable, Link, Page, Record
+from dashboard.components.page import Block, Cell, ChartCard, Crumb, DataTable, Head, Link, Page, Record
 from dashboard.presenting.events import KINDS, TimelineItem, TimelineQuery, item_record, timeline_items
 
 LANES = ("meeting", "document", "status")
@@ -89,7 +89,7 @@ def _marks(items: Sequence[TimelineItem]) -> Iterable[TimelineEvent]:
 
 
 def _table(items: Sequence[TimelineItem]) -> DataTable:
-    columns = (Column(gettext("Date")), Column(gettext("Kind")), Column(gettext("What")), Column(gettext("Proposals")))
+    columns = (Head(gettext("Date")), Head(gettext("Kind")), Head(gettext("What")), Head(gettext("Proposals")))
     rows = tuple(
         (
             Cell(item.when, cites=item.cites),

@@ -27,7 +27,7 @@ from cooperation.wording.flows import CATEGORY_WORDS, counted
 from cooperation.wording.numbers import NOT_STATED, shown_digit
 from cooperation.wording.spans import close_percent_span, span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
-from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, DataTable, Head, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.pages.trade.figure import Fact, FigurePage, NumberPage
@@ -160,12 +160,12 @@ class DerivedPage(NumberPage):
     def inputs(self) -> Section:
         """The figures and the rate that it was worked out from, each with its source."""
         columns = (
-            Column(gettext("Figure")),
-            Column(gettext("Period")),
-            Column(gettext("What")),
-            Column(gettext("Stated"), numeric=True),
-            Column(gettext("Range used"), numeric=True),
-            Column(gettext("Growth"), numeric=True),
+            Head(gettext("Figure")),
+            Head(gettext("Period")),
+            Head(gettext("What")),
+            Head(gettext("Stated"), numeric=True),
+            Head(gettext("Range used"), numeric=True),
+            Head(gettext("Growth"), numeric=True),
         )
         contested = contested_codes(self.view)
         rows = [self._figure_row(figure, contested) for figure in self.line.figures]

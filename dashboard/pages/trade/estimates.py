@@ -17,7 +17,7 @@ from cooperation.wording.amounts import unit_words
 from cooperation.wording.spans import error_span, span
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
-from dashboard.components.page import Block, Cell, Column, DataTable, KeptRecord, Record
+from dashboard.components.page import Block, Cell, DataTable, Head, KeptRecord, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section, first_rows
 from dashboard.pages.trade.months import (
@@ -113,7 +113,7 @@ def _probability_note(projection: Projection) -> str:
 
 
 def _projection_table(view: TradeView, start: LevelLine, projection: Projection, cites: Citations) -> DataTable:
-    columns = (Column(gettext("Method")), Column(gettext("Whole year"), numeric=True), Column(gettext("How")))
+    columns = (Head(gettext("Method")), Head(gettext("Whole year"), numeric=True), Head(gettext("How")))
     rows = [
         (Cell(name, cites=cites(start.passages)), Cell(start.money(value)), Cell(how, derived=True))
         for _code, name, value, how in _methods(start, projection)
@@ -214,16 +214,16 @@ def _hindsight_note(past: Sequence[Hindsight]) -> str:
 def _hindsight_table(view: TradeView, past: Sequence[Hindsight], cites: Citations) -> DataTable:
     rows = tuple(_hindsight_row(view, case, cites) for case in reversed(past))
     columns = (
-        Column(gettext("Projected from")),
-        Column(gettext("Side")),
-        Column(gettext("Level"), numeric=True),
-        Column(gettext("At the same pace"), numeric=True),
-        Column(gettext("Error"), numeric=True),
-        Column(gettext("Year before plus growth"), numeric=True),
-        Column(gettext("Error"), numeric=True),
-        Column(gettext("Earlier years"), numeric=True),
-        Column(gettext("80% range"), numeric=True),
-        Column(gettext("Came to"), numeric=True),
+        Head(gettext("Projected from")),
+        Head(gettext("Side")),
+        Head(gettext("Level"), numeric=True),
+        Head(gettext("At the same pace"), numeric=True),
+        Head(gettext("Error"), numeric=True),
+        Head(gettext("Year before plus growth"), numeric=True),
+        Head(gettext("Error"), numeric=True),
+        Head(gettext("Earlier years"), numeric=True),
+        Head(gettext("80% range"), numeric=True),
+        Head(gettext("Came to"), numeric=True),
     )
     told = [number for number in range(len(columns)) if any(row[number] != Cell() for row in rows)]
     return DataTable(tuple(columns[number] for number in told), tuple(tuple(row[n] for n in told) for row in rows))

@@ -24,7 +24,7 @@ from cooperation.wording.lists import listed
 from cooperation.wording.spans import percent_span
 from cooperation.wording.stated import amount_range, amount_words, growth_words, share_words
 from dashboard.components.citations import dated
-from dashboard.components.page import Block, Cell, Cite, Column, Crumb, DataTable, Linked, Record
+from dashboard.components.page import Block, Cell, Cite, Crumb, DataTable, Head, Linked, Record
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
 from dashboard.presenting.levels import LevelLine
@@ -80,7 +80,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingLine:
     """One of several readings of one thing."""
 
     value: str
@@ -99,8 +99,8 @@ class Chosen:
     template: ClassVar[str] = "trade/chosen.html"
 
     title: str
-    drawn: Reading
-    others: tuple[Reading, ...]
+    drawn: ReadingLine
+    others: tuple[ReadingLine, ...]
     rule: Linked
 
 
@@ -176,9 +176,9 @@ class NumberPage(TradeRoom):
             title = gettext("%(drawn)s is used; also reported: %(other)s") % words
         return Chosen(title, drawn, others, linked_in(self.view, why(self.view, choice, self.cites).rule))
 
-    def _reading(self, line: LevelLine) -> Reading:
+    def _reading(self, line: LevelLine) -> ReadingLine:
         figure = line.figure
-        return Reading(
+        return ReadingLine(
             value=line.value_text,
             read=gettext("read as %(range)s") % {"range": line.range_text},
             code=line.level.figure_code,
@@ -306,7 +306,7 @@ class FigurePage(NumberPage):
         """What follows from it."""
         code = self.figure.code
         lines = [one for one in self.view.levels if one.level.is_derived and code in one.level.rests_on]
-        columns = (Column(gettext("What")), Column(gettext("Range"), numeric=True), Column(gettext("How")))
+        columns = (Head(gettext("What")), Head(gettext("Range"), numeric=True), Head(gettext("How")))
         rows = tuple(
             (
                 Cell(f"{line.what}, {line.period_text}"),

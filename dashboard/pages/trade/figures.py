@@ -18,7 +18,7 @@ from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
 from cooperation.wording.hedges import stated_number
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
-from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, DataTable, Head, Record
 from dashboard.components.records import plain
 from dashboard.components.section import Section
 from dashboard.components.sides import side_of
@@ -31,11 +31,11 @@ def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations
     if not counts:
         return None
     columns = (
-        Column(gettext("What is counted")),
-        Column(gettext("How many"), numeric=True),
-        Column(gettext("As of")),
-        Column(gettext("Stated by")),
-        Column(gettext("Caveat"), prose=True),
+        Head(gettext("What is counted")),
+        Head(gettext("How many"), numeric=True),
+        Head(gettext("As of")),
+        Head(gettext("Stated by")),
+        Head(gettext("Caveat"), prose=True),
     )
     title = ngettext(
         "%(count)d count of firms, projects or the like is reported",

@@ -28,7 +28,7 @@ from cooperation.wording.spans import close_percent_span
 from dashboard.charts.explore import explore_months
 from dashboard.charts.trade_months import MonthFigure, MonthsChart, MonthsLine, months_chart
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cell, ChartCard, Column, DataTable, Record
+from dashboard.components.page import Cell, ChartCard, DataTable, Head, Record
 from dashboard.components.records import derived_record, ends
 from dashboard.components.section import Section
 from dashboard.components.sides import drawn, side_of
@@ -75,13 +75,13 @@ def _within_heading(steps: Sequence[MonthsBetween]) -> str:
 
 def _within_table(view: TradeView, steps: Sequence[MonthsBetween], cites: Citations) -> DataTable:
     columns = (
-        Column(gettext("Months between")),
-        Column(gettext("Side")),
-        Column(gettext("Growth until then"), numeric=True),
-        Column(gettext("Level"), numeric=True),
-        Column(gettext("A year before"), numeric=True),
-        Column(gettext("Growth"), numeric=True),
-        Column(gettext("From")),
+        Head(gettext("Months between")),
+        Head(gettext("Side")),
+        Head(gettext("Growth until then"), numeric=True),
+        Head(gettext("Level"), numeric=True),
+        Head(gettext("A year before"), numeric=True),
+        Head(gettext("Growth"), numeric=True),
+        Head(gettext("From")),
     )
     return DataTable(columns, tuple(_within_row(view, step, cites) for step in steps))
 
@@ -142,7 +142,7 @@ def months_card(view: TradeView, cites: Citations) -> ChartCard | None:
         subtitle=gettext("By the month and by who reports it, %(unit)s. A line breaks where a month is missing")
         % {"unit": unit_words(unit, view.currency)},
         alt=gettext("Lines by month; the table holds the same numbers."),
-        table=DataTable((Column(gettext("Series")), *_month_columns()), tuple(rows)),
+        table=DataTable((Head(gettext("Series")), *_month_columns()), tuple(rows)),
         info=MonthsChart(
             tuple(
                 MonthsLine(
@@ -229,10 +229,10 @@ def _sums_section(pair: CountryPair, series: Series) -> Iterable[Section]:
 def _sums_table(series: Series) -> DataTable:
     revised = series.sums != series.first_sums
     columns = [
-        Column(gettext("Twelve months to")),
-        Column(gettext("Latest"), numeric=True),
-        *([Column(gettext("As first published"), numeric=True)] if revised else []),
-        Column(gettext("On a year before"), numeric=True),
+        Head(gettext("Twelve months to")),
+        Head(gettext("Latest"), numeric=True),
+        *([Head(gettext("As first published"), numeric=True)] if revised else []),
+        Head(gettext("On a year before"), numeric=True),
     ]
     by_month = {value.month: value for value in series.sums}
     first = {value.month: value for value in series.first_sums}
@@ -280,13 +280,13 @@ def _change(value: Sum, before: Sum | None) -> str:
 # Months
 
 
-def _month_columns() -> tuple[Column, ...]:
+def _month_columns() -> tuple[Head, ...]:
     return (
-        Column(gettext("Month")),
-        Column(gettext("Value"), numeric=True),
-        Column(gettext("Range used"), numeric=True),
-        Column(gettext("Growth on a year before"), numeric=True),
-        Column(gettext("Figure")),
+        Head(gettext("Month")),
+        Head(gettext("Value"), numeric=True),
+        Head(gettext("Range used"), numeric=True),
+        Head(gettext("Growth on a year before"), numeric=True),
+        Head(gettext("Figure")),
     )
 
 
@@ -374,12 +374,12 @@ def _forecast(
 
 def _forecast_table(year: int, forecast: Forecast, tests: Sequence[ForecastTest]) -> DataTable:
     columns = (
-        Column(gettext("Year")),
-        Column(gettext("Expected"), numeric=True),
-        Column(gettext("80% range"), numeric=True),
-        Column(gettext("95% range"), numeric=True),
-        Column(gettext("Came to"), numeric=True),
-        Column(gettext("Error"), numeric=True),
+        Head(gettext("Year")),
+        Head(gettext("Expected"), numeric=True),
+        Head(gettext("80% range"), numeric=True),
+        Head(gettext("95% range"), numeric=True),
+        Head(gettext("Came to"), numeric=True),
+        Head(gettext("Error"), numeric=True),
     )
     rows = [_forecast_row(year, forecast, "", "")]
     for test in tests:

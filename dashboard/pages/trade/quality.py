@@ -19,7 +19,7 @@ from cooperation.wording.flows import counted
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.citations import Citations
-from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, DataTable, Head, Record
 from dashboard.components.records import derived_record, size_record
 from dashboard.components.section import Section
 from dashboard.presenting.rooms import TradeRoom
@@ -151,12 +151,12 @@ def _heading(count: int, findings: Sequence[Finding]) -> str:
 
 def _findings(pair: CountryPair, findings: Iterable[Finding], by_code: dict[str, Figure], cites: Citations) -> Section:
     columns = (
-        Column(gettext("Figures")),
-        Column(gettext("What")),
-        Column(gettext("Reporter")),
-        Column(gettext("Rule")),
-        Column(gettext("One says"), numeric=True),
-        Column(gettext("The other says"), numeric=True),
+        Head(gettext("Figures")),
+        Head(gettext("What")),
+        Head(gettext("Reporter")),
+        Head(gettext("Rule")),
+        Head(gettext("One says"), numeric=True),
+        Head(gettext("The other says"), numeric=True),
     )
     return Section(
         key="findings",
@@ -197,9 +197,9 @@ def _caveats_heading(with_caveat: int, count: int) -> str:
 
 def _lacks(pair: CountryPair, figures: Sequence[Figure]) -> Section:
     columns = (
-        Column(gettext("What to know")),
-        Column(gettext("Figures"), numeric=True),
-        Column(gettext("Which"), prose=True),
+        Head(gettext("What to know")),
+        Head(gettext("Figures"), numeric=True),
+        Head(gettext("Which"), prose=True),
     )
     rows = tuple(
         (Cell(capfirst(label)), Cell(str(len(codes))), Cell(_first_few(codes), links=figure_links(pair.slug, codes)))
@@ -238,9 +238,9 @@ def _lack_record(pair: CountryPair, label: str, codes: Sequence[str]) -> Record:
 
 def _odd(pair: CountryPair, odd: Iterable[Figure], cites: Citations) -> Section:
     columns = (
-        Column(gettext("Figure")),
-        Column(gettext("Period")),
-        Column(gettext("As printed"), numeric=True),
+        Head(gettext("Figure")),
+        Head(gettext("Period")),
+        Head(gettext("As printed"), numeric=True),
     )
     rows = tuple(
         (
@@ -260,11 +260,11 @@ def _odd(pair: CountryPair, odd: Iterable[Figure], cites: Citations) -> Section:
 
 def _revisions(pair: CountryPair, revised: Sequence[tuple[Figure, Figure]], cites: Citations) -> Section:
     columns = (
-        Column(gettext("Period")),
-        Column(gettext("What")),
-        Column(gettext("Reporter")),
-        Column(gettext("Published before"), numeric=True),
-        Column(gettext("Revised to"), numeric=True),
+        Head(gettext("Period")),
+        Head(gettext("What")),
+        Head(gettext("Reporter")),
+        Head(gettext("Published before"), numeric=True),
+        Head(gettext("Revised to"), numeric=True),
     )
     sentence = ngettext("%(count)d figure was revised", "%(count)d figures were revised", len(revised))
     return Section(

@@ -21,7 +21,7 @@ from dashboard.charts.trade_growth import GrowthNeededChart, GrowthRange, Refere
 from dashboard.charts.trade_targets import TargetsChart, targets_chart
 from dashboard.components import numbers
 from dashboard.components.citations import Citations
-from dashboard.components.page import Block, Cell, ChartCard, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, ChartCard, DataTable, Head, Record
 from dashboard.components.section import Section
 from dashboard.presenting.began import evidence_of, months_left_of, times_words
 from dashboard.presenting.goals import (
@@ -134,9 +134,9 @@ def _reference(base: LevelLine, cites: Citations) -> Reference | None:
 
 def _table(pair: CountryPair, measured: Measure, cites: Citations) -> DataTable:
     columns = (
-        Column(gettext("To be met")),
-        Column(gettext("Growth needed a year"), numeric=True),
-        Column(gettext("How")),
+        Head(gettext("To be met")),
+        Head(gettext("Growth needed a year"), numeric=True),
+        Head(gettext("How")),
     )
     marks = cites(measured.base.passages)
     rows = [
@@ -180,7 +180,7 @@ def _since_words(changes: Sequence[Change]) -> str:
 
 
 def _history_table(changes: Sequence[Change], cites: Citations) -> DataTable:
-    columns = (Column(gettext("As known from")), Column(gettext("State")), Column(gettext("Rests on")))
+    columns = (Head(gettext("As known from")), Head(gettext("State")), Head(gettext("Rests on")))
     return DataTable(columns, tuple(_history_row(day, state, cites) for day, state in changes))
 
 

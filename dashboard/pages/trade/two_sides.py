@@ -17,7 +17,7 @@ from cooperation.wording.amounts import stated_money
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import from_to
 from dashboard.components.citations import Citations
-from dashboard.components.page import Block, Cell, Column, DataTable, Record
+from dashboard.components.page import Block, Cell, DataTable, Head, Record
 from dashboard.components.section import Section, first_rows
 from dashboard.components.sides import side_of
 from dashboard.presenting.levels import LevelLine
@@ -119,12 +119,12 @@ def _as_deficit(amount: Amount) -> Amount:
 
 def _table(view: TradeView, lines: Sequence[LevelLine], cites: Citations) -> DataTable:
     columns = (
-        Column(gettext("Period")),
-        Column(gettext("Reported by")),
-        Column(gettext("Balance"), numeric=True),
-        Column(gettext("In words")),
-        Column(gettext("How")),
-        Column(gettext("Caveat")),
+        Head(gettext("Period")),
+        Head(gettext("Reported by")),
+        Head(gettext("Balance"), numeric=True),
+        Head(gettext("In words")),
+        Head(gettext("How")),
+        Head(gettext("Caveat")),
     )
     return DataTable(columns, tuple(_row(view, line, cites) for line in reversed(lines)))
 

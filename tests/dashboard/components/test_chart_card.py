@@ -9,14 +9,14 @@ from django.utils import translation
 
 from dashboard.charts.drawing import PlotlyFigure
 from dashboard.components.chart_card import digest_of
-from dashboard.components.page import Cell, ChartCard, Column, DataTable
+from dashboard.components.page import Cell, ChartCard, DataTable, Head
 
 CARD = ChartCard(
     key="years",
     title="Trade doubled",
     subtitle="Goods",
     alt="A line",
-    table=DataTable((Column("Year"),), ((Cell("2017"),),)),
+    table=DataTable((Head("Year"),), ((Cell("2017"),),)),
     info=("2017", 5),
     draw=lambda info, variant: PlotlyFigure([], {}),
 )
@@ -27,8 +27,8 @@ CARD = ChartCard(
     [
         replace(CARD, title="Trade halved"),
         replace(CARD, info=("2017", 6)),
-        replace(CARD, table=DataTable((Column("Year"),), ((Cell("2018"),),))),
-        replace(CARD, table=DataTable((Column("Years"),), ((Cell("2017"),),))),
+        replace(CARD, table=DataTable((Head("Year"),), ((Cell("2018"),),))),
+        replace(CARD, table=DataTable((Head("Years"),), ((Cell("2017"),),))),
     ],
 )
 def test_it_changes_with_what_the_chart_shows(other: ChartCard) -> None:

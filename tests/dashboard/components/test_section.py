@@ -1,9 +1,9 @@
 """Tables of which a page shows the first rows, and all when they are asked for."""
 
-from dashboard.components.page import Cell, Column, DataTable
+from dashboard.components.page import Cell, DataTable, Head
 from dashboard.components.section import Section, first_rows
 
-TABLE = DataTable((Column("Year"),), tuple((Cell(str(year)),) for year in range(2025, 2018, -1)))
+TABLE = DataTable((Head("Year"),), tuple((Cell(str(year)),) for year in range(2025, 2018, -1)))
 YEARS = Section("years", "Seven years", "", TABLE)
 
 

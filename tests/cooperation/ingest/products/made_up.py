@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cooperation.analysis.editions import Concordance, Edition
-from cooperation.ingest.products.reading import Known, Reading, read_file
+from cooperation.ingest.products.reading import Known, ReadFile, read_file
 from cooperation.ingest.products.relation import Answer, all_answers
 
 SHARED = Path(__file__).parents[5] / "shared" / "data"
@@ -35,7 +35,7 @@ def known(edition: Edition | None = None) -> Known:
 
 
 @contextmanager
-def reading(path: Path, edition: Edition | None = None) -> Iterator[Reading]:
+def reading(path: Path, edition: Edition | None = None) -> Iterator[ReadFile]:
     """Read a file without hearing of the progress."""
     with read_file(path, known(edition), lambda stage, share, rows: None) as found:
         yield found

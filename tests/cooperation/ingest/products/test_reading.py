@@ -6,7 +6,7 @@ import pytest
 
 from cooperation.analysis.editions import Edition
 from cooperation.ingest.products.files import FileRefusedError
-from cooperation.ingest.products.reading import Reading
+from cooperation.ingest.products.reading import ReadFile
 from cooperation.ingest.products.relation import number_of_answers
 from tests.cooperation.ingest.products.made_up import BACI, COUNTRIES, SHARED, answers, current, reading, values
 
@@ -200,7 +200,7 @@ def test_what_a_spreadsheet_does_to_baci(tmp_path: Path) -> None:
     assert values(rows)["BLR", "KAZ", "M", "030389"] == 2250
 
 
-def guessed(found: Reading) -> tuple[Edition | None, set[str]]:
+def guessed(found: ReadFile) -> tuple[Edition | None, set[str]]:
     return found.guessed_edition, {one.edition for one in found.slices}
 
 

@@ -8,10 +8,10 @@ import pytest
 from dashboard.charts.axes import Tick
 from dashboard.charts.drawing import Frame
 from dashboard.charts.replacement import Box, Candidate, StockChart, diameter, disc, inside, stock_chart
-from dashboard.charts.theme import THEMES, VARIANTS, Place, Side, Variant, Width
+from dashboard.charts.theme import THEMES, VARIANTS, Place, SideMark, Variant, Width
 from tests.charts.read import read
 
-SELLER, BUYER = Side("Belarus", Place.FIRST, 1), Side("Kazakhstan", Place.SECOND, 2)
+SELLER, BUYER = SideMark("Belarus", Place.FIRST, 1), SideMark("Kazakhstan", Place.SECOND, 2)
 TICKS = tuple(Tick(10.0**power, f"$10^{power}") for power in range(9))
 MANY = tuple(
     Candidate(
