@@ -58,7 +58,7 @@ POINTERS = {
     "deadline_evidence": "paragraphs",
 }
 POINTERS_WITHIN = {"part_of": "proposals", "revises": "figures", "restates": "targets"}
-TICKS = {"confirmed", "deadline_approximate"}
+TICKS = {"confirmed", "deadline_approximate", "own", "provisional"}
 LISTS = {"sectors": "sectors", "bodies": "bodies", "facilities": "facilities"}
 # Lists whose entries say something about the row they name: the relation, and the table of that row.
 LINKS = {

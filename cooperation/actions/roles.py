@@ -21,6 +21,7 @@ from cooperation.models import (
     ProposalParty,
     Review,
     Scope,
+    SeriesEdition,
     Source,
     StatedCount,
     Statement,
@@ -34,7 +35,8 @@ from cooperation.models import (
 # What editors write, rows that stand within others among it.
 WRITTEN = (
     *(Source, Paragraph, Statement, Proposal, StatusChange, ProposalParty, Event, Bearing, EvidenceSearch, Facility),
-    *(TradeFigure, Target, StatedCount, Scope, ExchangeRate, Body, Translation, AcceptedFinding, EarlierDeadline),
+    *(TradeFigure, Target, StatedCount, Scope, ExchangeRate, SeriesEdition, Body, Translation, AcceptedFinding),
+    EarlierDeadline,
 )
 READER, EDITOR, REVIEWER, ADMINISTRATOR = "Reader", "Editor", "Reviewer", "Administrator"
 

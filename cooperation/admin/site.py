@@ -64,7 +64,7 @@ TASKS = (
         "trade",
         _("Trade"),
         _("Numbers, as the sources state them."),
-        ("TradeFigure", "Target", "StatedCount", "ExchangeRate", "Scope"),
+        ("TradeFigure", "Target", "StatedCount", "ExchangeRate", "SeriesEdition", "Scope"),
     ),
     Task(
         "products",

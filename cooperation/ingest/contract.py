@@ -36,9 +36,9 @@ from cooperation.ingest.columns import (
     SUMMARY,
     VOICE,
 )
-from cooperation.ingest.trade import COUNTS, FIGURES, RATES, TARGETS
+from cooperation.ingest.trade import COUNTS, FIGURES, RATES, SERIES, TARGETS
 
-VERSION = 3
+VERSION = 4
 
 PAIR = Table(
     "pair",
@@ -307,6 +307,7 @@ TABLES = (
     FIGURES,
     COUNTS,
     RATES,
+    SERIES,
     TARGETS,
     STATEMENTS,
     STATUS_CHANGES,

@@ -1,6 +1,6 @@
 """What earlier versions of the format had, so that a folder of theirs is still read.
 
-Versions 2 and 3 added columns that may be empty, and files; nothing was taken away. Version 3 divided two codes: see
+Versions 2 to 4 added columns that may be empty, and files; nothing was taken away. Version 3 divided two codes: see
 ``cell_since``. So an earlier folder is migrated as it is read: what it does not have is "not stated".
 """
 
@@ -42,7 +42,7 @@ ADDED_COLUMNS: dict[int, dict[str, tuple[str, ...]]] = {
         "status_changes": ("changed_until", "move", "confirmed"),
     },
 }
-ADDED_FILES: dict[int, tuple[str, ...]] = {2: ("rates",), 3: ("scopes", "counts", "accepted")}
+ADDED_FILES: dict[int, tuple[str, ...]] = {2: ("rates",), 3: ("scopes", "counts", "accepted"), 4: ("series",)}
 _STOCK = re.compile(r"\bstock\b", re.IGNORECASE)
 
 

@@ -1,9 +1,11 @@
-"""The tables of a data set that hold numbers about trade: figures, rates of exchange and targets."""
+"""The tables of a data set that hold numbers about trade: figures, rates of exchange, statistics and targets."""
 
 from cooperation.analysis.dates import PartialDate
-from cooperation.ingest.cells import Column, Table, day, number, text, whole
+from cooperation.analysis.observations import read_observations, written
+from cooperation.ingest.cells import Column, Table, day, number, one_of, text, whole, yes
 from cooperation.ingest.columns import (
     AMOUNT,
+    CATEGORY,
     CAUTION,
     CODE,
     CONFIRMED,
@@ -14,10 +16,17 @@ from cooperation.ingest.columns import (
     QUOTE,
     SPEAKER,
     SPEAKER_NAME,
+    UNITS,
     VALUE,
     VOICE,
     own_currency,
 )
+
+
+def observations(cell: str) -> str:
+    """The amounts of a series by year and month, written in one way."""
+    return written(read_observations(cell))
+
 
 FIGURES = Table(
     "figures",
@@ -95,6 +104,34 @@ RATES = Table(
     ),
     ("code",),
     "rates of exchange that a source states",
+)
+SERIES = Table(
+    "series",
+    (
+        CODE,
+        Column("reporter", text, "alpha-3 code of the side whose trade it is", required=True),
+        Column("category", CATEGORY, "what is exchanged", required=True),
+        Column("flow", one_of("X", "M"), "X exports, M imports; from the reporter's side", required=True),
+        Column("office", text, "who publishes the series", required=True),
+        Column("own", yes, "yes where that is the reporter's own office; empty for one that passes its numbers on"),
+        Column("table", text, "number or name of the table at the office"),
+        Column("classification", text, "such as HS 2017"),
+        Column("valuation", one_of("FOB", "CIF"), "at which border goods are valued"),
+        Column("partner_by", one_of("origin", "consignment", "destination"), "by what the partner country is told"),
+        Column("unit", one_of(*UNITS), "the unit of the observations", required=True),
+        Column("edition_on", PartialDate.parse, "when this edition was published", required=True),
+        Column("provisional", yes, "yes where the office calls the edition provisional"),
+        Column(
+            "observations",
+            observations,
+            "by year or month: 2017 48.019; 2017-05 4.2; 2023 383 estimated; 2022 missing; 2021 confidential",
+            required=True,
+        ),
+        EVIDENCE,
+        CAUTION,
+    ),
+    ("code",),
+    "editions of statistical series of exports and imports, a row each",
 )
 TARGETS = Table(
     "targets",

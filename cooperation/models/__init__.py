@@ -25,6 +25,7 @@ from cooperation.models.replacement import (
 from cooperation.models.scopes import Scope, ScopeSort, SharedScope
 from cooperation.models.search import SearchEntry
 from cooperation.models.sectors import Sector
+from cooperation.models.series import PartnerBy, SeriesEdition, Valuation
 from cooperation.models.sources import (
     Attribution,
     Checkability,
@@ -78,6 +79,7 @@ __all__ = [
     "OpenForm",
     "OtherProposer",
     "Paragraph",
+    "PartnerBy",
     "Product",
     "ProductCoverage",
     "ProductExclusion",
@@ -95,6 +97,7 @@ __all__ = [
     "ScopeSort",
     "SearchEntry",
     "Sector",
+    "SeriesEdition",
     "SharedScope",
     "Showing",
     "Source",
@@ -107,4 +110,5 @@ __all__ = [
     "TradeFigure",
     "Translation",
     "UploadState",
+    "Valuation",
 ]

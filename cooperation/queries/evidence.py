@@ -12,7 +12,17 @@ from django.db.models import CharField, QuerySet, Value
 
 from cooperation.analysis.choosing.known import is_visible, known_on
 from cooperation.analysis.dates import PartialDate
-from cooperation.models import CountryPair, Event, ExchangeRate, Paragraph, Source, StatusChange, Target, TradeFigure
+from cooperation.models import (
+    CountryPair,
+    Event,
+    ExchangeRate,
+    Paragraph,
+    SeriesEdition,
+    Source,
+    StatusChange,
+    Target,
+    TradeFigure,
+)
 from cooperation.models.sources import Claim
 
 
@@ -41,7 +51,7 @@ class SourceValue:
         return is_visible(self.published_on, self.retrieved_on, today, asked)
 
 
-CLAIMS: tuple[type[Claim], ...] = (Event, StatusChange, TradeFigure, Target, ExchangeRate)
+CLAIMS: tuple[type[Claim], ...] = (Event, StatusChange, TradeFigure, Target, ExchangeRate, SeriesEdition)
 OF_PARAGRAPH = ("pk", "number", "summary", "source", "attribution", "speaker")
 OF_SOURCE = tuple("pk" if field.name == "key" else field.name for field in fields(SourceValue))
 

@@ -23,6 +23,7 @@ KIND_OF_TABLE = {
     "searches": "evidence",
     "figures": "figure",
     "rates": "figure",
+    "series": "figure",
     "targets": "figure",
     "statements": "other",
     "bodies": "other",

@@ -34,6 +34,7 @@ from cooperation.models import (
     Scope,
     SearchEntry,
     Sector,
+    SeriesEdition,
     Source,
     StatedCount,
     Statement,
@@ -228,6 +229,23 @@ def exchange_rate(**values: Any) -> ExchangeRate:
     return ExchangeRate.objects.create(**_claim(values) | own | values)
 
 
+def series_edition(**values: Any) -> SeriesEdition:
+    """What nobody counted, in 2010 and 2011, published in 2012."""
+    pair = values.get("pair") or country_pair()
+    own = {
+        "pair": pair,
+        "code": f"S{next(NUMBERS)}",
+        "reporter": pair.first,
+        "flow": "X",
+        "office": "Made-up office",
+        "table": f"Table {next(NUMBERS)}",
+        "own": True,
+        "edition_on": "2012",
+        "observations": "2010 4.5; 2011 5",
+    }
+    return SeriesEdition.objects.create(**_claim(own | values) | own | values)
+
+
 def target(**values: Any) -> Target:
     """More than a billion dollars of turnover, without a deadline."""
     own = {
@@ -323,6 +341,7 @@ ROW_OF: dict[type[models.Model], Callable[..., Any]] = {
     Statement: statement,
     TradeFigure: trade_figure,
     ExchangeRate: exchange_rate,
+    SeriesEdition: series_edition,
     StatedCount: stated_count,
     Scope: scope,
     EarlierDeadline: earlier_deadline,

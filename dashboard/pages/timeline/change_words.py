@@ -245,6 +245,7 @@ TOLD: dict[str, Callable[[str, Cells], Told]] = {
     "searches": _search,
     "figures": _figure,
     "rates": _rate,
+    "series": _named(gettext_lazy("Edition of a statistical series: %(title)s"), "office"),
     "targets": _target,
     "statements": _named(gettext_lazy("Statement: %(title)s"), "summary"),
     "bodies": _named(gettext_lazy("Body: %(title)s"), "name"),

@@ -19,6 +19,7 @@ RULES: list[tuple[str, object, str]] = [
     ("2017-09-30", date(2017, 9, 30), "day"),
     ("2017-09", PartialDate(2017, 9), "date"),
     ("1:19", (1, 19), "paragraph"),
+    ("2018 missing", "2018 missing", "list of observations"),
     ("1:19", ((1, 19),), "list of paragraphs"),
     ("a:backed", (("a", "backed"),), "list of bodies, each with its role"),
     ("1:document", ((1, "document"),), "list of proposals, each with what is shown"),

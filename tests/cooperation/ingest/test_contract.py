@@ -25,12 +25,14 @@ from cooperation.models import (
     Hedge,
     Manner,
     OtherProposer,
+    PartnerBy,
     ProposalStatus,
     QuestionRule,
     Role,
     ScopeSort,
     Showing,
     SourceKind,
+    Valuation,
 )
 from tests.cooperation.ingest.data_format import codes_of, section
 
@@ -62,6 +64,9 @@ CHOICES: dict[tuple[str, str], type[models.TextChoices]] = {
     ("figures", "own_qualifier"): Hedge,
     ("figures", "share_qualifier"): Hedge,
     ("rates", "qualifier"): Hedge,
+    ("series", "category"): Category,
+    ("series", "valuation"): Valuation,
+    ("series", "partner_by"): PartnerBy,
     ("targets", "own_qualifier"): Hedge,
     ("targets", "multiple_qualifier"): Hedge,
     ("targets", "counted_as"): CountedAs,
@@ -78,6 +83,7 @@ def coded() -> dict[tuple[str, str], Column]:
 
 def test_every_code_is_one_that_can_be_stored() -> None:
     units = {(table, unit) for table in ("figures", "targets") for unit in ("unit", "own_unit")}
+    units |= {("series", "unit"), ("series", "flow")}
     assert coded().keys() == CHOICES.keys() | units
 
 

@@ -36,6 +36,7 @@ def test_a_sound_folder_has_no_problems() -> None:
             "counts": 0,
             "scopes": 0,
             "rates": 1,
+            "series": 0,
             "targets": 1,
             "statements": 2,
             "status_changes": 3,

@@ -123,12 +123,13 @@ def test_evidence_cannot_be_taken_away_from_a_claim(model: type[Claim]) -> None:
         claim.evidence.delete()
 
 
-def test_there_are_nine_kinds_of_claim() -> None:
+def test_there_are_ten_kinds_of_claim() -> None:
     assert {model.__name__ for model in CLAIMS} == {
         "Event",
         "ExchangeRate",
         "Facility",
         "Proposal",
+        "SeriesEdition",
         "StatedCount",
         "Statement",
         "StatusChange",
