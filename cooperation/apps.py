@@ -1,5 +1,7 @@
 """The app that holds what is known: what is stored, how it gets in, what it means."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,8 @@ class CooperationConfig(AppConfig):
     verbose_name = _("Cooperation record")
 
     def ready(self) -> None:
-        """Give the tables of libraries names that an editor would give them, once all of them are there."""
+        """Register the checks, and give the tables of libraries names that an editor would give them."""
+        import_module("cooperation.checks")
         from cooperation.admin.libraries import name_plainly
 
         name_plainly()

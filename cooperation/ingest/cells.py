@@ -159,12 +159,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A file of the data set: its columns in order and those that identify a row."""
+    """A file of the data set: its columns in order, those that identify a row, the version that it came with."""
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     meaning: str
+    since: int = 3
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

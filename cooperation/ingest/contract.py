@@ -38,7 +38,8 @@ from cooperation.ingest.columns import (
 )
 from cooperation.ingest.trade import COUNTS, FIGURES, RATES, SERIES, TARGETS
 
-VERSION = 4
+# The version that is written, and the oldest that is read. A table says since when it is there.
+VERSION, OLDEST = 4, 3
 
 PAIR = Table(
     "pair",

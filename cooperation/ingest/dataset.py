@@ -10,8 +10,7 @@ from cooperation.analysis.categories import CommonScope
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.lifecycle import Move, Status, check_change
 from cooperation.ingest.cells import Column, Table, locator
-from cooperation.ingest.contract import TABLES, VERSION
-from cooperation.ingest.earlier import cell_since, has_file, header_of
+from cooperation.ingest.contract import TABLES
 from cooperation.ingest.package import COMMENT, DESCRIPTOR, VersionRefusedError, version_of
 from cooperation.ingest.reference import SECTORS
 
@@ -62,10 +61,10 @@ def read_folder(folder: Path, known: dict[str, set[Any]]) -> Dataset:
     rows: dict[str, list[Row]] = {}
     problems: list[Problem] = []
     for table in TABLES:
-        if not has_file(table, version) and not (folder / table.file).exists():
+        if table.since > version and not (folder / table.file).exists():
             rows[table.name] = []
             continue
-        rows[table.name], found = read_table(folder / table.file, table, version)
+        rows[table.name], found = read_table(folder / table.file, table)
         problems += found
     problems += _unknown_files(folder)
     problems += _unresolved(rows, known)
@@ -85,23 +84,20 @@ def read_sectors(path: Path) -> tuple[list[Row], list[Problem]]:
     return rows, sorted(problems)
 
 
-def read_table(path: Path, table: Table, version: int = VERSION) -> tuple[list[Row], list[Problem]]:
-    """Read one file; rows with a problem are left out of the rows and told in the problems.
-
-    A file of an earlier ``version`` may have that version's columns; those added since are empty.
-    """
+def read_table(path: Path, table: Table) -> tuple[list[Row], list[Problem]]:
+    """Read one file; rows with a problem are left out of the rows and told in the problems."""
     if not path.is_file():
         return [], [Problem(table.file, 0, "", "The file is missing.")]
     if path.stat().st_size > MAX_FILE_BYTES:
         return [], [Problem(table.file, 0, "", "The file is larger than 200 MB.")]
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return _read_lines(csv.reader(stream, strict=True), table, version)
+            return _read_lines(csv.reader(stream, strict=True), table)
     except UnicodeDecodeError:
         return [], [Problem(table.file, 0, "", "The file is not in UTF-8.")]
 
 
-def _read_lines(lines: Any, table: Table, version: int) -> tuple[list[Row], list[Problem]]:
+def _read_lines(lines: Any, table: Table) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     expected = [column.name for column in table.columns]
@@ -109,13 +105,13 @@ def _read_lines(lines: Any, table: Table, version: int) -> tuple[list[Row], list
     start = 1
     try:
         header: list[str] = next(lines, [])
-        if header not in (expected, header_of(table, version)):
+        if header != expected:
             sentence = f"The header must be: {','.join(expected)}."
             return [], [Problem(table.file, 1, "", sentence)]
         start = lines.line_num + 1
         for cells in lines:
             if not _is_comment(cells):
-                row, found = _read_row(cells, start, table, header, version)
+                row, found = _read_row(cells, start, table)
                 problems += found
                 rows += [row] if row else []
             start = lines.line_num + 1
@@ -128,18 +124,15 @@ def _is_comment(cells: list[str]) -> bool:
     return bool(cells) and cells[0].startswith(COMMENT)
 
 
-def _read_row(
-    cells: list[str], line: int, table: Table, header: list[str], version: int
-) -> tuple[Row | None, list[Problem]]:
-    if len(cells) != len(header):
-        sentence = f"The row has {len(cells)} cells; the header has {len(header)}."
+def _read_row(cells: list[str], line: int, table: Table) -> tuple[Row | None, list[Problem]]:
+    if len(cells) != len(table.columns):
+        sentence = f"The row has {len(cells)} cells; the header has {len(table.columns)}."
         return None, [Problem(table.file, line, "", sentence)]
-    by_name = dict(zip(header, cells, strict=True))
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for column in table.columns:
+    for column, cell in zip(table.columns, cells, strict=True):
         try:
-            values[column.name] = _read_cell(column, cell_since(column.name, by_name, version))
+            values[column.name] = _read_cell(column, cell)
         except ValueError as error:
             problems.append(Problem(table.file, line, column.name, str(error)))
     return (None if problems else Row(line, values)), problems

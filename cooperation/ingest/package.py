@@ -23,7 +23,7 @@ from cooperation.ingest.cells import (
     whole,
     yes,
 )
-from cooperation.ingest.contract import PAIR, TABLES, VERSION
+from cooperation.ingest.contract import OLDEST, PAIR, TABLES, VERSION
 
 DESCRIPTOR = "datapackage.json"
 VERSION_KEY = "contractVersion"
@@ -66,10 +66,13 @@ def written(first: str, second: str) -> str:
 
 
 def version_of(folder: Path) -> int:
-    """The version of the format that a folder is in: 1 without a descriptor. Raises VersionRefusedError."""
+    """The version of the format that a folder is in. Raises VersionRefusedError."""
     path = folder / DESCRIPTOR
     if not path.is_file():
-        return 1
+        raise VersionRefusedError(
+            f"The file is missing: its {VERSION_KEY} says which version of the format the folder is in. "
+            "manage.py new_pair and export_data write it."
+        )
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -79,10 +82,15 @@ def version_of(folder: Path) -> int:
         raise VersionRefusedError(
             f"{VERSION_KEY} must be a whole number: the version of the format, such as {VERSION}."
         )
-    if version > VERSION:
-        raise VersionRefusedError(
-            f"The data set is in version {version} of the format; this program reads up to version {VERSION}. "
+    if not OLDEST <= version <= VERSION:
+        way = (
             "Update the program, or export the data in an earlier version."
+            if version > VERSION
+            else "Earlier ones are older than release 1.0: docs/data-format.md says what to change in the files."
+        )
+        raise VersionRefusedError(
+            f"The data set is in version {version} of the format; this program reads versions {OLDEST} to {VERSION}. "
+            + way
         )
     return version
 

@@ -132,6 +132,7 @@ SERIES = Table(
     ),
     ("code",),
     "editions of statistical series of exports and imports, a row each",
+    since=4,
 )
 TARGETS = Table(
     "targets",

@@ -10,26 +10,12 @@ import pytest
 
 from cooperation.actions.dataset import DatasetRefusedError, load_folder
 from cooperation.actions.export import export_folder
-from cooperation.ingest.cells import Table
 from cooperation.ingest.contract import TABLES, VERSION
 from cooperation.ingest.dataset import Dataset, read_folder
-from cooperation.ingest.earlier import ADDED_COLUMNS, header_of
 from cooperation.ingest.package import DESCRIPTOR, VERSION_KEY, descriptor, version_of
 from cooperation.models import CountryPair
 from tests.cooperation.conftest import MADE_UP, PINNED
 from tests.cooperation.folders import contents, read, set_cell, write
-
-SECOND = MADE_UP.parent / "version-2"
-# The headers of version 1, as they stood when it was current.
-FIRST = {
-    "figures": "code,category,flow,reporter,period_start,period_end,qualifier,value,unit,step,upper,growth_qualifier,"
-    "growth_percent,growth_step,growth_upper,attribution,speaker,speaker_name,revises,quote,evidence,caution",
-    "targets": "code,stated_on,category,flow,qualifier,value,unit,step,upper,deadline_on,deadline_words,speaker,"
-    "speaker_name,quote,evidence,caution",
-    "proposals": "number,title,summary,put_forward_by,part_of,sectors,parties,evidence,leaves_open,done_when,"
-    "partly_when,uncheckable,deadline_on,deadline_evidence",
-    "facilities": "code,name,kind,country,summary,evidence",
-}
 
 VALIDATE = """
 import json, os, sys
@@ -68,28 +54,6 @@ def complaints(*folders: Path) -> list[list[str]]:
     ]
     assert [report["valid"] for report in reports] == [not errors for errors in found]
     return [[error["message"] for error in errors] for errors in found]
-
-
-@pytest.fixture
-def second(tmp_path: Path) -> Path:
-    """A copy of the made-up data set as version 2 had it."""
-    return Path(copytree(SECOND, tmp_path / "second"))
-
-
-def table_of(name: str) -> Table:
-    """The table of that name."""
-    return next(table for table in TABLES if table.name == name)
-
-
-def as_first_version(folder: Path) -> Path:
-    """The folder as version 1 had it: without what came later."""
-    (folder / DESCRIPTOR).unlink()
-    (folder / "rates.csv").unlink()
-    for name, header in FIRST.items():
-        lines = read(folder / f"{name}.csv")
-        kept = [lines[0].index(column) for column in header.split(",")]
-        write(folder / f"{name}.csv", [[line[at] for at in kept] for line in lines])
-    return folder
 
 
 def checked(folder: Path) -> Dataset:
@@ -135,35 +99,15 @@ def test_every_column_stands_in_the_descriptor() -> None:
         assert [field["name"] for field in resource["schema"]["fields"]] == [column.name for column in table.columns]
 
 
-@pytest.mark.parametrize("name", FIRST)
-def test_the_first_version_had_these_columns(name: str) -> None:
-    table = table_of(name)
-    assert header_of(table, 1) == FIRST[name].split(",")
-    assert set(ADDED_COLUMNS[2][name]) <= table.by_name.keys()
-
-
-def written_anew(folder: Path, out: Path) -> dict[str, bytes]:
-    """What becomes of a folder that is loaded and exported."""
+def test_a_folder_of_the_third_version_needs_no_file_of_since(db: None, folder: Path, tmp_path: Path) -> None:
+    text = (folder / DESCRIPTOR).read_text(encoding="utf-8")
+    third = text.replace(f'"{VERSION_KEY}": {VERSION}', f'"{VERSION_KEY}": 3')
+    (folder / DESCRIPTOR).write_text(third, encoding="utf-8")
+    (folder / "series.csv").unlink()
     load_folder(folder)
-    export_folder(CountryPair.objects.by_slug("KGZ-UZB").get(), out)
-    assert version_of(out) == VERSION
-    return contents(out)
-
-
-def test_a_folder_of_the_second_version_comes_out_in_the_newest(db: None, second: Path, tmp_path: Path) -> None:
-    """Investment has become a flow, and an official source one of a government; nothing else is another."""
-    assert written_anew(second, tmp_path / "out") == contents(MADE_UP)
-
-
-def test_investment_that_is_said_to_be_a_stock_is_one(second: Path) -> None:
-    header, *lines = read(second / "figures.csv")
-    invested = next(number for number, line in enumerate(lines, start=1) if "investment" in line)
-    set_cell(second, "figures.csv", invested, "caution", "A stock at the end of the year.")
-    set_cell(second, "figures.csv", invested, "quote", "livestock")
-    assert checked(second).rows["figures"][invested - 1].values["category"] == "investment_stock"
-    set_cell(second, "figures.csv", invested, "caution", "")
-    assert checked(second).rows["figures"][invested - 1].values["category"] == "investment_flow"
-    assert header == header_of(table_of("figures"), 2)
+    export_folder(CountryPair.objects.by_slug("KGZ-UZB").get(), tmp_path / "out")
+    assert version_of(tmp_path / "out") == VERSION
+    assert read(tmp_path / "out" / "series.csv")[1:] == []
 
 
 def test_the_old_codes_are_none_of_the_newest_version(folder: Path) -> None:
@@ -174,27 +118,12 @@ def test_the_old_codes_are_none_of_the_newest_version(folder: Path) -> None:
     assert any("sources.csv, line 2, kind: “official” is not one of" in sentence for sentence in told)
 
 
-def test_a_folder_of_the_first_version_is_migrated(db: None, second: Path, tmp_path: Path) -> None:
-    """All that the version could hold is there, and what came later is not stated."""
-    written = written_anew(as_first_version(second), tmp_path / "out")
-    assert written["rates.csv"].count(b"\n") == 1
-    for name, header in FIRST.items():
-        table = table_of(name)
-        newest, migrated = (read(folder / table.file) for folder in (MADE_UP, tmp_path / "out"))
-        for column in table.columns:
-            at = newest[0].index(column.name)
-            cells = [line[at] for line in migrated[1:]]
-            kept = column.name in header.split(",")
-            assert cells == [line[at] if kept else "" for line in newest[1:]], column.name
-
-
-def test_old_columns_under_a_new_version_are_refused(folder: Path) -> None:
-    text = (folder / DESCRIPTOR).read_text(encoding="utf-8")
-    as_first_version(folder)
-    (folder / DESCRIPTOR).write_text(text, encoding="utf-8")
-    told = [str(problem) for problem in checked(folder).problems]
-    assert any("figures.csv, line 1: The header must be: code," in sentence for sentence in told)
-    assert "rates.csv: The file is missing." in told
+def test_a_folder_without_a_version_is_refused(folder: Path) -> None:
+    (folder / DESCRIPTOR).unlink()
+    assert [str(problem) for problem in checked(folder).problems] == [
+        f"{DESCRIPTOR}: The file is missing: its contractVersion says which version of the format the folder is in. "
+        "manage.py new_pair and export_data write it."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +133,11 @@ def test_old_columns_under_a_new_version_are_refused(folder: Path) -> None:
             json.dumps({VERSION_KEY: VERSION + 1}),
             f"The data set is in version {VERSION + 1} of the format; this program",
         ),
+        (
+            json.dumps({VERSION_KEY: 2}),
+            f"version 2 of the format; this program reads versions 3 to {VERSION}. Earlier ones are older than",
+        ),
+        (json.dumps({VERSION_KEY: 1}), "docs/data-format.md says what to change in the files"),
         (json.dumps({VERSION_KEY: "2"}), "contractVersion must be a whole number"),
         (json.dumps({VERSION_KEY: True}), "contractVersion must be a whole number"),
         (json.dumps({VERSION_KEY: 0}), "contractVersion must be a whole number"),
@@ -212,7 +146,7 @@ def test_old_columns_under_a_new_version_are_refused(folder: Path) -> None:
         ("{", "The file is not JSON"),
         ("[" * 100_000, "The file is not JSON"),
     ],
-    ids=["later", "text", "truth", "zero", "none", "list", "broken", "deep"],
+    ids=["later", "second", "first", "text", "truth", "zero", "none", "list", "broken", "deep"],
 )
 def test_other_versions_are_refused_with_a_sentence(db: None, folder: Path, text: str, sentence: str) -> None:
     (folder / DESCRIPTOR).write_text(text, encoding="utf-8")
