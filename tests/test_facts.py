@@ -32,6 +32,7 @@ from cooperation.models import (
 )
 from cooperation.models.sources import claim_models
 from tests.analysis.rounding import rounded
+from tests.cooperation.rows import held
 from tests.facts import BOTH, CONTEXT, FRAMEWORKS, PARTIES, PROPOSALS, Fact, Kind
 
 pytestmark = pytest.mark.usefixtures("shipped_pair", "db")
@@ -154,10 +155,14 @@ def test_the_figure_is_no_more_exact_than_stated() -> None:
     figure = TradeFigure.objects.get(evidence__source__number=1)
     assert cited(figure) == {19}
     assert figure.period == Period(date(2017, 1, 1), date(2017, 9, 30))
-    assert (figure.flow, figure.category, figure.unit) == ("TT", "not_said", 9)
-    assert (figure.value_usd, figure.step_usd) == (D(500_000_000), D(100_000_000))
+    assert (figure.flow, figure.category, held(figure, "unit")) == ("TT", "not_said", 9)
+    assert (held(figure, "value_usd"), held(figure, "step_usd")) == (D(500_000_000), D(100_000_000))
     assert figure.amount == Interval(D(450_000_000), D(550_000_000), high_open=True)
-    assert (figure.growth_qualifier, figure.growth_percent, figure.quote) == ("almost", D(65), "almost 65%")
+    assert (held(figure, "growth_qualifier"), held(figure, "growth_percent"), figure.quote) == (
+        "almost",
+        D(65),
+        "almost 65%",
+    )
     assert figure.growth == Interval(D("61.75"), D(65), high_open=True)
 
 
@@ -165,7 +170,7 @@ def test_the_target_has_no_upper_end_and_no_deadline() -> None:
     target = Target.objects.get(evidence__source__number=1)
     assert cited(target) == {19}
     assert (str(target.stated_on), target.deadline_on, target.deadline_words) == ("2017-11-29", None, "")
-    assert (target.flow, target.qualifier, target.quote) == ("TT", "more_than", "more than $1 billion")
+    assert (target.flow, held(target, "qualifier"), target.quote) == ("TT", "more_than", "more than $1 billion")
     assert target.amount == Interval(D(10**9), None, low_open=True)
     assert target.speaker == Body.objects.get(code="president-of-belarus")
     assert Statement.objects.get(code="as-it-once-was").target == target

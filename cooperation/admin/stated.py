@@ -167,6 +167,6 @@ def reading_of_amount(row: TradeFigure | Target) -> str:
 def reading_of_growth(figure: TradeFigure) -> str:
     """The range that the growth is read as; a sentence where the stored row has none."""
     try:
-        return exact_range(figure.growth, "%") if figure.growth_qualifier and figure.growth else ""
+        return exact_range(figure.growth, "%") if figure.growth else ""
     except ValueError as error:
         return str(error)

@@ -18,11 +18,9 @@ from cooperation.admin.stated import (
     reading_of_amount,
     reading_of_growth,
 )
-from cooperation.analysis.readings import Qualifier
 from cooperation.models import ExchangeRate, Scope, StatedCount, Target, TradeFigure
 from cooperation.wording.dates import period_words
-from cooperation.wording.hedges import stated_number
-from cooperation.wording.stated import amount_words, growth_words
+from cooperation.wording.stated import amount_words, growth_words, number_words
 
 AMOUNT: Any = (
     _("Amount in US dollars"),
@@ -268,7 +266,7 @@ class StatedCountAdmin(ClaimAdmin):
     @admin.display(description=_("how many"), ordering="count")
     def how_many(self, row: StatedCount) -> str:
         """The number with its hedge."""
-        return stated_number(Qualifier(row.qualifier), row.count, step=row.step, upper=row.upper)
+        return number_words(row.how_many)
 
 
 @admin.register(Scope)
@@ -319,4 +317,4 @@ class ExchangeRateAdmin(ClaimAdmin):
     @admin.display(description=_("units for one US dollar"), ordering="per_usd")
     def cost(self, rate: ExchangeRate) -> str:
         """What a dollar cost, with its hedge."""
-        return stated_number(Qualifier(rate.qualifier), rate.per_usd, step=rate.step, upper=rate.upper)
+        return number_words(rate.per_dollar)

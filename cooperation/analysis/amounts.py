@@ -33,25 +33,26 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Percent:
-    """A growth rate or a share as a source states it: 65 is 65%."""
+class Number:
+    """Any other number as a source states it, such as growth or a share in percent: 65 is 65%."""
 
     qualifier: Qualifier
     value: Decimal
     step: Decimal | None = None
     upper: Decimal | None = None
 
+    @cached_property
+    def interval(self) -> Interval:
+        """What it can mean; ValueError where it has no reading."""
+        return read_stated(self.qualifier, self.value, step=self.step, upper=self.upper)
+
 
 @dataclass(frozen=True)
-class Multiple:
+class Multiple(Number):
     """A target as a multiple of another period's trade: 1.5, which ``as_percent`` is worded "50 percent more".
 
     ``base`` is the period that it is counted from; None where the source does not say.
     """
 
-    qualifier: Qualifier
-    value: Decimal
-    step: Decimal | None = None
-    upper: Decimal | None = None
     as_percent: bool = False
     base: Period | None = None

@@ -1,12 +1,13 @@
 """What is stored, one file a subject."""
 
 from cooperation.models.accepted import AcceptedFinding, QuestionRule
-from cooperation.models.amounts import Category, CountedAs, Flow, Hedge
+from cooperation.models.amounts import Category, CountedAs, Flow
 from cooperation.models.counted import StatedCount
 from cooperation.models.editing import OpenForm, Review
 from cooperation.models.events import Event, EventKind, Facility, FacilityKind
 from cooperation.models.evidence import Bearing, EvidenceSearch, Showing
 from cooperation.models.frozen import FrozenChart
+from cooperation.models.hedged import Hedge
 from cooperation.models.history import Change
 from cooperation.models.places import Body, BodyKind, Country, CountryGroup, CountryPair, Membership
 from cooperation.models.proposals import EarlierDeadline, OtherProposer, Proposal, ProposalParty, Role

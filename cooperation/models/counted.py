@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.analysis.intervals import Interval
-from cooperation.models.amounts import Hedge, check_number, positive_step, range_only, read_number
 from cooperation.models.fields import PartialDateField, confirmed, date_length, one_of
+from cooperation.models.hedged import HedgedField, hedge_constraints
 from cooperation.models.places import Country
 from cooperation.models.sources import Attribution, ClaimQuerySet, StatedNumber, claim_constraints
+from cooperation.stated import HOW_MANY
 
 
 class StatedCount(StatedNumber):
@@ -29,19 +29,7 @@ class StatedCount(StatedNumber):
         verbose_name=_("reporter"),
         help_text=_("The side whose number it is; empty when the source does not say."),
     )
-    qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices)
-    count = models.DecimalField(_("how many"), max_digits=18, decimal_places=2)
-    step = models.DecimalField(
-        _("unit of the last stated digit"), max_digits=18, decimal_places=2, null=True, blank=True
-    )
-    upper = models.DecimalField(
-        _("upper end"),
-        max_digits=18,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("Only for a stated range."),
-    )
+    how_many = HedgedField(HOW_MANY)
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
     confirmed = confirmed()
 
@@ -52,28 +40,11 @@ class StatedCount(StatedNumber):
         verbose_name_plural = _("counts")
         constraints = [
             models.UniqueConstraint(fields=["pair", "code"], name="count_code_unique"),
-            models.CheckConstraint(
-                name="count_not_negative",
-                condition=models.Q(count__gte=0),
-                violation_error_message=_("There cannot be fewer than none."),
-            ),
-            one_of("count_qualifier_known", "qualifier", Hedge),
             one_of("count_attribution_known", "attribution", Attribution),
-            positive_step("count_step_positive", "step"),
-            range_only("count_upper_above_count", "qualifier", "count", "upper"),
+            *hedge_constraints("count", HOW_MANY),
             date_length("count_counted_on_partial", "counted_on"),
             *claim_constraints("count"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.counted}"
-
-    def clean(self) -> None:
-        """Refuse a number that has no reading."""
-        super().clean()
-        check_number("count", self.qualifier, self.count, self.step, self.upper)
-
-    @property
-    def reading(self) -> Interval | None:
-        """How many there can be, as an interval."""
-        return read_number(self.qualifier, self.count, self.step, self.upper)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.analysis.dates import Period
 from cooperation.analysis.exchange import StatedRate
-from cooperation.analysis.intervals import Interval
-from cooperation.models.amounts import Hedge, check_number, check_own_code, positive_step, range_only, read_number
-from cooperation.models.fields import one_of
+from cooperation.models.amounts import check_own_code
+from cooperation.models.hedged import HedgedField, hedge_constraints
 from cooperation.models.sources import Claim, ClaimQuerySet, claim_constraints
+from cooperation.stated import PER_DOLLAR
 
 
 class ExchangeRateQuerySet(ClaimQuerySet["ExchangeRate"]):
@@ -30,19 +30,7 @@ class ExchangeRate(Claim):
     )
     period_start = models.DateField(_("first day"))
     period_end = models.DateField(_("last day"))
-    qualifier = models.CharField(_("hedge"), max_length=10, choices=Hedge.choices)
-    per_usd = models.DecimalField(_("units for one US dollar"), max_digits=24, decimal_places=8)
-    step = models.DecimalField(
-        _("unit of the last stated digit"), max_digits=24, decimal_places=8, null=True, blank=True
-    )
-    upper = models.DecimalField(
-        _("upper end"),
-        max_digits=24,
-        decimal_places=8,
-        null=True,
-        blank=True,
-        help_text=_("Only for a stated range."),
-    )
+    per_dollar = HedgedField(PER_DOLLAR)
 
     objects = ExchangeRateQuerySet.as_manager()
 
@@ -56,36 +44,19 @@ class ExchangeRate(Claim):
                 condition=models.Q(period_end__gte=models.F("period_start")),
                 violation_error_message=_("The period ends before it starts."),
             ),
-            models.CheckConstraint(
-                name="exchange_rate_positive",
-                condition=models.Q(per_usd__gt=0),
-                violation_error_message=_("One US dollar costs more than zero units of a currency."),
-            ),
-            one_of("exchange_rate_qualifier_known", "qualifier", Hedge),
-            positive_step("exchange_rate_step_positive", "step"),
-            range_only("exchange_rate_upper_above_value", "qualifier", "per_usd", "upper"),
+            *hedge_constraints("exchange_rate", PER_DOLLAR),
             *claim_constraints("exchange_rate"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.currency}, {self.period}"
 
-    def clean(self) -> None:
-        """Refuse a rate that has no reading."""
-        super().clean()
-        check_number("per_usd", self.qualifier, self.per_usd, self.step, self.upper)
-
     def as_stated(self) -> StatedRate | None:
         """The rate as the rules take it; None where it has no reading."""
-        reading = self.reading
-        return StatedRate(self.code, self.currency, self.period, reading) if reading else None
+        rate = self.per_dollar
+        return StatedRate(self.code, self.currency, self.period, rate.interval) if rate else None
 
     @property
     def period(self) -> Period:
         """The span of time that it is the average of."""
         return Period(self.period_start, self.period_end)
-
-    @property
-    def reading(self) -> Interval | None:
-        """Units for one US dollar, as an interval."""
-        return read_number(self.qualifier, self.per_usd, self.step, self.upper)

@@ -14,6 +14,7 @@ from cooperation.analysis.source_ranks import SourceKind as Kind
 from cooperation.models.addresses import paragraph_address, source_address
 from cooperation.models.checked import CheckedRow
 from cooperation.models.fields import PartialDateField, begun_by, date_length, one_of, over_by
+from cooperation.models.hedged import check_hedged
 from cooperation.models.places import Body, Country, CountryPair
 
 
@@ -202,8 +203,9 @@ class Claim(CheckedRow):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse pointers to rows of another pair: evidence, proposals, bodies, figures, targets."""
+        """Refuse a number without a reading, and pointers to rows of another pair: evidence, bodies, figures."""
         super().clean()
+        check_hedged(self)
         pointers = [
             field.name for field in self._meta.fields if field.related_model not in (None, Country, CountryPair)
         ]

@@ -10,18 +10,7 @@ from cooperation.analysis.amounts import Multiple
 from cooperation.analysis.choosing.bearing import Aim, can_be_base
 from cooperation.analysis.dates import PartialDate, Period
 from cooperation.analysis.figures import Flow as FlowCode
-from cooperation.analysis.readings import Qualifier
-from cooperation.models.amounts import (
-    CountedAs,
-    Hedge,
-    StatedAmount,
-    amount_constraints,
-    check_number,
-    is_complete,
-    percent,
-    positive_step,
-    range_only,
-)
+from cooperation.models.amounts import CountedAs, StatedAmount, amount_constraints
 from cooperation.models.fields import (
     PartialDateField,
     date_length,
@@ -30,9 +19,11 @@ from cooperation.models.fields import (
     deadline_from,
     one_of,
 )
+from cooperation.models.hedged import HedgedField, hedge_constraints
 from cooperation.models.places import Country
 from cooperation.models.sources import ClaimQuerySet, StatedNumber, claim_constraints
 from cooperation.models.trade import TradeFigure
+from cooperation.stated import MULTIPLE
 from cooperation.wording.stated import amount_words
 
 
@@ -58,10 +49,7 @@ class Target(StatedAmount, StatedNumber):
     deadline_on = PartialDateField(_("deadline"), null=True, blank=True, help_text=_("Empty when none is stated."))
     deadline_approximate = deadline_approximate()
     deadline_words = models.CharField(_("deadline in words"), max_length=120, blank=True)
-    multiple_qualifier = models.CharField(_("hedge of the multiple"), max_length=10, choices=Hedge.choices, blank=True)
-    multiple = percent(_("multiple of the base"), help_text=_("2 for “double”, 1.5 for “increase by 50 percent”."))
-    multiple_step = percent(_("unit of its last digit"))
-    multiple_upper = percent(_("upper end of the multiple"))
+    times = HedgedField(MULTIPLE)
     counted_as = models.CharField(_("worded as"), max_length=10, choices=CountedAs.choices, blank=True)
     base = models.ForeignKey(
         TradeFigure,
@@ -97,18 +85,6 @@ class Target(StatedAmount, StatedNumber):
             models.UniqueConstraint(fields=["pair", "code"], name="target_code_unique"),
             date_length("target_stated_on_partial", "stated_on"),
             models.CheckConstraint(
-                name="target_multiple_whole",
-                condition=models.Q(
-                    multiple=None, multiple_step=None, multiple_upper=None, multiple_qualifier="", counted_as=""
-                )
-                | models.Q(multiple__isnull=False, multiple__gt=0)
-                & ~models.Q(multiple_qualifier="")
-                & ~models.Q(counted_as=""),
-                violation_error_message=_(
-                    "State the multiple (above zero) with its hedge and how it is worded, or leave all of them empty."
-                ),
-            ),
-            models.CheckConstraint(
                 name="target_one_base",
                 condition=models.Q(base=None) | models.Q(base_year=None),
                 violation_error_message=_("State a base figure or a base year, not both."),
@@ -119,10 +95,8 @@ class Target(StatedAmount, StatedNumber):
                 violation_error_message=_("A target does not restate itself."),
             ),
             *deadline_constraints("target"),
-            one_of("target_multiple_qualifier_known", "multiple_qualifier", Hedge, blank=True),
             one_of("target_counted_as_known", "counted_as", CountedAs, blank=True),
-            positive_step("target_multiple_step_positive", "multiple_step"),
-            range_only("target_multiple_upper_above_value", "multiple_qualifier", "multiple", "multiple_upper"),
+            *hedge_constraints("target", MULTIPLE),
             *amount_constraints("target"),
             *claim_constraints("target"),
         ]
@@ -132,9 +106,8 @@ class Target(StatedAmount, StatedNumber):
         return f"{self.code}: {self.quote or aim}"
 
     def clean(self) -> None:
-        """Refuse a deadline before the day of the statement, a multiple without a reading, a stranger as reporter."""
+        """Refuse a deadline before the day of the statement, a base that counts something else."""
         super().clean()
-        check_number("multiple", self.multiple_qualifier, self.multiple, self.multiple_step, self.multiple_upper)
         stated, deadline = self.stated_on, self.deadline_on
         # A date that its field has refused is still a text.
         if isinstance(stated, PartialDate) and isinstance(deadline, PartialDate) and deadline.latest < stated.earliest:
@@ -154,8 +127,9 @@ class Target(StatedAmount, StatedNumber):
     @property
     def stated_multiple(self) -> Multiple | None:
         """The multiple as its source words it; None where an amount is stated, or a form not all of it."""
-        if self.multiple is None or not is_complete(self.multiple_qualifier, self.multiple_upper):
+        times = self.times
+        if times is None:
             return None
         base = self.base.period if self.base else Period.parse(str(self.base_year)) if self.base_year else None
-        numbers = (Qualifier(self.multiple_qualifier), self.multiple, self.multiple_step, self.multiple_upper)
-        return Multiple(*numbers, as_percent=self.counted_as == CountedAs.PERCENT, base=base)
+        as_percent = self.counted_as == CountedAs.PERCENT
+        return Multiple(times.qualifier, times.value, times.step, times.upper, as_percent, base)

@@ -6,28 +6,18 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.analysis.amounts import Percent
 from cooperation.analysis.choosing.known import known_on
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import Period
 from cooperation.analysis.figures import Flow as FlowCode
 from cooperation.analysis.figures import StatedFigure
 from cooperation.analysis.intervals import Interval
-from cooperation.models.amounts import (
-    Hedge,
-    StatedAmount,
-    amount_constraints,
-    check_number,
-    money,
-    percent,
-    positive_step,
-    range_only,
-    read_number,
-    stated_percent,
-)
+from cooperation.models.amounts import StatedAmount, amount_constraints
 from cooperation.models.fields import one_of
+from cooperation.models.hedged import HedgedField, hedge_constraints, is_stated
 from cooperation.models.places import Country
 from cooperation.models.sources import Attribution, ClaimQuerySet, Publication, StatedNumber, claim_constraints
+from cooperation.stated import DOLLARS, GROWTH, OWN, SHARE, WHOLE
 from cooperation.wording.dates import period_words
 
 
@@ -69,10 +59,7 @@ class TradeFigure(StatedAmount, StatedNumber):
     period_name = models.CharField(
         _("what its reporter calls it"), max_length=40, blank=True, help_text=_("Such as 2024–25, for a fiscal year.")
     )
-    growth_qualifier = models.CharField(_("hedge of the growth"), max_length=10, choices=Hedge.choices, blank=True)
-    growth_percent = percent(_("growth, %"))
-    growth_step = percent(_("unit of its last digit"))
-    growth_upper = percent(_("upper end of the growth"))
+    stated_growth = HedgedField(GROWTH)
     growth_base_start = models.DateField(
         _("grown from: first day"),
         null=True,
@@ -80,17 +67,11 @@ class TradeFigure(StatedAmount, StatedNumber):
         help_text=_("Empty for growth on the same period a year before."),
     )
     growth_base_end = models.DateField(_("grown from: last day"), null=True, blank=True)
-    share_qualifier = models.CharField(_("hedge of the share"), max_length=10, choices=Hedge.choices, blank=True)
-    share_percent = percent(_("share, %"))
-    share_step = percent(_("unit of its last digit"))
-    share_upper = percent(_("upper end of the share"))
+    stated_share = HedgedField(SHARE)
     share_of = models.CharField(
         _("share of what"), max_length=200, blank=True, help_text=_("Such as: the foreign trade of Kazakhstan.")
     )
-    total_qualifier = models.CharField(_("hedge of the whole"), max_length=10, choices=Hedge.choices, blank=True)
-    total_usd = money(_("the whole in US dollars"), help_text=_("What it is a share of, where the source states it."))
-    total_step_usd = money(_("unit of its last digit"))
-    total_upper_usd = money(_("upper end of the whole"))
+    stated_whole = HedgedField(WHOLE)
     attribution = models.CharField(_("voice"), max_length=20, choices=Attribution.choices)
     revises = models.OneToOneField(
         "self",
@@ -121,8 +102,8 @@ class TradeFigure(StatedAmount, StatedNumber):
             models.CheckConstraint(
                 name="trade_figure_growth_base_whole",
                 condition=models.Q(growth_base_start=None, growth_base_end=None)
-                | models.Q(
-                    growth_percent__isnull=False,
+                | is_stated(GROWTH)
+                & models.Q(
                     growth_base_start__isnull=False,
                     growth_base_end__isnull=False,
                     growth_base_end__gte=models.F("growth_base_start"),
@@ -134,48 +115,11 @@ class TradeFigure(StatedAmount, StatedNumber):
                 ),
             ),
             models.CheckConstraint(
-                name="trade_figure_total_of_share",
-                condition=models.Q(total_usd=None, total_step_usd=None, total_upper_usd=None, total_qualifier="")
-                | models.Q(total_usd__isnull=False, share_percent__isnull=False) & ~models.Q(total_qualifier=""),
-                violation_error_message=_("State the whole with its hedge and the share of it, or leave it empty."),
-            ),
-            one_of("trade_figure_total_qualifier_known", "total_qualifier", Hedge, blank=True),
-            positive_step("trade_figure_total_step_positive", "total_step_usd"),
-            range_only("trade_figure_total_upper_above_value", "total_qualifier", "total_usd", "total_upper_usd"),
-            models.CheckConstraint(
                 name="trade_figure_says_something",
-                condition=models.Q(value_usd__isnull=False)
-                | models.Q(own_value__isnull=False)
-                | models.Q(growth_percent__isnull=False)
-                | models.Q(share_percent__isnull=False),
+                condition=is_stated(DOLLARS, OWN, GROWTH, SHARE),
                 violation_error_message=_("State an amount, a growth rate or a share, or several of them."),
             ),
-            models.CheckConstraint(
-                name="trade_figure_share_whole",
-                condition=models.Q(
-                    share_percent=None, share_step=None, share_upper=None, share_qualifier="", share_of=""
-                )
-                | models.Q(share_percent__isnull=False, share_percent__gte=0)
-                & ~models.Q(share_qualifier="")
-                & ~models.Q(share_of=""),
-                violation_error_message=_(
-                    "State the share (not below 0 percent) with its hedge and what it is a share of, or none of them."
-                ),
-            ),
-            one_of("trade_figure_share_qualifier_known", "share_qualifier", Hedge, blank=True),
-            positive_step("trade_figure_share_step_positive", "share_step"),
-            range_only("trade_figure_share_upper_above_value", "share_qualifier", "share_percent", "share_upper"),
-            models.CheckConstraint(
-                name="trade_figure_growth_with_hedge",
-                condition=models.Q(growth_percent=None, growth_step=None, growth_upper=None, growth_qualifier="")
-                | models.Q(growth_percent__isnull=False, growth_percent__gte=-100) & ~models.Q(growth_qualifier=""),
-                violation_error_message=_(
-                    "State the growth (not below -100 percent) together with its hedge, or leave both empty."
-                ),
-            ),
-            one_of("trade_figure_growth_qualifier_known", "growth_qualifier", Hedge, blank=True),
-            positive_step("trade_figure_growth_step_positive", "growth_step"),
-            range_only("trade_figure_growth_upper_above_value", "growth_qualifier", "growth_percent", "growth_upper"),
+            *hedge_constraints("trade_figure", GROWTH, SHARE, WHOLE),
             one_of("trade_figure_attribution_known", "attribution", Attribution),
             *amount_constraints("trade_figure"),
             *claim_constraints("trade_figure"),
@@ -184,13 +128,6 @@ class TradeFigure(StatedAmount, StatedNumber):
     def __str__(self) -> str:
         period = period_words(self.period) if self.is_dated else _("no period stated")
         return f"{self.code}: {self.get_flow_display()}, {period}"
-
-    def clean(self) -> None:
-        """Refuse a growth, a share or a whole that has no reading."""
-        super().clean()
-        check_number("growth_percent", self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
-        check_number("share_percent", self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
-        check_number("total_usd", self.total_qualifier, self.total_usd, self.total_step_usd, self.total_upper_usd)
 
     @property
     def is_dated(self) -> bool:
@@ -215,41 +152,18 @@ class TradeFigure(StatedAmount, StatedNumber):
     @property
     def growth(self) -> Interval | None:
         """Growth on the same period a year before, in percent, as an interval; None when not stated."""
-        return None if self.growth_base else self._stated_growth
+        return self.stated_growth.interval if self.stated_growth and not self.growth_base else None
 
     @property
     def growth_since(self) -> Interval | None:
         """Growth on ``growth_base``, in percent, as an interval; None where that is the year before, or none."""
-        return self._stated_growth if self.growth_base else None
-
-    @property
-    def _stated_growth(self) -> Interval | None:
-        return read_number(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
-
-    @property
-    def stated_growth(self) -> Percent | None:
-        """The growth as its source states it, whatever it is counted from."""
-        return stated_percent(self.growth_qualifier, self.growth_percent, self.growth_step, self.growth_upper)
-
-    @property
-    def stated_share(self) -> Percent | None:
-        """The share as its source states it."""
-        return stated_percent(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
-
-    @property
-    def share(self) -> Interval | None:
-        """The share of something else, in percent, as an interval; None when not stated."""
-        return read_number(self.share_qualifier, self.share_percent, self.share_step, self.share_upper)
-
-    @property
-    def total(self) -> Interval | None:
-        """The whole that the share is of, in US dollars; None when not stated."""
-        return read_number(self.total_qualifier, self.total_usd, self.total_step_usd, self.total_upper_usd)
+        return self.stated_growth.interval if self.stated_growth and self.growth_base else None
 
     @property
     def amount_by_share(self) -> Interval | None:
         """What the share of the stated whole comes to, in US dollars: derived, never stated."""
-        return self.total * (self.share / 100) if self.total and self.share else None
+        share, whole = self.stated_share, self.stated_whole
+        return whole.interval * (share.interval / 100) if share and whole else None
 
     def as_stated(self) -> list[StatedFigure]:
         """The figure as the rules take it, once for each currency; the reporter is empty where not said.

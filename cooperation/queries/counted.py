@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from cooperation.analysis.amounts import Number
 from cooperation.analysis.choosing.known import is_announced
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.readings import Qualifier
 from cooperation.models import CountryPair, StatedCount
 from cooperation.models.sources import visible
 from cooperation.queries.corrections import as_shown_on
@@ -15,7 +14,7 @@ from cooperation.queries.evidence import Passage, passages_of_claim
 
 @dataclass(frozen=True)
 class CountValue:
-    """How many of what is ``counted``, as the source says it; ``upper`` is the end of a range, ``step`` the last digit.
+    """How many of what is ``counted``, as the source says it.
 
     ``reporter`` is the code of the side whose number it is, empty where the source does not say. One
     ``announced`` is of a day that lies ahead of the day of reading: nobody has counted it yet.
@@ -23,10 +22,7 @@ class CountValue:
 
     code: str
     counted: str
-    qualifier: Qualifier
-    count: Decimal
-    step: Decimal | None
-    upper: Decimal | None
+    number: Number
     counted_on: PartialDate | None
     reporter: str
     quote: str
@@ -39,17 +35,15 @@ def counts_of(pair: CountryPair, today: date, asked: date | None) -> list[CountV
     """The published counts with their evidence, by what is counted and in time; as known today or on a day."""
     known = StatedCount.objects.for_pair(pair).published().visible_on(today, asked)
     rows = known.with_evidence(visible(today, asked, "source__")).order_by("counted", "counted_on", "code")
-    return [_value(row, asked or today) for row in as_shown_on("counts", rows, asked)]
+    shown = ((row, row.how_many) for row in as_shown_on("counts", rows, asked))
+    return [_value(row, number, asked or today) for row, number in shown if number]
 
 
-def _value(row: StatedCount, day: date) -> CountValue:
+def _value(row: StatedCount, number: Number, day: date) -> CountValue:
     return CountValue(
         code=row.code,
         counted=row.counted,
-        qualifier=Qualifier(row.qualifier),
-        count=row.count,
-        step=row.step,
-        upper=row.upper,
+        number=number,
         counted_on=row.counted_on,
         reporter=row.reporter_id or "",
         quote=row.quote,

@@ -58,10 +58,8 @@ def stated_numbers(pair: CountryPair, today: date) -> Iterator[StatedNumber]:
     for figure in dated.with_evidence().in_time():
         for amount in figure.amounts:
             yield _amount(figure, amount)
-        if figure.growth_percent is not None and figure.growth:
-            qualifier = Qualifier(figure.growth_qualifier)
-            value, step = figure.growth_percent, figure.growth_step
-            yield StatedNumber(figure, None, qualifier, value, figure.growth, step=step)
+        if (growth := figure.stated_growth) and figure.growth:
+            yield StatedNumber(figure, None, growth.qualifier, growth.value, growth.interval, step=growth.step)
 
 
 def _amount(figure: TradeFigure, amount: Amount) -> StatedNumber:

@@ -24,7 +24,6 @@ from cooperation.analysis.multiple import Base, bases, of_year
 from cooperation.analysis.series import Level, stated_levels
 from cooperation.analysis.target import FullYear, Held, TargetResult, TargetState, full_years, state_by_years
 from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
-from cooperation.models.amounts import read_number
 from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.remembered import remembered_today
@@ -229,14 +228,15 @@ class Trade:
 
     def _bases(self, goal: Goal) -> tuple[Base, ...]:
         """What a goal in growth terms is counted from: a figure, or what is on record for a year."""
-        if goal.multiple_read is None or goal.lead is not None:
+        if goal.stated_multiple is None or goal.lead is not None:
             return ()
+        times = goal.stated_multiple.interval
         if goal.base:
             stated = stated_levels(goal.base.stated)
             levels = [level for level in stated if can_be_base(goal.aim(level.key.currency), level.key)]
-            return tuple(bases(goal.multiple_read, levels))
+            return tuple(bases(times, levels))
         levels = [one.chosen for key, one in self.choices.items() if can_be_base(goal.aim(key.currency), key)]
-        return tuple(bases(goal.multiple_read, of_year(levels, goal.base_year))) if goal.base_year else ()
+        return tuple(bases(times, of_year(levels, goal.base_year))) if goal.base_year else ()
 
     def history(self, goal: Goal) -> list[tuple[date, GoalState]]:
         """The state of a goal from each day on which that, or what it rests on, became another."""
@@ -347,7 +347,6 @@ def _goals(
                 **_shared(row, evidence, names),
                 stated_on=row.stated_on,
                 stated_multiple=row.stated_multiple,
-                multiple_read=read_number(row.multiple_qualifier, row.multiple, row.multiple_step, row.multiple_upper),
                 base=figures.get(row.base_id or 0),
                 base_year=row.base_year,
                 deadline_from=row.deadline_from,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from cooperation.analysis.amounts import Amount, Multiple, Percent
+from cooperation.analysis.amounts import Amount, Multiple, Number
 from cooperation.analysis.choosing.bearing import Aim
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period, PeriodKind
@@ -78,10 +78,10 @@ class Figure(Stated):
     """
 
     period: Period | None
-    growth: Percent | None = None
+    growth: Number | None = None
     growth_read: Interval | None = None
     growth_base: Period | None = None
-    share: Percent | None = None
+    share: Number | None = None
     share_of: str = ""
     by_share: Interval | None = None
     revises: str = ""
@@ -148,7 +148,6 @@ class Goal(Stated):
 
     stated_on: PartialDate
     stated_multiple: Multiple | None = None
-    multiple_read: Interval | None = None
     base: Figure | None = None
     base_year: int | None = None
     deadline_from: PartialDate | None = None

@@ -1,11 +1,9 @@
 """The words around a number that say how it is read."""
 
-from decimal import Decimal
-
 from django.utils.translation import gettext_lazy
 
 from cooperation.analysis.readings import Qualifier
-from cooperation.wording.numbers import EN_DASH, NBSP, decimal, shown_digit, signed
+from cooperation.wording.numbers import NBSP
 
 PATTERNS = {
     Qualifier.ABOUT: gettext_lazy("about %(value)s"),
@@ -24,18 +22,3 @@ def hedged(qualifier: Qualifier, text: str) -> str:
     if qualifier is Qualifier.ROUNDED:
         return f"≈{NBSP}{text}"
     return str(PATTERNS[qualifier]) % {"value": text}
-
-
-def stated_number(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
-    """A number of things as its source states it: "229", "more than 200"."""
-    ends = [value] if upper is None else [value, upper]
-    text = EN_DASH.join(decimal(end, shown_digit(end, step)) for end in ends)
-    return text if upper is not None else hedged(qualifier, text)
-
-
-def stated_percent(qualifier: Qualifier, value: Decimal, *, step: Decimal | None, upper: Decimal | None = None) -> str:
-    """Growth as its source states it, with its sign: "almost +65%"."""
-    shown = shown_digit(value, step)
-    if qualifier is Qualifier.BETWEEN and upper is not None:
-        return f"{signed(value, shown)}{EN_DASH}{decimal(upper, shown)}%"
-    return hedged(qualifier, f"{signed(value, shown)}%")

@@ -5,13 +5,13 @@ from typing import Protocol
 
 from django.utils.translation import gettext
 
-from cooperation.analysis.amounts import Amount, Multiple, Percent
+from cooperation.analysis.amounts import Amount, Multiple, Number
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.readings import Qualifier
 from cooperation.wording.amounts import money, read_words, stated_money
 from cooperation.wording.dates import period_words
-from cooperation.wording.hedges import hedged, stated_percent
-from cooperation.wording.numbers import EN_DASH, NBSP, NOT_STATED, decimal, shown_digit
+from cooperation.wording.hedges import hedged
+from cooperation.wording.numbers import EN_DASH, NBSP, NOT_STATED, decimal, shown_digit, signed
 from cooperation.wording.spans import percent_span
 
 
@@ -80,11 +80,14 @@ def _counted_from(multiple: Multiple, number: str) -> str:
     return sentence % words
 
 
-def growth_words(growth: Percent | None) -> str:
+def growth_words(growth: Number | None) -> str:
     """The growth as its source states it: "almost +65%"; a dash where it states none."""
     if growth is None:
         return NOT_STATED
-    return stated_percent(growth.qualifier, growth.value, step=growth.step, upper=growth.upper)
+    shown = shown_digit(growth.value, growth.step)
+    if growth.upper is not None:
+        return f"{signed(growth.value, shown)}{EN_DASH}{decimal(growth.upper, shown)}%"
+    return hedged(growth.qualifier, f"{signed(growth.value, shown)}%")
 
 
 def growth_range(growth: Interval | None) -> str:
@@ -92,9 +95,15 @@ def growth_range(growth: Interval | None) -> str:
     return percent_span(growth) if growth else NOT_STATED
 
 
-def share_words(share: Percent, whole: str) -> str:
+def number_words(number: Number | None, unit: str = "") -> str:
+    """A number of things, or in a unit, as its source states it: "229", "more than 200", "about 5%"."""
+    if number is None:
+        return NOT_STATED
+    ends = [end for end in (number.value, number.upper) if end is not None]
+    text = EN_DASH.join(decimal(end, shown_digit(end, number.step)) for end in ends) + unit
+    return text if number.upper is not None else hedged(number.qualifier, text)
+
+
+def share_words(share: Number, whole: str) -> str:
     """A share as its source states it: "about 5% of the foreign trade of Kazakhstan"."""
-    ends = [end for end in (share.value, share.upper) if end is not None]
-    text = EN_DASH.join(decimal(end, shown_digit(end, share.step)) for end in ends)
-    qualifier = Qualifier.EXACT if share.upper else share.qualifier
-    return gettext("%(share)s of %(whole)s") % {"share": hedged(qualifier, f"{text}%"), "whole": whole}
+    return gettext("%(share)s of %(whole)s") % {"share": number_words(share, "%"), "whole": whole}

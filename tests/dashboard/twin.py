@@ -277,7 +277,9 @@ class Twin:
     def percents(self, periods: Iterable[Period], years: Iterable[int]) -> Iterator[Interval]:
         """Growth that is stated, or needed in so many years; the pace beside a target; how wrong estimates were."""
         for row in self.rows:
-            yield from filter(None, (row.growth, row.growth_since, row.share))
+            yield from filter(None, (row.growth, row.growth_since))
+            if row.stated_share:
+                yield row.stated_share.interval
             if row.stated_growth:
                 yield Interval.point(row.stated_growth.value)
         for goal in self.goals:

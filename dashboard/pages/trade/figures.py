@@ -15,7 +15,7 @@ from cooperation.queries.counted import CountValue, counts_of
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.flows import CATEGORY_WORDS, FLOW_WORDS
-from cooperation.wording.hedges import stated_number
+from cooperation.wording.stated import number_words
 from dashboard.components.citations import Citations
 from dashboard.components.forms import Select, select
 from dashboard.components.page import Block, Cell, DataTable, Head, Record
@@ -53,7 +53,7 @@ def counts_section(pair: CountryPair, counts: list[CountValue], cites: Citations
 def _row(pair: CountryPair, one: CountValue, cites: Citations) -> tuple[Cell, ...]:
     return (
         Cell(one.counted, cites=cites(one.passages, one.quote), anchor=f"count-{one.code}"),
-        Cell(count_words(one)),
+        Cell(number_words(one.number)),
         Cell(_counted_on(one)),
         Cell(side_of(pair, one.reporter).label if one.reporter else gettext("not said")),
         Cell(one.caution),
@@ -75,9 +75,9 @@ def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[
             "code": one.code,
             "kind": "count",
             "things": one.counted,
-            "qualifier": one.qualifier.value,
-            "number_low": plain(one.count),
-            "number_high": plain(one.upper if one.upper is not None else one.count),
+            "qualifier": one.number.qualifier.value,
+            "number_low": plain(one.number.value),
+            "number_high": plain(one.number.value if one.number.upper is None else one.number.upper),
             "counted_on": str(one.counted_on) if one.counted_on else None,
             "announced": one.announced,
             "reporter": one.reporter or None,
@@ -85,11 +85,6 @@ def counts_records(pair: CountryPair, counts: Iterable[CountValue]) -> Iterable[
             "evidence": " ".join(map(str, one.passages)),
             "caution": one.caution,
         }
-
-
-def count_words(one: CountValue) -> str:
-    """How many, as the source says it: "229", "more than 200"."""
-    return stated_number(one.qualifier, one.count, step=one.step, upper=one.upper)
 
 
 FIRST_ROWS = 22

@@ -9,10 +9,13 @@ import pytest
 
 from cooperation.actions.dataset import DatasetRefusedError, load_folder
 from cooperation.actions.export import export_folder
+from cooperation.analysis.amounts import Number
 from cooperation.analysis.dates import PartialDate
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.models import CountryPair, Event, Proposal, Source, StatedCount, StatusChange, Target, TradeFigure
 from tests.cooperation.folders import add_row, read, set_cell
+from tests.cooperation.rows import held
 
 pytestmark = pytest.mark.django_db
 
@@ -170,14 +173,14 @@ def test_what_is_stored_says_what_it_is(folder: Path) -> None:
     assert figure("X3").growth is None
     assert figure("X3").growth_since == Interval(Decimal("37.5"), Decimal("38.5"), high_open=True)
     assert figure("X4").as_stated() == []
-    assert figure("X6").value_usd == Decimal(6_200_000_000)
-    assert figure("X7").own_value == Decimal(1_250_000)
+    assert held(figure("X6"), "value_usd") == Decimal(6_200_000_000)
+    assert held(figure("X7"), "own_value") == Decimal(1_250_000)
     share = figure("X8").amount_by_share
     assert share is not None
     assert share.contains(Decimal(274_510_400))
     assert not share.contains(Decimal(275_100_000))
     assert {stated.scope for stated in figure("X1").as_stated()} == {"agrifood"}
-    assert StatedCount.objects.get().reading == Interval.point(229)
+    assert StatedCount.objects.get().how_many == Number(Qualifier.EXACT, Decimal(229))
     assert str(Target.objects.get(pair__first="KGZ", code="M6").restates) == str(
         Target.objects.get(pair__first="KGZ", code="M1")
     )

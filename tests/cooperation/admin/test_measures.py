@@ -8,6 +8,7 @@ from cooperation.models import ExchangeRate, Target, TradeFigure
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, sentences
 from tests.cooperation.admin.forms import Fields
+from tests.cooperation.rows import held
 
 TENGE = {"currency": "kzt", "own_qualifier": "about", "own_value": "54", "own_unit": "9", "own_step": "1"}
 NO_DOLLARS = {"qualifier": "", "value_usd": "", "step_usd": "", "upper_usd": ""}
@@ -19,7 +20,7 @@ def test_an_amount_in_another_currency_is_entered_in_its_unit(editor: Editor) ->
     figure = rows.trade_figure()
     assert editor.changes(figure, **NO_DOLLARS, **TENGE).status_code == 302
     figure.refresh_from_db()
-    assert (figure.currency, figure.own_value, figure.value_usd) == ("KZT", Decimal(54 * 10**9), None)
+    assert (figure.currency, held(figure, "own_value"), held(figure, "value_usd")) == ("KZT", Decimal(54 * 10**9), None)
     form = editor.form_of(figure)
     assert {name: form[name] for name in TENGE} == TENGE | {"currency": "KZT"}
     page = editor.opens(TradeFigure, "change", figure.pk)
@@ -71,7 +72,7 @@ def test_a_share_needs_what_it_is_a_share_of(editor: Editor, subtests: pytest.Su
         with subtests.test(fields=fields):
             assert sentence in sentences(editor.sends(figure, form | fields))
     assert editor.sends(figure, form).status_code == 302
-    assert TradeFigure.objects.get(pk=figure.pk).share_percent == 5
+    assert held(TradeFigure.objects.get(pk=figure.pk), "share_percent") == 5
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_a_target_in_growth_terms(editor: Editor, fields: dict[str, str], senten
     target = rows.target()
     assert sentence in sentences(editor.changes(target, **NO_DOLLARS, **DOUBLE | fields))
     assert editor.changes(target, **NO_DOLLARS, **DOUBLE, deadline_on="2015").status_code == 302
-    assert Target.objects.get(pk=target.pk).multiple == 2
+    assert held(Target.objects.get(pk=target.pk), "multiple") == 2
 
 
 def test_a_base_is_a_figure_of_the_same_pair(editor: Editor) -> None:
@@ -112,4 +113,4 @@ def test_a_rate_of_exchange(editor: Editor, fields: dict[str, str], sentence: st
     assert sentence in sentences(editor.changes(rate, **fields))
     assert editor.changes(rate, currency="kzt", per_usd="462.5").status_code == 302
     stored = ExchangeRate.objects.get(pk=rate.pk)
-    assert (stored.currency, stored.per_usd) == ("KZT", Decimal("462.5"))
+    assert (stored.currency, held(stored, "per_usd")) == ("KZT", Decimal("462.5"))

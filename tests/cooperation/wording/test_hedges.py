@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from cooperation.analysis.amounts import Number
 from cooperation.analysis.readings import Qualifier
-from cooperation.wording.hedges import stated_percent
 from cooperation.wording.numbers import MINUS
+from cooperation.wording.stated import growth_words
 
 
 @pytest.mark.parametrize(
@@ -19,4 +20,4 @@ from cooperation.wording.numbers import MINUS
     ],
 )
 def test_stated_growth_keeps_its_sign_and_digits(qualifier: Qualifier, value: str, step: str, words: str) -> None:
-    assert stated_percent(qualifier, Decimal(value), step=Decimal(step)) == words
+    assert growth_words(Number(qualifier, Decimal(value), Decimal(step))) == words

@@ -27,6 +27,7 @@ from cooperation.models import (
 from tests.browser.articles import TALKS
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor
+from tests.cooperation.rows import held
 
 FIGURE = "almost 65% in January-September 2016, to $0.5 billion"
 UNQUOTED = "which it finds too little"
@@ -66,8 +67,8 @@ def test_a_figure(editor: Editor, source: Source) -> None:
     page = made(editor, source, "figure", FIGURE)
     figure = TradeFigure.objects.get(evidence__source=source)
     assert "Figure kept as a draft: H01: turnover, Jan–Sep 2016" in page.text
-    assert (figure.value_usd, figure.step_usd) == (Decimal(500_000_000), Decimal(100_000_000))
-    assert (figure.growth_percent, figure.growth_qualifier) == (Decimal(65), "almost")
+    assert (held(figure, "value_usd"), held(figure, "step_usd")) == (Decimal(500_000_000), Decimal(100_000_000))
+    assert (held(figure, "growth_percent"), held(figure, "growth_qualifier")) == (Decimal(65), "almost")
     assert (figure.flow, figure.category, figure.reporter, figure.state) == ("TT", "not_said", None, "draft")
     assert (figure.quote, figure.attribution) == (FIGURE, "narrator")
     assert figure.evidence.summary.startswith("Turnover, Jan–Sep 2016: ")
@@ -92,7 +93,7 @@ def test_a_proposal_its_next_status_a_target_an_event_and_a_statement(editor: Ed
     )
     assert StatusChange.objects.get(proposal=proposal, new="agreed").old == "endorsed"
     made(editor, source, "target", "strive for more than $1 billion", flow="TT")
-    assert Target.objects.get(evidence__source=source).qualifier == "more_than"
+    assert held(Target.objects.get(evidence__source=source), "qualifier") == "more_than"
     made(editor, source, "event", "his host", title="Talks", kind="talks", happened_on="14.3.2017")
     made(editor, source, "event", "both countries", title="More talks", kind="talks", happened_on="14.3.2017")
     codes = Event.objects.filter(evidence__source=source).order_by("pk").values_list("code", flat=True)

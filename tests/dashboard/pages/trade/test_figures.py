@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from cooperation.queries.counted import counts_of
-from dashboard.pages.trade.figures import count_words, counts_records
+from cooperation.wording.stated import number_words
+from dashboard.pages.trade.figures import counts_records
 from tests.cooperation import rows
 from tests.dashboard.built import TODAY
 
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_a_count_is_said_as_its_source_says_it(stated: dict[str, object], words: str) -> None:
     made = rows.stated_count(**stated)
-    assert [count_words(one) for one in counts_of(made.pair, TODAY, None)] == [words]
+    assert [number_words(one.number) for one in counts_of(made.pair, TODAY, None)] == [words]
 
 
 def test_the_counts_of_a_pair_are_listed_with_their_day_and_source(client: Client) -> None:
