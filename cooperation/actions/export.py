@@ -29,7 +29,6 @@ from cooperation.models import (
     Publication,
     Sector,
     Showing,
-    StatedCount,
 )
 from cooperation.queries.history import record_at
 
@@ -213,7 +212,7 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "total_value": lambda figure: _stated(figure.total_usd, figure.total_step_usd, figure.unit),
     "total_step": lambda figure: _stated(figure.total_step_usd, None, figure.unit),
     "total_upper": lambda figure: _stated(figure.total_upper_usd, figure.total_step_usd, figure.unit),
-    "number": lambda row: _stated(row.count, row.step) if isinstance(row, StatedCount) else str(row.number),
+    "number": lambda row: _stated(row.count, row.step) if hasattr(row, "count") else str(row.number),
     "multiple": lambda target: _stated(target.multiple, target.multiple_step),
     "multiple_step": lambda target: _stated(target.multiple_step, None),
     "multiple_upper": lambda target: _stated(target.multiple_upper, target.multiple_step),

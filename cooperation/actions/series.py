@@ -142,7 +142,7 @@ def _evidence(pair: CountryPair, said: dict[str, object], today: date) -> Paragr
         )
         source.full_clean()
         source.save()
-    summary = f"{Flow(said['flow']).label.capitalize()} of {said['reporter']} with {said['partner']} by year."
+    summary = f"{Flow(str(said['flow'])).label.capitalize()} of {said['reporter']} with {said['partner']} by year."
     found = source.paragraphs.filter(summary=summary).first()
     if found is None:
         found = Paragraph(
