@@ -96,8 +96,9 @@ spectral: environment ## the description of the API by Spectral's recommended ru
 bench: environment ## rates, costs, memory and drawing, each beside its budget; writes docs/performance.md
 	@$(PYTHON) benchmarks/bench.py
 
-requirements: environment ## requirements.txt from the lock
-	@.venv/bin/uv export --frozen --offline --all-groups --no-hashes --quiet > requirements.txt
+EXPORT := .venv/bin/uv export --frozen --offline --no-hashes --quiet
+requirements: environment ## requirements.txt (what a site needs) and requirements-dev.txt (all of it) from the lock
+	@$(EXPORT) --no-dev > requirements.txt && $(EXPORT) --all-groups > requirements-dev.txt
 
 NO_VENV := This python3 cannot make a virtual environment: install python3-venv (Debian: apt-get install python3-venv) or uv.
 NO_UV := uv could not be fetched from the package index: check the network, or install uv yourself.

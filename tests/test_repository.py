@@ -20,6 +20,7 @@ TOOLING = {
     "pyproject.toml",
     "uv.lock",
     "requirements.txt",
+    "requirements-dev.txt",
     "Makefile",
     ".gitignore",
     ".editorconfig",
@@ -55,10 +56,19 @@ def test_the_top_level_holds_what_a_newcomer_expects(files: list[Path]) -> None:
     assert {path.parts[0] for path in files} == PACKAGES | PARTS | PAPERS | TOOLING
 
 
-def test_requirements_are_those_of_the_lock() -> None:
-    command = [find_uv_bin(), "export", "--frozen", "--offline", "--all-groups", "--no-hashes", "--quiet"]
+@pytest.mark.parametrize(
+    ("name", "groups"), [("requirements.txt", "--no-dev"), ("requirements-dev.txt", "--all-groups")]
+)
+def test_requirements_are_those_of_the_lock(name: str, groups: str) -> None:
+    command = [find_uv_bin(), "export", "--frozen", "--offline", "--no-hashes", "--quiet", groups]
     exported = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
-    assert (ROOT / "requirements.txt").read_bytes() == exported, "run: make requirements"
+    assert (ROOT / name).read_bytes() == exported, "run: make requirements"
+
+
+def test_a_site_needs_no_tool_of_the_tests_and_nothing_that_only_some_sites_need() -> None:
+    needed = {line.split("==")[0] for line in (ROOT / "requirements.txt").read_text().splitlines() if "==" in line}
+    assert {"django", "pandas", "plotly"} <= needed
+    assert not needed & {"pytest", "mypy", "ruff", "hypothesis", "mcp", "statsmodels", "scipy", "rq"}
 
 
 def test_the_lock_is_that_of_the_project() -> None:

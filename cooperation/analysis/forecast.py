@@ -3,6 +3,7 @@
 Hyndman (Forecasting annual totals, robjhyndman.com/hyndsight/forecasting-annual-totals) forecasts sums over a year
 as a series of their own. Here their logarithms follow a damped additive trend with additive errors, ETS(A,Ad,N);
 the sum of twelve months at December is the year. Intervals are the model's own: they know nothing of events.
+statsmodels, which fits the model, is in the dependency group ``forecast``: a site may do without.
 """
 
 import math
@@ -10,6 +11,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.util import find_spec
 
 from cooperation.analysis.intervals import Interval
 
@@ -41,6 +43,11 @@ class ForecastTest:
     def error(self) -> Decimal:
         """In percent of the outcome; above zero is too high."""
         return (self.forecast.expected / self.outcome - 1) * 100
+
+
+def can_forecast() -> bool:
+    """Whether what fits the model is installed here."""
+    return find_spec("statsmodels") is not None
 
 
 def forecast_total(sums: Sequence[float], months_ahead: int) -> Forecast | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 
 class Command(BaseCommand):
@@ -18,7 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until the assistant hangs up, or a signal comes."""
         # Only this command loads the protocol's package.
-        from dashboard.assistant.server import record_server, serve_http
+        try:
+            from dashboard.assistant.server import record_server, serve_http
+        except ModuleNotFoundError as error:
+            missing = "The protocol's package, mcp, is not installed: uv sync --no-dev --group assistant"
+            raise CommandError(missing) from error
 
         if settings.MCP_HTTP:
             serve_http(settings.MCP_HTTP)

@@ -11,7 +11,13 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.figures import Flow
-from cooperation.analysis.forecast import Forecast, ForecastTest, forecast_total, past_forecasts
+from cooperation.analysis.forecast import (
+    Forecast,
+    ForecastTest,
+    can_forecast,
+    forecast_total,
+    past_forecasts,
+)
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.monthly import Series, Sum
 from cooperation.analysis.series import stated_levels
@@ -222,7 +228,12 @@ def _sums_section(pair: CountryPair, series: Series) -> Iterable[Section]:
         subtitle=gettext("%(series)s: sums of twelve months, at the end of each year and at the latest month")
         % {"series": series_words(pair, series)},
         table=_sums_table(series),
-        note=gettext("A sum is given only where all twelve months are reported."),
+        note=gettext("A sum is given only where all twelve months are reported.")
+        if can_forecast()
+        else gettext(
+            "A sum is given only where all twelve months are reported. This site makes no forecast from them: what "
+            "fits its model, the dependency group “forecast”, is not installed."
+        ),
     )
 
 
@@ -263,18 +274,15 @@ def _sum_row(value: Sum, by_month: dict[date, Sum], first: dict[date, Sum] | Non
     published = (
         [Cell(money(first[value.month].value) if value.month in first else NOT_STATED)] if first is not None else []
     )
+    change = NOT_STATED
+    if before is not None and before.value.low is not None and before.value.low > 0:
+        change = close_percent_span((value.value / before.value - 1) * 100)
     return (
         Cell(month_words(value.month)),
         Cell(money(value.value), derived=True),
         *published,
-        Cell(_change(value, before)),
+        Cell(change),
     )
-
-
-def _change(value: Sum, before: Sum | None) -> str:
-    if before is None or before.value.low is None or before.value.low <= 0:
-        return NOT_STATED
-    return close_percent_span((value.value / before.value - 1) * 100)
 
 
 # Months
@@ -325,11 +333,12 @@ def _month_row(pair: CountryPair, choice: Choice, cites: Citations) -> tuple[Cel
 def _forecast_section(view: TradeView, series: Series) -> Iterable[Section]:
     """Where 36 months follow each other up to the latest; a year that is over leads on to the next."""
     sums = _unbroken([value for value in series.sums if value.value.low is not None])
-    if series.name.flow is Flow.BALANCE or not sums:
+    if series.name.flow is Flow.BALANCE or not sums or not can_forecast():
         return
     ahead = DECEMBER - sums[-1].month.month or DECEMBER
     year = sums[-1].month.year + (sums[-1].month.month == DECEMBER)
-    forecast, tests = _forecast(view, series, [_middle(value.value) for value in sums], ahead)
+    middles = [float((value.value.low or 0) + (value.value.high or 0)) / 2 for value in sums]
+    forecast, tests = _forecast(view, series, middles, ahead)
     if forecast:
         yield Section(
             key=f"forecast-{_key(series)}",
@@ -346,17 +355,9 @@ def _unbroken(sums: Sequence[Sum]) -> list[Sum]:
     """The last run of sums that follow each other month by month."""
     run: list[Sum] = []
     for value in sums:
-        follows = run and _month_number(value) == _month_number(run[-1]) + 1
+        follows = run and run[-1].month == (value.month - timedelta(days=1)).replace(day=1)
         run = [*run, value] if follows else [value]
     return run
-
-
-def _month_number(value: Sum) -> int:
-    return value.month.year * MONTHS_IN_YEAR + value.month.month
-
-
-def _middle(value: Interval) -> float:
-    return float((value.low or Decimal(0)) + (value.high or Decimal(0))) / 2
 
 
 def _forecast(

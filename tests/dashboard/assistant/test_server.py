@@ -15,6 +15,7 @@ from typing import Any
 import anyio
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import connection
 from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult, TextContent
@@ -55,6 +56,12 @@ def content_of(result: CallToolResult) -> dict[str, Any]:
     assert isinstance(result.structured_content, dict)
     assert json.loads(words.text) == result.structured_content
     return result.structured_content
+
+
+def test_a_site_without_the_protocols_package_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dashboard.assistant.server", None)
+    with pytest.raises(CommandError, match="uv sync --no-dev --group assistant"):
+        call_command("mcp")
 
 
 def test_nothing_is_written() -> None:

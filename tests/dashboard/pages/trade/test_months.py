@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.actions.dataset import load_folder
 from cooperation.models import CountryPair, Paragraph, TradeFigure
+from dashboard.pages.trade import months
 from tests.cooperation import rows
 from tests.cooperation.conftest import MADE_UP
 from tests.cooperation.folders import read, write
@@ -132,6 +133,13 @@ def test_three_years_and_more_give_a_forecast_with_its_past_errors(series: Count
     years = [row[0] for row in texts(forecast.table)]
     assert years == ["2025", "2024", "2023", "2022"]
     assert all(row[5].endswith("%") for row in texts(forecast.table)[1:])
+
+
+def test_a_site_without_the_models_package_says_so(series: CountryPair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(months, "can_forecast", lambda: False)
+    page = estimates(slug=series.slug)
+    assert "forecast-kgz-goods-tt" not in {section.key for section in page.months}
+    assert "“forecast”, is not installed" in section(page, "sums-kgz-goods-tt").note
 
 
 def test_less_than_three_years_give_none(series: CountryPair) -> None:
