@@ -5,12 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from cooperation.analysis.lifecycle import Status
-
-MOVING = (Status.UNDER_WAY, Status.COMPLETED)
-SETTLED = (Status.AGREED, Status.SIGNED)
-HALTED = (Status.STALLED, Status.DROPPED)
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -1,22 +1,9 @@
-"""The statuses of a proposal: what each means and which may follow which."""
+"""The statuses of a proposal, one row each: what it means, how far it is, and which may follow which."""
 
 from enum import IntEnum, StrEnum
+from typing import Any, Self
 
 from cooperation.analysis.texts import gettext_noop
-
-
-class Status(StrEnum):
-    """What has become of a proposal, in the order in which it would advance."""
-
-    PROPOSED = "proposed"
-    OFFERED = "offered"
-    ENDORSED = "endorsed"
-    AGREED = "agreed"
-    SIGNED = "signed"
-    UNDER_WAY = "under_way"
-    COMPLETED = "completed"
-    STALLED = "stalled"
-    DROPPED = "dropped"
 
 
 class Move(StrEnum):
@@ -37,57 +24,111 @@ class ActivityStatus(IntEnum):
     SUSPENDED = 6
 
 
-DEFINITIONS: dict[Status, str] = {
-    Status.PROPOSED: gettext_noop("One side names the idea or calls for it."),
-    Status.OFFERED: gettext_noop("One side says that it is ready to give, sell or share something."),
-    Status.ENDORSED: gettext_noop("A leader publicly backs what the other side or the governments put forward."),
-    Status.AGREED: gettext_noop("A source says that the sides have reached agreement."),
-    Status.SIGNED: gettext_noop("The sides have signed a document on it."),
-    Status.UNDER_WAY: gettext_noop("Work on it has begun or goes on."),
-    Status.COMPLETED: gettext_noop("What was put forward has been done."),
-    Status.STALLED: gettext_noop("It had been put forward or begun, and a source says that it no longer moves."),
-    Status.DROPPED: gettext_noop("A side has given it up, or a source says that it will not happen."),
-}
+class Group(StrEnum):
+    """How far a proposal is, told coarsely; each status belongs to one group."""
 
-_ADVANCING = (
-    Status.PROPOSED,
-    Status.OFFERED,
-    Status.ENDORSED,
-    Status.AGREED,
-    Status.SIGNED,
-    Status.UNDER_WAY,
-    Status.COMPLETED,
-)
+    PROMISED = "promised"
+    AGREED = "agreed"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    HALTED = "halted"
+
+
+class Status(StrEnum):
+    """What has become of a proposal, in the order in which it would advance; at the end how it comes to a halt.
+
+    A row: its code, group and IATI code, and what it means.
+    """
+
+    PROPOSED = (
+        "proposed",
+        Group.PROMISED,
+        ActivityStatus.PIPELINE,
+        gettext_noop("One side names the idea or calls for it."),
+    )
+    OFFERED = (
+        "offered",
+        Group.PROMISED,
+        ActivityStatus.PIPELINE,
+        gettext_noop("One side says that it is ready to give, sell or share something."),
+    )
+    ENDORSED = (
+        "endorsed",
+        Group.PROMISED,
+        ActivityStatus.PIPELINE,
+        gettext_noop("A leader publicly backs what the other side or the governments put forward."),
+    )
+    AGREED = (
+        "agreed",
+        Group.AGREED,
+        ActivityStatus.PIPELINE,
+        gettext_noop("A source says that the sides have reached agreement."),
+    )
+    SIGNED = (
+        "signed",
+        Group.AGREED,
+        ActivityStatus.PIPELINE,
+        gettext_noop("The sides have signed a document on it."),
+    )
+    UNDER_WAY = (
+        "under_way",
+        Group.UNDER_WAY,
+        ActivityStatus.IMPLEMENTATION,
+        gettext_noop("Work on it has begun or goes on."),
+    )
+    COMPLETED = (
+        "completed",
+        Group.DONE,
+        ActivityStatus.CLOSED,
+        gettext_noop("What was put forward has been done."),
+    )
+    STALLED = (
+        "stalled",
+        Group.HALTED,
+        ActivityStatus.SUSPENDED,
+        gettext_noop("It had been put forward or begun, and a source says that it no longer moves."),
+    )
+    DROPPED = (
+        "dropped",
+        Group.HALTED,
+        ActivityStatus.CANCELLED,
+        gettext_noop("A side has given it up, or a source says that it will not happen."),
+    )
+
+    group: Group
+    activity: ActivityStatus
+    definition: str
+
+    def __new__(cls, code: str, *row: Any) -> Self:
+        """A status, which is its code, with what its row says of it."""
+        status = str.__new__(cls, code)
+        status._value_ = code
+        status.group, status.activity, status.definition = row
+        return status
+
+
+def in_groups(*groups: Group) -> tuple[Status, ...]:
+    """The statuses of these groups, in their order."""
+    return tuple(status for status in Status if status.group in groups)
+
+
+SETTLED = in_groups(Group.AGREED)
+MOVING = in_groups(Group.UNDER_WAY, Group.DONE)
+HALTED = in_groups(Group.HALTED)
+_ADVANCING = tuple(status for status in Status if status.group is not Group.HALTED)
 
 # Sources skip steps, so every step forward is allowed. A step back goes through stalled or dropped:
 # an agreement is not undone because somebody proposes the thing again. A source that nevertheless says less than was
 # on record is kept as it is, marked Move.BACK: nothing is invented in between. From completed the work can
 # only be resumed or come to a halt; what was dropped has to come back before it can be completed.
 ALLOWED_CHANGES: dict[Status, tuple[Status, ...]] = {
-    Status.PROPOSED: (*_ADVANCING[1:], Status.STALLED, Status.DROPPED),
-    Status.OFFERED: (*_ADVANCING[2:], Status.STALLED, Status.DROPPED),
-    Status.ENDORSED: (*_ADVANCING[3:], Status.STALLED, Status.DROPPED),
-    Status.AGREED: (*_ADVANCING[4:], Status.STALLED, Status.DROPPED),
-    Status.SIGNED: (*_ADVANCING[5:], Status.STALLED, Status.DROPPED),
-    Status.UNDER_WAY: (Status.COMPLETED, Status.STALLED, Status.DROPPED),
+    **{status: (*_ADVANCING[rank:], *HALTED) for rank, status in enumerate(_ADVANCING, start=1)},
     Status.COMPLETED: (Status.UNDER_WAY, Status.STALLED),
     Status.STALLED: (*_ADVANCING, Status.DROPPED),
     Status.DROPPED: _ADVANCING[:-1],
 }
 
-ACTIVITY_STATUSES: dict[Status, ActivityStatus] = {
-    Status.PROPOSED: ActivityStatus.PIPELINE,
-    Status.OFFERED: ActivityStatus.PIPELINE,
-    Status.ENDORSED: ActivityStatus.PIPELINE,
-    Status.AGREED: ActivityStatus.PIPELINE,
-    Status.SIGNED: ActivityStatus.PIPELINE,
-    Status.UNDER_WAY: ActivityStatus.IMPLEMENTATION,
-    Status.COMPLETED: ActivityStatus.CLOSED,
-    Status.STALLED: ActivityStatus.SUSPENDED,
-    Status.DROPPED: ActivityStatus.CANCELLED,
-}
-
-_FURTHEST = (Status.DROPPED, Status.STALLED, *_ADVANCING)
+_FURTHEST = (*reversed(HALTED), *_ADVANCING)
 
 
 def can_change(old: Status, new: Status) -> bool:
@@ -114,7 +155,7 @@ def check_change(old: Status, new: Status, move: Move = Move.STEP) -> None:
 
 def needs_criteria(old: str, new: str) -> bool:
     """Whether a step leaves "agreed" or goes beyond it: what counts as done has to be written down before."""
-    return old == Status.AGREED or new in (Status.SIGNED, Status.UNDER_WAY, Status.COMPLETED)
+    return old == Status.AGREED or new in _ADVANCING[_ADVANCING.index(Status.AGREED) + 1 :]
 
 
 def furthest_order(status: Status) -> int:

@@ -11,8 +11,8 @@ from datetime import date
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from cooperation.analysis.counts import MOVING
 from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import MOVING
 from cooperation.analysis.unions import Member
 from cooperation.models import (
     Change,

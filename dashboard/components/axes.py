@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel, Schedule
 from cooperation.analysis.dates import PartialDate
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, ActivityStatus, Status
+from cooperation.analysis.lifecycle import ActivityStatus, Status
 from cooperation.models import CountryPair, ProposalStatus
 from cooperation.queries.proposal_values import BodyValue, ProposalHistory
 from cooperation.wording.dates import day_or_part
@@ -62,7 +62,7 @@ def official_axis(pair: CountryPair, known: ProposalHistory, cites: tuple[Cite, 
     label, latest = gettext("Official status"), known.latest
     if latest is None:
         return KeyFigure(label, gettext("None reported"), gettext("no source states one"))
-    code = ACTIVITY_STATUSES[Status(latest.new)]
+    code = Status(latest.new).activity
     remark = gettext("Source: %(voice)s (IATI status %(code)d, %(name)s)")
     words = {"voice": voiced_by(pair, known.voices), "code": code, "name": ACTIVITY_WORDS[code]}
     return KeyFigure(label, str(ProposalStatus(latest.new).label), remark % words, cites=cites)

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
-from cooperation.analysis.counts import HALTED, MOVING, SETTLED
 from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import HALTED, MOVING, SETTLED
 from cooperation.models import ProposalStatus
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from cooperation.actions.record import MODELS
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
+from cooperation.analysis.lifecycle import Status
 from cooperation.models import Body, Country, CountryPair, OtherProposer, ProposalStatus, Publication, Sector, Source
 from cooperation.models.addresses import paragraph_address
 from cooperation.queries.evidence import Passage, passages
@@ -73,7 +73,7 @@ class Names:
             if names is not None:
                 named[column + NAME] = names[str(value or "")]
                 if column == "status" and value and IATI not in record and COLUMNS[column].codes is ProposalStatus:
-                    named[IATI] = int(ACTIVITY_STATUSES[Status(str(value))])
+                    named[IATI] = int(Status(str(value)).activity)
         page = self._pages.of(record, slug)
         named["page_url"] = self._host + page if page else None
         main, _space, _further = str(record.get("evidence") or "").partition(" ")

@@ -5,15 +5,15 @@ from itertools import pairwise, product
 import pytest
 
 from cooperation.analysis.lifecycle import (
-    ACTIVITY_STATUSES,
     ALLOWED_CHANGES,
-    DEFINITIONS,
     ActivityStatus,
+    Group,
     Move,
     Status,
     can_change,
     check_change,
     furthest_order,
+    in_groups,
     mermaid,
     needs_criteria,
 )
@@ -103,10 +103,20 @@ def test_an_allowed_change_passes_in_silence() -> None:
 
 
 def test_every_status_is_covered_once() -> None:
-    for table in (ALLOWED_CHANGES, DEFINITIONS, ACTIVITY_STATUSES):
-        assert list(table) == list(Status)
-    assert len(set(DEFINITIONS.values())) == len(Status)
+    assert list(ALLOWED_CHANGES) == list(Status)
+    assert len({status.definition for status in Status}) == len(Status)
     assert all(len(following) == len(set(following)) for following in ALLOWED_CHANGES.values())
+
+
+def test_every_status_is_in_one_group() -> None:
+    assert [in_groups(group) for group in Group] == [
+        (Status.PROPOSED, Status.OFFERED, Status.ENDORSED),
+        (Status.AGREED, Status.SIGNED),
+        (Status.UNDER_WAY,),
+        (Status.COMPLETED,),
+        (Status.STALLED, Status.DROPPED),
+    ]
+    assert in_groups(Group.AGREED, Group.HALTED) == (Status.AGREED, Status.SIGNED, Status.STALLED, Status.DROPPED)
 
 
 def test_every_status_can_be_reached_and_left() -> None:
@@ -133,7 +143,7 @@ def test_furthest_order_ranks_progress_above_halts() -> None:
     ],
 )
 def test_iati_codes(status: Status, code: ActivityStatus) -> None:
-    assert ACTIVITY_STATUSES[status] is code
+    assert status.activity is code
 
 
 def test_iati_numbers() -> None:

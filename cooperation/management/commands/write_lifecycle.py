@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from cooperation.analysis.axes import LEVEL_MEANING, SCHEDULE_MEANING, SHOWS_MEANING
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, mermaid, needs_criteria
+from cooperation.analysis.lifecycle import Status, mermaid, needs_criteria
 
 INTRODUCTION = """# Where a proposal stands
 
@@ -76,8 +76,8 @@ class Command(BaseCommand):
 
 def document() -> str:
     """The page in Markdown."""
-    iati = {status: f"{DEFINITIONS[status]} | {code:d}" for status, code in ACTIVITY_STATUSES.items()}
-    beyond = ", ".join(status.replace("_", " ") for status in DEFINITIONS if needs_criteria("", status))
+    iati = {status.value: f"{status.definition} | {status.activity:d}" for status in Status}
+    beyond = ", ".join(status.replace("_", " ") for status in Status if needs_criteria("", status))
     parts = [
         INTRODUCTION,
         *_table("status | means | IATI ActivityStatus", iati.items()),

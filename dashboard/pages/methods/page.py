@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS
+from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.readings import HEDGE_SHARE, READINGS
 from cooperation.models import Basis, CountryPair, Hedge, ProposalStatus
 from dashboard.components.axes import EVIDENCE_MEANS, EVIDENCE_WORDS, SCHEDULE_MEANS, SCHEDULE_WORDS
@@ -91,11 +91,11 @@ class MethodsPage(Page):
             Term(
                 status.value,
                 str(words[status.value]),
-                gettext(meaning),
-                gettext("IATI activity status %(code)d") % {"code": ACTIVITY_STATUSES[status]},
+                gettext(status.definition),
+                gettext("IATI activity status %(code)d") % {"code": status.activity},
                 status.value,
             )
-            for status, meaning in DEFINITIONS.items()
+            for status in Status
         )
         about = gettext("A status is what a side says. A step that no source reports is never filled in.")
         return Terms(gettext("What a status means"), about, tuple(terms))

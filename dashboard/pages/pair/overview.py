@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.axes import EvidenceLevel
-from cooperation.analysis.counts import HALTED, MOVING, count_by
-from cooperation.analysis.lifecycle import Status
+from cooperation.analysis.counts import count_by
+from cooperation.analysis.lifecycle import Group, in_groups
 from cooperation.models import Basis, CountryPair, ProposalStatus
 from cooperation.models.addresses import proposal_address
 from cooperation.queries.reports import Reported, Reports
@@ -33,18 +33,14 @@ from dashboard.presenting.table import line_record, measured_records
 from dashboard.presenting.view import TradeView
 from dashboard.presenting.ways import compare_link, country_links
 
-# How far proposals are, in four groups: their word, what it holds, the statuses.
-GROUPS = (
-    (
-        gettext_lazy("promised"),
-        gettext_lazy("proposed, offered, endorsed"),
-        (Status.PROPOSED, Status.OFFERED, Status.ENDORSED),
-    ),
-    (gettext_lazy("agreed"), gettext_lazy("agreed or signed"), (Status.AGREED, Status.SIGNED)),
-    (gettext_lazy("under way"), "", MOVING[:1]),
-    (gettext_lazy("done"), "", MOVING[1:]),
-    (gettext_lazy("halted"), gettext_lazy("stalled or dropped"), HALTED),
-)
+# How far proposals are, by group: its word, and what it holds.
+GROUPS = {
+    Group.PROMISED: (gettext_lazy("promised"), gettext_lazy("proposed, offered, endorsed")),
+    Group.AGREED: (gettext_lazy("agreed"), gettext_lazy("agreed or signed")),
+    Group.UNDER_WAY: (gettext_lazy("under way"), ""),
+    Group.DONE: (gettext_lazy("done"), ""),
+    Group.HALTED: (gettext_lazy("halted"), gettext_lazy("stalled or dropped")),
+}
 # What is counted by evidence, after its number: "1 delivered, 5 in part".
 COUNTED = {
     EvidenceLevel.DELIVERED: gettext_lazy("delivered"),
@@ -58,7 +54,7 @@ DELIVERED = (EvidenceLevel.DELIVERED, EvidenceLevel.PARTLY_DELIVERED)
 
 
 @dataclass(frozen=True)
-class Group:
+class GroupCount:
     """Proposals that are equally far: how many, and the way to them."""
 
     count: int
@@ -74,7 +70,7 @@ class Cards:
 
     trade: tuple[SideNow, ...]
     total: str
-    groups: tuple[Group, ...]
+    groups: tuple[GroupCount, ...]
     evidence: tuple[Link, ...]
     evidence_note: str
     target: TargetNow | None
@@ -92,18 +88,19 @@ def pair_cards(pair: CountryPair, view: TradeView, proposals: Sequence[Reported]
     )
 
 
-def _groups(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Group]:
+def _groups(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[GroupCount]:
     """The groups in order; halted proposals and those without a status only where there are any."""
     if not proposals:
         return
     base = reverse("proposals", args=[pair.slug])
-    for word, statuses, codes in GROUPS:
+    for group, (word, statuses) in GROUPS.items():
+        codes = in_groups(group)
         count = sum(proposal.status in codes for proposal in proposals)
-        if count or codes != HALTED:
+        if count or group is not Group.HALTED:
             query = "&".join(f"status={code}" for code in codes)
-            yield Group(count, str(word), str(statuses), tuple(codes), f"{base}?{query}")
+            yield GroupCount(count, str(word), str(statuses), tuple(codes), f"{base}?{query}")
     if without := sum(not proposal.status for proposal in proposals):
-        yield Group(without, gettext("without a reported status"), "", (), base)
+        yield GroupCount(without, gettext("without a reported status"), "", (), base)
 
 
 def _evidence(pair: CountryPair, proposals: Sequence[Reported]) -> Iterable[Link]:
@@ -135,7 +132,7 @@ def _delivered_of_promised(proposals: Sequence[Reported]) -> str:
 
 def promises(proposals: Sequence[Reported]) -> tuple[int, int]:
     """How many proposals are promised and no more, and how many of these evidence shows delivered, in part at least."""
-    promised = [proposal for proposal in proposals if proposal.status in GROUPS[0][2]]
+    promised = [proposal for proposal in proposals if proposal.status in in_groups(Group.PROMISED)]
     return len(promised), sum(proposal.evidence_level in DELIVERED for proposal in promised)
 
 

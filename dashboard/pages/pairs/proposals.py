@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from cooperation.analysis.counts import HALTED, MOVING, SETTLED
-from cooperation.analysis.lifecycle import Status
+from cooperation.analysis.lifecycle import HALTED, MOVING, SETTLED, Status
 from cooperation.models import CountryPair, ProposalStatus
 from cooperation.queries.places import PairSummary
 from cooperation.queries.sectors import NamedSectors, SectorValue

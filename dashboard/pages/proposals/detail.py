@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, DEFINITIONS, Status
+from cooperation.analysis.lifecycle import Status
 from cooperation.models import Basis, CountryPair, EventKind, ProposalStatus
 from cooperation.queries.proposal_history import proposal_history
 from cooperation.queries.proposal_values import ProposalHistory, ProposalName, ProposalValue
@@ -185,7 +185,7 @@ class ProposalPage(Page):
         return Glance(
             status=self.latest.new if self.latest else "",
             status_label=self.status_label,
-            definition=gettext(DEFINITIONS[Status(self.latest.new)]) if self.latest else "",
+            definition=gettext(Status(self.latest.new).definition) if self.latest else "",
             basis_label=str(Basis(self.latest.basis).label) if self.latest else "",
             side=self.side,
             first_reported=day_or_part(first) if first else "",
@@ -253,7 +253,7 @@ def _records(pair: CountryPair, known: ProposalHistory, state: Schedule) -> Iter
         "what": proposal.status,
         "what_name": str(ProposalStatus(proposal.status).label) if proposal.status else None,
         "basis": proposal.basis,
-        "iati_activity_status": int(ACTIVITY_STATUSES[status]) if status else None,
+        "iati_activity_status": int(Status(status).activity) if status else None,
         "evidence_level": proposal.evidence_level,
         "schedule": state.value,
         "note": proposal.title,

@@ -9,7 +9,7 @@ from django.core.paginator import Page as ListPage
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
-from cooperation.analysis.lifecycle import ACTIVITY_STATUSES, Status
+from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair
 from cooperation.queries.proposal_values import ProposalValue
 from cooperation.queries.proposals import Counts, Listed, ProposalList, Totals, quoted_bodies
@@ -172,7 +172,7 @@ def _records(proposals: Iterable[ProposalValue]) -> Iterable[Record]:
             "put_forward_by": proposal.by,
             "part_of": proposal.part_of.number if proposal.part_of else None,
             "status": proposal.status,
-            "iati_activity_status": int(ACTIVITY_STATUSES[Status(proposal.status)]) if proposal.status else None,
+            "iati_activity_status": int(Status(proposal.status).activity) if proposal.status else None,
             "basis": proposal.basis,
             "changed_on": str(proposal.changed_on) if proposal.changed_on else None,
             "evidence_level": proposal.evidence_level,
