@@ -117,6 +117,27 @@ class HedgedNumber:
             stored[column] = None if number is None else number.scaleb(power)
         return stored
 
+    def written(self, row: Mapping[str, Any]) -> dict[str, str]:
+        """The cells of what a row's columns hold, with the digits that the source gives, in the source's unit."""
+        power = row[self.unit] if self.unit else 0
+        step = row[self.step]
+        written = {
+            cell: _digits(row[column], None if column == self.step else step, power)
+            for cell, column in self.numbers.items()
+        }
+        if self.units and self.has_unit:
+            is_empty = self.beside and not row[self.beside]
+            written[self.unit] = "" if is_empty else next(code for code, ten in self.units.items() if ten == power)
+        return written
+
+
+def _digits(value: Decimal | None, step: Decimal | None, power: int) -> str:
+    if value is None:
+        return ""
+    scaled = [number.scaleb(-power).normalize() for number in (value, step) if number is not None]
+    decimals = max(-int(number.as_tuple().exponent) for number in scaled)
+    return f"{scaled[0]:.{max(0, decimals)}f}"
+
 
 DOLLARS = HedgedNumber(
     value="value_usd",

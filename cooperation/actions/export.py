@@ -3,7 +3,6 @@
 import csv
 import zipfile
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +12,6 @@ from django.db import models
 
 from cooperation.actions.record import ORDERS, published_rows_of
 from cooperation.ingest.cells import SEPARATOR, Table
-from cooperation.ingest.columns import OWN_UNITS, UNITS
 from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.ingest.package import DESCRIPTOR, written
 from cooperation.models import (
@@ -30,10 +28,8 @@ from cooperation.models import (
     Sector,
     Showing,
 )
+from cooperation.models.hedged import hedged
 from cooperation.queries.history import record_at
-
-UNIT_NAMES = {power: name for name, power in UNITS.items()}
-OWN_UNIT_NAMES = {power: name for name, power in OWN_UNITS.items()}
 
 
 def export_folder(pair: CountryPair, folder: Path) -> None:
@@ -86,9 +82,13 @@ def _write(path: Path, table: Table, rows: Iterable[list[str]]) -> None:
         writer.writerows(rows)
 
 
-def cells_of(table: Table, row: Any) -> dict[str, str]:
+def cells_of(table: Table, row: models.Model) -> dict[str, str]:
     """A row as the texts of its cells, by the table's columns (fetch it by ``with_cells``)."""
-    return {column.name: _cell(row, column.name) for column in table.columns}
+    stated = {cell: text for number in hedged(type(row)) for cell, text in number.written(vars(row)).items()}
+    return {
+        column.name: stated[column.name] if column.name in stated else _cell(row, column.name)
+        for column in table.columns
+    }
 
 
 def with_cells(table: Table, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -172,15 +172,6 @@ def _bearings(event: Event) -> str:
     )
 
 
-def _stated(value: Decimal | None, step: Decimal | None, unit: int = 0) -> str:
-    """A number with the digits that the source gives, in the source's unit."""
-    if value is None:
-        return ""
-    scaled = [number.scaleb(-unit).normalize() for number in (value, step) if number is not None]
-    decimals = max(-int(number.as_tuple().exponent) for number in scaled)
-    return f"{scaled[0]:.{max(0, decimals)}f}"
-
-
 CELLS: dict[str, Callable[[Any], str]] = {
     "evidence": lambda claim: SEPARATOR.join(map(str, claim.paragraphs())),
     "deadline_evidence": lambda proposal: str(proposal.deadline_evidence or ""),
@@ -192,28 +183,4 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "leaves_open": lambda proposal: SEPARATOR.join(proposal.leaves_open.splitlines()),
     "country": lambda obj: obj.country_id or "",
     "reporter": lambda figure: figure.reporter_id or "",
-    "unit": lambda row: UNIT_NAMES[row.unit],
-    "value": lambda row: _stated(row.value_usd, row.step_usd, row.unit),
-    "step": lambda row: _stated(row.step_usd, None, row.unit) if hasattr(row, "step_usd") else _stated(row.step, None),
-    "upper": lambda row: (
-        _stated(row.upper_usd, row.step_usd, row.unit) if hasattr(row, "step_usd") else _stated(row.upper, row.step)
-    ),
-    "per_usd": lambda rate: _stated(rate.per_usd, rate.step),
-    "own_value": lambda row: _stated(row.own_value, row.own_step, row.own_unit),
-    "own_unit": lambda row: OWN_UNIT_NAMES[row.own_unit] if row.currency else "",
-    "own_step": lambda row: _stated(row.own_step, None, row.own_unit),
-    "own_upper": lambda row: _stated(row.own_upper, row.own_step, row.own_unit),
-    "growth_percent": lambda figure: _stated(figure.growth_percent, figure.growth_step),
-    "growth_step": lambda figure: _stated(figure.growth_step, None),
-    "growth_upper": lambda figure: _stated(figure.growth_upper, figure.growth_step),
-    "share_percent": lambda figure: _stated(figure.share_percent, figure.share_step),
-    "share_step": lambda figure: _stated(figure.share_step, None),
-    "share_upper": lambda figure: _stated(figure.share_upper, figure.share_step),
-    "total_value": lambda figure: _stated(figure.total_usd, figure.total_step_usd, figure.unit),
-    "total_step": lambda figure: _stated(figure.total_step_usd, None, figure.unit),
-    "total_upper": lambda figure: _stated(figure.total_upper_usd, figure.total_step_usd, figure.unit),
-    "number": lambda row: _stated(row.count, row.step) if hasattr(row, "count") else str(row.number),
-    "multiple": lambda target: _stated(target.multiple, target.multiple_step),
-    "multiple_step": lambda target: _stated(target.multiple_step, None),
-    "multiple_upper": lambda target: _stated(target.multiple_upper, target.multiple_step),
 }
