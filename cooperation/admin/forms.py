@@ -15,7 +15,7 @@ from cooperation.actions.history import is_slip
 from cooperation.actions.marking import CODE_LETTERS, next_code
 from cooperation.actions.pairs import pair_of
 from cooperation.actions.publication import check_nothing_published_rests_on, check_sources_published
-from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, UNPUBLISHED, WORDS, has_to_wait, may_publish
+from cooperation.actions.review import REVIEWED, UNPUBLISHED, WORDS, author_of, has_to_wait, may_publish
 from cooperation.actions.texts import check_quote
 from cooperation.admin.choices import remember_rows
 from cooperation.admin.typed import TYPED
@@ -142,9 +142,9 @@ class RecordForm(ModelForm):
             return
         row, values = self.instance, {*self.changed_data} - WORDS
         if self.state_before != Publication.PUBLISHED:
-            releases = row.pk and not values and may_publish(row, user)
-            asks = self.value("state") == Publication.PUBLISHED
-            if asks and not (user.has_perm(PUBLISH_ALONE) or releases):
+            # Who alters a draft writes it; who only releases it leaves it its author's.
+            author = author_of(row) if row.pk and not values else user.get_username()
+            if self.value("state") == Publication.PUBLISHED and not may_publish(author, user):
                 self.add_error("state", gettext("Choose “in review”: another person publishes it."))
             return
         if self.prefix and has_to_wait(row, self.state_before, values, user):

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 
 from cooperation.actions.preview import looked_at
-from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, of_row, send_back
+from cooperation.actions.review import may_publish, of_row, send_back
 from cooperation.admin.collisions import differences
 from cooperation.admin.preview import Preview, WithPreview, previewed, public_page
 from cooperation.admin.shared import SharedForms
@@ -55,7 +55,7 @@ class ProposedChanges(Base):
             "differences": differences(self.whole(request, row), data),
             "fields": [field for field in review.proposed or [] if field[0] != "_save"],
             "is_own": review.author == request.user.get_username(),
-            "can_publish": may_decide(request.user, review),
+            "can_publish": may_publish(review.author, request.user),
         }
         return TemplateResponse(request, "admin/proposed.html", context)
 
@@ -100,7 +100,7 @@ class ProposedChanges(Base):
             review.delete()
             messages.success(request, gettext("The change is dropped; readers see the row as it was."))
             return first_page
-        if not may_decide(request.user, review):
+        if not may_publish(review.author, request.user):
             raise PermissionDenied
         if "back" in request.POST:
             send_back(review=review, note=request.POST.get("note", ""), by=request.user.get_username())
@@ -116,8 +116,3 @@ def as_sent(fields: list[list[str]]) -> QueryDict:
     for name, value in fields:
         data.appendlist(name, value)
     return data
-
-
-def may_decide(user: Any, review: Review) -> bool:
-    """Whether an account may publish a proposed change, or send it back."""
-    return bool(user.has_perm(PUBLISH_ALONE) or (user.has_perm(PUBLISH) and review.author != user.get_username()))

@@ -20,7 +20,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from cooperation.actions.pairs import latest_revision
-from cooperation.actions.review import PUBLISH_ALONE, REVIEWED, propose
+from cooperation.actions.review import may_publish, propose
 from cooperation.admin.choices import is_key
 from cooperation.admin.collisions import Merge, Opened, Whole, chosen, merged
 from cooperation.admin.typed import fields_of
@@ -81,7 +81,7 @@ class SharedForms(ModelAdmin):
             within = {inline.formset.prefix: inline.formset for inline in context["inline_admin_formsets"]}
             context["opened"] = self._opened(row, Whole(context["adminform"].form, within)).sealed()
         context["others"] = tell_open(request.user, row)
-        context["is_reviewed"] = isinstance(row, REVIEWED) and not request.user.has_perm(PUBLISH_ALONE)
+        context["is_reviewed"] = not may_publish(request.user.get_username(), request.user, type(row))
         context["open_url"] = self._address("open", quote(row.pk))
         context["versions_url"] = self._address("versions", quote(row.pk))
         return answer

@@ -25,7 +25,7 @@ from cooperation.actions.dataset import DatasetRefusedError
 from cooperation.actions.kept import DAY, forget, keep, kept
 from cooperation.actions.progress import ask_to_stop, progress_of
 from cooperation.actions.record import MODELS
-from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, REVIEWED
+from cooperation.actions.review import may_publish
 from cooperation.actions.sheets import Brought, SheetReport, accept, look
 from cooperation.ingest.dataset import Problem
 from cooperation.ingest.sheets import MOST_BYTES, MOST_ROWS, LargeSheetError, Sheet, SheetRefusedError, read_sheet
@@ -78,6 +78,10 @@ class Kept:
     table: str
     author: str
 
+    def may_store(self, user: Any) -> bool:
+        """Whether an account may store it: of figures, targets and statuses somebody else than who brought it."""
+        return may_publish(self.author, user, MODELS[self.table])
+
     def sealed(self) -> str:
         """As text for a form or an address."""
         return signing.dumps(asdict(self), salt=SALT, compress=True)
@@ -113,13 +117,6 @@ def _may_write(user: Any, table: str) -> bool:
     return all(user.has_perm(f"{options.app_label}.{name}") for name in needed)
 
 
-def _may_store(user: Any, asked: Kept) -> bool:
-    """Whether an account may store a sheet: one of figures, targets or statuses only if another person brought it."""
-    if MODELS[asked.table] not in REVIEWED or user.has_perm(PUBLISH_ALONE):
-        return True
-    return bool(user.has_perm(PUBLISH) and user.get_username() != asked.author)
-
-
 def _unsealed(text: str) -> Kept | None:
     try:
         asked = Kept(**signing.loads(text, salt=SALT, max_age=DAY))
@@ -138,12 +135,12 @@ def _kept(request: HttpRequest, site: AdminSite, asked: Kept) -> HttpResponse:
     except SheetRefusedError as error:
         forget(asked.name)
         return _page(request, site, problems=[str(error)], file_name=asked.file_name)
-    if "store" in request.POST and _may_store(request.user, asked):
+    if "store" in request.POST and asked.may_store(request.user):
         return _store(request, asked, sheet, pair)
     report = look(Brought(pair, table, sheet), keep_corrections=keeps, today=localdate()).shortened()
     if "problems" in request.POST:
         return _as_csv(report.problems)
-    return _page(request, site, **_shown(asked, report, pair), keeps=keeps, may_store=_may_store(request.user, asked))
+    return _page(request, site, **_shown(asked, report, pair), keeps=keeps, may_store=asked.may_store(request.user))
 
 
 def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair) -> HttpResponse:
@@ -166,7 +163,7 @@ def _large(request: HttpRequest, site: AdminSite, asked: Kept, pair: CountryPair
         "stage": STAGES[moment.stage] if moment else "",
         "outcome": outcome,
     }
-    return _page(request, site, **shown, keeps=True, may_store=_may_store(request.user, asked))
+    return _page(request, site, **shown, keeps=True, may_store=asked.may_store(request.user))
 
 
 def _set_going(request: HttpRequest, asked: Kept, pair: CountryPair, *, is_busy: bool) -> HttpResponse:
@@ -174,7 +171,7 @@ def _set_going(request: HttpRequest, asked: Kept, pair: CountryPair, *, is_busy:
     is_storing, by = "store" in request.POST, request.user.get_username()
     if "stop" in request.POST:
         ask_to_stop(sheet_runs.work(asked.name))
-    elif not is_busy and (not is_storing or _may_store(request.user, asked)):
+    elif not is_busy and (not is_storing or asked.may_store(request.user)):
         keeps = "overwrite" not in request.POST
         sheet_runs.start(asked.name, pair, asked.table, store_for=by if is_storing else "", keep_corrections=keeps)
     return HttpResponseRedirect(_address(asked))

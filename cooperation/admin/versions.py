@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.affected import TABLES
 from cooperation.actions.restoring import restore
-from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, REVIEWED
+from cooperation.actions.review import may_publish
 from cooperation.models import Change
 
 if TYPE_CHECKING:
@@ -88,10 +88,8 @@ class WithVersions(ModelAdmin):
         return TemplateResponse(request, "admin/versions.html", context)
 
     def _may_restore(self, request: HttpRequest, row: Any) -> bool:
-        """Who may publish the row's kind may bring back what was published before."""
-        user = request.user
-        publishes = not isinstance(row, REVIEWED) or user.has_perm(PUBLISH) or user.has_perm(PUBLISH_ALONE)
-        return self.has_change_permission(request, row) and publishes
+        """Who may publish the row's kind may bring back what was published before: then two people agreed to it."""
+        return self.has_change_permission(request, row) and may_publish("", request.user, type(row))
 
     def _restore(self, request: HttpRequest, row: Any, versions: list[Change]) -> HttpResponseBase:
         change = next((each for each in versions if str(each.pk) == request.POST.get("version")), None)

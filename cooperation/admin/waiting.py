@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cooperation.actions.dataset import BY
 from cooperation.actions.record import MODELS
-from cooperation.actions.review import PUBLISH, PUBLISH_ALONE, UNPUBLISHED
+from cooperation.actions.review import UNPUBLISHED, may_publish
 from cooperation.models import Change, Proposal, Publication, Review, StatusChange
 
 MOST_SHOWN = 25
@@ -71,15 +71,15 @@ def first_page(user: Any) -> FirstPage:
     """What an account sees first."""
     reviews = Review.objects.select_related("content_type").prefetch_related("row").order_by("sent_at", "pk")
     name = user.get_username()
-    alone = user.has_perm(PUBLISH_ALONE)
-    others = reviews.filter(sent_at__isnull=False)
-    may_publish = user.has_perm(PUBLISH)
+    sent = reviews.filter(sent_at__isnull=False)
+    authors = sent.order_by("author").values_list("author", flat=True).distinct()
+    decides = [author for author in authors if may_publish(author, user)]
     step = StatusChange.objects.filter(proposal=OuterRef("pk"))
     seen = step.filter(state=Publication.PUBLISHED)
     lacking = Proposal.objects.published().filter(Exists(step.filter(state__in=UNPUBLISHED)), ~Exists(seen))
     return FirstPage(
-        for_review=_rows(others if alone else others.exclude(author=name)) if may_publish else [],
-        sent=[] if alone else _rows(others.filter(author=name)),
+        for_review=_rows(sent.filter(author__in=decides)),
+        sent=_rows(sent.filter(author=name).exclude(author__in=decides)),
         returned=_rows(reviews.filter(author=name).exclude(returned_by="")),
         drafts=_rows(reviews.filter(author=name, sent_at=None, returned_by="")),
         without_status=list(lacking.select_related("pair").order_by("pair", "number")[:MOST_SHOWN]),

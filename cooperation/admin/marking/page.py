@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.actions.marking import waiting
-from cooperation.actions.review import may_publish
+from cooperation.actions.review import author_of, may_publish
 from cooperation.admin.marking.choosing import model_of
 from cooperation.admin.site import record_site
 from cooperation.ingest.phrases.marked import spans
@@ -69,7 +69,7 @@ def page_of_text(request: HttpRequest, source: Source) -> dict[str, Any]:
         "read": sum(line.paragraph.is_read for line in lines),
         "drafts": sum(claim.state == Publication.DRAFT for claim in claims),
         "waiting": len(claims),
-        "may_publish": all(may_publish(claim, request.user) for claim in claims),
+        "may_publish": all(may_publish(author_of(claim), request.user, type(claim)) for claim in claims),
         "can_publish": bool(claims) or source.state != Publication.PUBLISHED,
     }
 
