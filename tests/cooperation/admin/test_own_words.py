@@ -1,4 +1,7 @@
-"""A reviewer who is the author: at each door somebody else has to publish what he wrote."""
+"""A reviewer who is the author: at each door somebody else has to publish what he wrote.
+
+Earlier versions, which two people agreed to before, are in test_versions.
+"""
 
 import ast
 from pathlib import Path
@@ -12,7 +15,7 @@ from django.utils import timezone
 from cooperation.actions.review import note_work
 from cooperation.actions.roles import make_roles
 from cooperation.admin.waiting import first_page
-from cooperation.models import Change, Publication, Review, TradeFigure
+from cooperation.models import Publication, Review, TradeFigure
 from tests.cooperation import rows
 from tests.cooperation.admin.conftest import Editor, address
 from tests.cooperation.admin.test_roles import of_role
@@ -105,19 +108,6 @@ def test_a_sheet(reviewer: Editor, settings: Any, tmp_path: Path) -> None:
     stored(reviewer, looked_at)
     row.refresh_from_db()
     assert row.caution != "Look twice"
-
-
-def test_an_earlier_version_was_agreed_by_two(reviewer: Editor, other: Editor, figure: TradeFigure) -> None:
-    before = figure.flow
-    reviewer.changes(figure, flow="X", why="Misread.")
-    other.client.post(address(TradeFigure, "proposed", figure.pk), {"publish": "1"})
-    versions = Change.objects.filter(table="figures").order_by("pk")
-    answer = of_role("Editor").client.post(
-        address(TradeFigure, "versions", figure.pk), {"version": str(versions[0].pk), "why": "Back."}
-    )
-    assert answer.status_code == 403
-    figure.refresh_from_db()
-    assert figure.flow == "X" != before
 
 
 def test_the_rule_is_said_in_one_module() -> None:
