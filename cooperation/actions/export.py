@@ -30,6 +30,7 @@ from cooperation.models import (
 )
 from cooperation.models.hedged import hedged
 from cooperation.queries.history import record_at
+from cooperation.stated import DOLLAR_UNITS
 
 
 def export_folder(pair: CountryPair, folder: Path) -> None:
@@ -183,4 +184,6 @@ CELLS: dict[str, Callable[[Any], str]] = {
     "leaves_open": lambda proposal: SEPARATOR.join(proposal.leaves_open.splitlines()),
     "country": lambda obj: obj.country_id or "",
     "reporter": lambda figure: figure.reporter_id or "",
+    # Of a series, whose values have one unit and no hedge; that of a number is written with it.
+    "unit": lambda series: next(code for code, power in DOLLAR_UNITS.items() if power == series.unit),
 }
