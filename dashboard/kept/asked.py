@@ -17,14 +17,14 @@ MOST_ADDRESSES = 2048
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedAddress:
     """A page or a list of the API: its pair (none over all pairs) and its query string in the one spelling."""
 
     pair: str
     query: str
 
 
-def asked_for(request: HttpRequest) -> Asked | None:
+def asked_for(request: HttpRequest) -> AskedAddress | None:
     """The page that a request asks for; None where it asks for something else."""
     if request.method not in ("GET", "HEAD"):
         return None
@@ -32,7 +32,7 @@ def asked_for(request: HttpRequest) -> Asked | None:
 
 
 @lru_cache(maxsize=MOST_ADDRESSES)
-def _asked(path: str, query: str) -> Asked | None:
+def _asked(path: str, query: str) -> AskedAddress | None:
     try:
         where = resolve(path).kwargs
     except Resolver404:
@@ -40,11 +40,11 @@ def _asked(path: str, query: str) -> Asked | None:
     if "resource" in where:
         spelled = one_spelling(query, where["resource"].reads)
         is_as_asked = sorted(parse_qsl(query, keep_blank_values=True)) == sorted(parse_qsl(spelled))
-        return Asked(where.get("pair", ""), spelled) if is_as_asked else None
+        return AskedAddress(where.get("pair", ""), spelled) if is_as_asked else None
     if "kind" not in where:
         return None
     kind = where["kind"]
-    return Asked(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.reads))
+    return AskedAddress(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.reads))
 
 
 def one_spelling(query: str, parameters: Iterable[str]) -> str:

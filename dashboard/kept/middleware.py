@@ -9,7 +9,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils.translation import get_language_from_request
 
 from dashboard.kept.answers import PACK, Answer, accepted_codings, is_public, is_signed_in
-from dashboard.kept.asked import Asked, asked_for
+from dashboard.kept.asked import AskedAddress, asked_for
 from dashboard.kept.revisions import LatestRevisions
 from dashboard.kept.store import Store
 
@@ -37,7 +37,7 @@ class KeptAnswers:
             answer = self._build(request, accepted_codings(request.META.get("HTTP_ACCEPT_ENCODING", ""))[:1])
         return answer.for_reader(request) if isinstance(answer, Answer) else answer
 
-    def _key(self, request: HttpRequest, asked: Asked) -> str | None:
+    def _key(self, request: HttpRequest, asked: AskedAddress) -> str | None:
         """All that an answer depends on but the code, which tells stores apart; None where nothing is kept."""
         revision = self._revisions.get().of(asked.pair) if settings.KEPT_BYTES else None
         if revision is None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from cooperation.admin.marking.forms import FORMS, MarkedForm
-from cooperation.admin.marking.proposed import Selection
+from cooperation.admin.marking.proposed import Asked
 from cooperation.analysis.quotations import Quotation, find_words, quote
 from cooperation.ingest.phrases.reading import ClaimKind
 from cooperation.models import Claim, Paragraph, Source, TextParagraph
@@ -59,12 +59,12 @@ class Chosen:
         return Marked(self.source, self.paragraph, self.quotation, self.kind)
 
     @property
-    def asked(self) -> Selection | None:
+    def asked(self) -> Asked | None:
         """The words, to be read; None while there are none."""
         if self.paragraph is None or self.quotation is None:
             return None
         text, number, place = self.paragraph.text, self.paragraph.number, self.quotation
-        return Selection(text, number, place.start, place.end, self.source.published_on, self.source.pair)
+        return Asked(text, number, place.start, place.end, self.source.published_on, self.source.pair)
 
 
 def model_of(kind: ClaimKind) -> type[Claim]:

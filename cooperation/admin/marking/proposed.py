@@ -74,7 +74,7 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class Selection:
+class Asked:
     """Marked words and the source that they stand in."""
 
     text: str
@@ -102,7 +102,7 @@ def sides_of(pair: CountryPair) -> Sides:
     }
 
 
-def propose(kind: ClaimKind, asked: Selection) -> Proposed:
+def propose(kind: ClaimKind, asked: Asked) -> Proposed:
     """What a form of that kind is filled with."""
     marked = asked.read()
     found = Proposed(initial={"voice": voice_of(asked)})
@@ -155,14 +155,14 @@ def _left(doubt: Doubt) -> str:
     return str(REASONS[doubt.reason]) % {"words": doubt.words}
 
 
-def voice_of(asked: Selection) -> str:
+def voice_of(asked: Asked) -> str:
     """In whose voice the words speak: within quotation marks, beside a verb of saying, or neither."""
     if _QUOTED.search(asked.text[: asked.start]):
         return Attribution.DIRECT_QUOTE.value
     return Attribution.INDIRECT_SPEECH.value if _SAYS.search(asked.text) else Attribution.NARRATOR.value
 
 
-def _figure(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _figure(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     _amount(found, marked)
     _percentage(found, "growth", marked.reading.first(QuantityKind.GROWTH))
     _percentage(found, "share", marked.reading.first(QuantityKind.SHARE))
@@ -177,7 +177,7 @@ def _figure(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
         found.left.append(str(NO_PERIOD))
 
 
-def _target(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _target(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     _amount(found, marked)
     _counted(found, marked)
     multiple = marked.reading.first(QuantityKind.MULTIPLE)
@@ -195,7 +195,7 @@ def _target(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
     _deadline(found, marked, asked, with_words=True)
 
 
-def _proposal(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _proposal(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     found.initial["put_forward_by"] = marked.reading.side
     _since(found, marked, asked)
     _status(found, marked)
@@ -203,12 +203,12 @@ def _proposal(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
     found.left.append(gettext("the sectors"))
 
 
-def _status_change(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _status_change(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     _since(found, marked, asked)
     _status(found, marked)
 
 
-def _since(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _since(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     """Since when it has a status: the day that the words or their sentence name, a month or year that the words name.
 
     A report tells of no status that is still to come: of another time it is the day of the report.
@@ -224,7 +224,7 @@ def _since(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
         found.hints["changed_on"] = _beside(asked)
 
 
-def _beside(asked: Selection) -> str:
+def _beside(asked: Asked) -> str:
     return gettext("read beside the words, in ¶%(number)d: check") % {"number": asked.number}
 
 
@@ -236,7 +236,7 @@ def _status(found: Proposed, marked: MarkedReading) -> None:
     found.initial |= {"new": status.status.value, "basis": "stated" if status.is_stated else "reading"}
 
 
-def _event(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _event(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     time = marked.reading.time(TimeKind.DAY) or marked.reading.time(TimeKind.PERIOD)
     found.initial["happened_on"] = _as_date(time) if time else ""
     if not found.initial["happened_on"]:
@@ -254,7 +254,7 @@ def _as_date(time: StatedTime) -> str:
     return first[:4] if is_year else first if first == last else ""
 
 
-def _statement(found: Proposed, marked: MarkedReading, asked: Selection) -> None:
+def _statement(found: Proposed, marked: MarkedReading, asked: Asked) -> None:
     if marked.reading.quantities:
         found.initial["checkability"] = "numeric"
 
@@ -294,7 +294,7 @@ def _counted(found: Proposed, marked: MarkedReading) -> None:
         found.left.append(str(NO_SIDE))
 
 
-def _deadline(found: Proposed, marked: MarkedReading, asked: Selection, *, with_words: bool) -> None:
+def _deadline(found: Proposed, marked: MarkedReading, asked: Asked, *, with_words: bool) -> None:
     time = marked.reading.time(TimeKind.DEADLINE)
     if time is None:
         return

@@ -32,7 +32,7 @@ from cooperation.actions.review import note_work
 from cooperation.admin.marking.choosing import Marked, choose, whole
 from cooperation.admin.marking.forms import MarkedForm
 from cooperation.admin.marking.page import NAMES, choices, page_of_text
-from cooperation.admin.marking.proposed import Proposed, Selection, as_texts, propose, readings
+from cooperation.admin.marking.proposed import Asked, Proposed, as_texts, propose, readings
 from cooperation.admin.marking.rereading import reread
 from cooperation.admin.preview import Preview, public_page
 from cooperation.admin.site import record_site
@@ -74,7 +74,7 @@ def _may(request: HttpRequest, action: str, model: type[Model]) -> bool:
     return request.user.has_perm(f"cooperation.{action}_{model._meta.model_name}")
 
 
-def _likely(asked: Selection | None) -> Any:
+def _likely(asked: Asked | None) -> Any:
     return asked.read().reading.likely if asked else None
 
 

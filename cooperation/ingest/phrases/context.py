@@ -25,7 +25,24 @@ _REMITTANCES = r"\bremittances?\b|денежн\w+ перевод\w*|грашов
 
 # The words of a status, and whether they state it or an editor would read it from them.
 _CUES: tuple[tuple[Status, bool, str], ...] = (
-    (Status.SIGNED, True, r"\bsigned\b|\bподписа\w+|\bпадпіса\w+|қол қой\w+"),
+    (
+        Status.DROPPED,
+        True,
+        r"\b(?:scrapped|cancel{1,2}ed|terminated|abandoned|annulled)\b|\b(?:аннулир|расторг)\w+|\bануля\w+",
+    ),
+    (
+        Status.STALLED,
+        True,
+        r"\b(?:halted|suspended|put on hold)\b|\b(?:при)?остановлен\w*|\bзаморожен\w*|"
+        r"\b(?:пры)?спынен\w*|тоқтатыл(?:ды|ған)",
+    ),
+    (
+        Status.SIGNED,
+        True,
+        # The infinitive and the noun name what is still to be done: «подписать», «подписание».
+        r"\bsigned\b|\bподписа(?:л[аио]?|вш\w+|н[аоы]?|нн\w+)\b|\bпадпіса(?:ў|л[аіо]|н[аоы])\b|"
+        r"қол қой(?:ыл)?(?:ды|дық|ған)\w*",
+    ),
     (
         Status.AGREED,
         True,
@@ -55,7 +72,7 @@ _CUES: tuple[tuple[Status, bool, str], ...] = (
         Status.UNDER_WAY,
         False,
         r"determined to (?:remain|continue)|positive experience|continues? to (?:actively )?\w+|"
-        r"is (?:already )?under ?way|"
+        r"is (?:already )?under ?way|\bresumed\b|возобновлен\w*|"
         r"has begun|реализуется|ведётся|ведется|рэалізуецца|вядзецца|іске асырыл\w+",
     ),
     (
@@ -72,9 +89,32 @@ _CUES: tuple[tuple[Status, bool, str], ...] = (
     (
         Status.PROPOSED,
         False,
-        r"interested in \w+|(?:it is )?important to \w+|should \w+|заинтересован\w* в|важно \w+|зацікаўлен\w*|мүдделі",
+        r"interested in \w+|(?:it is )?important to \w+|(?<=\w )should (?!have\b)\w+|"
+        r"заинтересован\w* в|важно \w+|зацікаўлен\w*|мүдделі",
     ),
 )
+
+# What says that nothing of the kind happened; "no less than" and «не менее» say something else.
+_DENIED = re.compile(
+    r"\b(?:not|never|no|none|nothing|neither|nor|cannot|den(?:y|ies|ied))\b|n['’]t\b|"
+    r"\b(?:не|ни|нет|никак\w*|никто|ничего|опроверг\w*|отрица\w+)\b|\b(?:ня|ні|няма|ніяк\w*|абверг\w*)\b|"
+    r"\b(?:емес|жоқ)\b"
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not only|(?:no|not) (?:less|more|later|fewer|earlier) than)\b|"
+    r"\bне (?:только|менее|более|позднее|позже|ранее)\b|"
+    r"\bне (?:толькі|менш|больш|пазней)\b"
+)
+# What says, before it in its clause, that it is still to come, might come or ought to have come.
+_NOT_DONE = re.compile(
+    r"\b(?:will|shall|would|should|could|can|may|might|must|to be|yet|about to|due|expected|scheduled|planned|"
+    r"hop(?:e|es|ed)|if|unless|until|once|before)\b|"
+    r"\b(?:буд(?:ет|ут)|мог(?:ут|ла|ло|ли)?|может|бы|чтобы|если|долж(?:ен|н\w+)|ожида\w+|намечен\w*|планир\w+|"
+    r"предстоит)\b|"
+    r"\b(?:буд(?:зе|уць)|мо(?:жа|гуць)|каб|калі|павін\w+|чака\w+|плану\w+)\b|\b(?:егер)\b"
+)
+_DONE = {Status.SIGNED, Status.AGREED, Status.ENDORSED, Status.COMPLETED, Status.STALLED, Status.DROPPED}
+_WORDS_BEFORE = 6
 
 
 @dataclass(frozen=True)
@@ -125,9 +165,20 @@ def _stem(name: str) -> str:
 
 
 def status_of(text: str) -> StatusWords | None:
-    """The first words, by how much they say, that name or hint at a status."""
+    """The first words, by how much they say, that name or hint at a status: not denied, asked or still to come."""
     for status, is_stated, pattern in _CUES:
-        match = re.search(pattern, text)
-        if match:
-            return StatusWords(status, is_stated, *match.span())
+        for match in re.finditer(pattern, text):
+            if _happened(status, text, *match.span()):
+                return StatusWords(status, is_stated, *match.span())
     return None
+
+
+def _happened(status: Status, text: str, start: int, end: int) -> bool:
+    """Whether the sentence around some words says that it is so; where in doubt, not: an editor reads it then."""
+    before, after = re.split(r"[.!?…]\s", text[:start])[-1], re.match(r"[^.!?…]*[.!?…]?", text[end:])
+    sentence = f"{before}{text[start:end]}{after[0] if after else ''}"
+    near = " ".join(re.split(r"[,;:—–]", before)[-1].split()[-_WORDS_BEFORE:])
+    is_done = status in _DONE
+    if sentence.rstrip("»”\"' ").endswith("?") or (is_done and _NOT_DONE.search(near)):
+        return False
+    return not _DENIED.search(_NO_DENIAL.sub(" ", sentence if is_done else near))

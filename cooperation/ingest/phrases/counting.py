@@ -166,7 +166,8 @@ def _range(text: str, first: Numeral, last: Numeral) -> Said | None:
     between = text[first.end : last.start]
     before = text[max(0, first.start - LONGEST_HEDGE) : first.start]
     own_power, own_name, own_end = scale_at(text, first.end)
-    said_in_words = _RANGE_OPENS.search(before) and _RANGE_WORD.search(between)
+    opens = _RANGE_OPENS.search(before)
+    said_in_words = opens and _RANGE_WORD.search(between) and not _is_change(text[: first.start], opens[0])
     is_range = _RANGE_DASH.fullmatch(text[own_end : last.start]) or said_in_words or _KAZAKH_FROM.fullmatch(between)
     if not is_range:
         return None
@@ -175,6 +176,13 @@ def _range(text: str, first: Numeral, last: Numeral) -> Said | None:
     unit = replace(unit, currency=unit.currency or money.currency)
     value = first.value.scaleb(own_power - unit.power) if own_name else first.value
     return Said(first.start, last.end, value, first.step, unit, last.value) if value < last.value else None
+
+
+def _is_change(before: str, opens: str) -> bool:
+    """ "Rose from 95 to 128": two numbers of two times, where "between 95 and 128" is one of one."""
+    return not opens.startswith(("between", "между", "паміж")) and any(
+        pattern.search(before) for pattern in (lexicon.RISES, lexicon.FALLS)
+    )
 
 
 def _sum(text: str, first: Numeral, last: Numeral) -> Said | None:

@@ -114,6 +114,12 @@ GOAL = re.compile(
     r"bring (?:\w+ ){0,4}to|raise (?:\w+ ){0,4}to|reach \S+ by|довести|цел[ьи]\w*|план\w*|намерен\w*|"
     r"хот(?:им|ят|ел)\w*|стрем\w*|должен|должн[аыо]|давесці|мэт[аыу]|імкн\w*|плану\w+|жеткіз\w*|мақсат\w*|жоспар\w*|көзде\w*)"
 )
+# A number that somebody hopes for, expects or holds possible: neither reached nor set as an aim.
+WISH = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|expect(?:s|ed|ation|ations)?|forecasts?|potential\w*|could|might|may reach|"
+    r"рассчитыва\w+|наде[ею]\w+|ожида\w+|прогноз\w*|потенциал\w*|мог(?:ут|ла|ло|ли)? бы|"
+    r"чака\w+|спадзя\w+|прагноз\w*|патэнцыял\w*|күт(?:еді|ілуде|ілетін)\w*|үміт\w*|болжа\w+|әлеует\w*)\b"
+)
 
 # A number in words, with the unit of its last digit.
 NUMERALS: tuple[tuple[re.Pattern[str], Decimal, Decimal], ...] = tuple(

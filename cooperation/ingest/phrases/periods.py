@@ -202,6 +202,7 @@ _FORMS: tuple[tuple[TimeKind, re.Pattern[str], Read], ...] = tuple(
         ),
     )
 )
+_SPAN_BEFORE = re.compile(r"\b(?:since|(?:year|months) (?:to|ending|ended)|с|со|з)(?: the)? $")
 
 
 def times(text: str) -> list[StatedTime]:
@@ -211,6 +212,8 @@ def times(text: str) -> list[StatedTime]:
         for match in pattern.finditer(text):
             stated = read(match)
             if stated is not None:
-                found.append(StatedTime(kind, stated, match.start(), match.end()))
+                # "Since 2019", "the year to September": a span that is longer than what is named.
+                if read not in (_whole_year, _one_month) or not _SPAN_BEFORE.search(text[: match.start()]):
+                    found.append(StatedTime(kind, stated, match.start(), match.end()))
                 text = blanked(text, match.start(), match.end())
     return sorted(found, key=lambda time: time.start)

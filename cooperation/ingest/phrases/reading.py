@@ -39,6 +39,7 @@ class Reading:
     side: str
     status: StatusWords | None
     is_goal: bool
+    is_wish: bool
     doubts: tuple[Doubt, ...]
 
     def first(self, *kinds: QuantityKind) -> Quantity | None:
@@ -51,10 +52,12 @@ class Reading:
 
     @property
     def likely(self) -> ClaimKind:
-        """What the words are most likely to be: an aim with a number is a target, another number a figure."""
+        """Most likely: an aim with a number is a target, a hope a statement, another number a figure."""
         number = self.first(QuantityKind.AMOUNT, QuantityKind.GROWTH, QuantityKind.SHARE, QuantityKind.PERCENT)
         if self.first(QuantityKind.MULTIPLE) or (number and self.is_goal and number.kind is QuantityKind.AMOUNT):
             return ClaimKind.TARGET
+        if number and self.is_wish:
+            return ClaimKind.STATEMENT
         if number:
             return ClaimKind.FIGURE
         return ClaimKind.PROPOSAL if self.status else ClaimKind.STATEMENT
@@ -79,6 +82,7 @@ def read(text: str, sides: Sides | None = None) -> Reading:
         side_of(words, sides or {}),
         status_of(words),
         deadline or lexicon.GOAL.search(words) is not None,
+        lexicon.WISH.search(words) is not None,
         (*counted.doubts, *_doubts_of(stated, words)),
     )
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client, RequestFactory
 
-from dashboard.kept.asked import Asked, asked_for, one_spelling
+from dashboard.kept.asked import AskedAddress, asked_for, one_spelling
 from dashboard.urls import PAGES, SEARCH
 from tests.dashboard.built import TODAY, pair
 
@@ -45,15 +45,15 @@ def test_the_spelling_has_an_end() -> None:
 @pytest.mark.parametrize(
     ("address", "asked"),
     [
-        ("/BLR-KAZ/", Asked("BLR-KAZ", "")),
-        ("/BLR-KAZ/proposals.csv?page=2&x=1", Asked("BLR-KAZ", "page=2")),
-        ("/?country=KAZ", Asked("", "country=KAZ")),
-        ("/compare/?pairs=BLR-KAZ,KAZ-UZB", Asked("", "pairs=BLR-KAZ,KAZ-UZB")),
-        ("/BLR-KAZ/timeline.ics?x=1", Asked("BLR-KAZ", "")),
-        ("/BLR-KAZ/trade/charts/years.wide-dark.0123456789abcdef.svg?base=H28", Asked("BLR-KAZ", "base=H28")),
-        ("/api/v1/pairs", Asked("", "")),
-        ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&status=agreed", Asked("BLR-KAZ", "status=agreed&limit=5")),
-        ("/api/v1/pairs/BLR-KAZ/sources/1", Asked("BLR-KAZ", "")),
+        ("/BLR-KAZ/", AskedAddress("BLR-KAZ", "")),
+        ("/BLR-KAZ/proposals.csv?page=2&x=1", AskedAddress("BLR-KAZ", "page=2")),
+        ("/?country=KAZ", AskedAddress("", "country=KAZ")),
+        ("/compare/?pairs=BLR-KAZ,KAZ-UZB", AskedAddress("", "pairs=BLR-KAZ,KAZ-UZB")),
+        ("/BLR-KAZ/timeline.ics?x=1", AskedAddress("BLR-KAZ", "")),
+        ("/BLR-KAZ/trade/charts/years.wide-dark.0123456789abcdef.svg?base=H28", AskedAddress("BLR-KAZ", "base=H28")),
+        ("/api/v1/pairs", AskedAddress("", "")),
+        ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&status=agreed", AskedAddress("BLR-KAZ", "status=agreed&limit=5")),
+        ("/api/v1/pairs/BLR-KAZ/sources/1", AskedAddress("BLR-KAZ", "")),
         # What the API refuses reaches it as it is.
         ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&x=1", None),
         ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&limit=5", None),
@@ -64,7 +64,7 @@ def test_the_spelling_has_an_end() -> None:
         ("/nothing/there", None),
     ],
 )
-def test_an_address_asks_for_a_page_or_for_something_else(address: str, asked: Asked | None) -> None:
+def test_an_address_asks_for_a_page_or_for_something_else(address: str, asked: AskedAddress | None) -> None:
     assert asked_for(ASK.get(address)) == asked
 
 

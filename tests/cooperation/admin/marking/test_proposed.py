@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cooperation.admin.marking.proposed import Selection, propose
+from cooperation.admin.marking.proposed import Asked, propose
 from cooperation.analysis.dates import PartialDate
 from cooperation.ingest.phrases.reading import ClaimKind
 from tests.cooperation import rows
@@ -17,9 +17,9 @@ TEXT = (
 )
 
 
-def asked(words: str) -> Selection:
+def asked(words: str) -> Asked:
     start = TEXT.index(words)
-    return Selection(TEXT, 4, start, start + len(words), PartialDate(2019, 7, 2), rows.country_pair())
+    return Asked(TEXT, 4, start, start + len(words), PartialDate(2019, 7, 2), rows.country_pair())
 
 
 @pytest.mark.django_db
@@ -111,7 +111,7 @@ def test_a_proposal_with_its_status() -> None:
 )
 def test_a_status_has_the_day_that_its_sentence_names(text: str, words: str, since: str, is_beside: bool) -> None:
     start = text.index(words)
-    asked = Selection(text, 4, start, start + len(words), PartialDate(2019, 7, 2), rows.country_pair())
+    asked = Asked(text, 4, start, start + len(words), PartialDate(2019, 7, 2), rows.country_pair())
     for kind in (ClaimKind.STATUS, ClaimKind.PROPOSAL):
         found = propose(kind, asked)
         assert str(found.initial["changed_on"]) == since

@@ -85,3 +85,49 @@ def test_status(words: str, status: Status, is_stated: bool) -> None:
 
 def test_no_status_in_other_words() -> None:
     assert status_of("the weather was fine") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "although the texts were ready, the fisheries treaty was not signed",
+        "the customs pact has yet to be signed",
+        "the ferry agreement will be signed in the spring",
+        "no accord on water, energy or transit has been signed",
+        "has the price of gas been agreed?",
+        "the ministry denied that the sides agreed on a price",
+        "the depot should have been completed by now",
+        "the loan could be cancelled",
+        "«мы ничего не подписали»",
+        "соглашение планируется подписать весной",
+        "протокол мог быть подписан ещё летом",
+        "завершено ли строительство?",
+        "дамова так і не падпісана",
+        "келісімге қол қойылмады",
+        "хаттамаға қол қойылмақ",
+    ],
+)
+def test_what_is_denied_asked_or_to_come_is_no_status(words: str) -> None:
+    assert status_of(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("the treaty, worth no less than $5 million, was signed", Status.SIGNED),
+        ("not only was the treaty signed", Status.SIGNED),
+        ("they will build a mill. the contract was signed in may", Status.SIGNED),
+        ("договор на сумму не менее 3 млн подписан", Status.SIGNED),
+        ("дамова падпісана", Status.SIGNED),
+        ("келісімге қол қойылды", Status.SIGNED),
+        ("the plan for a joint bank was scrapped", Status.DROPPED),
+        ("контракт аннулирован", Status.DROPPED),
+        ("the works were halted", Status.STALLED),
+        ("строительство приостановлено", Status.STALLED),
+        ("flights resumed", Status.UNDER_WAY),
+    ],
+)
+def test_what_happened_is_read(words: str, status: Status) -> None:
+    found = status_of(words)
+    assert found is not None
+    assert found.status is status

@@ -135,3 +135,30 @@ def test_one_phrase_can_hold_several_numbers() -> None:
 )
 def test_likely_kind(words: str, kind: ClaimKind) -> None:
     assert read(words).likely is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The minister hopes for exports of $40 million.", ClaimKind.STATEMENT),
+        ("Ожидается, что торговля достигнет 70 млн долларов.", ClaimKind.STATEMENT),
+        ("The two sides aim at trade of $40 million by 2031.", ClaimKind.TARGET),
+        ("Exports came to $40 million.", ClaimKind.FIGURE),
+    ],
+)
+def test_a_hope_is_neither_a_figure_nor_a_target(words: str, kind: ClaimKind) -> None:
+    assert read(words).likely is kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Since 2019 the ferry has cost $36 million.", "С 2019 года вложено 3 млн долларов.", "the year to May 2024"],
+)
+def test_a_longer_span_than_is_named_is_no_period(words: str) -> None:
+    assert read(words).time(TimeKind.PERIOD) is None
+
+
+def test_a_change_from_one_amount_to_another_is_no_range() -> None:
+    rose, lies = read("Trade rose from $95 million to $128 million."), read("Trade lies between $95 and $128 million.")
+    assert rose.quantities[0].upper is None
+    assert lies.quantities[0].upper is not None
