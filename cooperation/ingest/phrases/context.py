@@ -13,9 +13,12 @@ _FLOWS = (
         "B",
         r"\b(?:trade )?(?:balance|surplus|deficit)\b|\bсальдо\b|\bпрофицит\w*|\bдефицит\w*|\bпрафіцыт\w*|\bдэфіцыт\w*",
     ),
-    ("TT", r"\bturnover\b|\btrade\b|товарооборот|\bторговл\w*|тавараабарот|\bгандл\w*|тауар айналым|\bсауда\w*"),
+    (
+        "TT",
+        r"\bturnover\b|\btrade\b|товарооборот|\bторговл\w*|тавараабарот|\bганд(?:л\w*|аль)|тауар айналым|\bсауда\w*",
+    ),
 )
-_EXPORTS = r"\bexport\w*|экспорт\w*|\bпоставк\w*|\bпастаўк\w*"
+_EXPORTS = r"\bexport\w*|экспорт\w*|экспарт\w*|\bпоставк\w*|\bпастаўк\w*"
 _IMPORTS = r"\bimport\w*|импорт\w*|імпарт\w*"
 _GOODS = r"\bgoods\b|\bmerchandise\b|\bтовар(?:ы|ов|ами|ах|ам)\b|\bтавар(?:ы|аў|амі|ах|ам)\b|\bтауарлар\w*"
 _SERVICES = r"\bservices\b|\bуслуг\w*|\bпаслуг\w*|\bқызмет(?:тер)?\b"
@@ -73,6 +76,8 @@ _CUES: tuple[tuple[Status, bool, str], ...] = (
         False,
         r"determined to (?:remain|continue)|positive experience|continues? to (?:actively )?\w+|"
         r"is (?:already )?under ?way|\bresumed\b|возобновлен\w*|"
+        r"(?:came|entered|has entered) into force|вступил\w* в силу|"
+        r"\d ?(?:%|per ?cent) complete\b|(?:построен|возвед[её]н)\w* на \d|"
         r"has begun|реализуется|ведётся|ведется|рэалізуецца|вядзецца|іске асырыл\w+",
     ),
     (

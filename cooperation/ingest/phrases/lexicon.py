@@ -28,18 +28,20 @@ HEDGES_BEFORE: tuple[tuple[Qualifier, str], ...] = (
     ),
     (
         Qualifier.UP_TO,
-        r"(?:not|no) more than|not exceed(?:ing)?|up to|at most|≤|не более(?: чем)?|не больше(?: чем)?|"
+        r"(?:not|no) more than|a maximum of|not exceed(?:ing)?|up to|at most|≤|не более(?: чем)?|не больше(?: чем)?|"
         r"не превы\w+|не выше|максимум|не больш(?: за| чым)|до|да",
     ),
     (
         Qualifier.ALMOST,
+        r"(?:nearly|almost) (?:reach(?:ed|ing)|hit)|close on|без малога|"
         r"(?:just |slightly |a little )(?:under|below|less than|short of)|just short of|almost|nearly|practically|"
         r"close to but below|чуть (?:менее|меньше)(?: чем)?|немногим (?:менее|меньше)(?: чем)?|без малого|практически|"
         r"почти|крыху менш(?: за| чым)|ледзь не|амаль|практычна|дерлік",
     ),
     (
         Qualifier.ABOUT,
-        r"about|around|roughly|approximately|approx\.?|some|circa|ca\.|close to|in the region of|≈|~|"
+        r"something like|(?:in|of) the order of|about|around|"
+        r"roughly|approximately|approx\.?|some|circa|ca\.|close to|in the region of|≈|~|"
         r"около|примерно|порядка|приблизительно|где-то|в районе|близко к|каля|прыкладна|прыблізна|блізу|"
         r"шамамен|жуық шамамен",
     ),
@@ -65,7 +67,7 @@ HEDGES_AFTER: tuple[tuple[Qualifier, str], ...] = (
 )
 # What may stand between a hedge and its number: a preposition, an article, a sign of money.
 BETWEEN_HEDGE_AND_NUMBER = re.compile(
-    r"(?:(?:(?<!up )\b(?:by|to|at|of)|\b(?:на|в|у|во|the|a|an)|(?:\b(?:us|usd|rs\.?|inr|aed|eur|uae))?[$€₸₽₹]"
+    r"(?:(?:(?<!up )\b(?:by|to|at|of)|\b(?:на|в|у|во|the|a|an)|(?:\b(?:us|usd|rs\.?|inr|aed|eur|uae))?[$€₸₽₹£]"
     r"|\b(?:usd|rs\.?|inr|aed|eur))\s*)$"
 )
 
@@ -90,9 +92,27 @@ CURRENCIES: tuple[tuple[str, str], ...] = (
     ("INR", r"₹|inr|rs|(?:indian )?rupees?|(?:индийск\w+ )?рупи\w*"),
     ("AED", r"aed|dirhams?|дирхам\w*"),
     ("CNY", r"cny|rmb|yuan|renminbi|юан\w*"),
+    ("GBP", r"£|gbp|pounds? sterling|british pounds?|фунт\w* стерлинг\w*"),
+    ("JPY", r"jpy|yen|иен\w*|йен\w*"),
+    ("THB", r"thb|baht|бат(?:а|ов|ы)?"),
+    ("GEL", r"georgian lari|laris?|лари"),
+    ("PLN", r"pln|zlot(?:y|ys|ych|ies)|злот\w+"),
+    ("UAH", r"uah|hryvnias?|гривн\w*|грыўн\w*"),
+    ("VND", r"vnd|dongs?|донг\w*"),
+    ("MNT", r"mnt|tugriks?|tögrög|тугрик\w*"),
+    ("ZAR", r"zar|(?:south african )?rands?|рэнд\w*|ранд\w*"),
+    ("CHF", r"chf|swiss francs?|швейцарск\w+ франк\w*"),
+    ("CZK", r"czk|czech (?:crowns?|korunas?)|чешск\w+ крон\w*"),
+    ("DKK", r"dkk|danish (?:crowns?|kroner?)|датск\w+ крон\w*"),
+    ("NOK", r"nok|norwegian (?:crowns?|kroner?)|норвежск\w+ крон\w*"),
+    ("SEK", r"sek|swedish (?:crowns?|krona|kronor)|шведск\w+ крон\w*"),
 )
 # Money of which more than one country has some: its name alone says too little.
-UNSURE_MONEY = r"rou?bles?|руб|рубл\w*|soms?|сом\w*|pesos?|песо|франк\w*|francs?"
+UNSURE_MONEY = (
+    r"rou?bles?|руб|рубл\w*|soms?|сом\w*|pesos?|песо|франк\w*|francs?|"
+    r"pounds?|фунт\w*|crowns?|kron[aeo]r?|крон\w*|manats?|манат\w*|liras?|лир\w*|dinars?|динар\w*|ri[ay]ls?|"
+    r"риал\w*"
+)
 
 PERCENT = r"%|per ?cent|pct|процент\w*|працэнт\w*|пайыз\w*"
 POINTS = r"percentage points?|p\.p\.|pp|процентн\w+ пункт\w*|п\.п\.|працэнтн\w+ пункт\w*|пайыздық тармақ\w*"

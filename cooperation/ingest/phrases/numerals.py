@@ -12,7 +12,7 @@ from cooperation.ingest.phrases.script import Language
 _DIGITS = re.compile(r"(?:\d{1,3}(?:[ ']\d{3}(?!\d))+|\d+)(?:[.,]\d+)*")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}")
 # What a number may follow: a letter or another sign before it makes it a code, a date or a part of one.
-_FREE = re.compile(r"(?:^|[\s(«„“\"–—$€₸₽₹~≈<>≤≥+-]|(?<!\d)'|(?<![a-z])(?:usd|eur|inr|rs\.?|aed|kzt|rub|byn))$")
+_FREE = re.compile(r"(?:^|[\s(«„“\"–—$€₸₽₹£~≈<>≤≥+-]|(?<!\d)'|(?<![a-z])(?:usd|eur|inr|rs\.?|aed|kzt|rub|byn))$")
 _COUNTED = tuple((words(pattern), count) for count, pattern in COUNTS.items())
 _UNITS = "|".join(unit.read_as for unit in reversed(UNITS) if unit.read_as)
 _UNIT_FOLLOWS = re.compile(rf"[ -](?:{_UNITS}|times|fold|раз(?:а|ы|оў)?|есе\w*)(?!\w)")

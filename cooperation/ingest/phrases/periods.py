@@ -112,6 +112,14 @@ def _one_month(match: re.Match[str]) -> str | None:
     return _months(match, month, month)
 
 
+def _twelve_months(match: re.Match[str]) -> str | None:
+    """ "The year to September 2024": October 2023 to September 2024."""
+    year, month = int(match["year"]), _one_of(_MONTHS, match["month"])
+    if month is None:
+        return None
+    return f"{year}-01/{year}-12" if month == 12 else f"{year - 1}-{month + 1:02}/{year}-{month:02}"
+
+
 def _day(match: re.Match[str]) -> str | None:
     month = _one_of(_MONTHS, match["month"]) if not match["month"].isdigit() else int(match["month"])
     return f"{match['year']}-{month:02}-{int(match['day']):02}" if month else None
@@ -184,6 +192,11 @@ _FORMS: tuple[tuple[TimeKind, re.Pattern[str], Read], ...] = tuple(
         (TimeKind.PERIOD, rf"q(?P<ordinal>[1-4]) {_YEAR}", _part(3)),
         (TimeKind.PERIOD, rf"{_IN}{_ORDINAL} квартал\w* {_YEAR}{_YEAR_WORD}", _part(3)),
         (TimeKind.PERIOD, rf"{_YEAR} жылдың {_ORDINAL} тоқсан\w*", _part(3)),
+        (
+            TimeKind.PERIOD,
+            rf"{_IN}(?:year|(?:12|twelve) months) (?:to|ending|ended) (?P<month>{_MONTH}),? {_YEAR}",
+            _twelve_months,
+        ),
         (TimeKind.PERIOD, rf"{_IN}(?:first )?{_COUNT} months(?:{_OF}{_YEAR})?", _first_months),
         (
             TimeKind.PERIOD,
@@ -202,7 +215,7 @@ _FORMS: tuple[tuple[TimeKind, re.Pattern[str], Read], ...] = tuple(
         ),
     )
 )
-_SPAN_BEFORE = re.compile(r"\b(?:since|(?:year|months) (?:to|ending|ended)|с|со|з)(?: the)? $")
+_SPAN_BEFORE = re.compile(r"\b(?:since|с|со|з) $")
 
 
 def times(text: str) -> list[StatedTime]:
@@ -212,7 +225,7 @@ def times(text: str) -> list[StatedTime]:
         for match in pattern.finditer(text):
             stated = read(match)
             if stated is not None:
-                # "Since 2019", "the year to September": a span that is longer than what is named.
+                # "Since 2019" is longer than what is named.
                 if read not in (_whole_year, _one_month) or not _SPAN_BEFORE.search(text[: match.start()]):
                     found.append(StatedTime(kind, stated, match.start(), match.end()))
                 text = blanked(text, match.start(), match.end())

@@ -153,8 +153,8 @@ def hedge_after(after: str) -> tuple[Qualifier | None, int]:
 _BEFORE = [(hedge, re.compile(rf"(?<!\w)(?P<hedge>{pattern})$")) for hedge, pattern in lexicon.HEDGES_BEFORE]
 _AFTER = [(hedge, re.compile(rf"-?\w{{0,3}}\s*(?:{pattern})(?!\w)")) for hedge, pattern in lexicon.HEDGES_AFTER]
 _ANY_HEDGE = "|".join(pattern for _hedge, pattern in lexicon.HEDGES_BEFORE)
-_SIGN = r"(?:(?:us)?[$€₸₽₹]|usd|rs\.?|inr|aed|eur)?\s*$"
-_MONEY_SIGN = re.compile(r"(?:(?:\bus)?[$€₸₽₹]|\b(?:usd|rs\.?|inr|aed|eur))\s*$")
+_SIGN = r"(?:(?:us)?[$€₸₽₹£]|usd|rs\.?|inr|aed|eur)?\s*$"
+_MONEY_SIGN = re.compile(r"(?:(?:\bus)?[$€₸₽₹£]|\b(?:usd|rs\.?|inr|aed|eur))\s*$")
 _BY = re.compile(rf"(?:\bby|\bна)\s+(?:(?:{_ANY_HEDGE})\s+)?{_SIGN}|\b(?:by|на)\s+\w+\s+{_SIGN}")
 _TO = re.compile(rf"(?<!\bup)(?:^|\s)to\s+(?:(?:{_ANY_HEDGE})\s+)?{_SIGN}")
 _UP_TO = re.compile(rf"\b(?:до|да)\s+{_SIGN}")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.readings import Qualifier
 from cooperation.ingest.phrases.doubts import Reason
 from cooperation.ingest.phrases.periods import TimeKind
 from cooperation.ingest.phrases.quantities import QuantityKind
@@ -152,7 +153,7 @@ def test_a_hope_is_neither_a_figure_nor_a_target(words: str, kind: ClaimKind) ->
 
 @pytest.mark.parametrize(
     "words",
-    ["Since 2019 the ferry has cost $36 million.", "С 2019 года вложено 3 млн долларов.", "the year to May 2024"],
+    ["Since 2019 the ferry has cost $36 million.", "С 2019 года вложено 3 млн долларов."],
 )
 def test_a_longer_span_than_is_named_is_no_period(words: str) -> None:
     assert read(words).time(TimeKind.PERIOD) is None
@@ -162,3 +163,36 @@ def test_a_change_from_one_amount_to_another_is_no_range() -> None:
     rose, lies = read("Trade rose from $95 million to $128 million."), read("Trade lies between $95 and $128 million.")
     assert rose.quantities[0].upper is None
     assert lies.quantities[0].upper is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [("in the year to May 2024", "2023-06/2024-05"), ("for the twelve months ending December 2024", "2024-01/2024-12")],
+)
+def test_twelve_months_end_with_the_month_that_is_named(words: str, period: str) -> None:
+    time = read(words).time(TimeKind.PERIOD)
+    assert time is not None
+    assert time.text == period
+
+
+@pytest.mark.parametrize(
+    ("words", "currency", "hedge"),
+    [
+        ("sales of something like 3 million baht", "THB", Qualifier.ABOUT),
+        ("a maximum of £12 million", "GBP", Qualifier.UP_TO),
+        ("close on 40 million czech crowns", "CZK", Qualifier.ALMOST),
+        ("4 млн лари", "GEL", Qualifier.EXACT),
+        ("без малога 7 млн злотых", "PLN", Qualifier.ALMOST),
+    ],
+)
+def test_money_of_further_countries_is_read_with_its_hedge(words: str, currency: str, hedge: Qualifier) -> None:
+    amount = read(words).first(QuantityKind.AMOUNT)
+    assert amount is not None
+    assert (amount.currency, amount.hedge) == (currency, hedge)
+
+
+@pytest.mark.parametrize("words", ["5 million crowns", "5 млн манатов", "5 million pounds"])
+def test_money_that_several_countries_have_is_left_to_the_editor(words: str) -> None:
+    amount = read(words).first(QuantityKind.AMOUNT)
+    assert amount is not None
+    assert not amount.currency
