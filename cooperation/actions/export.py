@@ -2,7 +2,8 @@
 
 import csv
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,9 @@ from typing import IO, Any
 
 from django.db import models
 
+from cooperation.actions.proposals import place_all
 from cooperation.actions.record import ORDERS, published_rows_of
+from cooperation.analysis.dates import PartialDate
 from cooperation.ingest.cells import SEPARATOR, Table
 from cooperation.ingest.contract import PAIR, TABLES
 from cooperation.ingest.package import DESCRIPTOR, written
@@ -27,9 +30,10 @@ from cooperation.models import (
     Publication,
     Sector,
     Showing,
+    StatusChange,
 )
 from cooperation.models.hedged import hedged
-from cooperation.queries.history import record_at
+from cooperation.queries.history import Cells, record_at
 from cooperation.stated import DOLLAR_UNITS
 
 
@@ -67,13 +71,41 @@ def export_revision(pair: CountryPair, folder: Path, revision: int) -> None:
     _write(folder / PAIR.file, PAIR, [[pair.first_id, pair.second_id]])
     record = record_at(pair, revision)
     for table in TABLES[1:]:
-        rows = [[cells.get(column.name, "") for column in table.columns] for cells in record.get(table.name, [])]
-        _write(folder / table.file, table, sorted(rows, key=_by_number))
+        rows = _in_order(table, record.get(table.name, {}))
+        _write(folder / table.file, table, [[cells.get(column.name, "") for column in table.columns] for cells in rows])
 
 
-def _by_number(cells: list[str]) -> list[tuple[int, str]]:
-    """An order in which source 10 comes after source 9."""
-    return [(int(cell), "") if cell.isascii() and cell.isdigit() else (0, cell) for cell in cells]
+def _in_order(table: Table, rows: Mapping[int, Cells]) -> list[Cells]:
+    """Cells by the keys of their rows in the order in which the rows themselves would be written."""
+    placed = _placed(rows) if table.name == "status_changes" else {}
+
+    def value(key: int, path: str) -> Any:
+        name = path.partition("__")[0].removesuffix("_id")
+        if name in table.by_name:
+            cell = rows[key].get(name, "")
+            return table.by_name[name].parse(cell) if cell else None
+        return placed[key] if name == "ordered_on" else key
+
+    order = {key: [value(key, path) for path in ORDERS[table.name]] for key in rows}
+    return [rows[key] for key in sorted(rows, key=lambda key: _last_if_none(order[key]))]
+
+
+def _placed(rows: Mapping[int, Cells]) -> dict[int, str]:
+    """The date by which each status change stands among those of its proposal, which history does not keep."""
+    changes: dict[str, list[StatusChange]] = {}
+    for key, cells in rows.items():
+        changed_on = PartialDate.parse(cells["changed_on"])
+        change = StatusChange(pk=key, changed_on=changed_on, old=cells["old"], new=cells["new"])
+        changes.setdefault(cells["proposal"], []).append(change)
+    for of_proposal in changes.values():
+        place_all(of_proposal)
+    together = chain.from_iterable(changes.values())
+    return {change.pk: str(change.follows_on or change.changed_on) for change in together}
+
+
+def _last_if_none(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Values to sort by: what is not stated comes last."""
+    return tuple((value is None, value) for value in values)
 
 
 def _write(path: Path, table: Table, rows: Iterable[list[str]]) -> None:
@@ -103,8 +135,7 @@ def with_cells(table: Table, rows: models.QuerySet[Any]) -> models.QuerySet[Any]
 
 def _order(table: Table) -> Callable[[Any], tuple[Any, ...]]:
     getters = [attrgetter(path.replace("__", ".")) for path in ORDERS[table.name]]
-    # What is not stated comes last.
-    return lambda row: tuple((value is None, value) for value in (getter(row) for getter in getters))
+    return lambda row: _last_if_none(getter(row) for getter in getters)
 
 
 POINTERS = {"evidence": "evidence__source", "deadline_evidence": "deadline_evidence__source"} | {

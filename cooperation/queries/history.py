@@ -33,6 +33,9 @@ KIND_OF_TABLE = {
     "accepted": "other",
 }
 
+# What each column of a row says.
+type Cells = dict[str, str]
+
 
 @dataclass(frozen=True)
 class ChangeFilter:
@@ -115,19 +118,18 @@ def latest_revisions(most: int) -> list[tuple[CountryPair, Revision]]:
     return [(pairs[pair], _revision(revision, rows[pair, revision])) for pair, revision, _at in latest]
 
 
-def record_at(pair: CountryPair, revision: int) -> dict[str, list[dict[str, str]]]:
-    """The cells of each row that readers saw at a revision, by table: the history, replayed that far."""
+def record_at(pair: CountryPair, revision: int) -> dict[str, dict[int, Cells]]:
+    """The cells of each row that readers saw at a revision, by table and key: the history, replayed that far."""
     changes = Change.objects.filter(pair=pair, revision__lte=revision).order_by("pk")
-    last: dict[tuple[str, int], dict[str, str]] = {}
+    found: dict[str, dict[int, Cells]] = {}
     for table, row, after in changes.values_list("table", "row", "after").iterator(chunk_size=500):
-        last[table, row] = after
-    found: dict[str, list[dict[str, str]]] = {}
-    for (table, _row), cells in last.items():
-        if cells:
-            found.setdefault(table, []).append(cells)
+        found.setdefault(table, {})[row] = after
     # What hangs on a proposal that readers did not see, they did not see either.
-    seen = {cells["number"] for cells in found.get("proposals", ())} | {""}
-    return {table: [cells for cells in rows if cells.get("proposal", "") in seen] for table, rows in found.items()}
+    seen = {cells["number"] for cells in found.get("proposals", {}).values() if cells} | {""}
+    return {
+        table: {row: cells for row, cells in rows.items() if cells and cells.get("proposal", "") in seen}
+        for table, rows in found.items()
+    }
 
 
 def kind_of(change: Change) -> str:

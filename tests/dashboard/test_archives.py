@@ -13,7 +13,7 @@ from cooperation.actions.publication import pages_changed
 from cooperation.actions.shipped import DATA
 from cooperation.ingest.archive import unpacked
 from cooperation.models import CountryPair, Proposal
-from tests.cooperation.conftest import MADE_UP
+from tests.cooperation.conftest import MADE_UP, empty_record
 from tests.cooperation.ingest.test_package import complaints
 
 pytestmark = pytest.mark.django_db
@@ -36,11 +36,6 @@ def fetched(client: Client, address: str, folder: Path) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def lines(folder: Path) -> dict[str, list[bytes]]:
-    """The rows of each file in no order."""
-    return {name: sorted(content.splitlines()) for name, content in contents(folder).items()}
 
 
 def pair() -> CountryPair:
@@ -69,6 +64,10 @@ def test_each_pair_that_ships_and_one_made_up_go_out_and_come_back_unchanged(cli
         packages.append(fetched(client, f"/{folder.name}/data.zip", tmp_path / folder.name))
         report = load_folder(packages[-1])
         assert (report.added, report.changed) == (0, 0), folder.name
+        slug, revision = folder.name, CountryPair.objects.by_slug(folder.name).get().revision
+        package, archive = (client.get(f"/{slug}/{name}.zip") for name in ("data", f"revisions/{revision}"))
+        assert package.content == archive.content, slug
+        assert package.headers["ETag"] == archive.headers["ETag"]
     assert len(packages) == 4
     assert complaints(*packages) == [[]] * len(packages)
 
@@ -81,9 +80,13 @@ def test_a_revision_can_be_had_again(client: Client, tmp_path: Path) -> None:
     pages_changed([pair()], by="editor")
     then = fetched(client, f"/{SLUG}/revisions/{first}.zip", tmp_path / "then")
     now = fetched(client, f"/{SLUG}/data.zip", tmp_path / "now")
-    assert lines(then) == lines(tmp_path / "as-it-was")
+    assert contents(then) == contents(tmp_path / "as-it-was")
     assert b"Another title" in contents(now)["proposals.csv"]
-    assert lines(now) == lines(fetched(client, f"/{SLUG}/revisions/{pair().revision}.zip", tmp_path / "latest"))
+    assert contents(now) == contents(fetched(client, f"/{SLUG}/revisions/{pair().revision}.zip", tmp_path / "latest"))
+    empty_record()
+    load_folder(then)
+    export_folder(pair(), tmp_path / "loaded")
+    assert contents(tmp_path / "loaded") == contents(then)
 
 
 def test_a_citation_leads_to_the_record_as_it_was_cited(client: Client) -> None:
