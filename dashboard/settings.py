@@ -6,7 +6,8 @@
 | SECRET_KEY | key of sessions and signatures | a key kept in var/secret_key |
 | ALLOWED_HOSTS | names the site answers to, by comma | this machine only |
 | DATABASE_URL | postgres://… | SQLite in var/db.sqlite3 |
-| HTTPS | 0 where no proxy in front speaks HTTPS | 1 in production |
+| HTTPS | proxy where the proxy in front also sends readers on to HTTPS; 0 where none speaks it | 1 in production |
+| SECURITY_CONTACT | an address or https://… for reports of weaknesses, in /.well-known/security.txt | no such file |
 | CACHE_URL | redis://… (Redis or Valkey): where processes find what others computed | files in var/cache |
 | KEPT_MIB | memory for whole answers in each process; 0 builds every page anew | 24, in development 0 |
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
@@ -22,11 +23,17 @@ import base64
 import hashlib
 import os
 import secrets
+import sys
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
+from django.core.checks.security.base import (
+    SECRET_KEY_INSECURE_PREFIX,
+    SECRET_KEY_MIN_LENGTH,
+    SECRET_KEY_MIN_UNIQUE_CHARACTERS,
+)
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -57,7 +64,26 @@ CODE_REVISION = code_revision()
 IN_PRODUCTION = "SECRET_KEY" in os.environ
 DEBUG = os.environ.get("DEBUG", "0" if IN_PRODUCTION else "1") == "1"
 SECRET_KEY = os.environ["SECRET_KEY"] if IN_PRODUCTION else kept_secret_key()
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = [name.strip() for name in os.environ.get("ALLOWED_HOSTS", ",".join(THIS_MACHINE)).split(",")]
+
+
+def refused_key() -> str:
+    """Why the site may not start with its key; empty where it may."""
+    if not IN_PRODUCTION:
+        others = [name for name in ALLOWED_HOSTS if name not in THIS_MACHINE]
+        return f"ALLOWED_HOSTS names {others[0]}, and SECRET_KEY is missing." if others else ""
+    is_strong = (
+        len(SECRET_KEY) >= SECRET_KEY_MIN_LENGTH
+        and len(set(SECRET_KEY)) >= SECRET_KEY_MIN_UNIQUE_CHARACTERS
+        and not SECRET_KEY.startswith(SECRET_KEY_INSECURE_PREFIX)
+    )
+    return "" if is_strong else f"SECRET_KEY is too simple or shorter than {SECRET_KEY_MIN_LENGTH} characters."
+
+
+if refused_key():
+    make_one = "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    sys.exit(f"The site does not start: {refused_key()} {make_one}")
 
 # Where the links in an assistant's answers lead; answers to a browser take the address from the request.
 SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
@@ -80,7 +106,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dashboard.operation.hardening.Refusals",
     "dashboard.kept.middleware.KeptAnswers",
+    "dashboard.operation.hardening.Hardened",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dashboard.kept.middleware.PaddedGZip",
@@ -234,12 +262,18 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 if IN_PRODUCTION:
-    SECURE_SSL_REDIRECT = os.environ.get("HTTPS", "1") == "1"
+    HTTPS = os.environ.get("HTTPS", "1")
+    SECURE_SSL_REDIRECT = HTTPS == "1"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS != "0"
+
+# Readers' programs know an address by its scheme; people write their e-mail without one.
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "")
+if SECURITY_CONTACT and ":" not in SECURITY_CONTACT:
+    SECURITY_CONTACT = f"mailto:{SECURITY_CONTACT}"
 
 # Files of product trade wait here until they are loaded.
 UPLOADS_DIR = VAR_DIR / "uploads"

@@ -12,6 +12,7 @@ from dashboard.api.resources import RESOURCES
 from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.components.chart_card import ChartFile, variant_name
+from dashboard.operation.contact import security_txt
 from dashboard.pages.methods.page import MethodsPage, pair_methods_page
 from dashboard.pages.pair.overview import OverviewPage
 from dashboard.pages.pairs.compare import ComparePage
@@ -192,6 +193,7 @@ handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security"),
     path("favicon.ico", icon, name="icon"),
     path("sitemap.xml", map_of_maps, name="sitemap"),
     path("pages.sitemap.xml", map_of_site, name="site-map"),

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.translation import get_language_from_request
@@ -38,12 +40,19 @@ class KeptAnswers:
         return answer.for_reader(request) if isinstance(answer, Answer) else answer
 
     def _key(self, request: HttpRequest, asked: AskedAddress) -> str | None:
-        """All that an answer depends on but the code, which tells stores apart; None where nothing is kept."""
-        revision = self._revisions.get().of(asked.pair) if settings.KEPT_BYTES else None
+        """All that an answer depends on but the code, which tells stores apart; None where nothing is kept.
+
+        A wrong name of the site, or a database that does not answer, is met again below, and told there.
+        """
+        try:
+            host = request.get_host()
+            revision = self._revisions.get().of(asked.pair) if settings.KEPT_BYTES else None
+        except (DisallowedHost, DatabaseError):
+            return None
         if revision is None:
             return None
         language = get_language_from_request(request)
-        return f"{revision} {language} {request.scheme}://{request.get_host()}{request.path}?{asked.query}"
+        return f"{revision} {language} {request.scheme}://{host}{request.path}?{asked.query}"
 
     def _build(self, request: HttpRequest, codings: Iterable[str]) -> Answer | HttpResponseBase:
         response = self._get_response(request)
