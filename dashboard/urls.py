@@ -8,6 +8,21 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from dashboard.api.document import path_of
+from dashboard.api.filters import (
+    AS_OF,
+    OF_TRADE,
+    ON_CHANGES,
+    ON_COMPARE,
+    ON_COUNTRY,
+    ON_FIGURES,
+    ON_IMPORTS,
+    ON_PAIRS,
+    ON_PROPOSALS,
+    ON_TABLES,
+    ON_TIMELINE,
+    PAGE,
+    SEARCHED,
+)
 from dashboard.api.resources import RESOURCES
 from dashboard.api.views import documentation, nothing, openapi, records
 from dashboard.charts.theme import Shade, Variant, Width
@@ -30,7 +45,7 @@ from dashboard.pages.timeline.changes import ChangesPage
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.pages.trade.derived import figure_page
 from dashboard.pages.trade.estimates import EstimatesRoom
-from dashboard.pages.trade.figures import FiguresRoom
+from dashboard.pages.trade.figures import FiguresAsked, FiguresRoom
 from dashboard.pages.trade.hub import TradeHub
 from dashboard.pages.trade.quality import QualityRoom
 from dashboard.pages.trade.targets import TargetsRoom
@@ -115,50 +130,37 @@ register_converter(FileTypeConverter, "file")
 register_converter(PictureTypeConverter, "picture")
 register_converter(SdmxConverter, "sdmx")
 
-# What each page reads of a query string; the pages on trade all read the same, the list of figures its filters too.
-COUNTRY = ("partner", "sector", "page")
-CHANGES = ("view", "kind", "since", "proposal", "page")
-COMPARE = ("pairs", "add", "kind", "scale")
-PAIRS = ("q", "country", "group", "status", "target", "sort", "page")
-PROPOSALS = ("status", "by", "sector", "basis", "evidence", "year", "q", "as_of", "sort", "page")
-LEFT_OUT = ("fuels", "advantage", "price", "transit", "union")
-STOCK = ("buyer", "year", "data", "level", "names", "kappa", "sector", *LEFT_OUT, "page", "all")
-TIMELINE = ("kind", "sector", "year", "since", "as_of", "page")
-TRADE = ("target", "base", "as_of", "vintage", "cif", "currency")
-TABLES = (*TRADE, "all")
-FIGURES = (*TRADE, "year", "side", "flow", "category", "scope", "kind", "sort", "all")
-
 ROOM = "pages/trade_room.html"
 PAGES = (
-    PageKind("pairs", "", HomePage, "home.html", "pairs", PAIRS, of_pair=False),
-    PageKind("compare", "compare", ComparePage, "page.html", "compare", COMPARE, of_pair=False),
-    PageKind("country", "countries/<country:country>", CountryPage, "page.html", "pairs", COUNTRY, of_pair=False),
-    PageKind("overview", "", OverviewPage, "page.html", "overview", TRADE),
-    PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", ("as_of",)),
-    PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", ("as_of", "page")),
-    PageKind("trade", "trade", TradeHub, ROOM, "trade", TRADE),
-    PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", TRADE),
-    PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", TABLES),
-    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", TABLES),
-    PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", FIGURES),
-    PageKind("figure", "trade/figures/<slug:code>", figure_page, ROOM, "trade", TRADE),
-    PageKind("replacement", "imports", replacement_page, "page.html", "replacement", STOCK),
-    PageKind("product", "imports/<slug:code>", ProductPage, "page.html", "replacement", STOCK),
-    PageKind("claims", "claims", ClaimsRoom, ROOM, "trade", TRADE),
-    PageKind("claim", "claims/<slug:code>", ClaimPage, ROOM, "trade", TRADE),
-    PageKind("quality", "quality", QualityRoom, ROOM, "trade", TRADE),
-    PageKind("proposals", "proposals", ProposalsPage, "page.html", "proposals", PROPOSALS),
-    PageKind("proposal", "proposals/<number:number>", ProposalPage, "proposal.html", "proposals", ("as_of",)),
-    PageKind("timeline", "timeline", TimelinePage, "page.html", "timeline", TIMELINE),
-    PageKind("changes", "changes", ChangesPage, "changes.html", "changes", CHANGES),
-    PageKind("sources", "sources", SourcesPage, "page.html", "sources", ("page",)),
+    PageKind("pairs", "", HomePage, "home.html", "pairs", ON_PAIRS, of_pair=False),
+    PageKind("compare", "compare", ComparePage, "page.html", "compare", ON_COMPARE, of_pair=False),
+    PageKind("country", "countries/<country:country>", CountryPage, "page.html", "pairs", ON_COUNTRY, of_pair=False),
+    PageKind("overview", "", OverviewPage, "page.html", "overview", OF_TRADE),
+    PageKind("sectors", "sectors", SectorsPage, "page.html", "sectors", (AS_OF,)),
+    PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", (AS_OF, PAGE)),
+    PageKind("trade", "trade", TradeHub, ROOM, "trade", OF_TRADE),
+    PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", OF_TRADE),
+    PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", ON_TABLES),
+    PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", ON_TABLES),
+    PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", ON_FIGURES, data=FiguresAsked),
+    PageKind("figure", "trade/figures/<slug:code>", figure_page, ROOM, "trade", OF_TRADE),
+    PageKind("replacement", "imports", replacement_page, "page.html", "replacement", ON_IMPORTS),
+    PageKind("product", "imports/<slug:code>", ProductPage, "page.html", "replacement", ON_IMPORTS),
+    PageKind("claims", "claims", ClaimsRoom, ROOM, "trade", OF_TRADE),
+    PageKind("claim", "claims/<slug:code>", ClaimPage, ROOM, "trade", OF_TRADE),
+    PageKind("quality", "quality", QualityRoom, ROOM, "trade", OF_TRADE),
+    PageKind("proposals", "proposals", ProposalsPage, "page.html", "proposals", ON_PROPOSALS),
+    PageKind("proposal", "proposals/<number:number>", ProposalPage, "proposal.html", "proposals", (AS_OF,)),
+    PageKind("timeline", "timeline", TimelinePage, "page.html", "timeline", ON_TIMELINE),
+    PageKind("changes", "changes", ChangesPage, "changes.html", "changes", ON_CHANGES),
+    PageKind("sources", "sources", SourcesPage, "page.html", "sources", (PAGE,)),
     PageKind("source", "sources/<number:number>", SourcePage, "page.html", "sources"),
     PageKind("methods", "methods", MethodsPage, "page.html", "methods", of_pair=False),
     PageKind("pair-methods", "methods", pair_methods_page, "page.html", "methods"),
 )
 # Not among the pages that hold something without being asked.
-SEARCH_ALL = PageKind("search-all", "search", search_everywhere, "page.html", "pairs", ("q", "kind"), of_pair=False)
-SEARCH = PageKind("search", "search", SearchPage, "page.html", "search", ("q", "kind"))
+SEARCH_ALL = PageKind("search-all", "search", search_everywhere, "page.html", "pairs", SEARCHED, of_pair=False)
+SEARCH = PageKind("search", "search", SearchPage, "page.html", "search", SEARCHED)
 TIMELINE_PAGE, CHANGES_PAGE = (next(kind for kind in PAGES if kind.name == name) for name in ("timeline", "changes"))
 
 

@@ -20,15 +20,16 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cooperation.models import CountryPair
 from dashboard.api.document import document, path_of
-from dashboard.api.parameters import problems_of
-from dashboard.api.resources import AS_OF, RESOURCES, USUAL_ROWS, Resource
+from dashboard.api.filters import AS_OF, USUAL_ROWS
+from dashboard.api.resources import RESOURCES, Resource
+from dashboard.components.bounds import problems_of
 from dashboard.components.page import Crumb, Record
+from dashboard.components.problem import TITLES, problem
 from dashboard.exports.about import LICENCE, CitedSource
 from dashboard.exports.names import Names, names_of
 
 READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 999_999_999
-TITLES = {404: "Not found", 405: "Method not allowed", 422: "Parameters refused"}
 
 
 class RefusedError(Exception):
@@ -47,9 +48,9 @@ def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
         try:
             response = _read(view, request, where)
         except RefusedError as refused:
-            response = _problem(request, refused.status, refused.errors)
+            response = problem(request, refused.status, refused.errors)
         except Http404 as missing:
-            response = _problem(request, 404, (str(missing) or gettext("Nothing is here."),))
+            response = problem(request, 404, (str(missing) or gettext("Nothing is here."),))
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag"
         return response
@@ -62,26 +63,10 @@ def _read(view: Callable[..., HttpResponseBase], request: HttpRequest, where: di
         headers = {"Allow": ", ".join(READS), "Access-Control-Allow-Methods": ", ".join(READS)}
         return HttpResponse(status=204, headers=headers | {"Access-Control-Allow-Headers": "If-None-Match"})
     if request.method not in READS:
-        response = _problem(request, 405, (gettext("This API is read-only."),))
+        response = problem(request, 405, (gettext("This API is read-only."),))
         response.headers["Allow"] = ", ".join(READS)
         return response
     return view(request, **where)
-
-
-def _problem(request: HttpRequest, status: int, errors: tuple[str, ...]) -> HttpResponse:
-    content = {
-        "type": request.build_absolute_uri(f"{reverse('api-documentation')}#problem-{status}"),
-        "title": TITLES[status],
-        "status": status,
-        "detail": " ".join(errors),
-        "errors": list(errors),
-    }
-    return JsonResponse(
-        content,
-        status=status,
-        content_type="application/problem+json",
-        json_dumps_params={"ensure_ascii": False},
-    )
 
 
 @reading

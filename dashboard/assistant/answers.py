@@ -18,9 +18,10 @@ from django.utils.translation import gettext
 from cooperation.models import CountryPair
 from cooperation.models.addresses import paragraph_address
 from cooperation.queries.evidence import Passage, SourceValue, paragraphs_of_figures
-from dashboard.api.parameters import problems_of
-from dashboard.api.resources import AS_OF, Resource
+from dashboard.api.filters import AS_OF
+from dashboard.api.resources import Resource
 from dashboard.components import parameters
+from dashboard.components.bounds import problems_of
 from dashboard.components.page import Record
 from dashboard.exports.about import LICENCE
 from dashboard.exports.names import Names, names_of

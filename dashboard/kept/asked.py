@@ -1,6 +1,7 @@
 """What an address asks for, in one spelling: parameters that its page does not read are no part of it.
 
-The API refuses what it does not know instead of passing over it: such an address asks for nothing that could be kept.
+The API and files refuse what they do not know instead of passing over it: such an address asks for nothing that could
+be kept.
 """
 
 from collections.abc import Iterable
@@ -37,14 +38,14 @@ def _asked(path: str, query: str) -> AskedAddress | None:
         where = resolve(path).kwargs
     except Resolver404:
         return None
-    if "resource" in where:
-        spelled = one_spelling(query, where["resource"].reads)
-        is_as_asked = sorted(parse_qsl(query, keep_blank_values=True)) == sorted(parse_qsl(spelled))
-        return AskedAddress(where.get("pair", ""), spelled) if is_as_asked else None
-    if "kind" not in where:
+    asked = where.get("resource") or where.get("kind")
+    if asked is None:
         return None
-    kind = where["kind"]
-    return AskedAddress(where["slug"].upper() if kind.of_pair else "", one_spelling(query, kind.reads))
+    spelled = one_spelling(query, asked.reads)
+    is_strict = "resource" in where or "file_type" in where
+    if is_strict and sorted(parse_qsl(query, keep_blank_values=True)) != sorted(parse_qsl(spelled)):
+        return None
+    return AskedAddress(where.get("pair") or where.get("slug", "").upper(), spelled)
 
 
 def one_spelling(query: str, parameters: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
 from dashboard.components.day import PARAMETER, SINCE, AskedDay, read_day, read_since
@@ -36,13 +36,6 @@ def in_one_spelling(request: HttpRequest, asked: Mapping[str, AskedDay]) -> Http
     for name, day in days.items():
         query[name] = day
     return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
-
-
-def refused(problem: str, path: str) -> HttpResponse:
-    """A file as known on, or since, a day that is none: a sentence in its place, never another day's record."""
-    if path.endswith("json"):
-        return JsonResponse({"error": problem}, status=400, json_dumps_params={"ensure_ascii": False})
-    return HttpResponse(f"{problem}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
 def keeping(html: str, day: date, unknown: Set[str] = frozenset()) -> str:

@@ -65,9 +65,9 @@ def feeds(pair: CountryPair | None, proposal: int | None) -> tuple[Link, ...]:
 
 def alternates(request: HttpRequest, kind: PageKind, pair: CountryPair | None, where: dict[str, Any]) -> dict[str, str]:
     """Addresses of the same page as data, with the same query string."""
-    of_page = arguments(pair, where)
+    of_page, accepted = arguments(pair, where), kind.accepted(request.GET)
     return {
-        name: reverse(f"{kind.name}-data", kwargs={**of_page, "file_type": file_type}) + query_string(request)
+        name: reverse(f"{kind.name}-data", kwargs={**of_page, "file_type": file_type}) + accepted
         for name, file_type in OFFERED.items()
     }
 

@@ -25,9 +25,10 @@ from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.day import PARAMETER, SINCE
 from dashboard.components.page import ChartCard, Page, Part
+from dashboard.components.problem import refused
 from dashboard.exports.citation import sentence
 from dashboard.kept.answers import is_signed_in
-from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked, refused
+from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
 from dashboard.views.kinds import PageKind, arguments, query_string
 from dashboard.views.missing import no_pair
@@ -50,7 +51,9 @@ def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "
             return citation_response(asked, file_type)
         return export_response(asked, page.records(), file_type)
 
-    return answer(request, kind, slug, where, respond)
+    if problems := kind.problems_of(request.GET):
+        return refused(request, *problems)
+    return answer(request, replace(kind, build=kind.data or kind.build), slug, where, respond)
 
 
 def answer(
@@ -71,7 +74,7 @@ def answer(
         return elsewhere
     problems = {name: one.problem for name, one in asked.items() if one.problem}
     if problems and respond is not _as_html:
-        return refused(" ".join(problems.values()), request.path)
+        return refused(request, *problems.values())
     page = build_page(kind, pair, _without(request.GET, problems), where)
     response = respond(request, kind, pair, page, where)
     patch_cache_control(response, no_cache=True, **{"private" if is_signed_in(request) else "public": True})

@@ -236,8 +236,22 @@ class FiguresRoom(TradeRoom):
                 yield stated_record(self.view, one)
             else:
                 yield line_record(self.view, one)
-        if not self.chosen:
+        if not self.filters:
             yield from counts_records(self.pair, counts_of(self.pair, self.today, self.day))
+
+
+class FiguresAsked(FiguresRoom):
+    """The list of figures, where a value that no figure has leaves none: whoever asks for data meant it."""
+
+    @cached_property
+    def found(self) -> list[Entry]:
+        """Those that the filters leave."""
+        return super().found if all(self.asked[name] in ("", self.chosen.get(name)) for name in FILTERS) else []
+
+    @property
+    def filters(self) -> str | None:
+        """All that was asked of the filters, in words."""
+        return ", ".join(f"{name}: {self.asked[name]}" for name in FILTERS if self.asked[name])
 
 
 def _key(entry: Entry) -> Figure | Key:

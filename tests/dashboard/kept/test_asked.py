@@ -46,7 +46,8 @@ def test_the_spelling_has_an_end() -> None:
     ("address", "asked"),
     [
         ("/BLR-KAZ/", AskedAddress("BLR-KAZ", "")),
-        ("/BLR-KAZ/proposals.csv?page=2&x=1", AskedAddress("BLR-KAZ", "page=2")),
+        ("/BLR-KAZ/proposals/?page=2&x=1", AskedAddress("BLR-KAZ", "page=2")),
+        ("/BLR-KAZ/proposals.csv?status=agreed", AskedAddress("BLR-KAZ", "status=agreed")),
         ("/?country=KAZ", AskedAddress("", "country=KAZ")),
         ("/compare/?pairs=BLR-KAZ,KAZ-UZB", AskedAddress("", "pairs=BLR-KAZ,KAZ-UZB")),
         ("/BLR-KAZ/timeline.ics?x=1", AskedAddress("BLR-KAZ", "")),
@@ -54,7 +55,8 @@ def test_the_spelling_has_an_end() -> None:
         ("/api/v1/pairs", AskedAddress("", "")),
         ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&status=agreed", AskedAddress("BLR-KAZ", "status=agreed&limit=5")),
         ("/api/v1/pairs/BLR-KAZ/sources/1", AskedAddress("BLR-KAZ", "")),
-        # What the API refuses reaches it as it is.
+        # What the API and files refuse reaches them as it is.
+        ("/BLR-KAZ/proposals.csv?page=2&x=1", None),
         ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&x=1", None),
         ("/api/v1/pairs/BLR-KAZ/proposals?limit=5&limit=5", None),
         ("/api/v1/pairs/BLR-KAZ/proposals?status=", None),

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.api.parameters import (
+from dashboard.components.bounds import (
     MOST_VALUES,
     NO_CONTROLS,
     SLUG,
@@ -91,7 +91,7 @@ def test_a_value_that_does_not_fit_is_told_with_what_would() -> None:
     assert year().problem(["2019"]) == ""
     assert year().problem([]) == ""
     assert year().problem(["soon"]) == "“year” cannot be “soon”: a year from 1900 to 2100."
-    assert flow().problem(["X", "Y", "Z"]) == "“flow” cannot be “Y”: exports or imports."
+    assert flow().problem(["X", "Y", "Z"]) == "“flow” cannot be “Y”: exports or imports. There are: X, M."
     assert code().problem(["b" * 41]) == f"“sector” cannot be “{'b' * 40}”: the code of a sector."
 
 
@@ -105,8 +105,8 @@ def test_a_parameter_that_is_not_known_is_refused_with_those_that_are() -> None:
     assert problems_of(QueryDict("year=2019&flow=X&flow=M"), (year(), flow())) == []
     assert problems_of(QueryDict("year=1&yaer=2019&flow=Y"), (year(), flow())) == [
         "“year” cannot be “1”: a year from 1900 to 2100.",
-        "There is no parameter “yaer” here. There are: year, flow.",
-        "“flow” cannot be “Y”: exports or imports.",
+        "There is no parameter “yaer” here. Did you mean “year”? There are: year, flow.",
+        "“flow” cannot be “Y”: exports or imports. There are: X, M.",
     ]
     (long,) = problems_of(QueryDict(f"{'y' * 41}=1"), (year(),))
     assert f"“{'y' * 40}”" in long

@@ -1,8 +1,10 @@
-"""What an address of the API may ask: each parameter with its bounds, which are checked as they are described."""
+"""What an address may ask for data: each parameter with its bounds, which are checked as they are described."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from django.http import QueryDict
@@ -39,7 +41,8 @@ class Parameter:
         if refused is None:
             return ""
         words = {"name": self.name, "value": refused[:40], "meaning": self.meaning}
-        return gettext("“%(name)s” cannot be “%(value)s”: %(meaning)s.") % words
+        sentence = gettext("“%(name)s” cannot be “%(value)s”: %(meaning)s.") % words
+        return " ".join([sentence, *_allowed(refused, self.schema.get("enum", ()))])
 
 
 def fits(value: str, schema: dict[str, Any]) -> bool:
@@ -70,9 +73,18 @@ def problems_of(given: QueryDict, known: tuple[Parameter, ...]) -> list[str]:
         if name in by_name:
             problems.append(by_name[name].problem(values))
         else:
-            words = {"name": name[:40], "names": ", ".join(by_name)}
-            problems.append(gettext("There is no parameter “%(name)s” here. There are: %(names)s.") % words)
+            sentence = gettext("There is no parameter “%(name)s” here.") % {"name": name[:40]}
+            problems.append(" ".join([sentence, *_allowed(name, by_name)]))
     return [problem for problem in problems if problem]
+
+
+def _allowed(typed: str, allowed: Iterable[str]) -> Iterable[str]:
+    """Sentences on what would do, where that is a list: the nearest spelling, and all of them."""
+    names = list(allowed)
+    for nearest in get_close_matches(typed[:LONGEST_WORDS].lower(), names, n=1):
+        yield gettext("Did you mean “%(nearest)s”?") % {"nearest": nearest}
+    if names:
+        yield gettext("There are: %(names)s.") % {"names": ", ".join(names)}
 
 
 def one_of(name: str, meaning: str, values: list[str], *, is_list: bool = True) -> Parameter:
