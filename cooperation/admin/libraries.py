@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_tasks_db.models import DBTaskResult
 
-from cooperation.admin.permissions import PermissionsLogged
+from cooperation.admin.permissions import OF_ACCOUNT, GivesWithin, PermissionsLogged, WithinOwn
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,13 @@ class Giving(PermissionsLogged):
             asked.label_from_instance = may
         return asked
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """Ask of what is given whether it is the giver's."""
+        form = super().get_form(request, obj, **options)  # type: ignore[misc]
+        return type(form.__name__, (GivesWithin, form), {"giver": request.user})
 
-class Accounts(Giving):
+
+class Accounts(WithinOwn, Giving):
     """Who has an account, what it may do, and when it was last used."""
 
     purpose = _("Who may sign in here, and which roles each person has.")
@@ -161,9 +166,15 @@ class Accounts(Giving):
         rows: QuerySet[User] = super().get_queryset(request)  # type: ignore[misc]
         return rows.prefetch_related("groups")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Who is no superuser makes none, and does not change what their own account may do."""
+        if request.user.is_superuser:
+            return self.readonly_fields
+        return (*self.readonly_fields, *(OF_ACCOUNT if obj == request.user else ("is_superuser",)))
+
     def get_form(self, request: HttpRequest, obj: User | None = None, **options: Any) -> Any:
         """With what each right means here."""
-        return super().get_form(request, obj, **{"help_texts": HELPS} | options)  # type: ignore[misc]
+        return super().get_form(request, obj, **{"help_texts": HELPS} | options)
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:
@@ -193,7 +204,7 @@ class Noted:
         return tuple(name for _heading, group in self.fieldsets for name in group["fields"])  # type: ignore[attr-defined]
 
 
-class Phones(Noted):
+class Phones(WithinOwn, Noted):
     """Phones that show codes for signing in: each account sets up its own; here a lost one is taken away."""
 
     purpose = _("Which accounts sign in with a code too. If a phone is lost, delete its row here.")
@@ -201,6 +212,7 @@ class Phones(Noted):
     list_filter = ("confirmed",)
     search_help_text = _("Name or email address of the account.")
     fieldsets = ((None, {"fields": list_display}),)
+    account = "user"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Nothing of the key and of how codes are counted."""

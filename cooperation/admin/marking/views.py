@@ -138,6 +138,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
 def tick(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a paragraph is read, or is not."""
     source = _source(request, pk)
+    _check_may_change(request, [source])
     number = whole(request.POST.get("p", "")) or 1
     source.text_paragraphs.filter(number=number).update(is_read="is_read" in request.POST)
     return _back(source, number)
@@ -147,6 +148,7 @@ def tick(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the draft that was made last."""
     source = _source(request, pk)
+    _check_may_change(request, [source])
     gone = take_back_last(source=source, by=request.user.get_username())
     if gone is None:
         messages.info(request, gettext("There is no draft of yours to take back."))
