@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from cooperation.analysis.amounts import Amount
 from cooperation.analysis.choosing.choice import Choice
 from cooperation.analysis.currencies import USD
+from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
 from cooperation.analysis.rounding import outward
 from cooperation.models import CountryPair, ProposalStatus
@@ -22,7 +23,7 @@ def figure_record(
     pair: CountryPair, figure: Figure, choice: Choice | None = None, revised: Figure | None = None
 ) -> Record:
     """A stated figure as plain values; with the choice for what it counts and the figure that it revises, if any."""
-    amount, growth = figure.amount_in(USD), figure.growth
+    amount, growth, base = figure.amount_in(USD), figure.growth, figure.growth_base
     read = amount.interval if amount else None
     before = revised.amount_in(USD) if revised else None
     return {
@@ -43,6 +44,8 @@ def figure_record(
         "growth_percent": plain(growth.value) if growth else None,
         "growth_low": plain(figure.growth_read.low) if figure.growth_read else None,
         "growth_high": plain(figure.growth_read.high) if figure.growth_read else None,
+        "growth_base_start": base.start.isoformat() if base else None,
+        "growth_base_end": base.end.isoformat() if base else None,
         "share_percent": plain(figure.share.value) if figure.share else None,
         "share_of": figure.share_of or None,
         "attribution": figure.attribution,
@@ -84,7 +87,7 @@ def own_record(stated: Stated) -> Record:
 
 
 def derived_record(
-    pair: CountryPair, code: str, period: str, interval: Interval, formula: str, **further: Value
+    pair: CountryPair, code: str, period: Period | None, interval: Interval, formula: str, **further: Value
 ) -> Record:
     """A derived range as plain values, with its formula, and what else is said of it.
 
@@ -96,7 +99,7 @@ def derived_record(
         "pair": pair.slug,
         "code": code,
         "kind": "derived",
-        "period": period,
+        "period": str(period) if period else None,
         "low_usd": None if own else low,
         "high_usd": None if own else high,
         "own_low": low if own else None,

@@ -323,9 +323,12 @@ def mirror_records(view: TradeView) -> Iterable[Record]:
                 "share_high": high,
                 **_directed(view, flow),
                 "exporter": flow.exporter or None,
+                "reporter": flow.one.key.reporter or None,
+                "other_reporter": flow.other.key.reporter or None,
+                "rests_on": " ".join((*flow.one.chosen.rests_on, *flow.other.chosen.rests_on)),
                 "currency": period.currency,
                 "contested": flow.is_contested,
             }
             formula = f"{flow.one.chosen.code} - {flow.other.chosen.code}"
             gap = flow.gap
-            yield derived_record(view.pair, code, str(period.period), gap, formula, **further)
+            yield derived_record(view.pair, code, period.period, gap, formula, **further)

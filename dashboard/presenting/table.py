@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cooperation.analysis.choosing.choice import Choice, ChosenBy
-from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.series import Level
 from cooperation.models import CountryPair
 from cooperation.models.addresses import figure_address, figure_links, target_address
@@ -255,7 +255,7 @@ def level_record(pair: CountryPair, line: LevelLine, choice: Choice | None, revi
         **choice_record(choice),
         "caution": line.caution,
     }
-    return derived_record(pair, line.level.code, str(key.period), line.level.value, line.how, **named, **further)
+    return derived_record(pair, line.level.code, key.period, line.level.value, line.how, **named, **further)
 
 
 def line_records(view: TradeView, lines: Iterable[LevelLine]) -> Iterable[Record]:
@@ -274,11 +274,11 @@ def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Reco
 def outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
     """What follows from a level towards a target: the year, the gap, the pace and the growth needed."""
     base, follows = measured.base, measured.outlook
-    code, year = base.level.code, str(base.year)
+    code, year = base.level.code, Period.parse(str(base.year))
     further = {"target": measured.goal.code, "currency": base.currency, "rests_on": " ".join(base.level.rests_on)}
     if follows.previous:
-        period = str(base.level.key.period.previous_year())
-        yield derived_record(pair, f"{code}-before", period, follows.previous, "level / (1 + growth)", **further)
+        before = base.level.key.period.previous_year()
+        yield derived_record(pair, f"{code}-before", before, follows.previous, "level / (1 + growth)", **further)
     if base.level.months != MONTHS_IN_YEAR:
         formula = f"level * 12 / {base.level.months}"
         yield derived_record(pair, f"{code}-year", year, follows.full_year, formula, **further)
@@ -300,7 +300,7 @@ def outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
             "pair": pair.slug,
             "code": f"{code}-growth-{years}",
             "kind": "derived",
-            "period": year,
+            "period": str(year),
             "growth_low": low,
             "growth_high": high,
             "formula": f"(target / full year) ** (1 / {years}) - 1",

@@ -29,7 +29,7 @@ from dashboard.presenting.news import News, needs_a_look, new_since
 from dashboard.presenting.now import SideNow, TargetNow, sides_now, target_now
 from dashboard.presenting.proposals import proposers_card
 from dashboard.presenting.rooms import TradePage
-from dashboard.presenting.table import line_record, measured_records
+from dashboard.presenting.table import line_records, outlook_records
 from dashboard.presenting.view import TradeView
 from dashboard.presenting.ways import compare_link, country_links
 
@@ -302,12 +302,13 @@ class OverviewPage(TradePage):
             if status or count:
                 yield count_record(self.pair, status, count)
         yield from self._size_records()
-        for choice in self.view.leads:
-            yield line_record(self.view, self.view.line_of(choice.chosen))
+        measured = {one.base.level.code: one for one in (self.view.measured, self.view.beginning) if one}
+        leads = [self.view.line_of(choice.chosen) for choice in self.view.leads]
+        yield from line_records(self.view, [*leads, *(one.base for one in measured.values())])
         if self.view.state:
             yield goal_record(self.pair, self.view.state)
-        for measured in (self.view.measured, self.view.beginning):
-            yield from measured_records(self.view, measured)
+        for one in measured.values():
+            yield from outlook_records(self.pair, one)
 
     def _size_records(self) -> Iterable[Record]:
         """A record a count in the words of the page: who put proposals forward, what came of them, what it rests on."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from cooperation.analysis.comparison import OneWay, YearOfTrade
+from cooperation.analysis.dates import Period
 from cooperation.models import CountryPair
 from cooperation.queries.product_coverage import Coverage, coverage_of_countries
 from cooperation.queries.product_years import FINEST, read_years
@@ -125,7 +126,7 @@ def product_records(found: Iterable[ProductYear]) -> Iterable[Record]:
                 "pair": product.pair.slug,
                 "kind": "product_indices",
                 "seller": code,
-                "period": str(product.year.year),
+                "period": str(Period.parse(str(product.year.year))),
                 "database": product.database,
                 "chapters": len(product.chapters),
                 "complementarity": plain(way.complementarity),

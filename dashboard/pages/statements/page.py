@@ -244,7 +244,7 @@ class ClaimPage(TradeRoom):
             yield {
                 "pair": self.pair.slug,
                 "kind": "no_figure",
-                "period": _year(year),
+                "period": str(year),
                 "when": RelativeToClaim.BEFORE.value,
                 "when_name": str(SIDE_WORDS[RelativeToClaim.BEFORE]),
             }

@@ -7,7 +7,7 @@ from functools import cached_property, reduce
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperation.analysis.choosing.choice import chosen_levels
-from cooperation.analysis.dates import MONTHS_IN_YEAR
+from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.hindsight import Hindsight, projected
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.projection import Projection
@@ -152,9 +152,10 @@ def projection_records(view: TradeView) -> Iterable[Record]:
     if start is None:
         return
     further = {"rests_on": " ".join(start.level.rests_on), "currency": start.currency}
+    year = Period.parse(str(start.year))
     for method, name, value, how in _methods(start, projection_of(view, start)):
         code = f"{start.level.code}-{method}"
-        yield derived_record(view.pair, code, str(start.year), value, f"{name}: {how}", **further)
+        yield derived_record(view.pair, code, year, value, f"{name}: {how}", **further)
 
 
 def outcome_of(view: TradeView, start: LevelLine) -> LevelLine | None:
@@ -269,9 +270,9 @@ def hindsight_records(view: TradeView) -> Iterable[Record]:
 def _hindsight(view: TradeView) -> Iterable[Record]:
     for case in view.past_projections:
         row = case.by_year_before
-        code = f"{case.part.code}-year"
+        code = f"{case.part.code}-estimate"
         errors = _errors("run_rate_error", row.run_rate_error) | _errors("year_before_error", row.share_error)
-        period = str(case.outcome.key.period)
+        period = case.outcome.key.period
         estimate = row.case.projection
         further = {"rests_on": " ".join((*case.part.rests_on, *case.outcome.rests_on))}
         yield derived_record(view.pair, code, period, estimate.run_rate, "level * 12 / months", **further, **errors)

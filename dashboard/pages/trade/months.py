@@ -100,8 +100,8 @@ def within_year_records(view: TradeView) -> Iterable[Record]:
         code, formula = f"{step.longer.code}-less-{step.shorter.code}", "longer - shorter"
         growth: Record = {"growth_low": low, "growth_high": high}
         current, previous = step.implied.current, step.implied.previous
-        yield derived_record(view.pair, code, str(step.period), current, formula, **further, **growth)
-        before = str(step.period.previous_year())
+        yield derived_record(view.pair, code, step.period, current, formula, **further, **growth)
+        before = step.period.previous_year()
         yield derived_record(view.pair, f"{code}-before", before, previous, formula, **further)
 
 
@@ -260,7 +260,7 @@ def sum_records(view: TradeView) -> Iterable[Record]:
             "category": series.name.category,
         }
         for value in series.sums:
-            code, period = f"sum-{_key(series)}-{value.month:%Y-%m}", str(_twelve_months_to(value.month))
+            code, period = f"sum-{_key(series)}-{value.month:%Y-%m}", _twelve_months_to(value.month)
             yield derived_record(view.pair, code, period, value.value, "sum of twelve months", **of_series)
 
 

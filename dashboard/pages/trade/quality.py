@@ -294,4 +294,4 @@ def _finding_record(pair: CountryPair, finding: Finding, by_code: dict[str, Figu
         "scope": last.scope or None,
         "currency": finding.currency,
     }
-    return derived_record(pair, " ".join(finding.codes), str(last.period), finding.implied, finding.rule.value, **named)
+    return derived_record(pair, " ".join(finding.codes), last.period, finding.implied, finding.rule.value, **named)
