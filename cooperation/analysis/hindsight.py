@@ -50,10 +50,11 @@ def hindsights(levels: Iterable[Level], best: Best, growths: Mapping[str, Interv
 def projected(part: Level, best: Best, growth: Interval | None) -> Projection:
     """The whole year of a part, by the method that the earlier years on record allow.
 
+    One earlier year serves only where it is the year before: a share of years ago is no growth since then.
     ValueError where the part need not be above zero.
     """
     priors = prior_years(part.key, best)
-    if [prior.year for prior in priors] in ([], [part.key.period.start.year - 1]):
+    if len(priors) <= 1:
         return _by_year_before(part, best, growth)
     return project(part.value, part.months or 0, priors)
 

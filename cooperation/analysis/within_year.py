@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from cooperation.analysis.dates import Period
-from cooperation.analysis.figures import StatedFigure
+from cooperation.analysis.figures import Key, StatedFigure
 from cooperation.analysis.growth import CumulativeClaim, ImpliedSpan, second_difference
 from cooperation.analysis.intervals import Comparison, Interval
 from cooperation.analysis.series import stated_levels
@@ -37,14 +37,15 @@ class _Part(NamedTuple):
 
 
 def months_between(figures: Iterable[StatedFigure]) -> list[MonthsBetween]:
-    """For each reporter and year the steps from one period to the next longer one; none where nothing follows."""
-    by_year: dict[object, dict[int, list[_Part]]] = defaultdict(lambda: defaultdict(list))
+    """For each thing counted and year the steps from one period to the next longer one; none where nothing follows."""
+    by_year: dict[Key, dict[int, list[_Part]]] = defaultdict(lambda: defaultdict(list))
     for figure in sorted(figures, key=lambda figure: figure.code):
         for level in stated_levels([figure]):
             if level.months and figure.growth is not None and figure.growth_base is None:
-                key = level.key
                 part = _Part(figure, CumulativeClaim(level.value, figure.growth))
-                by_year[key.reporter, key.category, key.flow, key.currency, key.period.start][level.months].append(part)
+                # Whatever of the key is left out here is subtracted across: a part from its whole.
+                since = level.key._replace(period=Period(level.key.period.start, level.key.period.start))
+                by_year[since][level.months].append(part)
     return [step for lengths in by_year.values() for step in _steps(lengths)]
 
 

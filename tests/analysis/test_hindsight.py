@@ -76,18 +76,20 @@ def test_a_year_that_its_part_exceeds_is_left_out() -> None:
     assert projected(part, best, None).prior_years == 0
 
 
-def test_a_year_long_ago_is_an_earlier_year_too() -> None:
+def test_years_long_ago_are_earlier_years_too() -> None:
     best = chosen_levels(
         choose(
             [
                 now := level("A", "2018-01/2018-06", exact("40")),
                 level("B", "2013-01/2013-06", exact("50")),
                 level("C", "2013", exact("100")),
+                level("D", "2012-01/2012-06", exact("50")),
+                level("E", "2012", exact("100")),
             ]
         )
     )
     projection = projected(now, best, None)
-    assert projection.prior_years == 1
+    assert projection.prior_years == 2
     assert projection.interval_80 is None
     assert rounded(projection.share or exact("0"), "1") == ("80", "80")
 
@@ -96,7 +98,8 @@ def test_a_year_long_ago_is_an_earlier_year_too() -> None:
 def test_no_probability_with_fewer_than_three_years(shares: list[tuple[int, int]]) -> None:
     best, part = world(shares)
     projection = projected(part, best, None)
-    known = len([1 for _share, hidden in shares if not hidden])
+    years = [index for index, (_share, hidden) in enumerate(shares) if not hidden]
+    known = 0 if len(years) == 1 and years != [0] else len(years)
     assert projection.prior_years == known
     assert (projection.interval_80 is None) == (known < 3)
 
@@ -111,6 +114,15 @@ def world(shares: list[tuple[int, int]]) -> tuple[Best, Level]:
         if not hidden:
             levels.append(level(f"P{year}", f"{year}-01/{year}-06", exact(str(share))))
     return chosen_levels(choose(levels)), part
+
+
+def test_a_single_year_of_long_ago_is_not_the_year_before() -> None:
+    """Only the same months of 2017 are known: their share says nothing as "the year before plus growth"."""
+    best, part = world([(40, 1), (40, 1), (25, 0)])
+    assert projected(part, best, None).share is None
+    grown = projected(part, best, exact("20"))
+    assert grown.share is not None
+    assert grown.share.contains(D(120))
 
 
 @given(st.lists(st.integers(20, 90), min_size=2, max_size=6))

@@ -1,5 +1,7 @@
 """Growth in the months between two figures that count from January."""
 
+from dataclasses import replace
+
 from cooperation.analysis.intervals import Comparison
 from cooperation.analysis.within_year import months_between
 from tests.analysis.levels import PUBLISHED, exact, figure
@@ -45,3 +47,13 @@ def test_nothing_follows_without_growth_or_across_sides_and_years() -> None:
 def test_a_longer_period_that_is_less_than_its_part_gives_nothing() -> None:
     first = figure("A", "2018-01/2018-03", exact("100"), exact("10"))
     assert months_between([first, figure("B", "2018", exact("50"), exact("10"))]) == []
+
+
+def test_a_part_is_never_taken_from_its_whole_nor_one_thing_from_another() -> None:
+    farm = figure("A", "2025-01/2025-03", exact("99.9"), exact("43"))
+    farm = replace(farm, scope="agrifood")
+    whole = figure("B", "2025-01/2025-08", exact("1400"), exact("20"))
+    assert months_between([farm, whole]) == []
+    assert months_between([farm, replace(whole, scope="agrifood")])
+    services = replace(farm, scope="", category="services")
+    assert months_between([services, whole]) == []
