@@ -150,6 +150,10 @@ def _leads_on(request: HttpRequest, source: Source, cut: Cut) -> HttpResponse:
             "lines": shown,
         }
     messages.success(request, said)
+    if cut.doubts:
+        asked = gettext("Look at these cuts (%(count)d), which may be wrong: “%(places)s”.")
+        shown = "”, “".join(cut.doubts[:MOST_SHOWN])
+        messages.warning(request, asked % {"count": len(cut.doubts), "places": shown})
     # With the first paragraph in focus, where the keys work at once.
     return HttpResponseRedirect(f"{reverse('admin:cooperation_source_mark', args=[source.pk])}?p=1")
 

@@ -1,6 +1,8 @@
 """The paragraphs of a web page, without what stands around its text."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -21,7 +23,11 @@ _AROUND = (
     "iframe",
     "svg",
 )
-_BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre", "figcaption"}
+_BLOCKS = {"p", "li", "blockquote", "td", "th", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "pre"}
+# What stands within an article and is none of its text, by the words that pages use for classes.
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:share|social|related|byline|caption|read-?(?:also|more)|tags|newsletter|promo)(?:$|[\s_-])"
+)
 MOST_BYTES = 8_000_000
 
 
@@ -39,12 +45,29 @@ def cut_html(content: bytes) -> Cut:
     )
     etree.strip_elements(page, *_AROUND, with_tail=False)
     article = page.xpath("//article") or page.xpath("//main") or [page]
+    left_out = tuple(_without_what_is_beside(article[0]))
     blocks = list(_blocks(article[0]))
     if not blocks:
         raise TextRefusedError(
             "There are no paragraphs in this page; perhaps a script puts them there. Paste its text."
         )
-    return cut_blocks(blocks, title=title)
+    cut = cut_blocks(blocks, title=title)
+    return replace(cut, left_out=(*left_out, *cut.left_out))
+
+
+def _without_what_is_beside(article: "lxml_html.HtmlElement") -> Iterator[str]:
+    """Take captions of pictures, bylines and what leads on out of an article; the words of each.
+
+    What holds a third of all words is the text, whatever its class is called.
+    """
+    most = len(article.text_content()) / 3
+    for element in list(article.iterdescendants()):
+        words = element.text_content()
+        is_beside = element.tag == "figcaption" or _BESIDE.search(element.get("class", "").lower())
+        if is_beside and len(words) < most and article in element.iterancestors():
+            element.drop_tree()
+            if said := tidy(words):
+                yield said
 
 
 def _encoding(content: bytes) -> str | None:

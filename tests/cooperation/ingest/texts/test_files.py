@@ -74,7 +74,7 @@ def test_lines_that_every_page_of_a_pdf_repeats_are_no_text() -> None:
         ("talks.txt", b"a\n" * 5_000_000, "more than 2,000,000 characters"),
         ("talks.txt", b"a" * 20_000_000, "more than 2,000,000 characters"),
         ("talks.txt", b"a" * 20_000_001, "larger than 20 MB"),
-        ("talks.txt", b"title\n" + b"line\n" * 2_001, "more than the 2,000 that can be kept"),
+        ("talks.txt", b"title\n" + b"Line\n" * 2_001, "more than the 2,000 that can be kept"),
         ("talks.txt", b"title\n" + b"word " * 5_000, "more than 20,000 characters"),
         ("talks.html", b"<html><script>all()</script></html>", "no paragraphs in this page"),
         ("talks.html", "<html><p>Тэкст</p></html>".encode("cp1251"), "does not say in which encoding"),
@@ -102,3 +102,19 @@ def test_a_trap_takes_no_memory() -> None:
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 5_000_000
+
+
+def test_captions_bylines_and_what_leads_on_are_no_paragraphs_of_a_page() -> None:
+    beside = (
+        '<div class="article__byline">By somebody</div><figure><img src="a.png"><figcaption>In the capital</figcaption>'
+        '</figure><ul class="social-links"><li class="share">To friends</li></ul><p class="read-also">Another text</p>'
+    )
+    text = "".join(f"<p>{line * 20}</p>" for line in ("Trade grew. ", "A plant is to be opened. "))
+    cut = cut_file("a.html", f'<h1>{TITLE}</h1><article class="related">{beside}{text}</article>'.encode())
+    assert len(cut.paragraphs) == 2
+    assert cut.left_out == ("By somebody", "In the capital", "To friends", "Another text")
+
+
+def test_what_holds_most_of_the_words_is_the_text() -> None:
+    cut = cut_file("a.html", f'<h1>{TITLE}</h1><article><div class="caption-box"><p>All.</p></div></article>'.encode())
+    assert cut.paragraphs == ("All.",)
