@@ -129,6 +129,21 @@ def full_years(held: Iterable[Held]) -> list[FullYear]:
     return [FullYear(period, tuple(group)) for period, group in groupby(full, key=lambda one: one.period)]
 
 
+def before_words(official: Iterable[Held], stated: Iterable[Held]) -> list[Held]:
+    """What offices count, and what is stated of periods that they do not count.
+
+    Of a period the count of what the target is about itself goes before that of the partner, the mirror of it.
+    """
+    by_period: dict[Period, list[Held]] = {}
+    for one in official:
+        by_period.setdefault(one.period, []).append(one)
+    found = []
+    for each in by_period.values():
+        own = [one for one in each if one.bearing is not Bearing.MIRROR]
+        found += own or each
+    return [*found, *(one for one in stated if one.period not in by_period)]
+
+
 def state_of_target(target: Target, held: Iterable[Held], as_of: date) -> TargetResult:
     """What becomes of a target by what is known on `as_of`; ``held`` is what was known by then."""
     return state_by_years(target, full_years(held), as_of)

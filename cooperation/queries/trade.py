@@ -3,12 +3,10 @@
 Everything is fetched once, however many pairs; each pair's ``Trade`` reasons on the values and looks nothing up again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from django.db.models import F
 
@@ -16,19 +14,30 @@ from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, b
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.choosing.known import is_announced, latest_vintage
 from cooperation.analysis.choosing.leading import leading_target
+from cooperation.analysis.choosing.official import Counted, counted, official_levels
 from cooperation.analysis.exchange import dollar_levels
-from cooperation.analysis.figures import Flow, StatedFigure
+from cooperation.analysis.figures import Key, StatedFigure
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.monthly import Monthly, monthly
 from cooperation.analysis.multiple import Base, bases, of_year
 from cooperation.analysis.series import Level, stated_levels
-from cooperation.analysis.target import FullYear, Held, TargetResult, TargetState, full_years, state_by_years
-from cooperation.models import CountryPair, ExchangeRate, Target, TradeFigure
+from cooperation.analysis.target import (
+    FullYear,
+    Held,
+    TargetResult,
+    TargetState,
+    before_words,
+    full_years,
+    state_by_years,
+)
+from cooperation.models import CountryPair, Target, TradeFigure
 from cooperation.queries.corrections import as_shown_on
 from cooperation.queries.evidence import Evidence, Passage
 from cooperation.queries.remembered import remembered_today
-from cooperation.queries.scopes import PartNames, part_names
-from cooperation.queries.trade_values import Figure, Goal, Rate, Speaker
+from cooperation.queries.scopes import part_names
+from cooperation.queries.series import official_series
+from cooperation.queries.trade_rows import figures_of, goals_of, needs_rate, rates_of
+from cooperation.queries.trade_values import Figure, Goal, OfficialSeries, Rate
 
 SPEAKING = {"speaker_code": F("speaker__code"), "speaker_body": F("speaker__name")}
 
@@ -92,6 +101,7 @@ class Trade:
     all_goals: tuple[Goal, ...]
     all_rates: tuple[Rate, ...]
     evidence: Evidence
+    all_series: tuple[OfficialSeries, ...] = ()
 
     def on(self, day: date) -> "Trade":
         """The same as it was known on another day."""
@@ -133,6 +143,21 @@ class Trade:
     def stated(self) -> tuple[StatedFigure, ...]:
         """The figures as the rules take them; without those of single months, which count as series."""
         return tuple(stated for figure in self.figures if not figure.is_month for stated in figure.stated)
+
+    @cached_property
+    def series(self) -> tuple[OfficialSeries, ...]:
+        """The editions of official statistics that are known on the day."""
+        return tuple(one for one in self.all_series if one.is_visible(self.today, self.asked))
+
+    @cached_property
+    def counted(self) -> dict[Key, Counted]:
+        """What offices count of each flow and year, by the edition that speaks."""
+        return counted((one.edition for one in self.series), date.max)
+
+    @cached_property
+    def official(self) -> tuple[Level, ...]:
+        """The same as levels, with the trade in both directions by each reporter, in time."""
+        return tuple(official_levels(self.counted))
 
     @cached_property
     def choices(self) -> Choices:
@@ -213,10 +238,11 @@ class Trade:
         """The same for the aims of the goals that name an amount, of which many are alike."""
         found = {}
         for aim in {goal.aim() for goal in self.all_goals if goal.lead is not None}:
-            held = [
+            stated = [
                 Held(choice.speaking, bearing_value(bearing, aim.flow, choice.span), bearing)
                 for choice, bearing in self._bearing(aim)
             ]
+            held = before_words(_official_held(aim, self.official), stated)
             found[aim] = len(held), full_years(held)
         return found
 
@@ -252,9 +278,16 @@ class Trade:
         """Days up to that of reading on which something may have changed: a figure became known, or time was up."""
         stated = min(goal.stated_on.earliest, self.day)
         days = {stated, self.day, *(figure.known_on for figure in self.everything)}
+        days |= {series.known_on for series in self.all_series}
         if goal.deadline_on:
             days.add(goal.deadline_on.latest + timedelta(days=1))
         return sorted(day for day in days if stated <= day <= self.day)
+
+
+def _official_held(aim: Aim, levels: Iterable[Level]) -> list[Held]:
+    """What offices count of an aim."""
+    bearing = ((level, bears_on(aim, level.key)) for level in levels)
+    return [Held(level, bearing_value(how, aim.flow, level.value), how) for level, how in bearing if how]
 
 
 def passages_of(level: Level) -> tuple[Passage, ...]:
@@ -272,7 +305,7 @@ def _in_time(level: Level) -> tuple[date, date, str]:
 
 
 def trade_of(pair: CountryPair, today: date, asked: date | None = None, *, first: bool = False) -> Trade:
-    """The trade of one pair: five queries, one more for rates where a figure needs one, and one for its own scopes."""
+    """The trade of one pair: six queries, one more for rates where a figure needs one, and one for its own scopes."""
     return _trade_of(pair, today, asked, first)
 
 
@@ -291,11 +324,12 @@ def trades(
     targets = Target.objects.filter(pair__in=pairs).published().annotate(**SPEAKING)
     aims: list[Target] = as_shown_on("targets", targets.order_by("stated_on", "code"), asked)
     names = part_names(pairs, [*(row.scope for row in rows), *(aim.scope for aim in aims)])
-    stated = _figures(rows, evidence, names)
+    stated = figures_of(rows, evidence, names)
     by_key = {pk: figure for of_pair in stated.values() for pk, figure in of_pair.items()}
-    goals = _goals(aims, evidence, names, by_key)
-    needed = [pair for pair in pairs if any(_needs_rate(figure) for figure in stated[pair.pk].values())]
-    rates = _rates(needed, evidence) if needed else {}
+    goals = goals_of(aims, evidence, names, by_key)
+    needed = [pair for pair in pairs if any(needs_rate(figure) for figure in stated[pair.pk].values())]
+    rates = rates_of(needed, evidence) if needed else {}
+    series = official_series(pairs, evidence)
     return {
         pair.pk: Trade(
             pair,
@@ -306,88 +340,7 @@ def trades(
             tuple(goals[pair.pk]),
             tuple(rates.get(pair.pk, ())),
             evidence,
+            tuple(series.get(pair.pk, ())),
         )
         for pair in pairs
     }
-
-
-def _figures(rows: Sequence[TradeFigure], evidence: Evidence, names: PartNames) -> dict[int, dict[int, Figure]]:
-    codes = {row.pk: row.code for row in rows}
-    by_pair: dict[int, dict[int, Figure]] = defaultdict(dict)
-    for row in rows:
-        by_pair[row.pair_id][row.pk] = Figure(
-            **_shared(row, evidence, names),
-            period=row.period if row.is_dated else None,
-            growth=row.stated_growth,
-            growth_read=row.growth or row.growth_since,
-            growth_base=row.growth_base if row.is_dated else None,
-            by_share=row.amount_by_share,
-            share=row.stated_share,
-            share_of=row.share_of,
-            revises=codes.get(row.revises_id or 0, ""),
-            confirmed=row.confirmed,
-            attribution=row.attribution,
-        )
-    return by_pair
-
-
-def _goals(
-    rows: Sequence[Target],
-    evidence: Evidence,
-    names: PartNames,
-    figures: Mapping[int, Figure],
-) -> dict[int, list[Goal]]:
-    codes = {row.pk: row.code for row in rows}
-    by_pair: dict[int, list[Goal]] = defaultdict(list)
-    for row in rows:
-        if row.stated_on is None:
-            continue
-        by_pair[row.pair_id].append(
-            Goal(
-                **_shared(row, evidence, names),
-                stated_on=row.stated_on,
-                stated_multiple=row.stated_multiple,
-                base=figures.get(row.base_id or 0),
-                base_year=row.base_year,
-                deadline_from=row.deadline_from,
-                deadline_on=row.deadline_on,
-                deadline_approximate=row.deadline_approximate,
-                deadline_words=row.deadline_words,
-                restates=codes.get(row.restates_id or 0, ""),
-            )
-        )
-    return by_pair
-
-
-def _rates(pairs: Sequence[CountryPair], evidence: Evidence) -> dict[int, list[Rate]]:
-    by_pair: dict[int, list[Rate]] = defaultdict(list)
-    for row in ExchangeRate.objects.filter(pair__in=pairs).published().in_time():
-        stated = row.as_stated()
-        if stated:
-            rate = Rate(stated, evidence.of(row), row.caution)
-            by_pair[row.pair_id].append(replace(rate, stated=replace(stated, origin=rate)))
-    return by_pair
-
-
-def _shared(row: TradeFigure | Target, evidence: Evidence, names: PartNames) -> dict[str, Any]:
-    # As ``SPEAKING`` adds them: one body speaks in many rows.
-    code, body = row.speaker_code or "", row.speaker_body or ""  # type: ignore[union-attr]
-    return {
-        "key": row.pk,
-        "code": row.code,
-        "recorded_at": row.recorded_at,
-        "reporter": row.reporter_id or "",
-        "category": row.category,
-        "flow": Flow(row.flow),
-        "scope": row.scope,
-        "part": names[row.pair_id].get(row.scope, row.scope),
-        "amounts": tuple(row.amounts),
-        "speaker": Speaker(code, body, row.speaker_name),
-        "quote": row.quote,
-        "caution": row.caution,
-        "passages": evidence.of(row),
-    }
-
-
-def _needs_rate(figure: Figure) -> bool:
-    return bool(figure.amounts) and figure.amount_in("USD") is None

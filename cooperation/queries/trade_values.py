@@ -7,11 +7,14 @@ from functools import cached_property
 
 from cooperation.analysis.amounts import Amount, Multiple, Number
 from cooperation.analysis.choosing.bearing import Aim
+from cooperation.analysis.choosing.known import is_visible
+from cooperation.analysis.choosing.official import Edition
 from cooperation.analysis.currencies import USD
 from cooperation.analysis.dates import PartialDate, Period, PeriodKind
 from cooperation.analysis.exchange import StatedRate
 from cooperation.analysis.figures import Flow, StatedFigure
 from cooperation.analysis.intervals import Interval
+from cooperation.analysis.observations import Observation
 from cooperation.analysis.readings import Qualifier
 from cooperation.analysis.target import Target
 from cooperation.queries.evidence import Passage, SourceValue
@@ -194,3 +197,41 @@ class Rate:
     def source(self) -> SourceValue:
         """The source that states it."""
         return self.passages[0].source
+
+
+# Compared by identity, as what is stated is.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class OfficialSeries:
+    """An edition of a series of exports or imports: what the office says of it, and where it was read."""
+
+    code: str
+    reporter: str
+    category: str
+    flow: Flow
+    office: str
+    own: bool
+    table: str
+    classification: str
+    valuation: str
+    partner_by: str
+    unit: int
+    edition_on: PartialDate
+    provisional: bool
+    observed: tuple[Observation, ...]
+    caution: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def known_on(self) -> date:
+        """The day from which it counts as known."""
+        return self.edition_on.latest
+
+    def is_visible(self, today: date, asked: date | None) -> bool:
+        """Whether it is there today, or was on the day asked for."""
+        return is_visible(self.edition_on, None, today, asked)
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition as the rules take it."""
+        of = (self.reporter, self.category, self.flow, self.own, self.known_on, self.unit)
+        return Edition(self.code, *of, self.observed, self)

@@ -16,6 +16,7 @@ from cooperation.analysis.target import (
     Target,
     TargetResult,
     TargetState,
+    before_words,
     gap,
     pace_multiple,
     pace_share,
@@ -28,6 +29,7 @@ from tests.analysis.rounding import rounded
 
 D = Decimal
 BILLION = D(1000)
+BILLION_OR_SO = Interval(D(950), D(1050))
 HALF_BILLION = Interval(D(450), D(550), high_open=True)
 
 
@@ -215,3 +217,16 @@ def test_the_order_of_the_figures_does_not_matter(figures: list[Held], year: int
     as_of = date(year, 6, 1)
     ordered = sorted(figures, key=lambda item: item.level.code)
     assert state_of_target(THE_STRIVING, figures, as_of) == state_of_target(THE_STRIVING, ordered, as_of)
+
+
+def test_what_an_office_counts_goes_before_what_is_said_of_the_year() -> None:
+    count, other = (
+        Held(level("kaz", "2022", Interval.point(1092)), Interval.point(1092)),
+        level("h", "2023", BILLION_OR_SO),
+    )
+    said = Held(level("said", "2022", HALF_BILLION), HALF_BILLION)
+    mirror = Held(level("mirror", "2022", HALF_BILLION), HALF_BILLION, Bearing.MIRROR)
+    only_said = Held(other, other.value)
+    assert before_words([mirror, count], [said, only_said]) == [count, only_said]
+    assert before_words([mirror], [said]) == [mirror]
+    assert before_words([], [said]) == [said]
