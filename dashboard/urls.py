@@ -24,7 +24,7 @@ from dashboard.api.filters import (
     SEARCHED,
 )
 from dashboard.api.resources import RESOURCES
-from dashboard.api.views import documentation, nothing, openapi, records
+from dashboard.api.views import documentation, nothing, openapi, records, root
 from dashboard.charts.theme import Shade, Variant, Width
 from dashboard.components.chart_card import ChartFile, variant_name
 from dashboard.operation.contact import security_txt
@@ -188,7 +188,9 @@ def api_patterns() -> Iterator[URLPattern]:
     for resource in RESOURCES:
         route = path_of(resource).removeprefix("/").replace("{", "<str:").replace("}", ">")
         yield path(f"api/v1/{route}", records, {"resource": resource}, name=f"api-{resource.name}")
-    yield path("api/v1/<path:rest>", nothing)
+    yield path("api/v1", root)
+    yield path("api/v1/", root, name="api-root")
+    yield path("api/<path:rest>", nothing)
 
 
 handler404 = "dashboard.views.missing.not_found"

@@ -179,6 +179,17 @@ class CountryPairQuerySet(models.QuerySet["CountryPair"]):
         # A database may refuse to be asked for some letters: PostgreSQL does for NUL.
         return self.filter(first_id=first, second_id=second) if first.isalpha() and second.isalpha() else self.none()
 
+    def spelled(self, slug: str) -> Self:
+        """The pair of an address in either order, by alpha-3 or alpha-2 codes, in small letters too."""
+        return self.by_slug("-".join(sorted(alpha3(code) for code in slug.upper().split("-"))))
+
+
+def alpha3(code: str) -> str:
+    """The alpha-3 code of a country by its alpha-2 code; any other code as it is."""
+    is_code = len(code) == 2 and code.isalpha()
+    found = Country.objects.filter(alpha2=code).values_list("code", flat=True).first() if is_code else None
+    return found or code
+
 
 class CountryPair(models.Model):
     """Two different countries, in no order: the smaller code comes first, so that each pair exists once."""

@@ -10,25 +10,31 @@ from typing import Any
 
 import orjson
 from django.db.models import Max, Sum
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext
-from django.views.decorators.csrf import csrf_exempt
 
 from cooperation.models import CountryPair
 from dashboard.api.document import document, path_of
 from dashboard.api.filters import AS_OF, USUAL_ROWS
 from dashboard.api.resources import RESOURCES, Resource
-from dashboard.components.bounds import problems_of
+from dashboard.components.bounds import allowed_words, problems_of
 from dashboard.components.page import Crumb, Record
-from dashboard.components.problem import TITLES, problem
-from dashboard.exports.about import LICENCE, CitedSource
+from dashboard.components.problem import TITLES, open_data, problem
+from dashboard.exports.about import LICENCE, PUBLISHER, CitedSource
 from dashboard.exports.names import Names, names_of
 
-READS = ("GET", "HEAD", "OPTIONS")
 LARGEST_NUMBER = 999_999_999
 
 
@@ -46,33 +52,23 @@ def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     @wraps(view)
     def answered(request: HttpRequest, **where: Any) -> HttpResponseBase:
         try:
-            response = _read(view, request, where)
+            return view(request, **where)
         except RefusedError as refused:
-            response = problem(request, refused.status, refused.errors)
+            return problem(request, refused.status, refused.errors)
         except Http404 as missing:
-            response = problem(request, 404, (str(missing) or gettext("Nothing is here."),))
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag"
-        return response
+            return problem(request, 404, (str(missing) or gettext("Nothing is here."),))
 
-    return csrf_exempt(answered)  # nothing is written here, and whoever tries is told so
-
-
-def _read(view: Callable[..., HttpResponseBase], request: HttpRequest, where: dict[str, Any]) -> HttpResponseBase:
-    if request.method == "OPTIONS":
-        headers = {"Allow": ", ".join(READS), "Access-Control-Allow-Methods": ", ".join(READS)}
-        return HttpResponse(status=204, headers=headers | {"Access-Control-Allow-Headers": "If-None-Match"})
-    if request.method not in READS:
-        response = problem(request, 405, (gettext("This API is read-only."),))
-        response.headers["Allow"] = ", ".join(READS)
-        return response
-    return view(request, **where)
+    return open_data(answered)
 
 
 @reading
 def records(request: HttpRequest, resource: Resource, pair: str = "", number: str = "") -> HttpResponseBase:
     """A page of a list."""
     found = _pair(pair) if resource.of_pair else None
+    if found and found.slug != pair:
+        path = request.path.replace(f"/{pair}", f"/{found.slug}", 1)
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
     row = _number(number) if resource.has_number else None
     if problems := problems_of(request.GET, resource.parameters):
         raise RefusedError(422, *problems)
@@ -141,9 +137,11 @@ def _sources(names: Names, rows: list[Record]) -> list[dict[str, str | int | Non
 
 
 def _pair(slug: str) -> CountryPair:
-    pair = CountryPair.objects.with_countries().by_slug(slug).first() if len(slug) == 7 and "\0" not in slug else None
+    pair = CountryPair.objects.with_countries().spelled(slug).first()
     if pair is None:
-        raise RefusedError(404, gettext("There is no pair “%(pair)s”.") % {"pair": slug[:40]})
+        slugs = [one.slug for one in CountryPair.objects.order_by("first", "second")]
+        sentence = gettext("There is no pair “%(pair)s”.") % {"pair": slug[:40]}
+        raise RefusedError(404, " ".join([sentence, *allowed_words(slug.upper(), slugs)]))
     return pair
 
 
@@ -179,13 +177,46 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 @reading
-def nothing(request: HttpRequest, rest: str) -> HttpResponse:
-    """Any other address below the API's."""
-    raise RefusedError(404, gettext("The API has no “%(address)s”.") % {"address": rest[:80]})
+def root(request: HttpRequest) -> HttpResponse:
+    """What the API has: the address of each list, of its description, and of the words on it."""
+    server = request.build_absolute_uri("/api/v1")
+    content = {
+        "title": PUBLISHER,
+        "description": f"{server}/openapi.json",
+        "documentation": request.build_absolute_uri(reverse("api-documentation")),
+        "lists": [
+            {"resource": one.name, "summary": one.summary, "address": server + path_of(one)} for one in RESOURCES
+        ],
+    }
+    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
 
 
-def documentation(request: HttpRequest) -> HttpResponse:
-    """The API for people: what each list is, with a form that asks it."""
+@reading
+def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Any other address below the API's; one that ends in a slash leads to the list without it."""
+    if rest.endswith("/") and request.method in ("GET", "HEAD"):
+        try:
+            is_list = "resource" in resolve(request.path.rstrip("/")).kwargs
+        except Resolver404:
+            is_list = False
+        if is_list:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(request.path.rstrip("/") + (f"?{query}" if query else ""))
+    words = {"address": rest[:80], "root": request.build_absolute_uri("/api/v1/")}
+    raise RefusedError(404, gettext("The API has no “%(address)s”. What it has is at %(root)s.") % words)
+
+
+def documentation(request: HttpRequest) -> HttpResponseBase:
+    """The API for people: what each list is, with a form that asks it; programs that ask for JSON get that."""
+    wanted = request.get_preferred_type(["text/html", "application/json"])
+    response = root(request) if wanted == "application/json" else _for_people(request)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _for_people(request: HttpRequest) -> HttpResponse:
     pairs = CountryPair.objects.with_countries()
     pair = next(iter(pairs.order_by("first", "second")), None)
     described = document(request.build_absolute_uri("/api/v1"))

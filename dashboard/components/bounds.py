@@ -42,7 +42,7 @@ class Parameter:
             return ""
         words = {"name": self.name, "value": refused[:40], "meaning": self.meaning}
         sentence = gettext("“%(name)s” cannot be “%(value)s”: %(meaning)s.") % words
-        return " ".join([sentence, *_allowed(refused, self.schema.get("enum", ()))])
+        return " ".join([sentence, *allowed_words(refused, self.schema.get("enum", ()))])
 
 
 def fits(value: str, schema: dict[str, Any]) -> bool:
@@ -74,15 +74,16 @@ def problems_of(given: QueryDict, known: tuple[Parameter, ...]) -> list[str]:
             problems.append(by_name[name].problem(values))
         else:
             sentence = gettext("There is no parameter “%(name)s” here.") % {"name": name[:40]}
-            problems.append(" ".join([sentence, *_allowed(name, by_name)]))
+            problems.append(" ".join([sentence, *allowed_words(name, by_name)]))
     return [problem for problem in problems if problem]
 
 
-def _allowed(typed: str, allowed: Iterable[str]) -> Iterable[str]:
+def allowed_words(typed: str, allowed: Iterable[str]) -> Iterable[str]:
     """Sentences on what would do, where that is a list: the nearest spelling, and all of them."""
     names = list(allowed)
-    for nearest in get_close_matches(typed[:LONGEST_WORDS].lower(), names, n=1):
-        yield gettext("Did you mean “%(nearest)s”?") % {"nearest": nearest}
+    by_letters = {name.lower(): name for name in names}
+    for nearest in get_close_matches(typed[:LONGEST_WORDS].lower(), by_letters, n=1):
+        yield gettext("Did you mean “%(nearest)s”?") % {"nearest": by_letters[nearest]}
     if names:
         yield gettext("There are: %(names)s.") % {"names": ", ".join(names)}
 

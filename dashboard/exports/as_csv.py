@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from unicodedata import normalize
 
 from dashboard.components.page import Value
 from dashboard.exports.about import LICENCE_URL, PUBLISHER, About, CitedSource
@@ -33,8 +34,14 @@ def table(about: About, collected: Collected) -> Iterator[str]:
 
 
 def safe(value: Value) -> Value:
-    """A text that a spreadsheet would run is led by an apostrophe; numbers stay as they are."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    """A text that a spreadsheet would run is led by an apostrophe; numbers stay as they are.
+
+    Some pass over blanks before the sign, and take the full-width sign ("＝") for the plain one.
+    """
+    if not isinstance(value, str) or value[:1].isalnum():
+        return value
+    read = normalize("NFKC", value).lstrip(" \u00a0\u200b\ufeff\n")
+    return f"'{value}" if value.startswith(FORMULA_STARTS) or read.startswith(FORMULA_STARTS) else value
 
 
 def metadata(about: About, collected: Collected, sources: Iterable[CitedSource]) -> Iterator[str]:

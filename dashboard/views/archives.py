@@ -7,11 +7,13 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext
 
 from cooperation.actions.export import export_archive
+from dashboard.components.problem import open_data
 from dashboard.views.pages import find_pair
 
 IN_MEMORY_BYTES = 2_000_000
 
 
+@open_data
 def data_package(request: HttpRequest, slug: str, revision: int | None = None) -> HttpResponseBase:
     """A .zip that ``load_data`` takes back. A revision that is not yet, or that began the record, is not found."""
     pair = find_pair(slug)

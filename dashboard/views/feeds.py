@@ -19,6 +19,7 @@ from cooperation.models import CountryPair
 from cooperation.models.addresses import timeline_address
 from cooperation.queries.history import latest_revisions
 from cooperation.queries.unknown import unknown_places
+from dashboard.components.problem import open_data
 from dashboard.pages.timeline.changes import REVISIONS_PER_PAGE, ChangesPage, ToldRevision, told_revision
 from dashboard.pages.timeline.page import TimelinePage
 from dashboard.presenting.events import TimelineItem
@@ -33,11 +34,13 @@ CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 FEED_SECONDS = 300
 
 
+@open_data
 def changes_feed(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
     """The revisions of the first page of what changed, an entry each; filters are those of the page."""
     return answer(request, kind, slug, {}, _as_feed)
 
 
+@open_data
 def all_changes_feed(request: HttpRequest) -> HttpResponse:
     """The latest revisions over all pairs, each named by its pair."""
     feed = _feed(
@@ -115,6 +118,7 @@ def _host(request: HttpRequest) -> str:
     return request.get_host().partition(":")[0]
 
 
+@open_data
 def timeline_calendar(request: HttpRequest, kind: PageKind, slug: str) -> HttpResponseBase:
     """All entries of the timeline that the filters leave, announced ones too, as whole days."""
     return answer(request, kind, slug, {}, _as_calendar)

@@ -20,12 +20,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from cooperation.models import Country, CountryPair
+from cooperation.models import CountryPair
+from cooperation.models.places import alpha3
 from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.day import PARAMETER, SINCE
 from dashboard.components.page import ChartCard, Page, Part
-from dashboard.components.problem import refused
+from dashboard.components.problem import open_data, refused
 from dashboard.exports.citation import sentence
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked
@@ -40,6 +41,7 @@ def show(request: HttpRequest, kind: PageKind, slug: str = "", **where: Any) -> 
     return answer(request, kind, slug, where, _as_html)
 
 
+@open_data
 def download(request: HttpRequest, kind: PageKind, file_type: str, slug: str = "", **where: Any) -> HttpResponseBase:
     """The page's records as a file, or how it is cited."""
 
@@ -67,7 +69,7 @@ def answer(
     pair = find_pair(slug) if kind.of_pair else None
     if pair and pair.slug != slug:
         return _moved(request, slug, pair.slug)
-    if "country" in where and (code := _alpha3(where["country"].upper())) != where["country"]:
+    if "country" in where and (code := alpha3(where["country"].upper())) != where["country"]:
         return _moved(request, where["country"], code)
     asked = {PARAMETER: asked_day(request)} | ({SINCE: asked_since(request)} if SINCE in kind.reads else {})
     if elsewhere := in_one_spelling(request, asked):
@@ -144,16 +146,10 @@ def is_preview(request: HttpRequest) -> bool:
 
 def find_pair(slug: str) -> CountryPair:
     """The pair of an address in either order, by alpha-3 or alpha-2 codes; NoPairError with a sentence without one."""
-    codes = [_alpha3(code) for code in slug.upper().split("-")]
-    pair = next(iter(CountryPair.objects.with_countries().by_slug("-".join(sorted(codes)))), None)
+    pair = CountryPair.objects.with_countries().spelled(slug).first()
     if pair is None:
-        raise no_pair(codes)
+        raise no_pair([alpha3(code) for code in slug.upper().split("-")])
     return pair
-
-
-def _alpha3(code: str) -> str:
-    found = Country.objects.filter(alpha2=code).values_list("code", flat=True).first() if len(code) == 2 else None
-    return found or code
 
 
 def _moved(request: HttpRequest, asked: str, proper: str) -> HttpResponsePermanentRedirect:

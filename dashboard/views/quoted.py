@@ -14,6 +14,7 @@ from cooperation.models import CountryPair
 from cooperation.queries.quotations import quotations
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.page import ChartCard, Images
+from dashboard.components.problem import open_data
 from dashboard.exports.about import PUBLISHER, of_pair
 from dashboard.exports.linked import annotations
 from dashboard.views.charts import card_of
@@ -27,6 +28,7 @@ NARROW_UP_TO, WORDS_IN_A_NARROW_FRAME = 640, 360
 LONGEST_ADDRESS = 2_000
 
 
+@open_data
 def oembed(request: HttpRequest) -> HttpResponseBase:
     """How the chart of an address is shown on another site (https://oembed.com): a frame, in JSON only."""
     if request.GET.get("format", "json") != "json":
@@ -95,6 +97,7 @@ def _chart_at(address: str, host: str) -> tuple[ChartCard, CountryPair | None]:
     return with_addresses(card, ChartPage(kind.name, arguments(pair, where), query)), pair
 
 
+@open_data
 def quoted_words(request: HttpRequest, slug: str, source: int | None = None) -> HttpResponse:
     """The quoted words of a pair, or of one source, as Web Annotations."""
     pair = find_pair(slug)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from cooperation.models import CountryPair
 from cooperation.queries.statistics import product_databases, product_flows, stated_numbers
+from dashboard.components.problem import open_data
 from dashboard.exports import as_sdmx
 from dashboard.exports.sdmx import PRODUCTS, STATED, Cell, Dataflow, product_rows, stated_rows
 from dashboard.views.pages import find_pair
@@ -30,6 +31,7 @@ class DataSet:
     rows: Callable[[], Iterable[tuple[Cell, ...]]]
 
 
+@open_data
 def data_set(request: HttpRequest, slug: str, name: str, form: str) -> HttpResponseBase:
     """A pair's data set as SDMX-CSV or SDMX-JSON, written as it is read; of an empty one, that there are no results."""
     pair = find_pair(slug)
@@ -57,6 +59,7 @@ def _no_results(form: str) -> HttpResponse:
     return HttpResponse(content, status=404, content_type=SDMX_JSON)
 
 
+@open_data
 def structures(request: HttpRequest) -> HttpResponse:
     """The structure message: dataflows, structures, concepts and code lists."""
     return HttpResponse(as_sdmx.structure_message(timezone.now()), content_type=SDMX_STRUCTURE)

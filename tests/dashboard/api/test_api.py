@@ -164,7 +164,7 @@ def test_what_is_out_of_bounds_is_refused_with_a_problem(client: Client, query: 
 @pytest.mark.database
 @pytest.mark.parametrize(
     "address",
-    ["pairs/XXX-YYY/proposals", "pairs/BLR-KAZ/proposals/0", "pairs/BLR-KAZ/proposals/999", "nothing", "pairs/"],
+    ["pairs/XXX-YYY/proposals", "pairs/BLR-KAZ/proposals/0", "pairs/BLR-KAZ/proposals/999", "nothing", "nothing/"],
 )
 def test_what_is_not_there_is_a_problem_too(client: Client, address: str) -> None:
     response = client.get(f"/api/v1/{address}")

@@ -11,6 +11,11 @@ def test_a_text_that_a_spreadsheet_would_run_is_led_by_an_apostrophe(start: str)
     assert safe(f"{start}SUM(A1:A9)") == f"'{start}SUM(A1:A9)"
 
 
-@pytest.mark.parametrize("value", ["", "a=b", " =1", "’=1", -5, -0.5, True, None])
+@pytest.mark.parametrize("text", [" =1+1", "\u00a0=1+1", "＝1+1", "\u200b@x", " \t-2", "\ufeff+1"])
+def test_a_sign_behind_a_blank_or_of_full_width_is_one_too(text: str) -> None:
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["", "a=b", "  a", "(=1)", "’=1", "Ёлка", -5, -0.5, True, None])
 def test_all_else_stays_as_it_is(value: Value) -> None:
     assert safe(value) is value
