@@ -5,14 +5,18 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cooperation.actions.dataset import BY
 from cooperation.actions.record import MODELS
 from cooperation.actions.review import UNPUBLISHED, may_publish
-from cooperation.models import Change, Proposal, Publication, Review, StatusChange
+from cooperation.models import Change, CountryPair, Proposal, Publication, Review, StatusChange
+from cooperation.queries.due import Due, due
 
 MOST_SHOWN = 25
 LATELY = 8
+# Who looks for what came of a proposal.
+EDITS = "cooperation.add_statuschange"
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class FirstPage:
     drafts: list[Waiting]
     without_status: list[Proposal]
     published: list[Published]
+    due: list[Due]
 
     @property
     def count(self) -> int:
@@ -84,6 +89,7 @@ def first_page(user: Any) -> FirstPage:
         drafts=_rows(reviews.filter(author=name, sent_at=None, returned_by="")),
         without_status=list(lacking.select_related("pair").order_by("pair", "number")[:MOST_SHOWN]),
         published=[Published(each) for each in Change.objects.exclude(recorded_by=BY).order_by("-pk")[:LATELY]],
+        due=due(CountryPair.objects.with_countries(), localdate())[:MOST_SHOWN] if user.has_perm(EDITS) else [],
     )
 
 

@@ -14,9 +14,10 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, When
 from django.db.models.functions import Coalesce
 
-from cooperation.analysis.axes import EvidenceLevel, Showing, Shows, evidence_level
+from cooperation.analysis.axes import EvidenceLevel, Schedule, Showing, Shows, evidence_level, schedule
 from cooperation.analysis.counts import once
 from cooperation.analysis.dates import PartialDate
+from cooperation.analysis.lifecycle import Status
 from cooperation.models import CountryPair, Event, EvidenceSearch, Manner, Proposal, SourceKind, StatusChange
 from cooperation.models.proposals import proposer
 from cooperation.models.sources import visible
@@ -53,18 +54,23 @@ class Reported:
     last_report: PartialDate | None
     evidence_level: EvidenceLevel
 
+    def schedule_on(self, day: date) -> Schedule:
+        """How it stands against its deadline on a day."""
+        completed = self.changed_on if self.status == Status.COMPLETED else None
+        return schedule(self.deadline_on, completed=completed, last_report=self.last_report, today=day)
+
 
 class Reports:
     """What is known today, or was on the day ``asked`` for: three queries, and three where ``evidence`` is new."""
 
     def __init__(self, pair: CountryPair, today: date, asked: date | None, evidence: Evidence) -> None:
-        self._pair, self._today, self._asked, self._evidence = pair, today, asked, evidence
+        self._pair, self.today, self._asked, self._evidence = pair, today, asked, evidence
 
     @cached_property
     def events(self) -> list[EventValue]:
         """The events that have happened."""
         rows = event_values(Event.objects.for_pair(self._pair).published(), self._evidence)
-        return [event for event in rows if event.has_happened(self._today, self._asked)]
+        return [event for event in rows if event.has_happened(self.today, self._asked)]
 
     @cached_property
     def _changes(self) -> list[StepValue]:
@@ -75,7 +81,7 @@ class Reports:
     @cached_property
     def steps(self) -> list[StepValue]:
         """The statuses that have been reached or said again, in the order of their dates."""
-        return [step for step in self._changes if step.has_happened(self._today, self._asked)]
+        return [step for step in self._changes if step.has_happened(self.today, self._asked)]
 
     def latest(self, most: int) -> list[Entry]:
         """The latest events and statuses that a source tells of, the newest first, in the order of a timeline."""
@@ -90,11 +96,9 @@ class Reports:
 
     def each(self) -> Iterator[Reported]:
         """The same with the parts of others, each of which stands where it stands; as they were called on the day."""
-        searched = EvidenceSearch.objects.as_of(self._today, self._asked).filter(proposal=OuterRef("pk"))
-        known = (
-            Proposal.objects.for_pair(self._pair).published().visible_on(self._today, self._asked).order_by("number")
-        )
-        is_out = visible(self._today, self._asked, "deadline_evidence__source__")
+        searched = EvidenceSearch.objects.as_of(self.today, self._asked).filter(proposal=OuterRef("pk"))
+        known = Proposal.objects.for_pair(self._pair).published().visible_on(self.today, self._asked).order_by("number")
+        is_out = visible(self.today, self._asked, "deadline_evidence__source__")
         stated = known.annotate(searched=Exists(searched), due=Case(When(is_out, then=F("deadline_on"))))
         rows = list(stated.values_list("pk", "searched", "uncheckable", "due", *COLUMNS.values()))
         held = values_on("proposals", Proposal, [key for key, *_values in rows], self._asked)

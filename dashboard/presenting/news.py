@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from cooperation.analysis.axes import EvidenceLevel, Schedule, schedule
+from cooperation.analysis.axes import EvidenceLevel, Schedule
 from cooperation.analysis.lifecycle import Status
 from cooperation.analysis.target import TargetState
 from cooperation.models import Basis, CountryPair
 from cooperation.models.addresses import event_address, timeline_address
 from cooperation.queries.reports import Reported, Reports
+from cooperation.queries.sources import Coverage
 from cooperation.queries.timeline import LatestEvent
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import clipped, listed
@@ -42,30 +43,40 @@ class NewsItem:
 
 @dataclass(frozen=True)
 class News:
-    """A list of rows under a heading, and the ways on."""
+    """A list of rows under a heading, up to where it can be complete, and the ways on."""
 
     title: str
     items: tuple[NewsItem, ...]
     more: tuple[Link, ...] = ()
+    note: str = ""
 
 
-def new_since(pair: CountryPair, today: date, as_of: date | None, cites: Citations, reports: Reports) -> News:
-    """What happened in the month before the day of reading; where nothing did, the latest before it."""
+def new_since(pair: CountryPair, as_of: date | None, cites: Citations, reports: Reports, held: Coverage) -> News:
+    """What sources tell of the month before the day of reading; where they tell of nothing, the latest before it."""
+    today = as_of or reports.today
     latest = timeline_items(pair, reports.latest(MOST_NEW), cites)
-    recent = [item for item in latest if item.on.earliest >= (as_of or today) - NEW_FOR]
+    recent = [item for item in latest if item.on.earliest >= today - NEW_FOR]
     rows = [_news_item(pair, item) for item in recent]
     older = next((item for item in latest if item not in recent), None)
     if older and len(rows) < MOST_NEW:
-        rows.append(_news_item(pair, older, gettext("Before that") if rows else gettext("Nothing since")))
+        rows.append(_news_item(pair, older, gettext("Before that") if rows else ""))
     return News(
-        gettext("New since last month") if as_of is None else gettext("New in the month before"),
+        _heading_of_news(bool(recent), as_of),
         tuple(rows),
         (
             Link(gettext("What changed"), reverse("changes", args=[pair.slug])),
             Link(gettext("Whole timeline"), reverse("timeline", args=[pair.slug])),
             Link(gettext("Follow by feed"), reverse("changes-feed", args=[pair.slug])),
         ),
+        gettext("No source later than %(day)s was read.") % {"day": day_or_part(held.until)} if held.until else "",
     )
+
+
+def _heading_of_news(is_recent: bool, as_of: date | None) -> str:
+    """Of the month where sources tell of it; else of the latest that they do tell of."""
+    if not is_recent:
+        return gettext("The latest that sources report")
+    return gettext("New since last month") if as_of is None else gettext("New in the month before")
 
 
 def event_item(pairs: Iterable[CountryPair], event: LatestEvent, cited: dict[str, dict[str, str]]) -> NewsItem:
@@ -115,18 +126,13 @@ def needs_a_look(pair: CountryPair, proposals: Sequence[Reported], view: TradeVi
 
 
 def _overdue(pair: CountryPair, proposals: Sequence[Reported], day: date) -> NewsItem | None:
-    late = [proposal for proposal in proposals if _schedule(proposal, day) is Schedule.OVERDUE]
+    late = [proposal for proposal in proposals if proposal.schedule_on(day) is Schedule.OVERDUE]
     title = ngettext(
         "%(count)d proposal is past its deadline, without a report since",
         "%(count)d proposals are past their deadlines, without a report since",
         len(late),
     )
     return _row(pair, gettext("Overdue"), "clock", title, late)
-
-
-def _schedule(proposal: Reported, day: date) -> Schedule:
-    completed = proposal.changed_on if proposal.status == Status.COMPLETED else None
-    return schedule(proposal.deadline_on, completed=completed, last_report=proposal.last_report, today=day)
 
 
 def _contradicted(pair: CountryPair, proposals: Sequence[Reported], day: date) -> NewsItem | None:

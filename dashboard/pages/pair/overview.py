@@ -264,7 +264,7 @@ class OverviewPage(TradePage):
     @cached_property
     def news(self) -> News:
         """What is new."""
-        return new_since(self.pair, self.today, self.day, self.cites, self.reports)
+        return new_since(self.pair, self.day, self.cites, self.reports, self.rests_on.coverage)
 
     @cached_property
     def look(self) -> News | None:

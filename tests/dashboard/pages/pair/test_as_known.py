@@ -101,3 +101,12 @@ def test_the_banner_leads_to_what_it_means(client: Client) -> None:
     banner = client.get("/BLR-KAZ/sectors/?as_of=2018-12-31").content.decode().partition("<main")[0]
     assert 'href="/BLR-KAZ/methods/?as_of=2018-12-31#words-as_known"' in banner
     assert 'id="words-as_known"' in client.get("/BLR-KAZ/methods/").content.decode()
+
+
+def test_how_far_the_record_was_read_is_said_in_place_of_nothing() -> None:
+    quiet = OverviewPage(pair(), asked("2025-06-30"), TODAY).news
+    assert quiet.title == "The latest that sources report"
+    assert quiet.note.startswith("No source later than ")
+    told = OverviewPage(pair(), asked("2017-12-10"), TODAY).news
+    assert told.title == "New in the month before"
+    assert told.note.endswith("2017 was read.")
