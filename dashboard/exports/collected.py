@@ -8,6 +8,7 @@ from typing import Self
 import orjson
 
 from dashboard.components.page import Record, Value
+from dashboard.exports.lists import header
 from dashboard.exports.names import Names, Row
 
 # Up to here a file is small enough to be built, tagged and kept whole; beyond it records wait on disk.
@@ -31,8 +32,8 @@ class Collected:
         self._size = 0
 
     @classmethod
-    def of(cls, records: Iterable[Record], names: Names) -> Self:
-        """Go through the records, in their order."""
+    def of(cls, records: Iterable[Record], names: Names, name: str = "") -> Self:
+        """Go through the records of a page, in their order; by its ``name`` the columns of its list are known."""
         collected = cls()
         shapes: dict[tuple[str, ...], None] = {}
         try:
@@ -42,7 +43,7 @@ class Collected:
         except BaseException:
             collected.close()
             raise
-        collected.columns = tuple(dict.fromkeys(column for shape in shapes for column in shape)) or EMPTY
+        collected.columns = header(name, (column for shape in shapes for column in shape)) or EMPTY
         return collected
 
     def _add(self, rows: Sequence[Row]) -> None:

@@ -21,8 +21,8 @@ from cooperation.queries.scopes import part_names
 from cooperation.wording.locale import reader_locale
 from dashboard.components.page import KeptRecord, Record, Value
 from dashboard.exports.columns import COLUMNS, NAME, Codes, Listed, Named
+from dashboard.exports.lists import IATI
 
-IATI = "iati_activity_status"
 # Stands for the number or the code of a row while its address is looked up.
 ANY_ROW = 987_654_321
 

@@ -82,7 +82,7 @@ def export_response(about: About, records: Iterable[Record], file_type: str) -> 
     address = urlsplit(about.address)
     host = f"{address.scheme}://{address.netloc}"
     names = names_of(about.pair, host)
-    collected = Collected.of(records, names)
+    collected = Collected.of(records, names, about.name)
     written = Streamed(form.write(about, collected, tuple(cited_sources(collected, names))), collected)
     response: HttpResponseBase
     if collected.is_small:

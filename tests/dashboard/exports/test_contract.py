@@ -1,5 +1,6 @@
-"""What holds of the files of every pair that ships: one notation of a period, keys once, nothing of a figure lost."""
+"""What holds of the files of every pair that ships: one header, one notation of a period, keys once, nothing lost."""
 
+import csv
 import re
 from collections import Counter
 from typing import Any
@@ -9,6 +10,7 @@ from django.test import Client
 
 from cooperation.actions.shipped import PAIRS
 from cooperation.models import TradeFigure
+from dashboard.exports.lists import header
 from dashboard.urls import PAGES
 
 pytestmark = [
@@ -35,6 +37,52 @@ def test_periods_have_one_notation_and_keys_stand_once(client: Client, shipped_p
     keys = Counter((row["kind"], row["code"]) for row in found if row.get("code") and row.get("kind") in CODED)
     assert [key for key, times in keys.items() if times > 1] == []
     assert len({str(sorted(row.items())) for row in found}) == len(found)
+
+
+FILTERED = [
+    ("figures", "trade/figures", "?year=1999"),
+    ("figures", "trade/figures", "?flow=X"),
+    ("proposals", "proposals", "?q=nothing-of-the-kind"),
+    ("timeline", "timeline", "?year=1900"),
+    ("changes", "changes", "?view=record"),
+    ("trade", "trade", "?as_of=1990-01-01"),
+    ("search", "search", "?q=trade"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "route", "asked"),
+    [*((kind.name, kind.route, "") for kind in PAGES if kind.of_pair and kind.route in ROUTES), *FILTERED],
+)
+def test_a_list_has_the_same_header_for_every_pair_and_filter(
+    client: Client, shipped_pair: str, name: str, route: str, asked: str
+) -> None:
+    address = "/" + "/".join(filter(None, (shipped_pair, route)))
+    first, *_rows = csv.reader(client.get(f"{address}.csv{asked}").content.decode().splitlines(keepends=True))
+    declared = list(header(name))
+    assert [column for column in first if column != "filters"] == declared
+    described = client.get(f"{address}.csv-metadata.json{asked}").json()["tableSchema"]["columns"]
+    assert [column["name"] for column in described] == first
+    found = client.get(f"{address}.rows.json{asked}").json()
+    assert {column for row in found for column in row} <= set(declared)
+
+
+@pytest.mark.parametrize(
+    ("name", "addresses"),
+    [
+        ("proposal", ["proposals/1", "proposals/2", "proposals/9"]),
+        ("source", ["sources/1", "sources/2"]),
+        ("sector", ["sectors/space", "sectors/transport"]),
+    ],
+)
+def test_each_row_of_a_kind_has_the_same_header(
+    client: Client, shipped_pair: str, name: str, addresses: list[str]
+) -> None:
+    for address in addresses:
+        response = client.get(f"/{shipped_pair}/{address}.csv")
+        if response.status_code != 404:
+            columns = response.content.decode().splitlines()[0].removesuffix(",filters").split(",")
+            assert columns == list(header(name))
 
 
 def test_growth_is_given_with_what_it_grew_from(client: Client, shipped_pair: str) -> None:
