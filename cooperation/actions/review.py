@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from cooperation.actions.publication import set_state
 from cooperation.models import (
+    Claim,
     EvidenceSearch,
     Proposal,
     Publication,
@@ -28,7 +29,7 @@ from cooperation.models import (
 REVIEWED = (TradeFigure, Target, StatusChange)
 UNPUBLISHED = (Publication.DRAFT, Publication.REVIEW)
 # Fields that hold words of ours or of the source, or what an editor does with a row: mending them changes no value.
-WORDS = {"quote", "caution", "note", "confirmed", "why", "state"}
+WORDS = {"quote", "caution", "note", "confirmed", "why"}
 PUBLISH, PUBLISH_ALONE = "cooperation.publish", "cooperation.publish_alone"
 
 
@@ -81,9 +82,21 @@ def check_may_publish(rows: Iterable[models.Model], user: Any) -> None:
 
 
 def has_to_wait(row: models.Model, state: str, changed: Iterable[str], user: Any) -> bool:
-    """Whether a change of these columns of a row that is stored in a state has to be published by somebody else."""
-    is_seen = isinstance(row, REVIEWED) and state == Publication.PUBLISHED
-    return is_seen and bool({*changed} - WORDS) and not may_publish(user.get_username(), user)
+    """Whether a change of these columns of a row that is stored in a state has to be published by somebody else.
+
+    Any claim that readers have seen is withdrawn by two people; of those that are reviewed, values change by two.
+    """
+    if state != Publication.PUBLISHED or not isinstance(row, Claim):
+        return False
+    counted = {*changed} - WORDS if isinstance(row, REVIEWED) else {*changed} & {"state"}
+    return bool(counted) and not may_publish(user.get_username(), user)
+
+
+def check_may_withdraw(rows: Iterable[models.Model], user: Any) -> None:
+    """Raise ValidationError where readers have seen a row that two people have to withdraw."""
+    if refused := [row for row in rows if has_to_wait(row, Publication.PUBLISHED, ["state"], user)]:
+        sentence = gettext("Readers have seen “%(row)s”: withdraw it in its form with a reason; another person agrees.")
+        raise ValidationError([sentence % {"row": row} for row in refused], code="review")
 
 
 @transaction.atomic
@@ -100,7 +113,9 @@ def send(*, rows: models.QuerySet[Any], by: str, at: datetime) -> list[Any]:
 
 @transaction.atomic
 def send_back(*, review: Review, note: str, by: str) -> None:
-    """Give a draft or a proposed change back to its author, with what is missing."""
+    """Give a draft or a proposed change back to its author; ValidationError where nothing says what is missing."""
+    if not note.strip():
+        raise ValidationError(gettext("Say what is missing: the author reads nothing else."))
     row = review.row
     if review.proposed is None and isinstance(row, models.Model):
         set_state(rows=type(row)._default_manager.filter(pk=row.pk), state=Publication.DRAFT, by=by)

@@ -136,14 +136,18 @@ class RecordForm(ModelForm):
                 )
 
     def _refuse_unreviewed(self) -> None:
-        """Figures, targets and statuses are published by somebody other than their author, and changed for a reason."""
+        """Figures, targets and statuses are published by somebody other than their author, and changed for a reason.
+
+        For a reason, too, anything is withdrawn that readers have seen.
+        """
         user = getattr(self.fields.get("state"), "user", None)
-        if user is None or not isinstance(self.instance, REVIEWED):
+        is_withdrawn = self.state_before == Publication.PUBLISHED and "state" in self.changed_data
+        if user is None or not (isinstance(self.instance, REVIEWED) or is_withdrawn):
             return
         row, values = self.instance, {*self.changed_data} - WORDS
         if self.state_before != Publication.PUBLISHED:
             # Who alters a draft writes it; who only releases it leaves it its author's.
-            author = author_of(row) if row.pk and not values else user.get_username()
+            author = author_of(row) if row.pk and not values - {"state"} else user.get_username()
             if self.value("state") == Publication.PUBLISHED and not may_publish(author, user):
                 self.add_error("state", gettext("Choose “in review”: another person publishes it."))
             return
@@ -228,7 +232,7 @@ class RecordForm(ModelForm):
 
     def is_mended(self) -> bool:
         """Whether it is a stored row of which words alone are changed, or nothing."""
-        return bool(self.instance.pk) and not {*self.changed_data} - (WORDS - {"state", "confirmed"})
+        return bool(self.instance.pk) and not {*self.changed_data} - (WORDS - {"confirmed"})
 
     def validate_constraints(self) -> None:
         """Check the constraints over fields that the form shows without letting them be edited, too.

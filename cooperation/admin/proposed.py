@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.messages.storage import default_storage
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -103,7 +103,11 @@ class ProposedChanges(Base):
         if not may_publish(review.author, request.user):
             raise PermissionDenied
         if "back" in request.POST:
-            send_back(review=review, note=request.POST.get("note", ""), by=request.user.get_username())
+            try:
+                send_back(review=review, note=request.POST.get("note", ""), by=request.user.get_username())
+            except ValidationError as error:
+                messages.error(request, " ".join(error.messages))
+                return HttpResponseRedirect(request.path)
             messages.success(request, gettext("The change is sent back to its author."))
             return first_page
         answer = self._published(request, object_id, review)

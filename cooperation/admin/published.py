@@ -91,10 +91,15 @@ class PublishedAdmin(WithPreview, RecordAdmin):
     @admin.action(description=_("Withdraw selected %(verbose_name_plural)s"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Take published rows back from readers; nothing is deleted."""
-        rows = queryset.filter(state=Publication.PUBLISHED)
+
+        def act() -> list[Any]:
+            rows = queryset.filter(state=Publication.PUBLISHED)
+            review.check_may_withdraw(rows, request.user)
+            return set_state(rows=rows, state=Publication.WITHDRAWN, by=request.user.get_username())
+
         self._tell(
             request,
-            lambda: set_state(rows=rows, state=Publication.WITHDRAWN, by=request.user.get_username()),
+            act,
             ngettext_lazy("%(count)d row was withdrawn.", "%(count)d rows were withdrawn.", "count"),
         )
 

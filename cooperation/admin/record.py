@@ -82,10 +82,17 @@ class RecordAdmin(FormFields, WithVersions, SharedForms):
             if several or column != "pair_code" or self.model is CountryPair
         ]
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row, which remembers its state: a form that is refused leaves on it what was typed."""
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.stored_state = getattr(row, "state", "")
+        return row
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[Any, ...]:
         """What a row belongs to stays; so do the number or code of a published row, which others cite."""
         fixed = [*OWNERS] if obj else []
-        if obj and getattr(obj, "state", "") == Publication.PUBLISHED:
+        if obj and getattr(obj, "stored_state", getattr(obj, "state", "")) == Publication.PUBLISHED:
             fixed += KEYS
         names = {field.name for field in self.opts.fields}
         return (*super().get_readonly_fields(request, obj), *(name for name in fixed if name in names))

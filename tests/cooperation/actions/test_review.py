@@ -101,6 +101,9 @@ def test_each_row_that_another_has_to_publish_is_told() -> None:
         (PUBLISHED, ["value_usd"], "", False),
         (PUBLISHED, [*WORDS], "Editor", False),
         (PUBLISHED, [], "Editor", False),
+        (PUBLISHED, ["state"], "Editor", True),
+        (PUBLISHED, ["state"], "", False),
+        (DRAFT, ["state"], "Editor", False),
         (DRAFT, ["value_usd"], "Editor", False),
     ],
 )
@@ -110,8 +113,11 @@ def test_a_value_that_readers_see_waits_and_words_do_not(
     assert has_to_wait(rows.trade_figure(state=state), state, changed, somebody(role)) is waits
 
 
-def test_of_other_rows_nothing_waits() -> None:
-    assert not has_to_wait(rows.statement(), PUBLISHED, ["summary"], somebody("Editor"))
+def test_of_other_rows_nothing_waits_but_that_they_are_withdrawn() -> None:
+    statement, editor = rows.statement(), somebody("Editor")
+    assert not has_to_wait(statement, PUBLISHED, ["summary"], editor)
+    assert has_to_wait(statement, PUBLISHED, ["state"], editor)
+    assert not has_to_wait(rows.source(), PUBLISHED, ["state"], editor)
 
 
 def test_what_was_sent_keeps_its_day_and_what_is_published_waits_no_more() -> None:

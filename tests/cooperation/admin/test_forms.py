@@ -313,3 +313,12 @@ def test_a_box_finds_rows_of_the_pair_that_its_form_is_about(editor: Editor) -> 
     of_pairs = asked | {"field_name": "pair", "pair": other.pair_id}
     assert len(editor.client.get("/admin/autocomplete/", of_pairs).json()["results"]) > 1
     assert f'data-pair="{other.pair_id}"' in editor.opens(Statement, "change", other.pk)
+
+
+@pytest.mark.parametrize(("before", "after"), [("published", "withdrawn"), ("draft", "published")])
+def test_a_refused_form_with_another_state_opens_again(editor: Editor, before: str, after: str) -> None:
+    event = rows.event(state=before)
+    answer = editor.changes(event, state=after, title="", why="Made up.")
+    assert "Fill this in" in sentences(answer)
+    # The code stands as it does in the form that was opened.
+    assert ('name="code"' in answer.content.decode()) == (before == "draft")

@@ -12,7 +12,7 @@ from cooperation.actions.dataset import load_folder
 from cooperation.actions.record import published_rows_of
 from cooperation.actions.roles import make_roles
 from cooperation.models import Change, CountryPair, Event, Review, TradeFigure
-from tests.cooperation.admin.conftest import Editor, address
+from tests.cooperation.admin.conftest import Editor, address, sentences
 from tests.cooperation.admin.forms import fields_of
 from tests.cooperation.admin.test_roles import of_role
 from tests.cooperation.rows import held
@@ -94,7 +94,16 @@ def test_the_day_of_two_editors_and_a_reviewer(pair: CountryPair, figure: TradeF
     assert held(figure, "value_usd") == stated
 
     event = Event.objects.for_pair(pair).published().order_by("code")[0]
-    author.does("withdraw", event)
+    assert "another person agrees" in author.does("withdraw", event).content.decode()
+    assert "Say why" in sentences(author.changes(event, state="withdrawn"))
+    assert author.changes(event, state="withdrawn", why="Its source was taken back.").status_code == 302
+    event.refresh_from_db()
+    assert event.state == "published"
+    where = address(Event, "proposed", event.pk)
+    assert author.client.post(where, {"publish": "1"}).status_code == 403
+    unsaid = reviewer.client.post(where, {"back": "1", "note": " "}, follow=True)
+    assert "Say what is missing" in unsaid.content.decode()
+    assert reviewer.client.post(where, {"publish": "1"}).status_code == 302
     event.refresh_from_db()
     assert event.state == "withdrawn"
     last = Change.objects.filter(table="events", row=event.pk).latest("pk")
