@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.text import slugify
@@ -17,6 +18,8 @@ from dashboard.exports.names import names_of
 
 CSV_METADATA = "application/csvm+json"
 CHUNK_BYTES = 1 << 16
+# So much of the filters goes into the name of a file.
+LONGEST_FILTERS = 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,8 @@ def export_response(about: About, records: Iterable[Record], file_type: str) -> 
     else:
         response = StreamingHttpResponse(written, content_type=form.content_type)
     if form.saved:
-        response.headers["Content-Disposition"] = f'attachment; filename="{file_name(address.path, about.pair)}"'
+        name = file_name(address.path, about.pair, asked=address.query, day=about.day)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     if file_type == "csv":
         metadata = about.address.replace(".csv", ".csv-metadata.json", 1)
         response.headers["Link"] = f'<{metadata}>; rel="describedby"; type="{CSV_METADATA}"'
@@ -107,10 +111,14 @@ def citation_response(about: About, file_type: str) -> HttpResponse:
     return response
 
 
-def file_name(path: str, pair: CountryPair | None) -> str:
-    """A name that a person understands: "belarus-kazakhstan-proposals-22.csv", "…-target-large.png"."""
+def file_name(path: str, pair: CountryPair | None, *, asked: str = "", day: date | None = None) -> str:
+    """A name that a person understands: "belarus-kazakhstan-proposals-22.csv", "…-target-large.png".
+
+    With the values of the filters that were ``asked``, and the ``day``, two downloads of one list are told apart.
+    """
     place, *more, ending = path.strip("/").split(".")
     steps = [slugify(step) for step in place.split("/")]
     if pair:
         steps[0] = slugify(pair.name.replace("–", "-")) or pair.slug
-    return "-".join(filter(None, [*steps, *more])) + "." + ending
+    filters = slugify("-".join(value for _name, value in parse_qsl(asked)))[:LONGEST_FILTERS].strip("-")
+    return "-".join(filter(None, [*steps, filters, day.isoformat() if day else "", *more])) + "." + ending

@@ -19,6 +19,7 @@ import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from cooperation.actions.dataset import load_folder
 from cooperation.actions.shipped import DATA
@@ -269,3 +270,11 @@ def _peak(form: str, rows: int) -> int:
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return peak
+
+
+def test_a_file_is_named_by_its_pair_list_filters_and_day(client: Client) -> None:
+    named = client.get("/BLR-KAZ/proposals.csv?status=agreed&by=KAZ").headers["Content-Disposition"]
+    today = timezone.localdate().isoformat()
+    assert named == f'attachment; filename="belarus-kazakhstan-proposals-agreed-kaz-{today}.csv"'
+    plain = client.get("/BLR-KAZ/trade.excel.csv").headers["Content-Disposition"]
+    assert plain == f'attachment; filename="belarus-kazakhstan-trade-{today}-excel.csv"'
