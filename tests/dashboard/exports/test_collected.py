@@ -70,7 +70,7 @@ def test_any_other_record_is_written_as_it_is_now() -> None:
         "/BLR-KAZ/trade.json",
         "/BLR-KAZ/trade.json?currency=KZT&cif=1.10",
         "/BLR-KAZ/trade.csv?vintage=first",
-        "/BLR-KAZ/trade/figures.json?flow=exports",
+        "/BLR-KAZ/trade/figures.json?flow=X",
         "/BLR-KAZ/trade/estimates.json",
         "/BLR-KAZ/trade/figures/H07.csv",
     ],

@@ -473,7 +473,7 @@ def test_pages_are_served_whole(client: Client, query: str) -> None:
     html = client.get(f"/BLR-KAZ/imports/{query}").content.decode()
     assert html.count("<h1") == 1
     assert "/BLR-KAZ/imports/charts/candidates.wide-light." in html or "9999" in query
-    assert client.get(f"/BLR-KAZ/imports.csv{query}").status_code == 200
+    assert client.get(f"/BLR-KAZ/imports.csv{query}").status_code == (400 if "9999" in query else 200)
 
 
 @pytest.mark.usefixtures("traded")
