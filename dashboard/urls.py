@@ -48,6 +48,7 @@ from dashboard.pages.trade.estimates import EstimatesRoom
 from dashboard.pages.trade.figures import FiguresAsked, FiguresRoom
 from dashboard.pages.trade.hub import TradeHub
 from dashboard.pages.trade.quality import QualityRoom
+from dashboard.pages.trade.statistics import StatisticsRoom
 from dashboard.pages.trade.targets import TargetsRoom
 from dashboard.pages.trade.two_sides import TwoSidesRoom
 from dashboard.views.archives import data_package
@@ -140,6 +141,7 @@ PAGES = (
     PageKind("sector", "sectors/<slug:code>", SectorPage, "page.html", "sectors", (AS_OF, PAGE)),
     PageKind("trade", "trade", TradeHub, ROOM, "trade", OF_TRADE),
     PageKind("trade-targets", "trade/targets", TargetsRoom, ROOM, "trade", OF_TRADE),
+    PageKind("statistics", "trade/statistics", StatisticsRoom, ROOM, "trade", OF_TRADE),
     PageKind("trade-two-sides", "trade/two-sides", TwoSidesRoom, ROOM, "trade", ON_TABLES),
     PageKind("trade-estimates", "trade/estimates", EstimatesRoom, ROOM, "trade", ON_TABLES),
     PageKind("figures", "trade/figures", FiguresRoom, ROOM, "trade", ON_FIGURES, data=FiguresAsked),

@@ -63,6 +63,7 @@ type Codes = type[Choices] | Listed | Named
 ROWS: Named = {
     "stated": _("stated by a source"),
     "derived": _("follows from stated figures"),
+    "statistic": _("counted by an office, year by year"),
     "target": _("target"),
     "claim": _("statement compared with figures"),
     "no_figure": _("year without a figure"),

@@ -26,6 +26,7 @@ from dashboard.presenting.view import ALLOWANCES, FIRST, TradeQuery, TradeView, 
 ROOMS = {
     "trade": gettext_lazy("Overview"),
     "trade-targets": gettext_lazy("Targets"),
+    "statistics": gettext_lazy("Words and statistics"),
     "trade-two-sides": gettext_lazy("Two sides"),
     "trade-estimates": gettext_lazy("Estimates"),
     "figures": gettext_lazy("Figures"),

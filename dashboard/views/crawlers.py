@@ -34,6 +34,7 @@ OF_A_PAIR = (
     "sectors",
     "trade",
     "trade-targets",
+    "statistics",
     "trade-two-sides",
     "trade-estimates",
     "figures",

@@ -15,6 +15,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from cooperation.analysis.categories import Category
+from cooperation.analysis.choosing.bearing import MIRRORED
 from cooperation.analysis.dates import MONTHS_IN_YEAR, Period
 from cooperation.analysis.figures import Flow, Key
 from cooperation.analysis.intervals import Interval
@@ -156,3 +158,15 @@ def _joined(years: Iterable[Run]) -> Iterator[Run]:
         current = year
     if current:
         yield current
+
+
+def beside(key: Key, levels: dict[Key, Level], partner: str) -> Level | None:
+    """What an office counts of the goods that a stated key counts: the reporter's own first, then the partner's.
+
+    The partner counts the same trade in both directions; of exports it counts imports, and the other way round.
+    """
+    goods = key._replace(category=Category.GOODS)
+    if key.reporter and (own := levels.get(goods)):
+        return own
+    mirrored = goods._replace(reporter=partner, flow=MIRRORED.get(key.flow, key.flow))
+    return levels.get(mirrored)
