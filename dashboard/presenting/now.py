@@ -1,34 +1,38 @@
 """Where trade stands: the latest full year by each side, newer parts of a year, and the target with its state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from cooperation.analysis.categories import Category
+from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
+from cooperation.analysis.figures import Flow
+from cooperation.analysis.series import Level
 from cooperation.analysis.source_ranks import is_count
 from cooperation.models.addresses import figure_address
 from cooperation.queries.trade_values import Figure
 from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
-from cooperation.wording.spans import growth_span
+from cooperation.wording.spans import growth_span, share_span
 from dashboard.components.citations import Citations
 from dashboard.components.page import Cite
 from dashboard.components.sides import reporter_name, side_of
 from dashboard.presenting.goals import deadline_words, goal_words, speaker_of, state_words
-from dashboard.presenting.levels import base_words, reported_words
+from dashboard.presenting.levels import LevelLine, base_words, reported_words
 from dashboard.presenting.table import Why, speaker_words, why
-from dashboard.presenting.view import TradeView
+from dashboard.presenting.view import Measure, TradeView, measure
 from dashboard.presenting.years import not_said
 
 
 @dataclass(frozen=True)
 class SideNow:
-    """One side's latest figure: of when, how much, whose word it is, and why this one speaks.
+    """One side's latest figure: of when, how much, whose it is, and why it speaks.
 
-    ``derived`` is the page that shows how it was worked out; empty where a source states it.
+    ``derived`` is the page that shows how it was worked out; empty where a source states it. ``beside`` is what is said
+    where official statistics lead, and what these counted last where words are of a later year; ``why`` is about words.
     """
 
     side: str
@@ -40,9 +44,11 @@ class SideNow:
     remark: str
     contested: str
     derived: str
-    why: Why
+    why: Why | None
     newer: str
     newer_cites: tuple[Cite, ...]
+    beside: str = ""
+    beside_cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,53 @@ def trade_now(view: TradeView, cites: Citations) -> Now | None:
 
 def sides_now(view: TradeView, cites: Citations) -> tuple[SideNow, ...]:
     """What leads, by each who reports it: the country named first before the second."""
-    return tuple(_side(view, choice, cites) for choice in view.leads)
+    counted = {level.key.reporter: view.line_of(level) for level in view.trade.official if _is_total(level)}
+    said = {choice.key.reporter: _side(view, choice, cites) for choice in view.leads}
+    in_order = [view.pair.first_id, view.pair.second_id, *said]
+    reporters = [reporter for reporter in dict.fromkeys(in_order) if reporter in said or reporter in counted]
+    return tuple(
+        _with_statistics(view, counted[reporter], said.get(reporter), cites) if reporter in counted else said[reporter]
+        for reporter in reporters
+    )
+
+
+def _is_total(level: Level) -> bool:
+    return level.key.flow is Flow.TURNOVER and level.key.category == Category.GOODS
+
+
+def _with_statistics(view: TradeView, counted: LevelLine, said: SideNow | None, cites: Citations) -> SideNow:
+    """What a side's statistics count of the latest year, and what is said; a later year in words goes first."""
+    words = {"value": counted.value_text, "period": counted.period_text}
+    said_of = next((one for one in view.leads if one.key.reporter == counted.level.key.reporter), None)
+    if said and said_of and said_of.key.period.start > counted.level.key.period.start:
+        sentence = gettext("Official statistics: %(value)s in %(period)s; none of a later year are on record")
+        return replace(said, beside=sentence % words, beside_cites=cites(counted.passages))
+    side = side_of(view.pair, counted.level.key.reporter)
+    leading = SideNow(
+        side=side.shape,
+        label=side.label,
+        accent=side.accent,
+        period=counted.period_text,
+        value=counted.value_text,
+        cites=cites(counted.passages),
+        remark=gettext("Official statistics: exports and imports of goods"),
+        contested="",
+        derived="",
+        why=None,
+        newer="",
+        newer_cites=(),
+    )
+    if said is None:
+        return leading
+    sentence = gettext("Said of %(period)s: %(value)s. %(remark)s")
+    return replace(
+        leading,
+        why=said.why,
+        newer=said.newer,
+        newer_cites=said.newer_cites,
+        beside=sentence % {"period": said.period, "value": said.value, "remark": said.remark},
+        beside_cites=said.cites,
+    )
 
 
 def now_heading(view: TradeView) -> str:
@@ -140,7 +192,7 @@ def remark_of(view: TradeView, choice: Choice) -> str:
     words = {"who": capfirst(_who(line.figure)), "read": read}
     if is_count(choice.chosen.kind):
         return gettext("%(who)s; %(read)s") % words
-    return gettext("%(who)s; %(read)s; no statistics") % words
+    return gettext("%(who)s; %(read)s; not counted by an office") % words
 
 
 def _who(figure: Figure) -> str:
@@ -158,24 +210,37 @@ def target_now(view: TradeView, cites: Citations) -> TargetNow | None:
     words = {"deadline": capfirst(deadline_words(goal)), "day": day_or_part(goal.stated_on), "who": speaker_of(goal)}
     is_named = goal.speaker.person or goal.speaker.body
     remark = gettext("%(deadline)s; named %(day)s by %(who)s") if is_named else gettext("%(deadline)s; named %(day)s")
-    needed = ""
-    if measured and measured.outlook.needed:
-        years = measured.horizon
-        rate = growth_span(measured.outlook.needed[years])
-        sentence = ngettext(
-            "Needs growth of %(rate)s in %(years)d year, from %(base)s",
-            "Needs growth of %(rate)s a year for %(years)d years, from %(base)s",
-            years,
-        )
-        needed = sentence % {"rate": rate, "years": years, "base": base_words(view.pair, measured.base)}
     return TargetNow(
         view.state.state.value,
         state_words(view.state),
         goal_words(goal),
         cites(goal.passages),
         remark % words,
-        needed,
+        _needed(view, measured) if measured else "",
     )
+
+
+def _needed(view: TradeView, measured: Measure) -> str:
+    """By how much trade has to grow to the deadline; where none is ahead, how much of the target the latest year is.
+
+    The latest year is the office's where it counts a later one than anybody states. No horizon is invented.
+    """
+    aim = measured.goal.aim()
+    bearing = (one for one in view.trade.official if can_be_base(aim, one.key))
+    later = [line for line in map(view.line_of, bearing) if line.year > measured.base.year]
+    latest = (measure(measured.goal, max(later, key=lambda line: line.year)) if later else None) or measured
+    if not latest.outlook.needed:
+        return ""
+    base = base_words(view.pair, latest.base)
+    if latest.years_left not in latest.outlook.needed:
+        return gettext("%(share)s of it reached: %(base)s") % {"share": share_span(latest.outlook.share), "base": base}
+    rate = growth_span(latest.outlook.needed[latest.years_left])
+    sentence = ngettext(
+        "Needs growth of %(rate)s in %(years)d year, from %(base)s",
+        "Needs growth of %(rate)s a year for %(years)d years, from %(base)s",
+        latest.years_left,
+    )
+    return sentence % {"rate": rate, "years": latest.years_left, "base": base}
 
 
 def _covers(leading: list[Choice]) -> str:
