@@ -63,6 +63,14 @@ _LISTS = {
         growth_base_start growth_base_end share_percent share_of attribution speaker speaker_name source_kind
         known_on revises revised_usd revised_own chosen chosen_by also_on_record contested quote evidence caution
     """,
+    "statistics": """
+        pair code code_name count kind reporter multiple multiple_qualifier counted_from derived_from stated_on
+        deadline_on restates first_stated_on moved_from comes_to comes_to_low comes_to_high state counted flow
+        category scope period qualifier value_usd low_usd high_usd currency own_qualifier own_value own_low own_high
+        formula target publisher growth_qualifier growth_percent growth_low growth_high growth_base_start
+        growth_base_end share_percent share_of attribution speaker speaker_name source_kind known_on revises
+        revised_usd revised_own chosen chosen_by also_on_record contested rests_on bears_as quote evidence caution
+    """,
     "trade-estimates": """
         pair code kind reporter flow category scope period qualifier value_usd low_usd high_usd currency rests_on
         run_rate_error_low run_rate_error_high year_before_error_low year_before_error_high own_qualifier own_value

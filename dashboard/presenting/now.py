@@ -1,5 +1,6 @@
 """Where trade stands: the latest full year by each side, newer parts of a year, and the target with its state."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -18,11 +19,12 @@ from cooperation.wording.dates import day_or_part
 from cooperation.wording.lists import listed
 from cooperation.wording.spans import growth_span, share_span
 from dashboard.components.citations import Citations
-from dashboard.components.page import Cite
+from dashboard.components.page import Cite, Record
+from dashboard.components.records import derived_record
 from dashboard.components.sides import reporter_name, side_of
 from dashboard.presenting.goals import deadline_words, goal_words, speaker_of, state_words
 from dashboard.presenting.levels import LevelLine, base_words, reported_words
-from dashboard.presenting.table import Why, speaker_words, why
+from dashboard.presenting.table import Why, outlook_records, speaker_words, why
 from dashboard.presenting.view import Measure, TradeView, measure
 from dashboard.presenting.years import not_said
 
@@ -225,10 +227,7 @@ def _needed(view: TradeView, measured: Measure) -> str:
 
     The latest year is the office's where it counts a later one than anybody states. No horizon is invented.
     """
-    aim = measured.goal.aim()
-    bearing = (one for one in view.trade.official if can_be_base(aim, one.key))
-    later = [line for line in map(view.line_of, bearing) if line.year > measured.base.year]
-    latest = (measure(measured.goal, max(later, key=lambda line: line.year)) if later else None) or measured
+    latest = _latest(view, measured)
     if not latest.outlook.needed:
         return ""
     base = base_words(view.pair, latest.base)
@@ -241,6 +240,24 @@ def _needed(view: TradeView, measured: Measure) -> str:
         latest.years_left,
     )
     return sentence % {"rate": rate, "years": latest.years_left, "base": base}
+
+
+def _latest(view: TradeView, measured: Measure) -> Measure:
+    """The target measured from what an office counts of a later year, where one does."""
+    aim = measured.goal.aim()
+    bearing = (one for one in view.trade.official if can_be_base(aim, one.key))
+    later = [line for line in map(view.line_of, bearing) if line.year > measured.base.year]
+    return (measure(measured.goal, max(later, key=lambda line: line.year)) if later else None) or measured
+
+
+def statistics_records(view: TradeView) -> Iterable[Record]:
+    """What offices count of the latest year of each side, and how far the target is from the latest of them."""
+    for level in {level.key.reporter: level for level in view.trade.official if _is_total(level)}.values():
+        key, rests_on = level.key, " ".join(level.rests_on)
+        of = {"reporter": key.reporter, "flow": key.flow.value, "category": key.category, "rests_on": rests_on}
+        yield derived_record(view.pair, level.code, key.period, level.value, "exports + imports", **of)
+    if view.measured and (latest := _latest(view, view.measured)) is not view.measured:
+        yield from outlook_records(view.pair, latest)
 
 
 def _covers(leading: list[Choice]) -> str:

@@ -26,7 +26,7 @@ from dashboard.components.statuses import agreed_heading, progress_heading
 from dashboard.presenting.began import began_card
 from dashboard.presenting.goals import goal_finding, goal_record
 from dashboard.presenting.news import News, needs_a_look, new_since
-from dashboard.presenting.now import SideNow, TargetNow, sides_now, target_now
+from dashboard.presenting.now import SideNow, TargetNow, sides_now, statistics_records, target_now
 from dashboard.presenting.proposals import proposers_card
 from dashboard.presenting.rooms import TradePage
 from dashboard.presenting.table import line_records, outlook_records
@@ -309,6 +309,7 @@ class OverviewPage(TradePage):
             yield goal_record(self.pair, self.view.state)
         for one in measured.values():
             yield from outlook_records(self.pair, one)
+        yield from statistics_records(self.view)
 
     def _size_records(self) -> Iterable[Record]:
         """A record a count in the words of the page: who put proposals forward, what came of them, what it rests on."""

@@ -11,7 +11,7 @@ from dashboard.pages.trade.estimates import hindsight_records
 from dashboard.presenting.began import began_card
 from dashboard.presenting.goals import LatestGoals, goal_finding, goal_record, goals_table, states_heading
 from dashboard.presenting.mirror import mirror_card, mirror_records
-from dashboard.presenting.now import Now, now_heading, trade_now
+from dashboard.presenting.now import Now, now_heading, statistics_records, trade_now
 from dashboard.presenting.rooms import TradeRoom
 from dashboard.presenting.table import line_record, outlook_records, stated_record
 from dashboard.presenting.years import years_card
@@ -84,5 +84,6 @@ class TradeHub(TradeRoom):
                 yield line_record(view, line)
         for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
             yield from outlook_records(view.pair, measured)
+        yield from statistics_records(view)
         yield from hindsight_records(view)
         yield from mirror_records(view)

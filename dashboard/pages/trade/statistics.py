@@ -24,9 +24,10 @@ from cooperation.wording.flows import FLOW_WORDS
 from cooperation.wording.lists import listed
 from cooperation.wording.stated import amount_words
 from dashboard.components.page import Block, Cell, DataTable, Head, Record
+from dashboard.components.records import derived_record, figure_record, size_record
 from dashboard.components.section import Section
 from dashboard.components.sides import reporter_name
-from dashboard.presenting.goals import goal_words
+from dashboard.presenting.goals import goal_record, goal_words
 from dashboard.presenting.rooms import TradeRoom
 from dashboard.presenting.table import side_cell
 
@@ -94,26 +95,29 @@ class StatisticsRoom(TradeRoom):
 
     @cached_property
     def title(self) -> str:
-        """How many of the stated totals agree with an office's number."""
+        """Whether there are statistics, and anything said of the same years."""
         if not self.levels:
             return gettext("No official statistics are loaded for this pair")
         if not self.said:
             return gettext("Official statistics are loaded; nothing said of a whole year stands beside them")
-        agreeing = sum(one.agrees for one in self.said)
-        sentence = ngettext(
-            "The one total said of a year agrees with statistics: %(agreeing)d of %(count)d",
-            "%(agreeing)d of %(count)d totals said of a year agree with an office’s number",
-            len(self.said),
-        )
-        return sentence % {"agreeing": agreeing, "count": len(self.said)}
+        return gettext("Totals said of whole years, beside official statistics")
 
     @property
     def standfirst(self) -> str:
         """What agreeing means."""
-        return gettext(
-            "Words agree where the office’s number is one that they allow: “more than $1 bn” allows $1,092 m. Of "
-            "several editions the reporter’s own office speaks, then the latest; estimates are left out."
+        told = gettext(
+            "Words agree where the office’s number is one that they allow. Of several editions the reporter’s own "
+            "office speaks, then the latest; estimates are left out."
         )
+        if not self.said:
+            return told
+        found = ngettext(
+            "The one total said of a year that an office counts: %(agreeing)d agrees.",
+            "Of %(count)d totals said of a year that an office counts, %(agreeing)d agree.",
+            len(self.said),
+        )
+        words = {"agreeing": sum(one.agrees for one in self.said), "count": len(self.said)}
+        return f"{found % words} {told}"
 
     @property
     def comparison(self) -> Section | None:
@@ -172,16 +176,20 @@ class StatisticsRoom(TradeRoom):
 
     def _met_words(self, state: GoalState) -> str:
         """In which years it was met: "Kazakhstan’s statistics: met in 2022; not met in 2023–2024, by $67.8 m"."""
+        found = self._runs(state)
+        sides = dict.fromkeys(run.reporter for run in found)
+        return " ".join(self._by_office(side, [run for run in found if run.reporter == side]) for side in sides)
+
+    def _runs(self, state: GoalState) -> list[Run]:
+        """Runs of years in which a target of trade in dollars was met or not, by office."""
         goal = state.goal
         is_trade = goal.flow is Flow.TURNOVER and goal.category in OF_GOODS and goal.scope == WHOLE
         if goal.lead is None or goal.lead.currency != USD or goal.wanted is None or not is_trade:
-            return ""
+            return []
         trade = [
             level for key, level in self.levels.items() if key.flow is Flow.TURNOVER and key.category == Category.GOODS
         ]
-        found = runs(goal.wanted, trade, goal.stated_on.earliest.year)
-        sides = dict.fromkeys(run.reporter for run in found)
-        return " ".join(self._by_office(side, [run for run in found if run.reporter == side]) for side in sides)
+        return runs(goal.wanted, trade, goal.stated_on.earliest.year)
 
     def _by_office(self, side: str, of_side: list[Run]) -> str:
         each = listed(map(_run_words, of_side))
@@ -258,12 +266,34 @@ class StatisticsRoom(TradeRoom):
         )
 
     def records(self) -> Iterable[Record]:
-        """A record an amount that speaks, and a sum of both directions."""
+        """A record an amount that speaks, sums and balances, what was said of the same, and how far each target is."""
         for key, one in self.view.trade.counted.items():
             yield self._record(self.levels[key], one)
         for key, level in self.levels.items():
             if key.flow is Flow.TURNOVER:
                 yield self._record(level, None)
+                yield self._balance_record(key)
+        for said in self.said:
+            yield figure_record(self.pair, said.figure)
+        for state in self.view.trade.states:
+            if found := self._runs(state):
+                yield goal_record(self.pair, state)
+                yield from (self._distance_record(state, run) for run in found)
+        agreeing = sum(one.agrees for one in self.said)
+        yield size_record(self.pair, "said", gettext("Totals said of a year that an office counts"), len(self.said))
+        yield size_record(self.pair, "agreeing", gettext("Of these, agreeing with an office’s number"), agreeing)
+
+    def _balance_record(self, key: Key) -> Record:
+        sold, bought = (self.levels[key._replace(flow=flow)] for flow in (Flow.EXPORTS, Flow.IMPORTS))
+        code = f"{key.reporter}-{key.category}-{Flow.BALANCE}-{key.period.year}"
+        rests_on = " ".join((*sold.rests_on, *bought.rests_on))
+        of = {"reporter": key.reporter, "flow": Flow.BALANCE.value, "category": key.category, "rests_on": rests_on}
+        return derived_record(self.pair, code, key.period, sold.value - bought.value, "exports - imports", **of)
+
+    def _distance_record(self, state: GoalState, run: Run) -> Record:
+        code, year = f"{state.goal.code}-{run.reporter}-{run.last}", Period.parse(str(run.last))
+        of = {"reporter": run.reporter, "target": state.goal.code}
+        return derived_record(self.pair, code, year, Interval.point(run.distance), "office's number - target", **of)
 
     def _record(self, level: Level, one: Counted | None) -> Record:
         key, value = level.key, float(level.value.low or 0)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from cooperation.analysis.dates import Period
 from cooperation.analysis.intervals import Interval
 from dashboard.components.records import derived_record, ends, figure_record, plain
 from tests.dashboard.built import pair, view
@@ -35,12 +36,12 @@ def test_stated_numbers_keep_their_digits() -> None:
 
 
 def test_a_derived_value_has_its_formula_and_no_open_end_as_a_number() -> None:
-    record = derived_record(pair(), "A", "2017", Interval(D(5), None), "a + b", reporter="BLR")
+    record = derived_record(pair(), "A", Period.parse("2017"), Interval(D(5), None), "a + b", reporter="BLR")
     assert record == {
         "pair": "BLR-KAZ",
         "code": "A",
         "kind": "derived",
-        "period": "2017",
+        "period": "2017-01/2017-12",
         "low_usd": 5.0,
         "high_usd": None,
         "own_low": None,

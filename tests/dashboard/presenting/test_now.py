@@ -60,7 +60,10 @@ def test_words_of_a_later_year_lead_and_say_when_statistics_end() -> None:
 def test_a_side_that_says_nothing_has_its_statistics_and_the_first_country_comes_first() -> None:
     said(2025)
     counts("UZB", "2025 1", "2025 2")
-    assert [(side.label, side.value) for side in now()[0]] == [("Kyrgyzstan", "$500\u00a0m"), ("Uzbekistan", "$3.0\u00a0m")]
+    assert [(side.label, side.value) for side in now()[0]] == [
+        ("Kyrgyzstan", "$500\u00a0m"),
+        ("Uzbekistan", "$3.0\u00a0m"),
+    ]
 
 
 def test_exports_alone_are_no_trade_in_both_directions() -> None:
