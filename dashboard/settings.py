@@ -13,6 +13,9 @@
 | PRODUCTS_RELATION | a Parquet folder or a table with product trade in place of files | none |
 | QUEUE_URL | redis://… (Redis or Valkey): where work in the background waits; see group redis-queue | the database |
 | TRUSTED_PROXIES | addresses or networks, by comma, of proxies whose X-Forwarded-For is believed | none |
+| OPERATORS | addresses or networks, by comma, that may ask /readyz and /metrics | this machine |
+| OPERATORS_TOKEN | whoever sends it (Authorization: Bearer …) may ask them from anywhere | none |
+| LEAST_FREE_MIB | with less free on the disk of var/ the site says that it is not ready | 200 |
 | SECOND_FACTOR | 1 where every account has to sign in with a code of an app | 0: who wants to |
 | SESSION_HOURS | how long somebody stays signed in | 12 |
 | SITE_ADDRESS | https://…, where readers find the site: for the links of `manage.py mcp` | http://127.0.0.1:8000 |
@@ -25,7 +28,7 @@ import os
 import secrets
 import sys
 from datetime import timedelta
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 import dj_database_url
@@ -107,6 +110,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "dashboard.operation.hardening.Refusals",
+    "dashboard.operation.health.Health",
     "dashboard.kept.middleware.KeptAnswers",
     "dashboard.operation.hardening.Hardened",
     "django.middleware.security.SecurityMiddleware",
@@ -153,7 +157,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # A database that does not answer is told to readers within some three seconds; they would wait half a minute.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 2}
 # What a process needs again is in its memory. What all processes of a site share is found in files of one machine, or
 # in a server of its own; classes change with the code, so each revision of it has names of its own there.
 CACHE_URL = os.environ.get("CACHE_URL", "")
@@ -171,8 +176,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "shared": (SHARED_REDIS if CACHE_URL else SHARED_FILES) | {"KEY_PREFIX": CODE_REVISION},
 }
-# Work in the background: a queue in the database, which `manage.py db_worker` works off; or in Redis, worked off by
-# `manage.py rqworker --job-class django_tasks_rq.Job`.
+# Work in the background: a queue in the database, or in Redis; `manage.py work` works off either.
 QUEUE_URL = os.environ.get("QUEUE_URL", "").replace("valkey", "redis", 1)
 TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend" if QUEUE_URL else "django_tasks_db.DatabaseBackend"}}
 # A file of products takes its time; the queue would end it after three minutes.
@@ -191,9 +195,18 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
 AXES_CLIENT_IP_CALLABLE = "cooperation.admin.signing_in.client_address"
 AXES_SENSITIVE_PARAMETERS = ["code", "typed"]
-TRUSTED_PROXIES = [
-    ip_network(proxy.strip()) for proxy in os.environ.get("TRUSTED_PROXIES", "").split(",") if proxy.strip()
-]
+
+
+def networks(listed: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks by comma."""
+    return [ip_network(one.strip()) for one in listed.split(",") if one.strip()]
+
+
+TRUSTED_PROXIES = networks(os.environ.get("TRUSTED_PROXIES", ""))
+# Who watches the site.
+OPERATORS = networks(os.environ.get("OPERATORS", "127.0.0.1,::1"))
+OPERATORS_TOKEN = os.environ.get("OPERATORS_TOKEN", "")
+LEAST_FREE_BYTES = int(os.environ.get("LEAST_FREE_MIB", "200")) * 2**20
 SECOND_FACTOR_REQUIRED = os.environ.get("SECOND_FACTOR", "0") == "1"
 OTP_TOTP_ISSUER = "Cooperation Monitor"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True

@@ -195,6 +195,7 @@ def api_patterns() -> Iterator[URLPattern]:
     yield path("api/<path:rest>", nothing)
 
 
+handler500 = "dashboard.operation.health.failed"
 handler404 = "dashboard.views.missing.not_found"
 urlpatterns = [
     path("admin/", admin.site.urls),

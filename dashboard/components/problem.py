@@ -16,6 +16,7 @@ TITLES = {
     404: "Not found",
     405: "Method not allowed",
     422: "Parameters refused",
+    503: "Not ready",
 }
 # Forms whose readers are programs that know problem details.
 DATA = (".json", ".csv", ".xlsx")

@@ -12,7 +12,6 @@ import pytest
 from django.conf import settings
 from redis import Redis
 
-from cooperation.management.commands.demo import OF_REDIS
 from tests.dashboard.kept.redis_server import URL, needs_redis
 
 # The mark has the database made that the file is copied from.
@@ -33,7 +32,7 @@ django.setup()
 """
 WORK = f"""{BEGIN}
 from django.core.management import execute_from_command_line
-execute_from_command_line(["manage.py", *{OF_REDIS!r}, "--burst"])
+execute_from_command_line(["manage.py", "work", "--once"])
 """
 UPLOAD = f"""{BEGIN}
 import json, subprocess

@@ -25,9 +25,6 @@ from cooperation.actions.shipped import load_shipped
 ADMINISTRATOR = "admin"
 WORKERS = "2"
 THREADS = "4"
-# What works off the queue, where the settings say that it stands.
-OF_DATABASE = ("db_worker", "--no-reload", "--verbosity", "0")
-OF_REDIS = ("rqworker", "--job-class", "django_tasks_rq.Job", "default")
 WORKER_NICENESS = 10
 
 
@@ -98,7 +95,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         server = ["granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", WORKERS]
         server += ["--no-ws", "--blocking-threads", THREADS, "--log-level", "warning", "dashboard.wsgi:application"]
-        worker = [str(settings.BASE_DIR / "manage.py"), *(OF_REDIS if settings.QUEUE_URL else OF_DATABASE)]
+        worker = [str(settings.BASE_DIR / "manage.py"), "work"]
         signal.signal(signal.SIGTERM, _end)
         started = [_start(["-m", *server]), _start(worker)]
         # Readers wait for the server, and nobody for what is done in the background.
