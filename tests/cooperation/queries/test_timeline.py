@@ -48,9 +48,8 @@ def test_a_page_costs_the_same_however_much_there_is(django_assert_max_num_queri
         return shown
 
     event = rows.event()
-    with django_assert_max_num_queries(
-        7
-    ) as before:  # where all stands, events, figures, targets, and where they were read
+    # Where all stands, events, figures, targets, official series, and where they were read.
+    with django_assert_max_num_queries(8) as before:
         page()
     for _ in range(9):
         rows.event(pair=event.pair)
