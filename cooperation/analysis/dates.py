@@ -127,6 +127,11 @@ class Period:
         start = PartialDate.parse(first)
         return cls(start.earliest, PartialDate.parse(last).latest if "/" in text else start.latest)
 
+    @classmethod
+    def of_year(cls, year: int) -> Self:
+        """A calendar year, January to December."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
     def __str__(self) -> str:
         return self._text
 
@@ -191,7 +196,7 @@ def whole_years_between(periods: Iterable[Period], first: int, last: int) -> lis
 
     Each begins where the period or the year before it ends: after a year that ends in March it is one from April.
     """
-    after = Period.parse(str(last + 1))
+    after = Period.of_year(last + 1)
     found, free = [], date(first, 1, 1)
     for start, end in sorted((min(one.start, after.start), one.end) for one in (*periods, after)):
         while start >= (next_free := _year_after(free)):

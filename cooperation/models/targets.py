@@ -130,6 +130,6 @@ class Target(StatedAmount, StatedNumber):
         times = self.times
         if times is None:
             return None
-        base = self.base.period if self.base else Period.parse(str(self.base_year)) if self.base_year else None
+        base = self.base.period if self.base else Period.of_year(self.base_year) if self.base_year else None
         as_percent = self.counted_as == CountedAs.PERCENT
         return Multiple(times.qualifier, times.value, times.step, times.upper, as_percent, base)

@@ -10,13 +10,14 @@ from functools import cached_property
 
 from django.db.models import F
 
+from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.bearing import Aim, Bearing, bearing_value, bears_on, can_be_base
 from cooperation.analysis.choosing.choice import Choice, Choices, choose
 from cooperation.analysis.choosing.known import is_announced, latest_vintage
 from cooperation.analysis.choosing.leading import leading_target
 from cooperation.analysis.choosing.official import Counted, counted, official_levels
 from cooperation.analysis.exchange import dollar_levels
-from cooperation.analysis.figures import Key, StatedFigure
+from cooperation.analysis.figures import Flow, Key, StatedFigure
 from cooperation.analysis.implied import derived_levels
 from cooperation.analysis.monthly import Monthly, monthly
 from cooperation.analysis.multiple import Base, bases, of_year
@@ -158,6 +159,13 @@ class Trade:
     def official(self) -> tuple[Level, ...]:
         """The same as levels, with the trade in both directions by each reporter, in time."""
         return tuple(official_levels(self.counted))
+
+    @cached_property
+    def official_totals(self) -> tuple[Level, ...]:
+        """Of these the trade in goods in both directions, in time."""
+        return tuple(
+            one for one in self.official if one.key.flow is Flow.TURNOVER and one.key.category == Category.GOODS
+        )
 
     @cached_property
     def choices(self) -> Choices:

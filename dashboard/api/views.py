@@ -31,6 +31,7 @@ from dashboard.api.filters import AS_OF, USUAL_ROWS
 from dashboard.api.resources import RESOURCES, Resource
 from dashboard.components.bounds import allowed_words, problems_of
 from dashboard.components.page import Crumb, Record
+from dashboard.components.parameters import query_string
 from dashboard.components.problem import TITLES, open_data, problem
 from dashboard.exports.about import LICENCE, PUBLISHER, CitedSource
 from dashboard.exports.names import Names, names_of
@@ -67,8 +68,7 @@ def records(request: HttpRequest, resource: Resource, pair: str = "", number: st
     found = _pair(pair) if resource.of_pair else None
     if found and found.slug != pair:
         path = request.path.replace(f"/{pair}", f"/{found.slug}", 1)
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        return HttpResponsePermanentRedirect(path + query_string(request))
     row = _number(number) if resource.has_number else None
     if problems := problems_of(request.GET, resource.parameters):
         raise RefusedError(422, *problems)
@@ -202,8 +202,7 @@ def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
         except Resolver404:
             is_list = False
         if is_list:
-            query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(request.path.rstrip("/") + (f"?{query}" if query else ""))
+            return HttpResponsePermanentRedirect(request.path.rstrip("/") + query_string(request))
     words = {"address": rest[:80], "root": request.build_absolute_uri("/api/v1/")}
     raise RefusedError(404, gettext("The API has no “%(address)s”. What it has is at %(root)s.") % words)
 

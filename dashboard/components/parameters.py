@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from cooperation.analysis.dates import EARLIEST_YEAR, LATEST_YEAR
 from dashboard.components.day import SINCE, read_since
@@ -58,3 +58,9 @@ def _is_year(value: str) -> bool:
 
 def _is_slug(value: str) -> bool:
     return len(value) <= 60 and value.replace("-", "").isalnum() and value.isascii()
+
+
+def query_string(request: HttpRequest) -> str:
+    """The query string with its question mark; empty without one."""
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query else ""

@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from cooperation.analysis.categories import Category
 from cooperation.analysis.choosing.bearing import can_be_base
 from cooperation.analysis.choosing.choice import Choice
-from cooperation.analysis.figures import Flow
 from cooperation.analysis.series import Level
 from cooperation.analysis.source_ranks import is_count
 from cooperation.models.addresses import figure_address
@@ -23,7 +22,7 @@ from dashboard.components.page import Cite, Record
 from dashboard.components.records import derived_record
 from dashboard.components.sides import reporter_name, side_of
 from dashboard.presenting.goals import deadline_words, goal_words, speaker_of, state_words
-from dashboard.presenting.levels import LevelLine, base_words, reported_words
+from dashboard.presenting.levels import base_words, reported_words
 from dashboard.presenting.table import Why, outlook_records, speaker_words, why
 from dashboard.presenting.view import Measure, TradeView, measure
 from dashboard.presenting.years import not_said
@@ -44,11 +43,11 @@ class SideNow:
     value: str
     cites: tuple[Cite, ...]
     remark: str
-    contested: str
-    derived: str
-    why: Why | None
-    newer: str
-    newer_cites: tuple[Cite, ...]
+    contested: str = ""
+    derived: str = ""
+    why: Why | None = None
+    newer: str = ""
+    newer_cites: tuple[Cite, ...] = ()
     beside: str = ""
     beside_cites: tuple[Cite, ...] = ()
 
@@ -91,52 +90,52 @@ def trade_now(view: TradeView, cites: Citations) -> Now | None:
 
 def sides_now(view: TradeView, cites: Citations) -> tuple[SideNow, ...]:
     """What leads, by each who reports it: the country named first before the second."""
-    counted = {level.key.reporter: view.line_of(level) for level in view.trade.official if _is_total(level)}
-    said = {choice.key.reporter: _side(view, choice, cites) for choice in view.leads}
-    in_order = [view.pair.first_id, view.pair.second_id, *said]
-    reporters = [reporter for reporter in dict.fromkeys(in_order) if reporter in said or reporter in counted]
-    return tuple(
-        _with_statistics(view, counted[reporter], said.get(reporter), cites) if reporter in counted else said[reporter]
-        for reporter in reporters
+    counted, said = _latest_totals(view), {choice.key.reporter: choice for choice in view.leads}
+    sides: list[SideNow] = []
+    for reporter in dict.fromkeys((view.pair.first_id, view.pair.second_id, *said)):
+        words, total = said.get(reporter), counted.get(reporter)
+        if words and total:
+            sides.append(_both(view, words, total, cites))
+        elif words:
+            sides.append(_said(view, words, cites))
+        elif total:
+            sides.append(_counted(view, total, cites))
+    return tuple(sides)
+
+
+def _latest_totals(view: TradeView) -> dict[str, Level]:
+    """What offices count of both directions in their latest year, by whose office it is."""
+    return {level.key.reporter: level for level in view.trade.official_totals}
+
+
+def _both(view: TradeView, said: Choice, counted: Level, cites: Citations) -> SideNow:
+    """What a side's statistics count of the latest year, and what is said; a later year in words goes first."""
+    total, words = view.line_of(counted), _said(view, said, cites)
+    if said.key.period.start > counted.key.period.start:
+        sentence = gettext("Official statistics: %(value)s in %(period)s; none of a later year are on record")
+        values = {"value": total.value_text, "period": total.period_text}
+        return replace(words, beside=sentence % values, beside_cites=cites(total.passages))
+    sentence = gettext("Said of %(period)s: %(value)s. %(remark)s")
+    return replace(
+        _counted(view, counted, cites),
+        why=words.why,
+        newer=words.newer,
+        newer_cites=words.newer_cites,
+        beside=sentence % {"period": words.period, "value": words.value, "remark": words.remark},
+        beside_cites=words.cites,
     )
 
 
-def _is_total(level: Level) -> bool:
-    return level.key.flow is Flow.TURNOVER and level.key.category == Category.GOODS
-
-
-def _with_statistics(view: TradeView, counted: LevelLine, said: SideNow | None, cites: Citations) -> SideNow:
-    """What a side's statistics count of the latest year, and what is said; a later year in words goes first."""
-    words = {"value": counted.value_text, "period": counted.period_text}
-    said_of = next((one for one in view.leads if one.key.reporter == counted.level.key.reporter), None)
-    if said and said_of and said_of.key.period.start > counted.level.key.period.start:
-        sentence = gettext("Official statistics: %(value)s in %(period)s; none of a later year are on record")
-        return replace(said, beside=sentence % words, beside_cites=cites(counted.passages))
-    side = side_of(view.pair, counted.level.key.reporter)
-    leading = SideNow(
+def _counted(view: TradeView, counted: Level, cites: Citations) -> SideNow:
+    line, side = view.line_of(counted), side_of(view.pair, counted.key.reporter)
+    return SideNow(
         side=side.shape,
         label=side.label,
         accent=side.accent,
-        period=counted.period_text,
-        value=counted.value_text,
-        cites=cites(counted.passages),
+        period=line.period_text,
+        value=line.value_text,
+        cites=cites(line.passages),
         remark=gettext("Official statistics: exports and imports of goods"),
-        contested="",
-        derived="",
-        why=None,
-        newer="",
-        newer_cites=(),
-    )
-    if said is None:
-        return leading
-    sentence = gettext("Said of %(period)s: %(value)s. %(remark)s")
-    return replace(
-        leading,
-        why=said.why,
-        newer=said.newer,
-        newer_cites=said.newer_cites,
-        beside=sentence % {"period": said.period, "value": said.value, "remark": said.remark},
-        beside_cites=said.cites,
     )
 
 
@@ -158,7 +157,7 @@ def _reports(view: TradeView, choice: Choice) -> str:
     return gettext("%(value)s (%(side)s)") % words
 
 
-def _side(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
+def _said(view: TradeView, choice: Choice, cites: Citations) -> SideNow:
     line = view.line_of(choice.chosen)
     side = side_of(view.pair, choice.key.reporter) if choice.key.reporter else not_said(view)
     newer = next((one for one in view.newer if one.key.reporter == choice.key.reporter and one is not choice), None)
@@ -244,15 +243,15 @@ def _needed(view: TradeView, measured: Measure) -> str:
 
 def _latest(view: TradeView, measured: Measure) -> Measure:
     """The target measured from what an office counts of a later year, where one does."""
-    aim = measured.goal.aim()
-    bearing = (one for one in view.trade.official if can_be_base(aim, one.key))
-    later = [line for line in map(view.line_of, bearing) if line.year > measured.base.year]
-    return (measure(measured.goal, max(later, key=lambda line: line.year)) if later else None) or measured
+    aim, year = measured.goal.aim(), measured.base.year
+    later = [one for one in view.trade.official if one.key.period.year > year and can_be_base(aim, one.key)]
+    latest = max(later, key=lambda one: one.key.period.year, default=None)
+    return (measure(measured.goal, view.line_of(latest)) if latest else None) or measured
 
 
 def statistics_records(view: TradeView) -> Iterable[Record]:
     """What offices count of the latest year of each side, and how far the target is from the latest of them."""
-    for level in {level.key.reporter: level for level in view.trade.official if _is_total(level)}.values():
+    for level in _latest_totals(view).values():
         key, rests_on = level.key, " ".join(level.rests_on)
         of = {"reporter": key.reporter, "flow": key.flow.value, "category": key.category, "rests_on": rests_on}
         yield derived_record(view.pair, level.code, key.period, level.value, "exports + imports", **of)

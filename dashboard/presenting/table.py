@@ -264,17 +264,10 @@ def line_records(view: TradeView, lines: Iterable[LevelLine]) -> Iterable[Record
         yield line_record(view, line)
 
 
-def measured_records(view: TradeView, measured: Measure | None) -> Iterable[Record]:
-    """The level that a goal is measured from, and what follows."""
-    if measured:
-        yield from line_records(view, [measured.base])
-        yield from outlook_records(view.pair, measured)
-
-
 def outlook_records(pair: CountryPair, measured: Measure) -> Iterable[Record]:
     """What follows from a level towards a target: the year, the gap, the pace and the growth needed."""
     base, follows = measured.base, measured.outlook
-    code, year = base.level.code, Period.parse(str(base.year))
+    code, year = base.level.code, Period.of_year(base.year)
     further = {"target": measured.goal.code, "currency": base.currency, "rests_on": " ".join(base.level.rests_on)}
     if follows.previous:
         before = base.level.key.period.previous_year()

@@ -250,6 +250,11 @@ class TradeView:
         base = _last(own) or _last(line for line in stated if line.level.key.period.end <= until)
         return measure(first.goal, base) if base else None
 
+    @property
+    def measures(self) -> list[Measure]:
+        """Both, each level that is measured from once: the record's beginning where it is the same."""
+        return [*{one.base.level.code: one for one in (self.measured, self.beginning) if one}.values()]
+
 
 def trade_view(pair: CountryPair, query: TradeQuery, today: date) -> TradeView:
     """Fetch the pair's trade."""

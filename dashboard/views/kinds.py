@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from cooperation.models import CountryPair
 from dashboard.components.bounds import Parameter, problems_of
@@ -59,9 +59,3 @@ class PageKind:
 def arguments(pair: CountryPair | None, where: dict[str, Any]) -> dict[str, Any]:
     """What the addresses of a page are made of."""
     return {**where, "slug": pair.slug} if pair else where
-
-
-def query_string(request: HttpRequest) -> str:
-    """The query string with its question mark; empty without one."""
-    query = request.META.get("QUERY_STRING", "")
-    return f"?{query}" if query else ""

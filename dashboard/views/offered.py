@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 from cooperation.models import CountryPair
 from dashboard.components.day import PARAMETER
 from dashboard.components.page import ChartCard, Link, Page
+from dashboard.components.parameters import query_string
 from dashboard.exports import linked
 from dashboard.exports.about import About
 from dashboard.presenting.rooms import TradeRoom
 from dashboard.presenting.years import shown_choices
 from dashboard.views.day import asked_day
-from dashboard.views.kinds import PageKind, arguments, query_string
+from dashboard.views.kinds import PageKind, arguments
 
 # The forms in which a page offers its records and how it is cited, by their names in templates.
 OFFERED = {

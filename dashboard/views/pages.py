@@ -26,12 +26,13 @@ from cooperation.queries.unknown import unknown_places
 from dashboard.components.chart_card import ChartPage, with_addresses
 from dashboard.components.day import PARAMETER, SINCE
 from dashboard.components.page import ChartCard, Page, Part
+from dashboard.components.parameters import query_string
 from dashboard.components.problem import open_data, refused
 from dashboard.exports.citation import sentence
 from dashboard.kept.answers import is_signed_in
 from dashboard.views.day import asked_day, asked_since, in_one_spelling, keeping, pairs_linked
 from dashboard.views.downloads import CITATIONS, citation_response, export_response
-from dashboard.views.kinds import PageKind, arguments, query_string
+from dashboard.views.kinds import PageKind, arguments
 from dashboard.views.missing import no_pair
 from dashboard.views.offered import about, alternates, feeds, machine_readable, preview
 

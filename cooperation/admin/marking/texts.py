@@ -1,5 +1,6 @@
 """Adding a source from its text, pasted or as a file, and changing the text of one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -144,18 +145,19 @@ def _leads_on(request: HttpRequest, source: Source, cut: Cut) -> HttpResponse:
     count = len(cut.paragraphs)
     said = ngettext("%(count)d paragraph is kept.", "%(count)d paragraphs are kept.", count) % {"count": count}
     if cut.left_out:
-        shown = "”, “".join(cut.left_out[:MOST_SHOWN])
-        said += " " + gettext("Left out as no paragraphs (%(count)d): “%(lines)s”.") % {
-            "count": len(cut.left_out),
-            "lines": shown,
-        }
+        said += " " + _told(gettext("Left out as no paragraphs (%(count)d): “%(lines)s”."), cut.left_out)
     messages.success(request, said)
     if cut.doubts:
-        asked = gettext("Look at these cuts (%(count)d), which may be wrong: “%(places)s”.")
-        shown = "”, “".join(cut.doubts[:MOST_SHOWN])
-        messages.warning(request, asked % {"count": len(cut.doubts), "places": shown})
+        messages.warning(
+            request, _told(gettext("Look at these cuts (%(count)d), which may be wrong: “%(lines)s”."), cut.doubts)
+        )
     # With the first paragraph in focus, where the keys work at once.
     return HttpResponseRedirect(f"{reverse('admin:cooperation_source_mark', args=[source.pk])}?p=1")
+
+
+def _told(sentence: str, lines: Sequence[str]) -> str:
+    """How many lines it is about, and the first of them."""
+    return sentence % {"count": len(lines), "lines": "”, “".join(lines[:MOST_SHOWN])}
 
 
 def _page(request: HttpRequest, form: forms.Form, context: dict[str, Any]) -> HttpResponse:

@@ -59,7 +59,7 @@ def counted(editions: Iterable[Edition], day: date) -> dict[Key, Counted]:
     for edition in editions:
         if edition.known_on <= day:
             for year, value in _years(edition.observations).items():
-                key = Key(edition.reporter, edition.category, edition.flow, Period.parse(str(year)))
+                key = Key(edition.reporter, edition.category, edition.flow, Period.of_year(year))
                 found[key].append((edition, value.scaleb(edition.unit)))
     speaking = {}
     for key in sorted(found, key=lambda key: (key.period, key.reporter, key.category, key.flow)):

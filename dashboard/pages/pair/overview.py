@@ -302,12 +302,11 @@ class OverviewPage(TradePage):
             if status or count:
                 yield count_record(self.pair, status, count)
         yield from self._size_records()
-        measured = {one.base.level.code: one for one in (self.view.measured, self.view.beginning) if one}
         leads = [self.view.line_of(choice.chosen) for choice in self.view.leads]
-        yield from line_records(self.view, [*leads, *(one.base for one in measured.values())])
+        yield from line_records(self.view, [*leads, *(one.base for one in self.view.measures)])
         if self.view.state:
             yield goal_record(self.pair, self.view.state)
-        for one in measured.values():
+        for one in self.view.measures:
             yield from outlook_records(self.pair, one)
         yield from statistics_records(self.view)
 

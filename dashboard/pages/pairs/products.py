@@ -126,7 +126,7 @@ def product_records(found: Iterable[ProductYear]) -> Iterable[Record]:
                 "pair": product.pair.slug,
                 "kind": "product_indices",
                 "seller": code,
-                "period": str(Period.parse(str(product.year.year))),
+                "period": str(Period.of_year(product.year.year)),
                 "database": product.database,
                 "chapters": len(product.chapters),
                 "complementarity": plain(way.complementarity),

@@ -152,7 +152,7 @@ def projection_records(view: TradeView) -> Iterable[Record]:
     if start is None:
         return
     further = {"rests_on": " ".join(start.level.rests_on), "currency": start.currency}
-    year = Period.parse(str(start.year))
+    year = Period.of_year(start.year)
     for method, name, value, how in _methods(start, projection_of(view, start)):
         code = f"{start.level.code}-{method}"
         yield derived_record(view.pair, code, year, value, f"{name}: {how}", **further)

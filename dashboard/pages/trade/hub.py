@@ -82,7 +82,7 @@ class TradeHub(TradeRoom):
         for line in view.levels:
             if line.level.is_derived:
                 yield line_record(view, line)
-        for measured in {one.base.level.code: one for one in (view.measured, view.beginning) if one}.values():
+        for measured in view.measures:
             yield from outlook_records(view.pair, measured)
         yield from statistics_records(view)
         yield from hindsight_records(view)

@@ -186,10 +186,7 @@ class StatisticsRoom(TradeRoom):
         is_trade = goal.flow is Flow.TURNOVER and goal.category in OF_GOODS and goal.scope == WHOLE
         if goal.lead is None or goal.lead.currency != USD or goal.wanted is None or not is_trade:
             return []
-        trade = [
-            level for key, level in self.levels.items() if key.flow is Flow.TURNOVER and key.category == Category.GOODS
-        ]
-        return runs(goal.wanted, trade, goal.stated_on.earliest.year)
+        return runs(goal.wanted, self.view.trade.official_totals, goal.stated_on.earliest.year)
 
     def _by_office(self, side: str, of_side: list[Run]) -> str:
         each = listed(map(_run_words, of_side))
@@ -291,7 +288,7 @@ class StatisticsRoom(TradeRoom):
         return derived_record(self.pair, code, key.period, sold.value - bought.value, "exports - imports", **of)
 
     def _distance_record(self, state: GoalState, run: Run) -> Record:
-        code, year = f"{state.goal.code}-{run.reporter}-{run.last}", Period.parse(str(run.last))
+        code, year = f"{state.goal.code}-{run.reporter}-{run.last}", Period.of_year(run.last)
         of = {"reporter": run.reporter, "target": state.goal.code}
         return derived_record(self.pair, code, year, Interval.point(run.distance), "office's number - target", **of)
 

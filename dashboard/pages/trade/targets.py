@@ -37,7 +37,7 @@ from dashboard.presenting.goals import (
 )
 from dashboard.presenting.levels import LevelLine, base_words
 from dashboard.presenting.rooms import TradeForm, TradeRoom, bases_select, currencies_select, targets_select, trade_form
-from dashboard.presenting.table import line_records, measured_records
+from dashboard.presenting.table import line_records, outlook_records
 from dashboard.presenting.view import Measure, TradeView
 
 
@@ -313,10 +313,10 @@ class TargetsRoom(TradeRoom):
         """A record a target, then what the chosen one asks for, measured from the chosen level."""
         for state in self.states:
             yield goal_record(self.pair, state)
-        if self.view.measured:
-            yield from measured_records(self.view, self.view.measured)
-        elif self.view.base:
+        if self.view.base:
             yield from line_records(self.view, [self.view.base])
+        if self.view.measured:
+            yield from outlook_records(self.pair, self.view.measured)
 
 
 def _deadlines_heading(due: int, count: int) -> str:
