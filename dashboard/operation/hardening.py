@@ -10,7 +10,7 @@ type GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Nothing here asks a reader's device for anything, and no page framed here, or that frames it, may do so in its name.
 REFUSED_FEATURES = (
-    *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation"),
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation"),
     *("gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi", "payment"),
     *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
